@@ -1,0 +1,30 @@
+"""The words of the program in the reader's language: gettext, chosen per context.
+
+Every sentence that the program says is written `_("…")`, with named places filled by `str.format`.
+The choice of language is a context variable, so that several seats of one process may differ.
+"""
+
+from contextvars import ContextVar
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+DOMAIN = "standoff"
+CATALOGUES = Path(__file__).parent / "catalogues"
+
+_current: ContextVar[NullTranslations] = ContextVar("language", default=NullTranslations())
+
+
+def use_language(code: str) -> None:
+    """Say everything from here on in the language of that BCP 47 code, or in English where it has no catalogue."""
+    names = [code.replace("-", "_"), code.split("-")[0]]
+    _current.set(translation(DOMAIN, CATALOGUES, names, fallback=True))
+
+
+def _(sentence: str) -> str:
+    """Give the sentence in the language in use."""
+    return _current.get().gettext(sentence)
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """Give the form of the sentence that goes with the count, in the language in use."""
+    return _current.get().ngettext(one, many, count)

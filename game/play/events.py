@@ -1,0 +1,121 @@
+"""What happened, in the past tense, each with its cause. Indexes are those of the Rulebook.
+
+`views` says who may see which; `wording` says them as sentences.
+"""
+
+from dataclasses import dataclass
+
+from game.play.state import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOpened:
+    """A round began."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemandOpened:
+    """A demand came to the table, to be answered by the round `due`."""
+
+    demand: int
+    due: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRaised:
+    """An actor chose to raise a demand: it opens with the next round. Until then only its sender knows."""
+
+    demand: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemandAnswered:
+    """A target answered. `by_default`: it did not choose, so the rules did."""
+
+    demand: int
+    response: int
+    by_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DemandHeld:
+    """A target let a demand stand open."""
+
+    demand: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemandLapsed:
+    """The deadline came without an answer."""
+
+    demand: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemandWithdrawn:
+    """An open demand closed unanswered."""
+
+    demand: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentMade:
+    """An argument was put on the floor, by one actor or by several in the same turn."""
+
+    argument: int
+    speakers: tuple[int, ...]
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMoved:
+    """An indicator changed its value."""
+
+    indicator: int
+    before: int
+    after: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceStruck:
+    """A consequence came about."""
+
+    consequence: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Injected:
+    """The facilitator brought something in; `name` and `text` are for people and may be empty."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GameEnded:
+    """The game reached its outcome. `cause` RULE: the outcome's own condition held."""
+
+    outcome: int
+    cause: Cause
+
+
+Event = (
+    RoundOpened
+    | DemandOpened
+    | DemandRaised
+    | DemandAnswered
+    | DemandHeld
+    | DemandLapsed
+    | DemandWithdrawn
+    | ArgumentMade
+    | IndicatorMoved
+    | ConsequenceStruck
+    | Injected
+    | GameEnded
+)

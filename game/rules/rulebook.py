@@ -1,0 +1,233 @@
+"""What the engine plays: ids as small integers in file order, conditions as trees and as callables.
+
+Index i of a tuple here is entry i of the Scenario's tuple of that name; texts are looked up there.
+`Facts` is declared here, where it is asked, and satisfied by the State and Draft of `play`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from game.scenario.conditions import Tree
+from game.scenario.model import Bearing, Scenario
+
+# A demand's status: one of these, or ANSWERED + the index of the response taken.
+UNOPENED = 0
+OPEN = 1
+LAPSED = 2
+WITHDRAWN = 3
+ANSWERED = 4
+
+
+class Facts(Protocol):
+    """What a condition may ask of a moment of the game."""
+
+    @property
+    def round(self) -> int:
+        """The round's number, from 1."""
+
+    @property
+    def values(self) -> Sequence[int]:
+        """Each indicator's value."""
+
+    @property
+    def status(self) -> Sequence[int]:
+        """Each demand's status."""
+
+    @property
+    def struck_bits(self) -> int:
+        """Bit i: consequence i has struck."""
+
+    @property
+    def made_bits(self) -> int:
+        """Bit i: argument i has been made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A condition or expression with its ids resolved."""
+
+    tree: Tree
+    reckon: Callable[[Facts], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Adds to indicators in order; the amount is an expression, and `fixed` its value where it is a constant."""
+
+    amounts: tuple[tuple[int, Expression, int | None], ...]
+    """(indicator, amount, the amount where it is constant)."""
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Strikes a consequence: now (after 0), or at the opening of the round that many later."""
+
+    consequence: int
+    after: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Forgets the strikes of a consequence still to come."""
+
+    consequence: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Lets a demand wait to open."""
+
+    demand: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Closes an open demand, or forgets a waiting one."""
+
+    demand: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """One branch by weight; `key` is the hash of the place, which luck draws with."""
+
+    odds: tuple[Expression, ...]
+    branches: "tuple[Effects, ...]"
+    key: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """One of two lists."""
+
+    condition: Expression
+    then: "Effects"
+    otherwise: "Effects"
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Ends the game."""
+
+    outcome: int
+    place: str
+
+
+Effect = Adjust | Trigger | Cancel | Open | Withdraw | Chance | If | End
+Effects = tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRules:
+    """What an actor's players may do and want."""
+
+    interests: tuple[tuple[int, int], ...]
+    """(indicator, weight)."""
+    goals: tuple[tuple[Expression, int], ...]
+    """(condition, worth)."""
+    arguments: tuple[int, ...]
+    """The arguments that this actor may make."""
+    raisable: tuple[int, ...]
+    """The demands that this actor may raise."""
+    faced: tuple[int, ...]
+    """The demands that this actor may have to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRules:
+    """A number's bounds, and who sees it (None: everybody)."""
+
+    start: int
+    min: int
+    max: int
+    visible_to: frozenset[int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRules:
+    """When a response is offered (None: always), and what it does."""
+
+    when: Expression | None
+    then: Effects
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRules:
+    """A demand as played. `graph` gives the order in which strengths are reckoned: replies first."""
+
+    sender: int
+    target: int
+    when: Expression | None
+    raisable: bool
+    deadline: int
+    private: bool
+    verdict: tuple[tuple[int, int], ...]
+    """(indicator, swing)."""
+    responses: tuple[ResponseRules, ...]
+    lapse: Effects | None
+    arguments: tuple[int, ...]
+    """The arguments about it, in file order."""
+    graph: tuple[int, ...]
+    """The same, each after all the replies to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentRules:
+    """An argument as played: `of` is a response's index for FOR and AGAINST, an argument's for BACKS and REBUTS."""
+
+    by: frozenset[int]
+    about: int
+    bearing: Bearing
+    of: int
+    weight: int
+    when: Expression | None
+    is_reply: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceRules:
+    """A consequence as played. `visible_to` None: everybody."""
+
+    when: Expression | None
+    visible_to: frozenset[int] | None
+    effects: Effects
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rulebook:
+    """A whole scenario as played. Equal only to itself."""
+
+    scenario: Scenario
+    rounds: int
+    turns: int
+    speeches: int
+    actors: tuple[ActorRules, ...]
+    indicators: tuple[IndicatorRules, ...]
+    demands: tuple[DemandRules, ...]
+    arguments: tuple[ArgumentRules, ...]
+    consequences: tuple[ConsequenceRules, ...]
+    outcomes: tuple[Expression | None, ...]
+    """The condition of each outcome."""
+    injects: tuple[Effects, ...]
+    actor_index: Mapping[str, int]
+    indicator_index: Mapping[str, int]
+    demand_index: Mapping[str, int]
+    argument_index: Mapping[str, int]
+    consequence_index: Mapping[str, int]
+    outcome_index: Mapping[str, int]
+    response_index: tuple[Mapping[str, int], ...]
+    """For each demand, its responses by id."""
+    self_striking: tuple[int, ...] = ()
+    """The consequences with a `when`, in file order."""
+    self_opening: tuple[int, ...] = ()
+    """The demands with a `when` and without `raise`, in file order."""
+    verdicts: dict[tuple[int, int, int], tuple[int, ...]] = field(default_factory=dict)
+    """A memory, not a rule: (demand, response, arguments made about it) -> what the verdict adds."""
