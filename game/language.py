@@ -11,12 +11,13 @@ from pathlib import Path
 DOMAIN = "standoff"
 CATALOGUES = Path(__file__).parent / "catalogues"
 
-_current: ContextVar[NullTranslations] = ContextVar("language", default=NullTranslations())
+_ENGLISH = NullTranslations()
+_current: ContextVar[NullTranslations] = ContextVar("language", default=_ENGLISH)
 
 
 def use_language(code: str) -> None:
     """Say everything from here on in the language of that BCP 47 code, or in English where it has no catalogue."""
-    names = [code.replace("-", "_"), code.split("-")[0]]
+    names = [code.replace("-", "_"), code.split("-", maxsplit=1)[0]]
     _current.set(translation(DOMAIN, CATALOGUES, names, fallback=True))
 
 

@@ -1,9 +1,9 @@
 """The condition language of FORMAT 3: text becomes a typed tree with positions, and the names it asks for.
 
-    expression := or        or := and ("or" and)*       and := not ("and" not)*
-    not := "not" not | comparison                       comparison := sum (("<"|"<="|">"|">="|"=="|"!=") sum)*
-    sum := product (("+"|"-") product)*                 product := unary (("*"|"//") unary)*
-    unary := "-" unary | atom       atom := number | name | name "." name | call | "(" expression ")"
+expression := or        or := and ("or" and)*       and := not ("and" not)*
+not := "not" not | comparison                       comparison := sum (("<"|"<="|">"|">="|"=="|"!=") sum)*
+sum := product (("+"|"-") product)*                 product := unary (("*"|"//") unary)*
+unary := "-" unary | atom       atom := number | name | name "." name | call | "(" expression ")"
 """
 
 import re
@@ -191,7 +191,7 @@ class _Parser:
     def expect(self, text: str) -> _Token:
         """Take the token, which must be that sign, or the end where `text` says so."""
         token = self.token
-        if token.text != text and token.kind != text:
+        if text not in (token.text, token.kind):
             raise _unexpected(token)
         return self.take()
 
