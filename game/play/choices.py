@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from game.play.state import State
-from game.rules.rulebook import Rulebook
+from game.play.state import ANSWERS, State
+from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +96,175 @@ class Options:
         return not (self.arguments or self.answers or self.raises)
 
 
+NO_OPTIONS = Options()
+
+
 def why_refused(
     rulebook: Rulebook, state: State, actor: int, choice: Choice, standing: Sequence[Choice] = ()
 ) -> Refusal | None:
     """Say why the actor may not choose that beside its standing choices of the phase, or None if it may."""
-    raise NotImplementedError
+    if state.outcome is not None:
+        return Refusal.GAME_OVER
+    match choice:
+        case Argue(argument):
+            return _why_not_argue(rulebook, state, actor, argument) or _why_not_beside(rulebook, choice, standing)
+        case Pass():
+            return _why_not_pass(state, standing)
+        case Answer(demand, response):
+            return (
+                _why_not_its_own(rulebook, state, actor, demand)
+                or _why_not_so(rulebook, state, demand, response)
+                or _why_not_twice(demand, standing)
+            )
+        case Hold(demand):
+            return _why_not_hold(rulebook, state, actor, demand) or _why_not_twice(demand, standing)
+        case Raise(demand):
+            if refusal := why_not_raise(rulebook, state, actor, demand):
+                return refusal
+            return Refusal.ALREADY_RAISED if any(isinstance(each, Raise) for each in standing) else None
 
 
 def choices_open_to(rulebook: Rulebook, state: State, actor: int) -> Options:
     """Give everything that the actor could choose now, beside no other choice."""
-    raise NotImplementedError
+    rules = rulebook.actors[actor]
+    status = state.status
+    if state.outcome is not None:
+        return NO_OPTIONS
+    if state.turn != ANSWERS:
+        arguments = tuple(
+            [
+                each
+                for each in rules.arguments
+                if status[rulebook.arguments[each].about] == OPEN
+                and _why_not_argue(rulebook, state, actor, each) is None
+            ]
+        )
+        return Options(arguments=arguments) if arguments else NO_OPTIONS
+    answers = tuple([_answers_to(rulebook, state, each) for each in rules.faced if status[each] == OPEN])
+    raises = tuple(
+        [
+            each
+            for each in rules.raisable
+            if status[each] == UNOPENED and why_not_raise(rulebook, state, actor, each) is None
+        ]
+    )
+    return Options(answers=answers, raises=raises) if answers or raises else NO_OPTIONS
 
 
 def default_choices(rulebook: Rulebook, state: State, actor: int, standing: Sequence[Choice]) -> tuple[Choice, ...]:
     """Give the standing choices and, where something is left to choose, FORMAT's defaults after them."""
-    raise NotImplementedError
+    if state.turn != ANSWERS:
+        return tuple(standing) or (Pass(),)
+    decided = {each.demand for each in standing if isinstance(each, Answer | Hold)}
+    left = [each for each in rulebook.actors[actor].faced if state.status[each] == OPEN and each not in decided]
+    return (*standing, *(_default(rulebook, state, demand) for demand in left))
+
+
+def may_hold(rulebook: Rulebook, state: State, demand: int) -> bool:
+    """May an open demand be left unanswered in this round?"""
+    return (
+        state.round < state.due[demand]
+        or rulebook.demands[demand].lapse is not None
+        or not available_responses(rulebook, state, demand)
+    )
+
+
+def available_responses(rulebook: Rulebook, state: State, demand: int) -> tuple[int, ...]:
+    """Give the responses of a demand whose conditions hold now."""
+    return tuple(
+        [
+            index
+            for index, response in enumerate(rulebook.demands[demand].responses)
+            if response.when is None or response.when.reckon(state)
+        ]
+    )
+
+
+def _answers_to(rulebook: Rulebook, state: State, demand: int) -> tuple[int, tuple[int, ...], bool]:
+    available = available_responses(rulebook, state, demand)
+    holds = state.round < state.due[demand] or rulebook.demands[demand].lapse is not None or not available
+    return demand, available, holds
+
+
+def _default(rulebook: Rulebook, state: State, demand: int) -> Choice:
+    _, available, holds = _answers_to(rulebook, state, demand)
+    return Hold(demand) if holds else Answer(demand, available[0])
+
+
+def _why_not_argue(rulebook: Rulebook, state: State, actor: int, index: int) -> Refusal | None:  # noqa: C901 - reasons
+    if state.turn == ANSWERS:
+        return Refusal.NOT_ON_FLOOR
+    argument = rulebook.arguments[index]
+    about = rulebook.demands[argument.about]
+    if actor not in argument.by:
+        return Refusal.NOT_YOUR_ARGUMENT
+    if about.private and actor not in (about.sender, about.target):
+        return Refusal.DEMAND_NOT_SEEN
+    if state.made_bits >> index & 1:
+        return Refusal.ALREADY_MADE
+    if state.status[argument.about] != OPEN:
+        return Refusal.DEMAND_NOT_OPEN
+    if argument.is_reply:
+        if not state.made_bits >> argument.of & 1:
+            return Refusal.NOTHING_TO_REPLY_TO
+    elif state.turn == rulebook.turns > 1:
+        return Refusal.ONLY_REPLIES
+    if argument.when is not None and not argument.when.reckon(state):
+        return Refusal.CONDITION
+    return None
+
+
+def _why_not_beside(rulebook: Rulebook, choice: Argue, standing: Sequence[Choice]) -> Refusal | None:
+    if choice in standing:
+        return Refusal.ALREADY_CHOSEN
+    if Pass() in standing:
+        return Refusal.PASSED
+    return Refusal.NO_SPEECH_LEFT if len(standing) >= rulebook.speeches else None
+
+
+def _why_not_pass(state: State, standing: Sequence[Choice]) -> Refusal | None:
+    if state.turn == ANSWERS:
+        return Refusal.NOT_ON_FLOOR
+    if Pass() in standing:
+        return Refusal.PASSED
+    return Refusal.HAS_ARGUED if standing else None
+
+
+def _why_not_its_own(rulebook: Rulebook, state: State, actor: int, demand: int) -> Refusal | None:
+    if state.turn != ANSWERS:
+        return Refusal.NOT_IN_ANSWERS
+    if rulebook.demands[demand].target != actor:
+        return Refusal.NOT_YOUR_DEMAND
+    return None if state.status[demand] == OPEN else Refusal.DEMAND_NOT_OPEN
+
+
+def _why_not_so(rulebook: Rulebook, state: State, demand: int, response: int) -> Refusal | None:
+    when = rulebook.demands[demand].responses[response].when
+    return None if when is None or when.reckon(state) else Refusal.CONDITION
+
+
+def _why_not_hold(rulebook: Rulebook, state: State, actor: int, demand: int) -> Refusal | None:
+    if refusal := _why_not_its_own(rulebook, state, actor, demand):
+        return refusal
+    return None if may_hold(rulebook, state, demand) else Refusal.MUST_ANSWER
+
+
+def _why_not_twice(demand: int, standing: Sequence[Choice]) -> Refusal | None:
+    decided = any(isinstance(each, Answer | Hold) and each.demand == demand for each in standing)
+    return Refusal.ALREADY_CHOSEN if decided else None
+
+
+def why_not_raise(rulebook: Rulebook, state: State, actor: int, demand: int) -> Refusal | None:
+    """Say why the actor may not raise that demand now, whatever else it has chosen."""
+    if state.turn == ANSWERS:
+        rules = rulebook.demands[demand]
+        if rules.sender != actor:
+            return Refusal.NOT_YOUR_DEMAND
+        if not rules.raisable:
+            return Refusal.NOT_RAISABLE
+        if state.status[demand] != UNOPENED or any(demand == waiting for waiting, _ in state.waiting):
+            return Refusal.ALREADY_OPENED
+        if state.round >= rulebook.rounds:
+            return Refusal.LAST_ROUND
+        return None if rules.when is None or rules.when.reckon(state) else Refusal.CONDITION
+    return Refusal.NOT_IN_ANSWERS

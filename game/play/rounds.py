@@ -3,10 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from game.play.choices import Choice
-from game.play.events import Event
-from game.play.state import State
-from game.rules.rulebook import Effects, Rulebook
+from game.play import effects
+from game.play.choices import Answer, Argue, Choice, Hold, Raise, default_choices
+from game.play.draft import Draft
+from game.play.events import (
+    ArgumentMade,
+    DemandAnswered,
+    DemandHeld,
+    DemandLapsed,
+    DemandOpened,
+    DemandRaised,
+    Event,
+    Injected,
+    RoundOpened,
+)
+from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, State
+from game.play.verdict import verdict
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Effects, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +30,139 @@ class Step:
     events: tuple[Event, ...]
 
 
-def start(rulebook: Rulebook, seed: int) -> Step:
-    """Begin a game: round 1, opened."""
-    raise NotImplementedError
+def start(rulebook: Rulebook, seed: int, *, watched: bool = True) -> Step:
+    """Begin a game: round 1, opened. Not `watched`: without events, for speed."""
+    demands = len(rulebook.demands)
+    values = tuple(indicator.start for indicator in rulebook.indicators)
+    nothing = State(seed, 0, ANSWERS, values, (UNOPENED,) * demands, (0,) * demands, (), (), (), 0, (), 0, 0, None)
+    draft = Draft(nothing, [] if watched else None)
+    _open_round(rulebook, draft)
+    return _step(draft)
 
 
-def close_phase(rulebook: Rulebook, state: State, sealed: Mapping[int, Sequence[Choice]]) -> Step:
+def close_phase(
+    rulebook: Rulebook, state: State, sealed: Mapping[int, Sequence[Choice]], *, watched: bool = True
+) -> Step:
     """End the phase with those choices (actor -> choices, legal by `why_refused`) and defaults for the rest.
 
     The game goes on at once: to the next turn, the answers, or the next round's opening.
     """
-    raise NotImplementedError
+    draft = Draft(state, [] if watched else None)
+    draft.injections = 0
+    if state.turn == ANSWERS:
+        _resolve(rulebook, state, draft, sealed)
+        _look_for_outcome(rulebook, draft)
+        if draft.outcome is None:
+            _open_round(rulebook, draft)
+    else:
+        _hear(draft, sealed)
+        draft.turn = state.turn + 1 if state.turn < rulebook.turns else ANSWERS
+    return _step(draft)
 
 
-def inject(rulebook: Rulebook, state: State, effects: Effects, name: str = "", text: str = "") -> Step:
+def inject(rulebook: Rulebook, state: State, injected: Effects, name: str = "", text: str = "") -> Step:
     """Run a facilitator's effects now, in the phase that is under way; no settling, no outcome follows."""
-    raise NotImplementedError
+    draft = Draft(state, [])
+    draft.happen(Injected(name, text))
+    effects.run(rulebook, draft, injected, Cause(CauseKind.INJECT, state.injections))
+    draft.injections += 1
+    return _step(draft)
+
+
+def _step(draft: Draft) -> Step:
+    return Step(draft.freeze(), tuple(draft.events or ()))
+
+
+def _open_round(rulebook: Rulebook, draft: Draft) -> None:
+    draft.round += 1
+    draft.turn = 1 if rulebook.turns else ANSWERS
+    draft.happen(RoundOpened(draft.round))
+    _strike_what_is_due(rulebook, draft)
+    effects.settle(rulebook, draft)
+    if draft.outcome is not None:
+        return
+    waiting, draft.waiting = draft.waiting, []
+    for demand, cause in waiting:
+        _open_demand(rulebook, draft, demand, cause)
+    for demand in rulebook.self_opening:
+        when = rulebook.demands[demand].when
+        if draft.status[demand] == UNOPENED and when is not None and when.reckon(draft):
+            _open_demand(rulebook, draft, demand, BY_RULE)
+
+
+def _strike_what_is_due(rulebook: Rulebook, draft: Draft) -> None:
+    while draft.outcome is None:
+        due = next((each for each in draft.scheduled if each.round == draft.round), None)
+        if due is None:
+            return
+        draft.scheduled.remove(due)
+        effects.strike(rulebook, draft, due.consequence, due.cause)
+
+
+def _open_demand(rulebook: Rulebook, draft: Draft, demand: int, cause: Cause) -> None:
+    due = min(draft.round + rulebook.demands[demand].deadline - 1, rulebook.rounds)
+    draft.status[demand] = OPEN
+    draft.due[demand] = due
+    draft.happen(DemandOpened(demand, due, cause))
+
+
+def _hear(draft: Draft, sealed: Mapping[int, Sequence[Choice]]) -> None:
+    speakers: dict[int, list[int]] = {}
+    for actor in sorted(sealed):
+        for choice in sealed[actor]:
+            if isinstance(choice, Argue):
+                speakers.setdefault(choice.argument, []).append(actor)
+    for argument, by in speakers.items():
+        draft.made.append(argument)
+        draft.made_bits |= 1 << argument
+        draft.happen(ArgumentMade(argument, tuple(by), draft.turn))
+
+
+def _resolve(rulebook: Rulebook, state: State, draft: Draft, sealed: Mapping[int, Sequence[Choice]]) -> None:
+    answers: list[tuple[int, int, bool]] = []
+    raised: list[int] = []
+    for actor in range(len(rulebook.actors)):
+        chosen = sealed.get(actor, ())
+        for position, choice in enumerate(default_choices(rulebook, state, actor, chosen)):
+            if isinstance(choice, Answer):
+                answers.append((choice.demand, choice.response, position >= len(chosen)))
+            elif isinstance(choice, Hold):
+                draft.happen(DemandHeld(choice.demand))
+            elif isinstance(choice, Raise):
+                raised.append(choice.demand)
+    for demand, response, by_default in sorted(answers):
+        _answer(rulebook, draft, demand, response, by_default)
+    _lapse(rulebook, draft)
+    if draft.outcome is None:
+        for demand in raised:
+            draft.happen(DemandRaised(demand))
+            effects.wait(draft, demand, Cause(CauseKind.RAISE, demand))
+    effects.settle(rulebook, draft)
+
+
+def _answer(rulebook: Rulebook, draft: Draft, demand: int, response: int, by_default: bool) -> None:
+    if draft.outcome is not None or draft.status[demand] != OPEN:
+        return
+    rules = rulebook.demands[demand]
+    draft.status[demand] = ANSWERED + response
+    draft.happen(DemandAnswered(demand, response, by_default))
+    if rules.verdict:
+        weighed = verdict(rulebook, demand, response, draft.made_bits)
+        cause = Cause(CauseKind.VERDICT, demand, response)
+        for (indicator, _), amount in zip(rules.verdict, weighed, strict=True):
+            effects.move(rulebook, draft, indicator, amount, cause)
+    effects.run(rulebook, draft, rules.responses[response].then, Cause(CauseKind.ANSWER, demand, response))
+
+
+def _lapse(rulebook: Rulebook, draft: Draft) -> None:
+    for demand, due in enumerate(draft.due):
+        if draft.outcome is None and draft.status[demand] == OPEN and due <= draft.round:
+            draft.status[demand] = LAPSED
+            draft.happen(DemandLapsed(demand))
+            effects.run(rulebook, draft, rulebook.demands[demand].lapse or (), Cause(CauseKind.LAPSE, demand))
+
+
+def _look_for_outcome(rulebook: Rulebook, draft: Draft) -> None:
+    for outcome, when in enumerate(rulebook.outcomes):
+        if draft.outcome is None and when is not None and when.reckon(draft):
+            effects.end(draft, outcome, BY_RULE)

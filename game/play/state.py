@@ -27,12 +27,12 @@ class CauseKind(StrEnum):
 class Cause(NamedTuple):
     """Why something happened.
 
-    `index` is a demand's for ANSWER, LAPSE, VERDICT and RAISE, a consequence's for STRIKE, the place in the
+    `of` is a demand's for ANSWER, LAPSE, VERDICT and RAISE, a consequence's for STRIKE, the place in the
     phase (from 0) for INJECT; `response` is the answer's for ANSWER and VERDICT; both else -1.
     """
 
     kind: CauseKind
-    index: int = -1
+    of: int = -1
     response: int = -1
 
 

@@ -103,6 +103,7 @@ class _Compiler:
             responses=tuple(self.response(each, place) for each in demand.responses),
             lapse=None if demand.lapse is None else self.effects(demand.lapse, f"{place}.lapse"),
             arguments=about,
+            argument_bits=sum(1 << argument for argument in about),
             graph=self.replies_first(about),
         )
 

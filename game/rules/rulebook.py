@@ -175,6 +175,8 @@ class DemandRules:
     lapse: Effects | None
     arguments: tuple[int, ...]
     """The arguments about it, in file order."""
+    argument_bits: int
+    """The same as a set."""
     graph: tuple[int, ...]
     """The same, each after all the replies to it."""
 
