@@ -118,7 +118,9 @@ def _hear(draft: Draft, sealed: Mapping[int, Sequence[Choice]]) -> None:
         draft.happen(ArgumentMade(argument, tuple(by), draft.turn))
 
 
-def _resolve(rulebook: Rulebook, state: State, draft: Draft, sealed: Mapping[int, Sequence[Choice]]) -> None:
+def _resolve(  # noqa: C901 - one case a kind of choice
+    rulebook: Rulebook, state: State, draft: Draft, sealed: Mapping[int, Sequence[Choice]]
+) -> None:
     answers: list[tuple[int, int, bool]] = []
     raised: list[int] = []
     for actor in range(len(rulebook.actors)):

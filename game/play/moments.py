@@ -1,0 +1,80 @@
+"""A moment of a phase: the State and the choices sealed in it so far. Both the session and a replay fold over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from game.play import rounds
+from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise, why_refused
+from game.play.events import Event
+from game.play.state import State
+from game.rules.rulebook import Effects, Rulebook
+
+_NOTHING: Mapping[int, tuple[Choice, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A State, and each actor's standing choices of the phase under way."""
+
+    state: State
+    sealed: Mapping[int, tuple[Choice, ...]] = field(default=_NOTHING)
+
+    def standing(self, actor: int) -> tuple[Choice, ...]:
+        """Give what an actor has chosen so far in this phase."""
+        return self.sealed.get(actor, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The next moment, and what happened on the way."""
+
+    moment: Moment
+    events: tuple[Event, ...]
+
+
+def begin(rulebook: Rulebook, seed: int) -> Passage:
+    """Begin a game: round 1, opened, nobody has chosen."""
+    step = rounds.start(rulebook, seed)
+    return Passage(Moment(step.state), step.events)
+
+
+def choose(rulebook: Rulebook, moment: Moment, actor: int, choice: Choice) -> Moment:
+    """Seal a choice beside the actor's others; raise IllegalChoice where the rules refuse it."""
+    standing = moment.standing(actor)
+    if refusal := why_refused(rulebook, moment.state, actor, choice, standing):
+        raise IllegalChoice(refusal)
+    return Moment(moment.state, {**moment.sealed, actor: (*standing, choice)})
+
+
+def take_back(moment: Moment, actor: int, choices: tuple[Choice, ...]) -> Moment:
+    """Unseal those of the actor's choices; what is not there is no matter."""
+    kept = tuple(each for each in moment.standing(actor) if each not in choices)
+    return Moment(moment.state, {**moment.sealed, actor: kept})
+
+
+def about(rulebook: Rulebook, choice: Choice) -> str | None:
+    """Give the id of the demand or argument that a choice is about; None for a pass."""
+    match choice:
+        case Pass():
+            return None
+        case Argue(argument):
+            return rulebook.scenario.arguments[argument].id
+        case Answer(demand, _) | Hold(demand) | Raise(demand):
+            return rulebook.scenario.demands[demand].id
+
+
+def close(rulebook: Rulebook, moment: Moment) -> Passage:
+    """End the phase: whoever has not chosen takes the default, and the game goes on to the next."""
+    step = rounds.close_phase(rulebook, moment.state, moment.sealed)
+    return Passage(Moment(step.state), step.events)
+
+
+def inject(rulebook: Rulebook, moment: Moment, effects: Effects, name: str = "", text: str = "") -> Passage:
+    """Run a facilitator's effects now; choices that they make illegal are handed back."""
+    step = rounds.inject(rulebook, moment.state, effects, name, text)
+    sealed = {
+        actor: tuple(each for each in choices if why_refused(rulebook, step.state, actor, each) is None)
+        for actor, choices in moment.sealed.items()
+    }
+    return Passage(Moment(step.state, sealed), step.events)
