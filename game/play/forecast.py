@@ -1,0 +1,90 @@
+"""What a response is known to do before it is chosen, as far as a viewer may know (DESIGN 4, the Table)."""
+
+from dataclasses import dataclass
+
+from game.play import effects as verbs
+from game.play.draft import Draft
+from game.play.state import BY_RULE, State
+from game.play.verdict import verdict
+from game.play.visibility import sees_condition, sees_indicator
+from game.rules import rulebook as rules
+from game.rules.rulebook import ANSWERED, Rulebook
+
+Moves = tuple[tuple[int, int], ...]
+"""(indicator, by how much), for those that move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The direct adjustments; whether chance or something hidden comes in; whether something follows from it."""
+
+    moves: Moves = ()
+    uncertain: bool = False
+    has_consequences: bool = False
+
+
+def preview_response(rulebook: Rulebook, state: State, demand: int, response: int, viewer: int) -> Preview:
+    """Say what answering so does at once, the debate left aside."""
+    draft = Draft(state, None)
+    draft.status[demand] = ANSWERED + response
+    return _preview(rulebook, draft, rulebook.demands[demand].responses[response].then, viewer)
+
+
+def preview_lapse(rulebook: Rulebook, state: State, demand: int, viewer: int) -> Preview:
+    """Say what letting a demand lapse does at once."""
+    draft = Draft(state, None)
+    draft.status[demand] = rules.LAPSED
+    return _preview(rulebook, draft, rulebook.demands[demand].lapse or (), viewer)
+
+
+def weigh_response(rulebook: Rulebook, state: State, demand: int, response: int, viewer: int) -> Moves:
+    """Say what the debate, as it stands, adds to answering so."""
+    swings = rulebook.demands[demand].verdict
+    weighed = verdict(rulebook, demand, response, state.made_bits) if swings else ()
+    return tuple(
+        (indicator, amount)
+        for (indicator, _), amount in zip(swings, weighed, strict=True)
+        if amount and sees_indicator(rulebook, viewer, indicator)
+    )
+
+
+def _preview(rulebook: Rulebook, draft: Draft, effects: rules.Effects, viewer: int) -> Preview:
+    before = list(draft.values)
+    look = _Look(rulebook, draft, viewer)
+    look.over(effects)
+    moved = enumerate(zip(before, draft.values, strict=True))
+    return Preview(tuple((i, new - old) for i, (old, new) in moved if new != old), look.uncertain, look.follows)
+
+
+class _Look:
+    """One look over effects; it edits a draft of its own and notes what cannot be told."""
+
+    def __init__(self, rulebook: Rulebook, draft: Draft, viewer: int) -> None:
+        self.rulebook = rulebook
+        self.draft = draft
+        self.viewer = viewer
+        self.uncertain = False
+        self.follows = False
+
+    def over(self, effects: rules.Effects) -> None:
+        running = [iter(effects)]
+        while running:
+            effect = next(running[-1], None)
+            if effect is None:
+                running.pop()
+            elif isinstance(effect, rules.Adjust):
+                self.adjust(effect)
+            elif isinstance(effect, rules.If) and sees_condition(self.rulebook, self.viewer, effect.condition.tree):
+                running.append(iter(effect.then if effect.condition.reckon(self.draft) else effect.otherwise))
+            elif isinstance(effect, rules.If | rules.Chance):
+                self.uncertain = True
+            else:
+                self.follows = True
+
+    def adjust(self, effect: rules.Adjust) -> None:
+        for indicator, amount, _ in effect.amounts:
+            visible = sees_indicator(self.rulebook, self.viewer, indicator)
+            if visible and sees_condition(self.rulebook, self.viewer, amount.tree):
+                verbs.move(self.rulebook, self.draft, indicator, amount.reckon(self.draft), BY_RULE)
+            else:
+                self.uncertain = True
