@@ -1,5 +1,284 @@
-"""The one mutable thing: a game in progress, its record, and the choices sealed in its present phase.
+"""A game in progress: the one mutable thing. It folds over the entries of a record, and writes them first.
 
-Every choice is on disk (through the journal) before it counts; where the disk fails, the game goes on in
-memory and `trouble` says why.
+Fronts (screens, lines, the classroom) ask it for views, tell it choices, and show the events of each phase.
 """
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from game.computer.players import choose as computer_choose
+from game.play import moments, record
+from game.play.choices import (
+    Answer,
+    Argue,
+    Choice,
+    Hold,
+    IllegalChoice,
+    Options,
+    Pass,
+    Raise,
+    Refusal,
+    choices_open_to,
+    why_refused,
+)
+from game.play.events import Event
+from game.play.lines import VERSION, Entry, LineError, Members, Note, RecordError, read_entry, write_line
+from game.play.moments import Moment, Passage
+from game.play.record import Record
+from game.play.state import ANSWERS, State
+from game.play.views import View, view_of
+from game.play.visibility import seen
+from game.rules.rulebook import Rulebook
+
+
+class Journal(Protocol):
+    """Where a record is kept: `storage.journal` for a file."""
+
+    def append(self, lines: Sequence[bytes]) -> None:
+        """Write lines, on disk when this returns; raise OSError where that fails, having written none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Players:
+    """Who plays: the actors of people, and the kind of the others' player."""
+
+    people: frozenset[int]
+    opponents: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase of the game: how it began, what was chosen in it (with words), and what came of it."""
+
+    opened: State
+    since: tuple[Event, ...]
+    """What happened when the phase before was closed, so that this one began."""
+    sealed: Mapping[int, tuple[Choice, ...]] = field(default_factory=dict)
+    words: Mapping[tuple[int, Choice], str] = field(default_factory=dict)
+    line: int = 2
+    """The number of the record's line with which the phase begins."""
+
+
+class Session:
+    """A game in progress, between people and the computer, kept in a journal."""
+
+    def __init__(self, rulebook: Rulebook, header: Members, players: Players, journal: Journal | None = None) -> None:
+        """Begin a game by that header; nothing is written before `write_header`."""
+        self.rulebook = rulebook
+        self.header = header
+        self.players = players
+        self.journal = journal
+        self.trouble: OSError | None = None
+        """Why the record is behind the game; None when all is on disk."""
+        self.lines: list[bytes] = [write_line(header)]
+        self._unwritten = 0
+        passage = moments.begin(rulebook, header["seed"])
+        self.moment = passage.moment
+        self.phases = [Phase(passage.moment.state, passage.events)]
+        self._words: dict[tuple[int, Choice], str] = {}
+
+    @property
+    def seed(self) -> int:
+        """The game's seed."""
+        seed: int = self.header["seed"]
+        return seed
+
+    @property
+    def state(self) -> State:
+        """The present State."""
+        return self.moment.state
+
+    @property
+    def is_over(self) -> bool:
+        """Has the game reached its outcome?"""
+        return self.state.outcome is not None
+
+    def view(self, viewer: int) -> View:
+        """Give what the viewer may see now."""
+        return view_of(self.rulebook, self.state, viewer)
+
+    def events(self, viewer: int, phase: int = -1) -> tuple[Event, ...]:
+        """Give what the viewer may see of what happened just before that phase (an index of `phases`) began."""
+        return seen(self.rulebook, self.state, self.phases[phase].since, viewer)
+
+    def standing(self, actor: int) -> tuple[Choice, ...]:
+        """Give what an actor has chosen in this phase so far."""
+        return self.moment.standing(actor)
+
+    def options(self, actor: int) -> Options:
+        """Give everything that is open to an actor in this phase, before it has chosen anything."""
+        return choices_open_to(self.rulebook, self.state, actor)
+
+    def why_refused(self, actor: int, choice: Choice) -> Refusal | None:
+        """Say why an actor may not choose that now, or None if it may."""
+        return why_refused(self.rulebook, self.state, actor, choice, self.standing(actor))
+
+    def still_owed(self, actor: int) -> tuple[int, ...]:
+        """Give the open demands on an actor about which it has not chosen yet."""
+        decided = {each.demand for each in self.standing(actor) if isinstance(each, Answer | Hold)}
+        return tuple(demand for demand, _, _ in self.options(actor).answers if demand not in decided)
+
+    def choose(self, actor: int, choice: Choice, words: str = "") -> None:
+        """Take a choice, on disk first; raise IllegalChoice where the rules refuse it."""
+        if refusal := self.why_refused(actor, choice):
+            raise IllegalChoice(refusal)
+        self._take([choice_line(self.rulebook, self.state, actor, choice, words)])
+
+    def take_back(self, actor: int, choices: Iterable[Choice]) -> None:
+        """Take back choices of this phase."""
+        lines = []
+        for choice in choices:
+            what = moments.about(self.rulebook, choice)
+            lines.append(self._phase_line({"actor": self._actor(actor), "undo": True if what is None else what}))
+        self._take(lines)
+
+    def close(self) -> None:
+        """End the phase: the computer's actors choose, whoever has not chosen takes the default, and it goes on.
+
+        Phases in which no person has anything to choose are ended as well.
+        """
+        self._close_one()
+        while not self.is_over and not self._asks_anybody():
+            self._close_one()
+
+    def start(self) -> None:
+        """Write the header and who plays, and go on to the first phase in which a person has something to choose."""
+        seats = {"note": "seats", "human": self._people(), "opponents": self.players.opponents}
+        self._unwritten = 0
+        self._note(seats)
+        if not self.is_over and not self._asks_anybody():
+            self.close()
+
+    def inject(self, effects: Sequence[Any], name: str = "", text: str = "") -> None:
+        """Bring in a facilitator's effects, as a scenario writes them; raise LineError where they are none."""
+        self._take([self._phase_line({"inject": list(effects), "name": name, "text": text})])
+
+    def note(self, members: Members) -> None:
+        """Write a note."""
+        self._note(members)
+
+    def retry(self) -> bool:
+        """Try to write what is not on disk yet; say whether all is."""
+        self._write()
+        return self.trouble is None
+
+    def prefix(self, phase: int) -> Record:
+        """Give the record of this game up to the beginning of that phase (an index of `phases`)."""
+        return record.read_record(b"".join(self.lines[: self.phases[phase].line - 1]))
+
+    def resume(self, read: Record) -> None:
+        """Go through a record's lines, which are on disk already; raise RecordError at the first illegal one."""
+        for (number, entry), line in zip(read.entries(), read.lines, strict=True):
+            self.lines.append(line + b"\n")
+            if isinstance(entry, Entry):
+                try:
+                    self._follow(entry)
+                except LineError as error:
+                    raise RecordError(number, str(error)) from None
+        self._unwritten = len(self.lines)
+
+    def _asks_anybody(self) -> bool:
+        return any(not self.options(actor).is_empty for actor in self.players.people)
+
+    def _close_one(self) -> None:
+        lines = []
+        for actor in range(len(self.rulebook.actors)):
+            if actor not in self.players.people and not self.standing(actor):
+                choices = computer_choose(self.rulebook, self.state, actor, self.players.opponents)
+                lines += [choice_line(self.rulebook, self.state, actor, each, "") for each in choices]
+        self._take([*lines, self._phase_line({"close": True})])
+        if self.state.outcome is not None:
+            self._note({"note": "ended", "outcome": self.rulebook.scenario.outcomes[self.state.outcome].id})
+
+    def _take(self, lines: Sequence[Members]) -> None:
+        """Write entries, then let them happen."""
+        written = [write_line(line) for line in lines]
+        entries = [read_entry(line) for line in written]
+        self._check(entries)
+        self.lines += written
+        self._write()
+        for entry in entries:
+            if isinstance(entry, Entry):
+                self._follow(entry)
+
+    def _check(self, entries: Sequence[Entry | Note]) -> None:
+        moment = self.moment
+        for entry in entries:
+            if isinstance(entry, Entry):
+                moment = record.follow(self.rulebook, moment, entry)[-1].moment
+
+    def _follow(self, entry: Entry) -> None:
+        for passage in record.follow(self.rulebook, self.moment, entry):
+            self._go_on(passage)
+        words = entry.members.get("words")
+        if entry.kind in _CHOOSES and isinstance(words, str) and words:
+            actor = self.rulebook.actor_index[entry.members["actor"]]
+            self._words[actor, record.choice_of(self.rulebook, entry)] = words
+
+    def _go_on(self, passage: Passage) -> None:
+        before, self.moment = self.moment, passage.moment
+        present = replace(self.phases[-1], sealed=before.sealed, words=dict(self._words))
+        if passage.moment.state.phase == before.state.phase and passage.moment.state.outcome is None:
+            injected = passage.events
+            self.phases[-1] = replace(present, since=(*present.since, *injected), sealed=passage.moment.sealed)
+            return
+        self.phases[-1] = present
+        self.phases.append(Phase(passage.moment.state, passage.events, line=len(self.lines) + 1))
+        self._words = {}
+
+    def _note(self, members: Members) -> None:
+        self.lines.append(write_line(members))
+        self._write()
+
+    def _write(self) -> None:
+        waiting = self.lines[self._unwritten :]
+        if self.journal is None or not waiting:
+            return
+        try:
+            self.journal.append(waiting)
+        except OSError as error:
+            self.trouble = error
+        else:
+            self.trouble = None
+            self._unwritten = len(self.lines)
+
+    def _phase_line(self, members: Members) -> dict[str, Any]:
+        return _phase_members(self.state) | dict(members)
+
+    def _actor(self, actor: int) -> str:
+        return self.rulebook.scenario.actors[actor].id
+
+    def _people(self) -> list[str]:
+        return [self._actor(actor) for actor in sorted(self.players.people)]
+
+
+_CHOOSES = ("argue", "pass", "answer", "hold", "raise")
+
+
+def header_for(rulebook: Rulebook, name: str, seed: int, **further: Any) -> Members:
+    """Give the header of a new record; `further` may hold `parent` and `line`."""
+    return {"standoff": VERSION, "scenario": name, "digest": rulebook.scenario.digest, "seed": seed, **further}
+
+
+def choice_line(rulebook: Rulebook, state: State, actor: int, choice: Choice, words: str) -> Members:
+    """Give the line of a record that makes a choice."""
+    scenario = rulebook.scenario
+    members = _phase_members(state) | {"actor": scenario.actors[actor].id}
+    match choice:
+        case Argue(argument):
+            members["argue"] = scenario.arguments[argument].id
+        case Pass():
+            members["pass"] = True
+        case Answer(demand, response):
+            members["answer"] = scenario.demands[demand].id
+            members["with"] = scenario.demands[demand].responses[response].id
+        case Hold(demand):
+            members["hold"] = scenario.demands[demand].id
+        case Raise(demand):
+            members["raise"] = scenario.demands[demand].id
+    return members | ({"words": words} if words else {})
+
+
+def _phase_members(state: State) -> dict[str, Any]:
+    return {"round": state.round} if state.turn == ANSWERS else {"round": state.round, "turn": state.turn}

@@ -1,0 +1,21 @@
+"""The kinds of players that the computer has, by name. A kind chooses for one actor in one phase.
+
+A further kind is a further entry of KINDS.
+"""
+
+from collections.abc import Callable, Mapping
+
+from game.computer.chance import play_at_random
+from game.play.choices import Choice
+from game.play.state import State
+from game.rules.rulebook import Rulebook
+
+Player = Callable[[Rulebook, State, int], tuple[Choice, ...]]
+"""(rulebook, state, actor) -> its choices of the phase. It uses only what the actor's players could see."""
+
+KINDS: Mapping[str, Player] = {"random": play_at_random}
+
+
+def choose(rulebook: Rulebook, state: State, actor: int, kind: str) -> tuple[Choice, ...]:
+    """Choose for an actor, as that kind of player (a name of KINDS) does; legal, and the same for the same State."""
+    return KINDS[kind](rulebook, state, actor)
