@@ -1,0 +1,30 @@
+"""What is loaded without need costs every start; what needs no screen must not load one."""
+
+import subprocess
+import sys
+
+import pytest
+
+SILENT = ("textual", "rich", "asyncio")
+
+
+def loaded_by(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(' '.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module", ["game.scenario.reader", "game.play.record", "game.session", "game.wording", "game.storage.library"]
+)
+def test_the_core_loads_no_screen(module: str) -> None:
+    assert not loaded_by(f"import {module}") & set(SILENT)
+
+
+@pytest.mark.parametrize("module", ["game.play.views", "game.rules.compiler", "game.computer.players"])
+def test_the_game_itself_loads_no_yaml(module: str) -> None:
+    assert "yaml" not in loaded_by(f"import {module}")
+
+
+def test_the_command_loads_neither_until_it_needs_them() -> None:
+    assert not loaded_by("import game.cli.main") & {*SILENT, "yaml", "game.session"}
