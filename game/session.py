@@ -24,7 +24,7 @@ from game.play.choices import (
 )
 from game.play.events import Event
 from game.play.lines import VERSION, Entry, LineError, Members, Note, RecordError, read_entry, write_line
-from game.play.moments import Moment, Passage
+from game.play.moments import Passage
 from game.play.record import Record
 from game.play.state import ANSWERS, State
 from game.play.views import View, view_of
@@ -63,16 +63,23 @@ class Phase:
 class Session:
     """A game in progress, between people and the computer, kept in a journal."""
 
-    def __init__(self, rulebook: Rulebook, header: Members, players: Players, journal: Journal | None = None) -> None:
-        """Begin a game by that header; nothing is written before `write_header`."""
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        header: Members,
+        players: Players,
+        journal: Journal | None = None,
+        trouble: OSError | None = None,
+    ) -> None:
+        """Begin a game by that header, which is in the journal already; `trouble` says why there is no journal."""
         self.rulebook = rulebook
         self.header = header
         self.players = players
         self.journal = journal
-        self.trouble: OSError | None = None
+        self.trouble = trouble
         """Why the record is behind the game; None when all is on disk."""
         self.lines: list[bytes] = [write_line(header)]
-        self._unwritten = 0
+        self._unwritten = 1
         passage = moments.begin(rulebook, header["seed"])
         self.moment = passage.moment
         self.phases = [Phase(passage.moment.state, passage.events)]
@@ -139,16 +146,18 @@ class Session:
         Phases in which no person has anything to choose are ended as well.
         """
         self._close_one()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """End phases until a person has something to choose, or the game is over."""
         while not self.is_over and not self._asks_anybody():
             self._close_one()
 
     def start(self) -> None:
-        """Write the header and who plays, and go on to the first phase in which a person has something to choose."""
+        """Write who plays, and go on to the first phase in which a person has something to choose."""
         seats = {"note": "seats", "human": self._people(), "opponents": self.players.opponents}
-        self._unwritten = 0
         self._note(seats)
-        if not self.is_over and not self._asks_anybody():
-            self.close()
+        self.go_on()
 
     def inject(self, effects: Sequence[Any], name: str = "", text: str = "") -> None:
         """Bring in a facilitator's effects, as a scenario writes them; raise LineError where they are none."""
@@ -167,8 +176,11 @@ class Session:
         """Give the record of this game up to the beginning of that phase (an index of `phases`)."""
         return record.read_record(b"".join(self.lines[: self.phases[phase].line - 1]))
 
-    def resume(self, read: Record) -> None:
-        """Go through a record's lines, which are on disk already; raise RecordError at the first illegal one."""
+    def resume(self, read: Record, *, written: bool = True) -> None:
+        """Go through a record's lines; raise RecordError at the first illegal one.
+
+        Where they are not `written` in the journal, they are now.
+        """
         for (number, entry), line in zip(read.entries(), read.lines, strict=True):
             self.lines.append(line + b"\n")
             if isinstance(entry, Entry):
@@ -176,7 +188,9 @@ class Session:
                     self._follow(entry)
                 except LineError as error:
                     raise RecordError(number, str(error)) from None
-        self._unwritten = len(self.lines)
+        if written:
+            self._unwritten = len(self.lines)
+        self._write()
 
     def _asks_anybody(self) -> bool:
         return any(not self.options(actor).is_empty for actor in self.players.people)
@@ -209,14 +223,16 @@ class Session:
                 moment = record.follow(self.rulebook, moment, entry)[-1].moment
 
     def _follow(self, entry: Entry) -> None:
-        for passage in record.follow(self.rulebook, self.moment, entry):
-            self._go_on(passage)
+        *before, last = record.follow(self.rulebook, self.moment, entry)
+        for passage in before:
+            self._go_on(passage, len(self.lines))
+        self._go_on(last, len(self.lines) + 1)
         words = entry.members.get("words")
         if entry.kind in _CHOOSES and isinstance(words, str) and words:
             actor = self.rulebook.actor_index[entry.members["actor"]]
             self._words[actor, record.choice_of(self.rulebook, entry)] = words
 
-    def _go_on(self, passage: Passage) -> None:
+    def _go_on(self, passage: Passage, line: int) -> None:
         before, self.moment = self.moment, passage.moment
         present = replace(self.phases[-1], sealed=before.sealed, words=dict(self._words))
         if passage.moment.state.phase == before.state.phase and passage.moment.state.outcome is None:
@@ -224,7 +240,7 @@ class Session:
             self.phases[-1] = replace(present, since=(*present.since, *injected), sealed=passage.moment.sealed)
             return
         self.phases[-1] = present
-        self.phases.append(Phase(passage.moment.state, passage.events, line=len(self.lines) + 1))
+        self.phases.append(Phase(passage.moment.state, passage.events, line=line))
         self._words = {}
 
     def _note(self, members: Members) -> None:
