@@ -1,0 +1,57 @@
+"""The command line's parser: argparse, with the nearest spelling in its errors."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from game.language import _
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that keeps line breaks of its examples and suggests what may have been meant."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
+        )
+        self.children: dict[str, Parser] = {}
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:
+        """Parse, and refuse what is left over with the option that it may have meant."""
+        found, left = self.parse_known_args(args, namespace)
+        if left:
+            concerned = self.children.get(getattr(found, "command", None) or "", self)
+            concerned.refuse_rest(left)
+        return found
+
+    def refuse_rest(self, left: Sequence[str]) -> NoReturn:
+        """Say that these arguments mean nothing here."""
+        known = [option for action in self._actions for option in action.option_strings]
+        wrong = left[0].split("=", maxsplit=1)[0]
+        self.error(_("`{given}` means nothing here").format(given=wrong) + nearest(wrong, known))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = [str(each) for each in action.choices]
+            said = _("there is no `{given}`").format(given=value) + nearest(str(value), known)
+            raise argparse.ArgumentError(action, said + _(" (there are: {known})").format(known=", ".join(known)))
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """Give the question "did you mean …?" where one of the known words is near, else nothing."""
+    near = get_close_matches(given, list(known), n=1)
+    return _("; did you mean `{near}`?").format(near=near[0]) if near else ""
+
+
+def whole_number_to(most: int) -> Any:
+    """Give a converter for argparse: a whole number from 0 to `most`."""
+
+    def convert(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or len(text) > len(str(most)) or int(text) > most:
+            raise argparse.ArgumentTypeError(
+                _("`{given}` is no whole number between 0 and {most}").format(given=text, most=most)
+            )
+        return int(text)
+
+    return convert

@@ -1,0 +1,49 @@
+"""A scenario's problems as lines and as JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from game.language import _, plural
+from game.scenario.problems import Problem, Severity
+
+
+def as_line(problem: Problem) -> str:
+    """Give `file:line:column: code: sentence (hint)`."""
+    place = f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: "
+    hints = [each for each in (problem.hint, _meant(problem.suggestion)) if each]
+    return place + problem.message + (f" ({'; '.join(hints)})" if hints else "")
+
+
+def as_members(problem: Problem) -> dict[str, Any]:
+    """Give a problem's object of `check --format json`."""
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "message": problem.message,
+        "hint": problem.hint,
+        "suggestion": problem.suggestion,
+    }
+
+
+def count_errors(problems: Iterable[Problem]) -> int:
+    """Count those that keep a scenario from being played."""
+    return sum(problem.severity == Severity.ERROR for problem in problems)
+
+
+def say_count(problems: Iterable[Problem], files: int) -> str:
+    """Sum up a check."""
+    problems = tuple(problems)
+    errors = count_errors(problems)
+    warnings = len(problems) - errors
+    return _("{files}: {errors}, {warnings}.").format(
+        files=plural("{n} scenario", "{n} scenarios", files).format(n=files),
+        errors=plural("{n} error", "{n} errors", errors).format(n=errors),
+        warnings=plural("{n} warning", "{n} warnings", warnings).format(n=warnings),
+    )
+
+
+def _meant(suggestion: str | None) -> str | None:
+    return None if suggestion is None else _("did you mean `{suggestion}`?").format(suggestion=suggestion)
