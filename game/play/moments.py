@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from game.play import rounds
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise, why_refused
@@ -10,15 +9,13 @@ from game.play.events import Event
 from game.play.state import State
 from game.rules.rulebook import Effects, Rulebook
 
-_NOTHING: Mapping[int, tuple[Choice, ...]] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A State, and each actor's standing choices of the phase under way."""
 
     state: State
-    sealed: Mapping[int, tuple[Choice, ...]] = field(default=_NOTHING)
+    sealed: Mapping[int, tuple[Choice, ...]] = field(default_factory=dict)
 
     def standing(self, actor: int) -> tuple[Choice, ...]:
         """Give what an actor has chosen so far in this phase."""
