@@ -6,6 +6,7 @@ A further kind is a further entry of KINDS.
 from collections.abc import Callable, Mapping
 
 from game.computer.chance import play_at_random
+from game.computer.reported import play_as_reported
 from game.play.choices import Choice
 from game.play.state import State
 from game.rules.rulebook import Rulebook
@@ -13,7 +14,10 @@ from game.rules.rulebook import Rulebook
 Player = Callable[[Rulebook, State, int], tuple[Choice, ...]]
 """(rulebook, state, actor) -> its choices of the phase. It uses only what the actor's players could see."""
 
-KINDS: Mapping[str, Player] = {"random": play_at_random}
+KINDS: Mapping[str, Player] = {
+    "random": play_at_random,
+    "reported": play_as_reported,
+}
 
 
 def choose(rulebook: Rulebook, state: State, actor: int, kind: str) -> tuple[Choice, ...]:

@@ -1,0 +1,39 @@
+"""The player that keeps to the sources plays the reported course of Red Lines, whatever luck brings."""
+
+from functools import cache
+
+import pytest
+from table import RED_LINES, last, rulebook_of
+
+from game.computer.players import KINDS
+from game.play.state import State
+from game.rules.rulebook import ANSWERED
+
+SEEDS = range(30)
+
+
+@cache
+def reported_game(seed: int) -> State:
+    return last(rulebook_of(RED_LINES), seed, KINDS["reported"])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_consequence_with_a_source_strikes(seed: int) -> None:
+    consequences = rulebook_of(RED_LINES).scenario.consequences
+    struck = {consequences[each].id for each in reported_game(seed).struck}
+    assert {each.id for each in consequences if each.citations} <= struck
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_outcome_has_a_source(seed: int) -> None:
+    outcome = reported_game(seed).outcome
+    assert outcome is not None
+    assert rulebook_of(RED_LINES).scenario.outcomes[outcome].citations
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_answered_against_the_sources_had_no_reported_response(seed: int) -> None:
+    demands = rulebook_of(RED_LINES).scenario.demands
+    for demand, status in zip(demands, reported_game(seed).status, strict=True):
+        if status >= ANSWERED and any(each.citations for each in demand.responses):
+            assert demand.responses[status - ANSWERED].citations, demand.id
