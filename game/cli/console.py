@@ -1,0 +1,97 @@
+"""Lines and prompts of the plain game: no cursor movement, no colour, nothing that a screen reader stumbles over."""
+
+import sys
+from collections.abc import Callable, Mapping
+from textwrap import wrap
+
+from game.cli.parsing import nearest
+from game.language import _
+from game.scenario.cleaning import clean_line
+
+WIDTH = 78
+
+
+class InputEndedError(Exception):
+    """There is nothing more to read, or the player leaves."""
+
+
+class Console:
+    """Where the plain game is read and typed. `again` says the situation when somebody types `?`."""
+
+    def __init__(self) -> None:
+        self.again: Callable[[], None] = lambda: None
+
+    def say(self, text: str = "", indent: int = 0) -> None:
+        """Write a paragraph, wrapped."""
+        margin = "  " * indent
+        lines = wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+        sys.stdout.write("\n".join(lines or [""]) + "\n")
+
+    def heading(self, text: str) -> None:
+        """Write what the next lines are about."""
+        sys.stdout.write("\n")
+        self.say(text)
+
+    def item(self, mark: str, text: str) -> None:
+        """Write one entry of a list; the lines after its first stand under its text."""
+        lead = f"  {mark} "
+        lines = wrap(
+            text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False
+        )
+        sys.stdout.write("\n".join(lines or [lead.rstrip()]) + "\n")
+
+    def clear(self) -> None:
+        """Push what was written out of sight."""
+        sys.stdout.write("\n" * 40)
+
+    def line(self, prompt: str) -> str:
+        """Ask for a line of text, which may be empty; raise InputEndedError where there is none."""
+        sys.stdout.write(f"{prompt}> ")
+        sys.stdout.flush()
+        typed = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            sys.stdout.write("\n")
+        if not typed:
+            raise InputEndedError
+        return clean_line(typed)
+
+    def choose(self, question: str, keys: Mapping[str, str]) -> str:
+        """Ask until one of the keys is typed, and give it; each value says what its key does."""
+        told = _("{question} Type {keys}.").format(
+            question=question, keys=", ".join([*(_said(key, does) for key, does in _shortened(keys)), *_always()])
+        )
+        while True:
+            self.say()
+            self.say(told)
+            typed = self.line("").lower()
+            if typed in keys:
+                return typed
+            if typed == "q":
+                raise InputEndedError
+            if typed == "?":
+                self.again()
+            else:
+                self.say(self._not_understood(typed, keys))
+
+    def _not_understood(self, typed: str, keys: Mapping[str, str]) -> str:
+        if not typed:
+            return _("Nothing was typed.")
+        return _("`{typed}` cannot be typed here{nearest}").format(typed=typed, nearest=nearest(typed, keys) or ".")
+
+
+def _always() -> tuple[str, str]:
+    return _("? to hear the situation again"), _("q to save and leave")
+
+
+def _said(key: str, does: str) -> str:
+    return f"{key} {does}" if does else key
+
+
+def _shortened(keys: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Say a run of bare numbers as `1 to 4`."""
+    numbers = [key for key in keys if key.isdigit()]
+    rest = [(key, does) for key, does in keys.items() if not key.isdigit()]
+    if not numbers:
+        return rest
+    run = numbers[0] if len(numbers) == 1 else _("{first} to {last}").format(first=numbers[0], last=numbers[-1])
+    return [(run, keys[numbers[0]]), *rest]

@@ -1,0 +1,178 @@
+"""What a person reads in the plain game: brief, news, situation, demands, arguments. The words are `wording`'s."""
+
+from collections.abc import Sequence
+
+from game import wording
+from game.cli.console import Console
+from game.language import _
+from game.play.views import ArgumentView, DemandView, IndicatorView, ResponseView, View
+from game.rules.rulebook import OPEN
+from game.session import Session
+
+
+class Pages:
+    """What one actor's person may read of a session."""
+
+    def __init__(self, console: Console, session: Session, actor: int) -> None:
+        self.console = console
+        self.session = session
+        self.rulebook = session.rulebook
+        self.actor = actor
+
+    def view(self) -> View:
+        """Give what the actor may see now."""
+        return self.session.view(self.actor)
+
+    def demand(self, index: int) -> DemandView:
+        """Give an open demand that the actor may see."""
+        return next(each for each in self.view().demands if each.index == index)
+
+    def say_brief(self) -> None:
+        """Say the case, the actor's brief and secret, and what it wants."""
+        say, scenario, view = self.console.say, self.rulebook.scenario, self.view()
+        actor = view.actors[self.actor]
+        self.console.heading(scenario.title)
+        say(scenario.summary)
+        self.console.heading(_("You are: {name}").format(name=actor.name))
+        if actor.brief:
+            say(actor.brief)
+        if view.own is None:
+            return
+        if view.own.secret:
+            self.console.heading(_("Only you know:"))
+            say(view.own.secret)
+        names = {each.index: each.name for each in view.indicators}
+        self.console.heading(_("What you want:"))
+        for indicator, weight, _points in view.own.interests:
+            wish = _("{name} high, weight {weight}") if weight > 0 else _("{name} low, weight {weight}")
+            self.console.item("-", wish.format(name=names[indicator], weight=abs(weight)))
+        for goal in view.own.goals:
+            self.console.item("-", _("{goal}: {worth} points").format(goal=goal.text, worth=goal.worth))
+
+    def say_news(self, since: int) -> None:
+        """Say what happened from that phase on (an index of the session's phases)."""
+        phases = self.session.phases
+        for number in range(since, len(phases)):
+            events = self.session.events(self.actor, number)
+            if not events:
+                continue
+            self.console.heading(_("News:"))
+            for event in events:
+                self.console.item("-", wording.say_event(self.rulebook, event, self.actor))
+
+    def say_situation(self) -> None:
+        """Say the phase, the numbers, what is asked of whom, and what the actor has chosen."""
+        view = self.view()
+        self.console.heading(wording.phase_name(self.rulebook, view.round, view.turn))
+        self.console.heading(_("Indicators:"))
+        for indicator in view.indicators:
+            self.console.item("-", self._indicator(indicator))
+        if view.own is not None:
+            self.console.say(_("Your score: {score}").format(score=f"{float(view.own.score):.1f}"))
+        mine = [each for each in view.demands if each.status == OPEN and each.target == self.actor]
+        others = [each for each in view.demands if each.status == OPEN and each.target != self.actor]
+        for title, demands in ((_("Open demands on you:"), mine), (_("Open demands on others:"), others)):
+            if demands:
+                self.console.heading(title)
+            for demand in demands:
+                self.console.item("-", self._demand_line(demand))
+        self.say_standing()
+
+    def say_standing(self) -> None:
+        """Say what the actor has chosen in this phase so far."""
+        chosen = self.session.standing(self.actor)
+        if chosen:
+            self.console.heading(_("You have chosen:"))
+        for choice in chosen:
+            self.console.item("-", wording.say_choice(self.rulebook, choice))
+
+    def say_demand(self, demand: DemandView, *, numbered: bool) -> None:
+        """Say a demand with its debate and its responses; the open ones have numbers where one is to be chosen."""
+        self.console.heading(self._demand_line(demand))
+        for argument in demand.arguments:
+            self.console.item(_("argued:"), self._argument(argument))
+        number = 0
+        for response in demand.responses:
+            number += response.available
+            mark = "-" if not response.available else f"{number}." if numbered else "*"
+            self.console.item(mark, self._response(response))
+        if demand.may_hold:
+            self.console.item("h." if numbered else "*", self._hold(demand))
+
+    def say_arguments(self, arguments: Sequence[ArgumentView]) -> None:
+        """Say the arguments that may be made, by number, and why others may not."""
+        self.console.heading(_("Arguments that you may make:"))
+        about = None
+        for number, argument in enumerate(arguments, start=1):
+            if argument.about != about:
+                about = argument.about
+                self.console.say(_("On this: {demand}").format(demand=self.demand(about).text), 1)
+            self.console.item(f"{number}.", self._argument(argument))
+        open_ones = {each.index for each in arguments}
+        for argument in self.view().arguments:
+            if argument.index not in open_ones and argument.refusal is not None:
+                reason = wording.say_refusal(argument.refusal)
+                self.console.item("-", _("Not now: {claim} ({reason})").format(claim=argument.claim, reason=reason))
+
+    def say_raises(self, demands: Sequence[DemandView]) -> None:
+        """Say the demands that may be raised, by number."""
+        self.console.heading(_("Demands that you may raise:"))
+        for number, demand in enumerate(demands, start=1):
+            self.console.item(f"{number}.", self._raisable(demand))
+
+    def _indicator(self, indicator: IndicatorView) -> str:
+        wish = ""
+        if indicator.weight:
+            wish = _(", you want it high") if indicator.weight > 0 else _(", you want it low")
+        return _("{name}: {value} of {least} to {most}{wish}").format(
+            name=indicator.name, value=indicator.value, least=indicator.min, most=indicator.max, wish=wish
+        )
+
+    def _demand_line(self, demand: DemandView) -> str:
+        actors = self.rulebook.scenario.actors
+        return _("{sender} asks {target}: {text} ({remarks})").format(
+            sender=actors[demand.sender].name,
+            target=actors[demand.target].name,
+            text=demand.text,
+            remarks=", ".join(self._remarks(demand)),
+        )
+
+    def _remarks(self, demand: DemandView) -> list[str]:
+        due = wording.due(self.rulebook, self.session.state, demand.due)
+        standing = wording.standing(self.rulebook.scenario, demand.citations)
+        return [due, standing, *([_("private")] if demand.private else [])]
+
+    def _raisable(self, demand: DemandView) -> str:
+        target = self.rulebook.scenario.actors[demand.target].name
+        labels = "; ".join(each.label for each in demand.responses)
+        return _("To {target}: {text} (answers: {labels})").format(target=target, text=demand.text, labels=labels)
+
+    def _response(self, response: ResponseView) -> str:
+        parts = [response.label + ".", response.text or ""]
+        if response.available:
+            parts.append(self._known_effects(response))
+        elif response.closed_by is None:
+            parts.append(_("Closed; the reason is undisclosed."))
+        else:
+            condition = wording.say_condition(self.rulebook, response.closed_by)
+            parts.append(_("Closed: it takes that {condition}.").format(condition=condition))
+        parts.append(f"({wording.standing(self.rulebook.scenario, response.citations)})")
+        return " ".join(each for each in parts if each)
+
+    def _known_effects(self, response: ResponseView) -> str:
+        return wording.say_preview(self.rulebook, response.preview, self.actor)
+
+    def _hold(self, demand: DemandView) -> str:
+        if demand.lapse is None or demand.due > self.session.state.round:
+            return _("Hold, and leave it open.")
+        effects = wording.say_preview(self.rulebook, demand.lapse, self.actor)
+        return _("Hold, and let it lapse. {effects}").format(effects=effects)
+
+    def _argument(self, argument: ArgumentView) -> str:
+        bearing = wording.say_bearing(self.rulebook, argument)
+        parts = [f"{argument.claim} ({bearing})"]
+        if argument.grounds:
+            parts.append(argument.grounds)
+        if argument.strength is not None:
+            parts.append(_("Strength {percent} of 100.").format(percent=round(100 * argument.strength)))
+        return " ".join(parts)

@@ -1,0 +1,96 @@
+"""The plain game: the whole game by lines and prompts, for screen readers, dumb terminals and pipes."""
+
+from game.cli import streams
+from game.cli.console import Console, InputEndedError
+from game.cli.ending import say_ending
+from game.cli.pages import Pages
+from game.cli.turns import Turn
+from game.language import _
+from game.lobby import Game
+
+
+def play_plain(game: Game, console: Console, *, resumed: bool = False) -> None:
+    """Play a game to its end, or until nothing more is typed; it is kept either way."""
+    try:
+        _Plain(game, console, resumed=resumed).play()
+    except InputEndedError:
+        _say_how_to_go_on(game)
+    except KeyboardInterrupt:
+        streams.talk()
+        _say_how_to_go_on(game)
+        raise
+
+
+class _Plain:
+    """A plain game under way: whose turn it is, and what each person has read already."""
+
+    def __init__(self, game: Game, console: Console, *, resumed: bool) -> None:
+        self.game = game
+        self.session = game.session
+        self.console = console
+        self.people = sorted(self.session.players.people)
+        known = len(self.session.phases) - 1 if resumed else 0
+        self._heard = dict.fromkeys(self.people, known)
+        """For each person, the phase from which on the news is still to be told."""
+        self._briefed = set(self.people) if resumed else set()
+        self._trouble_told = False
+
+    def play(self) -> None:
+        self._tell_of_trouble()
+        while not self.session.is_over:
+            for actor in self.people:
+                if not self.session.options(actor).is_empty:
+                    self._turn(actor)
+            self.session.close()
+            self._tell_of_trouble()
+        self._end()
+
+    def _turn(self, actor: int) -> None:
+        pages = Pages(self.console, self.session, actor)
+        self.console.again = pages.say_situation
+        if len(self.people) > 1:
+            self._hand_over(actor)
+        if actor not in self._briefed:
+            self._briefed.add(actor)
+            pages.say_brief()
+        pages.say_news(self._heard[actor])
+        self._heard[actor] = len(self.session.phases)
+        pages.say_situation()
+        Turn(self.console, self.session, pages, self._tell_of_trouble).play()
+
+    def _hand_over(self, actor: int) -> None:
+        """Let the next person come to the keyboard before anything of theirs is shown."""
+        name = self.session.rulebook.scenario.actors[actor].name
+        self.console.clear()
+        self.console.line(_("Hand over to {name}, who presses Enter").format(name=name))
+
+    def _end(self) -> None:
+        if len(self.people) > 1:
+            self.console.clear()
+        for actor in self.people[:1]:
+            Pages(self.console, self.session, actor).say_news(self._heard[actor])
+        say_ending(self.console, self.game)
+
+    def _tell_of_trouble(self) -> None:
+        """Say once that the record cannot be written, and once that it can be again."""
+        trouble = self.session.trouble
+        if trouble is not None and not self._trouble_told:
+            self.console.say(
+                _(
+                    "Warning: the game cannot be saved now: {reason}. It goes on all the same, and each choice "
+                    "tries again."
+                ).format(reason=trouble.strerror or trouble)
+            )
+        elif trouble is None and self._trouble_told:
+            self.console.say(_("The game is saved again."))
+        self._trouble_told = trouble is not None
+
+
+def _say_how_to_go_on(game: Game) -> None:
+    saved = game.session.retry() if game.session.trouble else True
+    if game.record is None:
+        streams.talk(_("The game could not be saved, and is lost."))
+        return
+    if not saved:
+        streams.talk(_("Warning: the last choices could not be saved."))
+    streams.talk(_("The game is saved. Go on with: {command}").format(command=f'standoff resume "{game.record}"'))

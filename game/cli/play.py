@@ -1,0 +1,90 @@
+"""`standoff play`: a new game, on the screens or by lines."""
+
+import argparse
+
+from game.cli import streams
+from game.cli.parsing import whole_number_to
+from game.cli.status import ExitStatus, UnusableError
+from game.language import _
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take a scenario, who plays, and how."""
+    from game.computer.players import KINDS
+    from game.play.luck import MAX_SEED
+
+    parser.add_argument("scenario", nargs="?", metavar=_("SCENARIO"), help=_("an id or a path"))
+    parser.add_argument(
+        "--as",
+        dest="actors",
+        metavar=_("ACTOR[,ACTOR]"),
+        help=_("whom you play, by id; several take turns at one keyboard"),
+    )
+    parser.add_argument(
+        "--seed", type=whole_number_to(MAX_SEED), metavar="N", help=_("the luck of the game; random without it")
+    )
+    parser.add_argument("--opponents", choices=sorted(KINDS), default="", help=_("how the computer plays the others"))
+    parser.add_argument("--plain", action="store_true", help=_("by lines and prompts instead of screens"))
+
+
+def run(arguments: argparse.Namespace) -> ExitStatus:
+    """Begin a game and play it."""
+    from game.cli.opening import STANDARD_INPUT
+
+    if arguments.scenario == STANDARD_INPUT:
+        raise UnusableError(_("A game needs standard input for your choices: name the scenario's file instead."))
+    if is_plain(arguments.plain):
+        return _play_plain(arguments)
+    return _play_on_screens(arguments)
+
+
+def is_plain(asked: bool) -> bool:
+    """Is the game played by lines? Without a terminal it must be, and this says so."""
+    if not asked and not streams.is_terminal():
+        streams.talk(_("There is no terminal for the screens, so the game is played by lines, as with --plain."))
+        return True
+    return asked
+
+
+def _play_plain(arguments: argparse.Namespace) -> ExitStatus:
+    from game.cli.console import Console, InputEndedError
+    from game.cli.opening import open_scenario
+    from game.cli.plain import play_plain
+    from game.cli.seats import ask_actor, ask_scenario, find_actors
+    from game.lobby import new_game
+    from game.storage.places import records
+
+    console = Console()
+    try:
+        opened = open_scenario(arguments.scenario or ask_scenario(console))
+        rulebook = opened.rulebook
+        people = find_actors(rulebook, arguments.actors) if arguments.actors else [ask_actor(console, rulebook)]
+    except InputEndedError:
+        streams.talk(_("Nothing was begun."))
+        return ExitStatus.DONE
+    game = new_game(
+        rulebook, opened.name, people, records(), seed=arguments.seed, opponents=arguments.opponents
+    )
+    play_plain(game, console)
+    return ExitStatus.DONE
+
+
+def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
+    from game.ui.app import run_game, run_library
+
+    if arguments.scenario is None:
+        run_library()
+        return ExitStatus.DONE
+    from game.cli.opening import open_scenario
+    from game.cli.seats import find_actors, first_playable
+    from game.lobby import new_game
+    from game.storage.places import records
+
+    opened = open_scenario(arguments.scenario)
+    rulebook = opened.rulebook
+    people = find_actors(rulebook, arguments.actors) if arguments.actors else [first_playable(rulebook)]
+    game = new_game(
+        rulebook, opened.name, people, records(), seed=arguments.seed, opponents=arguments.opponents
+    )
+    run_game(game)
+    return ExitStatus.DONE

@@ -1,0 +1,150 @@
+"""One person's part in one phase of the plain game: what is asked, and what the answers do."""
+
+from collections.abc import Callable
+
+from game.cli.console import Console
+from game.cli.pages import Pages
+from game.language import _
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
+from game.play.views import ArgumentView, DemandView
+from game.session import Session
+
+
+class Turn:
+    """Asks one actor's person for choices until they are sealed."""
+
+    def __init__(self, console: Console, session: Session, pages: Pages, after: Callable[[], None]) -> None:
+        """`after` is called when a choice was taken."""
+        self.console = console
+        self.session = session
+        self.pages = pages
+        self.actor = pages.actor
+        self._after = after
+        self._by_itself: list[Choice] = []
+        """Choices that were the only possible ones, made without asking."""
+        self._has_asked = False
+        self._raises_nothing = False
+        self._is_sealed = False
+
+    def play(self) -> None:
+        """Ask until everything is chosen and sealed."""
+        while not self._is_sealed:
+            self._step()
+
+    def _step(self) -> None:
+        if self.session.state.on_floor:
+            arguments = self._open_arguments()
+            return self._argue(arguments) if arguments else self._seal()
+        if owed := self.session.still_owed(self.actor):
+            return self._answer(self.pages.demand(owed[0]))
+        raises = [] if self._raises_nothing else self._open_raises()
+        return self._raise(raises) if raises else self._seal()
+
+    def _argue(self, arguments: list[ArgumentView]) -> None:
+        keys = {str(number): _("to argue") for number in range(1, len(arguments) + 1)}
+        keys |= {"s": _("to seal")} if self._standing() else {"p": _("to pass")}
+        typed = self._ask(_("Your argument?"), keys, lambda: self.pages.say_arguments(arguments))
+        if typed == "p":
+            self._choose(Pass())
+        elif typed == "s":
+            self._is_sealed = True
+        elif typed != "u":
+            self._choose(Argue(arguments[int(typed) - 1].index), self._own_words())
+
+    def _answer(self, demand: DemandView) -> None:
+        open_ones = [each for each in demand.responses if each.available]
+        only = self._only_choice(demand)
+        if only is not None:
+            self.pages.say_demand(demand, numbered=False)
+            self.console.say(_("There is only one thing to do about it, and it is done."))
+            self._by_itself.append(only)
+            self._choose(only)
+            return
+        keys = {str(number): _("to answer") for number in range(1, len(open_ones) + 1)}
+        keys |= {"h": _("to hold")} if demand.may_hold else {}
+        typed = self._ask(_("Your answer?"), keys, lambda: self.pages.say_demand(demand, numbered=True))
+        if typed == "h":
+            self._choose(Hold(demand.index))
+        elif typed != "u":
+            self._choose(Answer(demand.index, open_ones[int(typed) - 1].index), self._own_words())
+
+    def _raise(self, demands: list[DemandView]) -> None:
+        keys = {str(number): _("to raise") for number in range(1, len(demands) + 1)} | {"n": _("to raise none")}
+        typed = self._ask(_("Raise a demand?"), keys, lambda: self.pages.say_raises(demands))
+        if typed == "n":
+            self._raises_nothing = True
+        elif typed != "u":
+            self._choose(Raise(demands[int(typed) - 1].index))
+
+    def _seal(self) -> None:
+        """Ask for the seal, unless nothing was there to choose."""
+        if not self._has_asked and set(self._standing()) <= set(self._by_itself):
+            self._is_sealed = True
+        elif self._ask(_("Is that your choice?"), {"s": _("to seal")}, self.pages.say_standing) == "s":
+            self._is_sealed = True
+
+    def _ask(self, question: str, keys: dict[str, str], show: Callable[[], None]) -> str:
+        """Show what there is to choose, ask, and take back where that is the answer."""
+        self._has_asked = True
+        self.console.again = lambda: self._say_again(show)
+        show()
+        further = {"b": _("for your brief")}
+        if self._can_take_back():
+            further["u"] = _("to take back")
+        typed = self.console.choose(question, keys | further)
+        if typed == "u":
+            self._take_back()
+        elif typed == "b":
+            self.pages.say_brief()
+            return self._ask(question, keys, show)
+        return typed
+
+    def _say_again(self, show: Callable[[], None]) -> None:
+        self.pages.say_situation()
+        show()
+
+    def _own_words(self) -> str:
+        return self.console.line(_("In your own words, or Enter for none"))
+
+    def _choose(self, choice: Choice, words: str = "") -> None:
+        self.session.choose(self.actor, choice, words)
+        self._after()
+
+    def _can_take_back(self) -> bool:
+        return self._raises_nothing or any(each not in self._by_itself for each in self._standing())
+
+    def _take_back(self) -> None:
+        """Take back the last choice that was asked for, and with it those made by themselves after it."""
+        if self._raises_nothing:
+            self._raises_nothing = False
+            return
+        taken: list[Choice] = []
+        for choice in reversed(self._standing()):
+            taken.append(choice)
+            if choice not in self._by_itself:
+                break
+        self._by_itself = [each for each in self._by_itself if each not in taken]
+        self.session.take_back(self.actor, taken)
+        self._after()
+        self.console.say(_("Taken back."))
+
+    def _standing(self) -> tuple[Choice, ...]:
+        return self.session.standing(self.actor)
+
+    def _only_choice(self, demand: DemandView) -> Choice | None:
+        """Give the one thing that can be done about a demand, or None where there is a choice."""
+        open_ones = [each.index for each in demand.responses if each.available]
+        if not open_ones:
+            return Hold(demand.index)
+        return Answer(demand.index, open_ones[0]) if len(open_ones) == 1 and not demand.may_hold else None
+
+    def _open_arguments(self) -> list[ArgumentView]:
+        """Give the arguments that may be made beside what stands already."""
+        offered = self.session.view(self.actor).arguments
+        return [each for each in offered if self._may(Argue(each.index))]
+
+    def _open_raises(self) -> list[DemandView]:
+        return [each for each in self.session.view(self.actor).raises if self._may(Raise(each.index))]
+
+    def _may(self, choice: Choice) -> bool:
+        return self.session.why_refused(self.actor, choice) is None
