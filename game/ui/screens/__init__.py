@@ -1,0 +1,1 @@
+"""The screens, one a module. Each is told what it needs, and posts what its player wants."""

@@ -1,0 +1,197 @@
+"""The Floor: the debate about one demand, as a tree, and the player's own part in it."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game import wording
+from game.language import _
+from game.play.choices import Argue
+from game.session import Session
+from game.ui.widgets import choosing
+from game.ui.widgets.arguments import Floor, arguments_about, detail, floor_of
+from game.ui.widgets.demand import heading
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.rows import Block, lay, text_line
+from game.ui.widgets.sight import look
+from game.ui.widgets.words import WordsField
+
+_WIDE = 110
+
+
+class FloorScreen(Screen[None]):
+    """Arguments about a demand; outside the floor's turns it is only read."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter,space", "make", "make the argument", id="floor.make", tooltip="Make the argument at the pointer"
+        ),
+        Binding("w", "words", "own words", id="floor.words", tooltip="Write what you say with the argument"),
+        Binding("u", "take_back", "take back", id="floor.back", tooltip="Take back this argument, or the last one"),
+        Binding("escape,a,q", "leave", "to the table", id="floor.leave", tooltip="Go back to the Table"),
+        Binding("up", "move(-1)", "Up", show=False, id="floor.up", tooltip="The argument above"),
+        Binding("down", "move(1)", "Down", show=False, id="floor.down", tooltip="The argument below"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="floor.pageup", tooltip="Scroll up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="floor.pagedown", tooltip="Scroll down"),
+    ]
+
+    def __init__(self, session: Session, actor: int, demand: int) -> None:
+        """Show the debate about a demand to the player of an actor."""
+        super().__init__()
+        self.session = session
+        self.actor = actor
+        self.demand = demand
+        self.sight = look(session, actor)
+        self.floor = Floor((), ())
+
+    def compose(self) -> ComposeResult:
+        """Compose the demand, the tree, the argument at the pointer and the field for words."""
+        yield Static("", id="about")
+        with Container(id="debating"):
+            yield Listing(id="tree", points=True)
+            yield Listing(id="detail")
+        yield WordsField()
+        yield Static("", id="asked")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Fill the panels."""
+        self.query_one("#tree", Listing).border_title = Content(_("The floor"))
+        self.query_one("#detail", Listing).border_title = Content(_("This argument"))
+        self.set_class(not self.can_speak, "-reading")
+        self._show()
+
+    def on_resize(self) -> None:
+        """Lay tree and argument side by side where there is room."""
+        self.set_class(self.size.width >= _WIDE, "-wide")
+        self._show_about()
+        self.query_one(Keys).refresh_keys()
+
+    @property
+    def can_speak(self) -> bool:
+        """Is this a turn on the floor?"""
+        return not self.sight.in_answers
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys matter now."""
+        match action:
+            case "make" | "words":
+                return self.can_speak and bool(self.floor.numbered)
+            case "take_back":
+                return self.can_speak and bool(self._said())
+            case _:
+                return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Make an argument by its number."""
+        if self.focused is None and event.key.isdecimal() and 0 < int(event.key) <= len(self.floor.numbered):
+            event.stop()
+            argument = self.floor.numbered[int(event.key) - 1]
+            self.query_one("#tree", Listing).point_at(argument)
+            self._show_detail()
+            self.action_make()
+
+    def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Show the argument that was clicked; a second click makes it."""
+        message.stop()
+        self._show_detail()
+
+    def on_words_field_given(self, _message: WordsField.Given) -> None:
+        """Make the argument at the pointer with these words."""
+        self.set_focus(None)
+        self.action_make()
+
+    def on_words_field_left(self) -> None:
+        """Go back to the tree."""
+        self.set_focus(None)
+
+    def action_move(self, by: int) -> None:
+        """Move the pointer."""
+        self.query_one("#tree", Listing).move(by)
+        self._show_detail()
+        self._say(None)
+
+    def action_page(self, by: int) -> None:
+        """Scroll the argument at the pointer."""
+        listing = self.query_one("#detail", Listing)
+        listing.scroll_relative(y=by * max(listing.size.height - 1, 1), animate=False)
+
+    def action_words(self) -> None:
+        """Go to the field."""
+        self.query_one(WordsField).focus()
+
+    def action_make(self) -> None:
+        """Make the argument at the pointer, with the words in the field."""
+        argument = self.query_one("#tree", Listing).item
+        if not isinstance(argument, int):
+            return
+        field = self.query_one(WordsField)
+        if refusal := choosing.choose_instead(self.session, self.actor, Argue(argument), field.words):
+            self._say(_("Not now: {reason}.").format(reason=wording.say_refusal(refusal)))
+            return
+        field.value = ""
+        self._show()
+
+    def action_take_back(self) -> None:
+        """Take back the argument at the pointer, or the last one."""
+        said = self._said()
+        here = self.query_one("#tree", Listing).item
+        choice = next((each for each in said if each.argument == here), said[-1] if said else None)
+        if choice is not None:
+            self.session.take_back(self.actor, [choice])
+            self._show()
+
+    def action_leave(self) -> None:
+        """Go back to the Table."""
+        self.dismiss(None)
+
+    def _said(self) -> list[Argue]:
+        return [each for each in self.session.standing(self.actor) if isinstance(each, Argue)]
+
+    def _show(self) -> None:
+        demand = self.sight.demand(self.demand)
+        if demand is not None:
+            self.floor = floor_of(self.sight, demand, self.session.standing(self.actor))
+        self.query_one("#tree", Listing).show(self.floor.blocks)
+        self._show_about()
+        self._show_detail()
+        self._say(None)
+        self.query_one(Keys).refresh_keys()
+
+    def _show_about(self) -> None:
+        demand = self.sight.demand(self.demand)
+        if demand is not None:
+            rows = lay([Block(tuple(heading(self.sight, demand)))], max(self.size.width - 2, 8)).rows
+            self.query_one("#about", Static).update(Content("\n").join(rows))
+
+    def _show_detail(self) -> None:
+        demand, here = self.sight.demand(self.demand), self.query_one("#tree", Listing).item
+        argument = (
+            next((each for each in arguments_about(self.sight, demand) if each.index == here), None) if demand else None
+        )
+        blocks = [Block((text_line(_("There is no argument to show."), "$foreground-muted"),))]
+        if demand is not None and argument is not None:
+            blocks = detail(self.sight, demand, argument, self.session.standing(self.actor))
+        listing = self.query_one("#detail", Listing)
+        listing.show(blocks)
+        listing.scroll_home(animate=False)
+
+    def _say(self, sentence: str | None) -> None:
+        style = "" if sentence is None else "$text-warning"
+        self.query_one("#asked", Static).update(Content.styled(sentence or self._asked(), style), layout=False)
+
+    def _asked(self) -> str:
+        if not self.can_speak:
+            return _("This is the time to answer: the debate can only be read.")
+        left = self.session.rulebook.speeches - len(self._said())
+        if left <= 0:
+            return _("You have said what you may in this turn. Go back to the Table to seal it, or take it back.")
+        return _("Arguments you may still make in this turn: {left}.").format(left=left)

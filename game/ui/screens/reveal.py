@@ -1,0 +1,110 @@
+"""Reveal: what came of a phase, one thing after another; any key skips."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from game import wording
+from game.language import _
+from game.session import Session
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.revealing import reveal_blocks
+from game.ui.widgets.rows import Block
+
+_PACE = 0.7
+
+
+class RevealScreen(Screen[None]):
+    """Tell what an actor sees of what happened since a phase began to be closed."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-1)", "Up", show=False, id="reveal.up", tooltip="Scroll up"),
+        Binding("down", "scroll(1)", "Down", show=False, id="reveal.down", tooltip="Scroll down"),
+        Binding("pageup", "scroll(-10)", "Page up", show=False, id="reveal.pageup", tooltip="Scroll up a page"),
+        Binding("pagedown", "scroll(10)", "Page down", show=False, id="reveal.pagedown", tooltip="Scroll down a page"),
+        Binding("enter,space,escape", "go_on", "go on", id="reveal.on", tooltip="Show all at once; then go on"),
+    ]
+
+    def __init__(self, session: Session, actor: int, phase: int) -> None:
+        """Tell the player of an actor what began that phase (an index of `session.phases`) and those after it."""
+        super().__init__()
+        self.session = session
+        self.actor = actor
+        self.phase = phase
+        self.blocks: list[Block] = []
+        self.shown = 0
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose a title and a list."""
+        yield Static("", id="title")
+        yield Listing(id="happened")
+        yield Static("", id="asked")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Begin to tell."""
+        session = self.session
+        self.blocks = reveal_blocks(session, self.actor, self.phase)
+        closed = session.phases[self.phase - 1].opened if self.phase else session.phases[0].opened
+        title = Content.assemble(
+            (session.rulebook.scenario.title, "bold"), " · ", wording.phase_name(session.rulebook, *closed.phase)
+        )
+        self.query_one("#title", Static).update(title)
+        if self.app.animation_level == "none":
+            self.shown = len(self.blocks)
+        else:
+            self._timer = self.set_interval(_PACE, self._tell_one)
+            self.shown = min(1, len(self.blocks))
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit the keys to the width."""
+        self.query_one(Keys).refresh_keys()
+
+    def on_key(self, event: events.Key) -> None:
+        """Let any other key go on too."""
+        if event.is_printable:
+            event.stop()
+            self.action_go_on()
+
+    def on_click(self) -> None:
+        """Let a click go on."""
+        self.action_go_on()
+
+    @property
+    def is_told(self) -> bool:
+        """Has everything been told?"""
+        return self.shown >= len(self.blocks)
+
+    def action_go_on(self) -> None:
+        """Tell the rest at once; when all is told, leave."""
+        if self.is_told:
+            self.dismiss(None)
+            return
+        self.shown = len(self.blocks)
+        self._show()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll."""
+        self.query_one("#happened", Listing).move(by)
+
+    def _tell_one(self) -> None:
+        self.shown = min(self.shown + 1, len(self.blocks))
+        self._show()
+        self.query_one("#happened", Listing).scroll_end(animate=False)
+
+    def _show(self) -> None:
+        self.query_one("#happened", Listing).show(self.blocks[: self.shown])
+        said = _("That is all: any key goes on.") if self.is_told else _("Any key shows the rest.")
+        self.query_one("#asked", Static).update(Content.styled(said, "$foreground-muted"), layout=False)
+        if self.is_told and self._timer is not None:
+            self._timer.stop()

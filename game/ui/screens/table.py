@@ -1,0 +1,251 @@
+"""The Table, where the game is played: one person's turn in the present phase."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game import wording
+from game.language import _
+from game.play.choices import Answer, Choice, Hold, Pass, Raise
+from game.session import Session
+from game.ui.screens.floor import FloorScreen
+from game.ui.screens.raising import RaiseScreen
+from game.ui.widgets import choosing
+from game.ui.widgets.board import PANELS, Board
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.words import WordsField
+
+RETRY_SECONDS = 5.0
+
+
+def _binding(
+    keys: str, action: str, description: str, tooltip: str, *, show: bool = True, display: str = ""
+) -> Binding:
+    name = action.replace("(", ".").rstrip(")").replace("'", "").replace("-", "back")
+    return Binding(
+        keys, action, description, tooltip=tooltip, show=show, key_display=display or None, id=f"table.{name}"
+    )
+
+
+class TableScreen(Screen[None]):
+    """What is asked of an actor now, and all that its player may know beside it."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _binding("1", "number(1)", "choose", "Choose the answer, or open the debate, with that number", display="1-9"),
+        *(_binding(str(n), f"number({n})", "choose", f"Choose number {n}", show=False) for n in range(2, 10)),
+        _binding("enter", "seal", "seal", "End your turn: what you have chosen stands"),
+        _binding("u", "take_back", "take back", "Take back what you have chosen here, or chose last"),
+        _binding("a", "argue", "argue", "Open the debate about this demand"),
+        _binding("h", "hold", "hold", "Let this demand stand open, or lapse"),
+        _binding("r", "raise_demand", "raise", "Raise one of your own demands"),
+        _binding("w", "say_why", "why", "Add your own words to what you have chosen here"),
+        _binding("question_mark,f1", "ask('help')", "help", "What can be done on this screen", display="?"),
+        _binding("b", "ask('briefing')", "brief", "Read the case and your own brief again"),
+        _binding("t", "ask('tree')", "tree", "See the branching of this game"),
+        _binding("up", "move(-1)", "Up", "The answer above", show=False),
+        _binding("down", "move(1)", "Down", "The answer below", show=False),
+        _binding("pageup", "page(-1)", "Page up", "Scroll this panel up", show=False),
+        _binding("pagedown", "page(1)", "Page down", "Scroll this panel down", show=False),
+        _binding("space", "pick", "Choose it", "Choose the answer at the pointer", show=False),
+        _binding("tab,right", "panel(1)", "Next panel", "Go to the next panel", show=False),
+        _binding("shift+tab,left", "panel(-1)", "Last panel", "Go to the panel before", show=False),
+    ]
+
+    @dataclass
+    class Sealed(Message):
+        """The player has ended this turn."""
+
+    @dataclass
+    class Asked(Message):
+        """The player wants another page: "briefing", "tree" or "help"."""
+
+        what: str
+
+    def __init__(self, session: Session, actor: int) -> None:
+        """Show the present phase of a session to the player of an actor."""
+        super().__init__()
+        self.session = session
+        self.actor = actor
+        self.board = Board(session, actor)
+
+    def compose(self) -> ComposeResult:
+        """Compose the board, and below it what is asked of the player."""
+        yield self.board
+        yield WordsField()
+        yield Static("", id="trouble")
+        yield Static("", id="asked")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Look after what could not be written."""
+        self.set_interval(RETRY_SECONDS, self._retry)
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen may have changed."""
+        self.board.show_moment()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit the lines below to the width."""
+        self.call_after_refresh(self._show)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys matter now."""
+        standing = self.session.standing(self.actor)
+        sight = self.board.sight
+        match action:
+            case "number":
+                return bool(self.board.ballot.numbered)
+            case "hold":
+                return sight.in_answers and any(each.may_hold for each in sight.faced)
+            case "raise_demand":
+                return sight.in_answers and bool(sight.view.raises)
+            case "argue":
+                return bool(sight.open)
+            case "take_back":
+                return bool(standing)
+            case "say_why":
+                return sight.in_answers and bool(standing)
+            case _:
+                return super().check_action(action, parameters)
+
+    def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Choose what was clicked."""
+        if message.listing.id == "demands":
+            self._pick(message.item)
+
+    def on_words_field_given(self, message: WordsField.Given) -> None:
+        """Choose again what was chosen, with words."""
+        choice = self.board.chosen_here
+        if choice is not None:
+            self._choose(choice, message.words)
+        self._close_words()
+
+    def on_words_field_left(self) -> None:
+        """Go back to the demands."""
+        self._close_words()
+
+    def action_number(self, number: int) -> None:
+        """Choose the answer with that number."""
+        numbered = self.board.ballot.numbered
+        if number <= len(numbered):
+            self.board.point_at(numbered[number - 1])
+            self._pick(numbered[number - 1])
+
+    def action_move(self, by: int) -> None:
+        """Move the pointer, or scroll."""
+        self.board.move(by)
+        self._say(None)
+
+    def action_page(self, by: int) -> None:
+        """Scroll the panel by its height."""
+        self.board.page(by)
+
+    def action_pick(self) -> None:
+        """Choose what is at the pointer."""
+        self._pick(self.board.demands.item)
+
+    def action_panel(self, by: int) -> None:
+        """Go to another panel."""
+        self.board.turn_to((self.board.panel + by) % len(PANELS))
+
+    def action_hold(self) -> None:
+        """Hold the demand at the pointer."""
+        here = self.board.demand_here
+        if here is not None:
+            self._choose(Hold(here))
+
+    def action_raise_demand(self) -> None:
+        """Ask which demand to raise."""
+        self.app.push_screen(RaiseScreen(self.board.sight), self._raise)
+
+    def action_argue(self) -> None:
+        """Open the debate about the demand at the pointer."""
+        here = self.board.demand_here
+        demand = here if here is not None else next((each.index for each in self.board.sight.open), None)
+        if demand is not None:
+            self.app.push_screen(FloorScreen(self.session, self.actor, demand))
+
+    def action_say_why(self) -> None:
+        """Open the field for words."""
+        if self.board.chosen_here is None:
+            self._say(_("Choose an answer here first; then you can say why."))
+            return
+        self.add_class("-words")
+        self.query_one(WordsField).focus()
+
+    def action_take_back(self) -> None:
+        """Take back what was chosen here, or last."""
+        standing = self.session.standing(self.actor)
+        choice = self.board.chosen_here or (standing[-1] if standing else None)
+        if choice is not None:
+            self.session.take_back(self.actor, [choice])
+            self._show()
+
+    def action_seal(self) -> None:
+        """End the turn, unless a demand must still be answered."""
+        if self.board.sight.in_answers:
+            must = choosing.hold_what_is_left(self.session, self.actor)
+            if must is not None:
+                self.board.point_at_demand(must)
+                self._say(_("This demand is due now and silence is no choice: answer it, then seal."))
+                return
+        elif not self.session.standing(self.actor):
+            self.session.choose(self.actor, Pass())
+        self._show()
+        self.post_message(self.Sealed())
+
+    def action_ask(self, what: str) -> None:
+        """Ask for another page."""
+        self.post_message(self.Asked(what))
+
+    def _pick(self, item: object) -> None:
+        match item:
+            case Answer() | Hold():
+                self._choose(item)
+            case Raise():
+                self.action_raise_demand()
+            case int():
+                self.action_argue()
+
+    def _raise(self, demand: int | None) -> None:
+        if demand is not None:
+            self._choose(Raise(demand))
+
+    def _choose(self, choice: Choice, words: str = "") -> None:
+        if refusal := choosing.choose_instead(self.session, self.actor, choice, words):
+            self._say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
+            return
+        self._show()
+
+    def _show(self) -> None:
+        self.board.show_choices()
+        self._say(None)
+        self.query_one(Keys).refresh_keys()
+        trouble = self.session.trouble
+        self.set_class(trouble is not None, "-trouble")
+        if trouble is not None:
+            said = _("not saved: {reason}; trying again").format(reason=trouble.strerror or str(trouble))
+            self.query_one("#trouble", Static).update(Content(said))
+
+    def _say(self, sentence: str | None) -> None:
+        style = "" if sentence is None else "$text-warning"
+        said = wording.asked_now(self.session, self.actor) if sentence is None else sentence
+        self.query_one("#asked", Static).update(Content.styled(said, style), layout=False)
+
+    def _retry(self) -> None:
+        if self.session.trouble is not None:
+            self.session.retry()
+            self._show()
+
+    def _close_words(self) -> None:
+        self.remove_class("-words")
+        self.set_focus(None)

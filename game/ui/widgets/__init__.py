@@ -1,0 +1,1 @@
+"""Parts of screens: pure functions from views to rows, and the few widgets that show them."""

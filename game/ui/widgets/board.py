@@ -1,0 +1,180 @@
+"""The panels of the Table: three columns where there is room, else one with tabs."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from game.language import _
+from game.play.choices import Answer, Choice, Hold
+from game.session import Session
+from game.ui.widgets.actors import actor_blocks, actor_strip
+from game.ui.widgets.arguments import floor_of
+from game.ui.widgets.demand import Ballot, ballot
+from game.ui.widgets.indicators import indicator_blocks
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.news import news_blocks, news_count
+from game.ui.widgets.rows import Block, text_line
+from game.ui.widgets.sight import chosen_about, look
+from game.ui.widgets.tabs import TabLine
+from game.ui.widgets.title import title_line
+
+PANELS = ("demands", "indicators", "news", "debate", "actors")
+_WIDE = (120, 30)
+
+
+class Board(Vertical):
+    """Everything on the Table but what is asked of the player."""
+
+    def __init__(self, session: Session, actor: int) -> None:
+        """Show a session to the player of an actor."""
+        super().__init__(id="board")
+        self.session = session
+        self.actor = actor
+        self.sight = look(session, actor)
+        self.ballot = Ballot((), ())
+        self.panel = 0
+        self._debated = -1
+
+    def compose(self) -> ComposeResult:
+        """Compose the panels; the style sheet says which are seen."""
+        yield Static("", id="title")
+        yield Static("", id="strip")
+        yield TabLine()
+        with Horizontal(id="body"):
+            with Vertical(id="left", classes="column"):
+                yield Listing(id="actors")
+            with Vertical(id="middle", classes="column"):
+                yield Listing(id="demands", points=True)
+                yield Listing(id="debate")
+            with Vertical(id="right", classes="column"):
+                yield Listing(id="indicators")
+                yield Listing(id="news")
+
+    def on_mount(self) -> None:
+        """Name the panels and fill them."""
+        titles = (_("On the table"), _("Indicators"), _("News"), _("The floor"), _("Actors"))
+        for panel, title in zip(PANELS, titles, strict=True):
+            self.listing(panel).border_title = Content(title)
+        self.show_moment()
+        self.turn_to(0)
+
+    def on_resize(self) -> None:
+        """Take three columns where there is room for them."""
+        self.set_class(self.app.size.width >= _WIDE[0] and self.app.size.height >= _WIDE[1], "-wide")
+        self._show_actors()
+        self._show_lines()
+
+    def on_tab_line_picked(self, message: TabLine.Picked) -> None:
+        """Show the panel that was clicked."""
+        message.stop()
+        self.turn_to(message.place)
+
+    @property
+    def standing(self) -> tuple[Choice, ...]:
+        """What the actor has chosen so far."""
+        return self.session.standing(self.actor)
+
+    @property
+    def demand_here(self) -> int | None:
+        """The demand at the pointer."""
+        match self.demands.item:
+            case Answer(demand, _) | Hold(demand):
+                return demand
+            case int(demand):
+                return demand
+            case _:
+                return None
+
+    @property
+    def chosen_here(self) -> Answer | Hold | None:
+        """What was chosen about the demand at the pointer."""
+        here = self.demand_here
+        return None if here is None else chosen_about(self.standing, here)
+
+    @property
+    def demands(self) -> Listing:
+        """The panel in which the player chooses."""
+        return self.listing("demands")
+
+    def listing(self, panel: str) -> Listing:
+        """Give a panel."""
+        return self.query_one(f"#{panel}", Listing)
+
+    def show_moment(self) -> None:
+        """Show the present moment, looking at it anew where it is another than before."""
+        if self.sight.rounds[-1] is not self.session.state:
+            self.sight = look(self.session, self.actor)
+        self.listing("indicators").show(indicator_blocks(self.sight))
+        self.listing("news").show(news_blocks(self.session, self.actor))
+        self._show_actors()
+        self.show_choices()
+
+    def show_choices(self) -> None:
+        """Show what is asked and chosen."""
+        self.ballot = ballot(self.sight, self.standing)
+        self.demands.show(self.ballot.blocks)
+        self._debated = -1
+        self._show_debate()
+        self._show_lines()
+
+    def move(self, by: int) -> None:
+        """Move the pointer among the answers, or scroll another panel."""
+        self.listing(PANELS[self.panel]).move(by)
+        self._show_debate()
+
+    def page(self, by: int) -> None:
+        """Scroll the panel by its height."""
+        listing = self.listing(PANELS[self.panel])
+        listing.scroll_relative(y=by * max(listing.size.height - 1, 1), animate=False)
+
+    def point_at(self, item: object) -> None:
+        """Put the pointer at an item of the ballot."""
+        self.demands.point_at(item)
+        self._show_debate()
+
+    def point_at_demand(self, demand: int) -> None:
+        """Put the pointer at a demand's first answer."""
+        self.turn_to(0)
+        self.point_at(next((each for each in self.ballot.numbered if each == Answer(demand, 0)), None))
+
+    def turn_to(self, panel: int) -> None:
+        """Make a panel the active one."""
+        for place, name in enumerate(PANELS):
+            self.listing(name).set_class(place == panel, "-active")
+            self.set_class(place == panel, f"-{name}")
+        self.panel = panel
+        self._show_lines()
+
+    def _show_actors(self) -> None:
+        self.listing("actors").show(actor_blocks(self.sight, briefs=not self.has_class("-wide")))
+
+    def _show_debate(self) -> None:
+        here = self.demand_here
+        demand = None if here is None else self.sight.demand(here)
+        if demand is None:
+            blocks: tuple[Block, ...] = (Block((text_line(_("No demand is open."), "$foreground-muted"),)),)
+            self.listing("debate").show(blocks)
+        elif demand.index != self._debated:
+            title = Block((text_line(demand.text, "$foreground-muted"),))
+            self.listing("debate").show((title, *floor_of(self.sight, demand, self.standing).blocks))
+        self._debated = -1 if demand is None else demand.index
+
+    def _show_lines(self) -> None:
+        width = self.size.width or self.app.size.width
+        self.query_one("#title", Static).update(title_line(self.sight, self.standing, width), layout=False)
+        self.query_one("#strip", Static).update(actor_strip(self.sight, width - 2), layout=False)
+        self.query_one(TabLine).show(self._tab_names(), self.panel)
+
+    def _tab_names(self) -> tuple[str, ...]:
+        faced, open_ones = self.sight.faced, self.sight.open
+        done = sum(chosen_about(self.standing, each.index) is not None for each in faced)
+        asked = f"{done}/{len(faced)}" if self.sight.in_answers else f"{len(open_ones)}"
+        fresh = news_count(self.session, self.actor)
+        return (
+            _("Demands {count}").format(count=asked),
+            _("Indicators"),
+            _("News {count}").format(count=fresh) if fresh else _("News"),
+            _("Floor"),
+            _("Actors"),
+        )

@@ -1,0 +1,172 @@
+"""Demands as they lie on the table: who asks, by when, and the answers with what each is known to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from game import wording
+from game.language import _
+from game.play.choices import Answer, Argue, Choice, Hold, Raise
+from game.play.forecast import Moves, Preview
+from game.play.views import DemandView, ResponseView
+from game.ui.widgets.indicators import bar, change
+from game.ui.widgets.rows import Block, Line, gap, text_line
+from game.ui.widgets.sight import Sight, chosen_about
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What lies on the table now, and what the number keys stand for."""
+
+    blocks: tuple[Block, ...]
+    numbered: tuple[object, ...]
+
+
+def ballot(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
+    """Lay out what is asked of the actor in this phase."""
+    return _answers(sight, standing) if sight.in_answers else _floor(sight, standing)
+
+
+def heading(sight: Sight, demand: DemandView) -> list[Line]:
+    """Say who asks whom, by when, and what."""
+    yours = demand.target == sight.actor
+    asks = _("{sender} asks you") if yours else _("{sender} asks {target}")
+    who = asks.format(sender=sight.name(demand.sender), target=sight.name(demand.target))
+    remarks = [wording.due(sight.session.rulebook, sight.session.state, demand.due), *_standing(sight, demand)]
+    if demand.private:
+        remarks.insert(0, _("private"))
+    return [text_line(who, "bold $text-primary", right=" · ".join(remarks)), text_line(demand.text)]
+
+
+def leaning(demand: DemandView) -> Line:
+    """Say where the debate leans, or that nobody has argued."""
+    if not demand.arguments:
+        return text_line(_("Nobody has argued about it yet."), "$foreground-muted", "  ")
+    most = max(demand.responses, key=lambda each: each.strength)
+    said = _("The floor leans to “{label}”").format(label=most.label)
+    return Line(Content(said), Content("  "), strength_bar(float(most.strength)))
+
+
+def strength_bar(strength: float) -> Content:
+    """Show a strength from 0 to 1."""
+    return Content.assemble((bar(strength), "$primary"), f" {round(100 * strength):>3}")
+
+
+def moves_text(sight: Sight, moves: Moves) -> list[Content]:
+    """Say what moves, each better or worse for this actor."""
+    known = {each.index: each for each in sight.view.indicators}
+    return [
+        Content.assemble(known[index].name, " ", change(by, known[index].weight))
+        for index, by in moves
+        if index in known
+    ]
+
+
+def preview_text(sight: Sight, preview: Preview) -> Content:
+    """Say what is known of what an answer does."""
+    parts = moves_text(sight, preview.moves)
+    if preview.uncertain:
+        parts.append(Content(_("uncertain")))
+    if preview.has_consequences:
+        parts.append(Content(_("has consequences")))
+    return Content(" · ").join(parts or [Content(_("changes nothing at once"))])
+
+
+def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
+    blocks: list[Block] = []
+    numbered: list[object] = []
+    for demand in sight.faced:
+        blocks.append(Block((*heading(sight, demand), leaning(demand))))
+        for response in demand.responses:
+            item = Answer(demand.index, response.index)
+            numbered.append(item)
+            lines = _response_lines(sight, response, len(numbered), item in standing)
+            blocks.append(Block(tuple(lines), item))
+        if demand.may_hold:
+            blocks.append(_hold_block(sight, demand, standing))
+        blocks.append(gap())
+    if not sight.faced:
+        blocks += [Block((text_line(_("Nobody asks anything of you now."), "$foreground-muted"),)), gap()]
+    blocks += _raised(sight, standing)
+    blocks += _others(sight, (each for each in sight.open if each.target != sight.actor))
+    return Ballot(tuple(blocks), tuple(numbered))
+
+
+def _response_lines(sight: Sight, response: ResponseView, number: int, is_chosen: bool) -> Iterable[Line]:
+    style = "bold" if is_chosen else "" if response.available else "$foreground-muted"
+    lead = Content.styled(f"{'✓' if is_chosen else ' '}{number:>2}  ", "bold $success" if is_chosen else style)
+    under = Content("     ")
+    remark = Content.styled(_standing(sight, response)[0], "$foreground-muted")
+    yield Line(Content.styled(response.label, style), lead, remark)
+    if response.text:
+        yield Line(Content.styled(response.text, "$foreground-muted"), under)
+    if not response.available:
+        yield Line(Content.styled(_closed(sight, response), "$text-warning"), under)
+        return
+    yield Line(preview_text(sight, response.preview), under)
+    if weighed := moves_text(sight, response.weighed):
+        yield Line(Content.assemble(_("the debate adds: "), Content(" · ").join(weighed)), under)
+
+
+def _closed(sight: Sight, response: ResponseView) -> str:
+    if response.closed_by is None:
+        return _("closed: undisclosed")
+    return _("closed until {condition}").format(
+        condition=wording.say_condition(sight.session.rulebook, response.closed_by)
+    )
+
+
+def _hold_block(sight: Sight, demand: DemandView, standing: tuple[Choice, ...]) -> Block:
+    held = chosen_about(standing, demand.index) == Hold(demand.index)
+    lead = Content.styled(f"{'✓' if held else ' '} h  ", "bold $success" if held else "")
+    lapses = demand.due <= sight.view.round and demand.lapse is not None
+    label = _("Stay silent: the demand lapses") if lapses else _("Hold: let it stand open")
+    lines = [Line(Content.styled(label, "bold" if held else ""), lead)]
+    if lapses and demand.lapse is not None:
+        lines.append(Line(preview_text(sight, demand.lapse), Content("     ")))
+    return Block(tuple(lines), Hold(demand.index))
+
+
+def _raised(sight: Sight, standing: tuple[Choice, ...]) -> list[Block]:
+    raised = [sight.demand(each.demand) for each in standing if isinstance(each, Raise)]
+    return [
+        Block((text_line(_("You raise: {text}").format(text=each.text), "bold", "✓ "),))
+        for each in raised
+        if each is not None
+    ]
+
+
+def _others(sight: Sight, demands: Iterable[DemandView]) -> list[Block]:
+    blocks = [Block((*heading(sight, each), leaning(each))) for each in demands]
+    return [Block((text_line(_("Also on the table"), "$foreground-muted"),)), *blocks] if blocks else []
+
+
+def _floor(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
+    blocks: list[Block] = []
+    for number, demand in enumerate(sight.open, 1):
+        first, *rest = heading(sight, demand)
+        lines = [Line(first.text, Content.styled(f"{number:>2}  ", "bold"), first.right)]
+        lines += [Line(each.text, Content("    ")) for each in (*rest, leaning(demand))]
+        lines.append(Line(_offer(sight, demand, standing), Content("    ")))
+        blocks += [Block(tuple(lines), demand.index), gap()]
+    if not blocks:
+        blocks.append(
+            Block((text_line(_("No demand is open: there is nothing to argue about."), "$foreground-muted"),))
+        )
+    return Ballot(tuple(blocks), tuple(each.index for each in sight.open))
+
+
+def _offer(sight: Sight, demand: DemandView, standing: tuple[Choice, ...]) -> Content:
+    about = {each.index: each for each in sight.view.arguments if each.about == demand.index}
+    said = [about[each.argument].claim for each in standing if isinstance(each, Argue) and each.argument in about]
+    if said:
+        return Content.styled(_("✓ you say: {claim}").format(claim=" / ".join(said)), "bold $text-success")
+    count = sum(each.refusal is None for each in about.values())
+    if not count:
+        return Content.styled(_("you have no argument about it now"), "$foreground-muted")
+    return Content(_("arguments you can make: {count}  (a: argue)").format(count=count))
+
+
+def _standing(sight: Sight, of: DemandView | ResponseView) -> list[str]:
+    return [wording.standing(sight.session.rulebook.scenario, of.citations)]

@@ -1,0 +1,43 @@
+"""The last line: the keys that matter now, each of which can be clicked."""
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+_BETWEEN = 2
+
+
+class Keys(Static):
+    """Keys and what they do, from the screen's bindings, as many as there is room for."""
+
+    def __init__(self) -> None:
+        """Make an empty line."""
+        super().__init__("", id="keys")
+        self._actions: list[tuple[int, int, str]] = []
+        self._text = Content("")
+
+    def refresh_keys(self) -> None:
+        """Show what the bindings say now."""
+        shown: dict[str, Binding] = {}
+        for each in self.screen.active_bindings.values():
+            if each.binding.show and each.enabled and each.node is self.screen:
+                shown.setdefault(each.binding.action, each.binding)
+        text, self._actions, at = Content(""), [], 1
+        for action, binding in shown.items():
+            key, description = self.app.get_key_display(binding), binding.description
+            part = Content.assemble((key, "bold $accent"), " ", description)
+            if at + part.cell_length > self.screen.size.width:
+                break
+            self._actions.append((at, at + part.cell_length, action))
+            text = text + Content(" " * (1 if not text else _BETWEEN)) + part
+            at += part.cell_length + _BETWEEN
+        if not text.is_same(self._text):
+            self._text = text
+            self.update(text, layout=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        for first, end, action in self._actions:
+            if first <= event.x < end:
+                await self.screen.run_action(action)

@@ -1,0 +1,138 @@
+"""A panel of rows, some of which can be picked: one Static in a scroll, updated in place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.widgets import Static
+
+from game.ui.widgets.rows import Block, Laid, lay
+
+_POINTER = Content.styled("▸", "bold $primary")
+_BLANK = Content(" ")
+
+
+class _Rows(Static):
+    """The rows themselves: a click on one is a click on its item."""
+
+    @dataclass
+    class Clicked(Message):
+        """A row was clicked."""
+
+        row: int
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which row was clicked."""
+        event.stop()
+        self.post_message(self.Clicked(event.y))
+
+
+class Listing(VerticalScroll, can_focus=False):
+    """Rows in a scroll, with a pointer at one item where items can be picked."""
+
+    @dataclass
+    class Picked(Message):
+        """An item was clicked."""
+
+        listing: "Listing"
+        item: object
+
+        @property
+        def control(self) -> "Listing":
+            """The listing whose item it is."""
+            return self.listing
+
+    def __init__(self, *, id: str, points: bool = False) -> None:  # noqa: A002 - Textual's word
+        """Make an empty panel; `points`: it shows a pointer."""
+        super().__init__(id=id)
+        self._points = points
+        self._blocks: Sequence[Block] = ()
+        self._laid = Laid((), ())
+        self._shown_rows = -1
+        self._width = 0
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """Compose the one Static."""
+        yield _Rows("")
+
+    @property
+    def item(self) -> object:
+        """The item at the pointer; None where nothing can be picked."""
+        places = self._laid.places
+        return places[self._at][0] if places else None
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show other blocks, the pointer staying where it was."""
+        if list(blocks) == list(self._blocks):
+            return
+        self._blocks = blocks
+        self._lay()
+
+    def move(self, by: int) -> None:
+        """Move the pointer, or scroll where nothing can be picked."""
+        if not self._points or not self._laid.places:
+            self.scroll_relative(y=by, animate=False)
+            return
+        self._at = max(0, min(self._at + by, len(self._laid.places) - 1))
+        self._paint()
+
+    def point_at(self, item: object) -> None:
+        """Put the pointer at an item."""
+        for place, (each, _, _) in enumerate(self._laid.places):
+            if each == item:
+                self._at = place
+                self._paint()
+
+    def on_resize(self) -> None:
+        """Wrap anew where the width is another."""
+        if self._room() != self._width:
+            self._lay()
+        else:
+            self._keep_in_view()
+
+    def on__rows_clicked(self, message: _Rows.Clicked) -> None:
+        """Turn a clicked row into its item."""
+        message.stop()
+        item = self._laid.at(message.row)
+        if item is not None:
+            self.point_at(item)
+            self.post_message(self.Picked(self, item))
+
+    def _room(self) -> int:
+        return max(self.scrollable_content_region.width - (1 if self._points else 0), 1)
+
+    def _lay(self) -> None:
+        self._width = self._room()
+        self._laid = lay(self._blocks, self._width)
+        self._at = max(0, min(self._at, len(self._laid.places) - 1))
+        self._paint()
+
+    def _paint(self) -> None:
+        if not self.is_mounted:
+            return
+        rows = self._laid.rows
+        if self._points:
+            _, first, end = self._laid.places[self._at] if self._laid.places else (None, -1, -1)
+            rows = tuple((_POINTER if i == first else _BLANK) + row for i, row in enumerate(rows))
+            rows = tuple(self._pointed(row) if first <= i < end else row for i, row in enumerate(rows))
+        same = len(rows) == self._shown_rows
+        self._shown_rows = len(rows)
+        self.query_one(_Rows).update(Content("\n").join(rows), layout=not same)
+        self.call_after_refresh(self._keep_in_view) if not same else self._keep_in_view()
+
+    def _pointed(self, row: Content) -> Content:
+        return row.pad_right(max(self._width + 1 - row.cell_length, 0)).stylize("on $panel")
+
+    def _keep_in_view(self) -> None:
+        if not self._points or not self._laid.places:
+            return
+        _, first, end = self._laid.places[self._at]
+        first = 0 if self._at == 0 else first
+        height = min(end - first, max(self.size.height, 1))
+        self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)

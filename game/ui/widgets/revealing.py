@@ -1,0 +1,70 @@
+"""What came of phases, as blocks that are told one after another."""
+
+from textual.content import Content
+
+from game import wording
+from game.language import _
+from game.play.choices import Answer, Argue, Choice, Hold, Raise
+from game.play.events import (
+    ArgumentMade,
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandHeld,
+    DemandRaised,
+    Event,
+    GameEnded,
+    IndicatorMoved,
+    RoundOpened,
+)
+from game.session import Session
+from game.ui.widgets.indicators import change
+from game.ui.widgets.rows import Block, Line, text_line
+
+
+def reveal_blocks(session: Session, actor: int, phase: int) -> list[Block]:
+    """Tell what the actor sees of what began a phase and those after it."""
+    view = session.view(actor)
+    weights = {each.index: each.weight for each in view.indicators}
+    blocks: list[Block] = []
+    for index in range(phase, len(session.phases)):
+        for event in session.events(actor, index):
+            lines = [_line(session, actor, event, weights)]
+            lines += [
+                text_line(_("“{words}”").format(words=each), "italic", "    ") for each in _words(session, index, event)
+            ]
+            blocks.append(Block(tuple(lines)))
+    return blocks or [Block((text_line(_("Nothing that you could see has happened."), "$foreground-muted"),))]
+
+
+def _line(session: Session, actor: int, event: Event, weights: dict[int, int]) -> Line:
+    said = Content(wording.say_event(session.rulebook, event, actor))
+    match event:
+        case IndicatorMoved(indicator, before, after, _cause):
+            return Line(said, Content("    "), change(after - before, weights.get(indicator, 0)))
+        case ConsequenceStruck():
+            return Line(said.stylize("bold $text-warning"), Content.styled(" !  ", "bold $text-warning"))
+        case RoundOpened() | GameEnded():
+            return Line(said.stylize("bold $text-primary"), Content("── "))
+        case _:
+            return Line(said, Content.styled(" •  ", "$primary"))
+
+
+def _words(session: Session, index: int, event: Event) -> list[str]:
+    """Give what was said with the choices that an event tells of."""
+    if not index:
+        return []
+    words = session.phases[index - 1].words
+    choices: list[tuple[int, Choice]] = []
+    demands = session.rulebook.demands
+    match event:
+        case DemandAnswered(demand, response, _by_default):
+            choices = [(demands[demand].target, Answer(demand, response))]
+        case DemandHeld(demand):
+            choices = [(demands[demand].target, Hold(demand))]
+        case DemandRaised(demand):
+            choices = [(demands[demand].sender, Raise(demand))]
+        case ArgumentMade(argument, speakers, _turn):
+            choices = [(speaker, Argue(argument)) for speaker in speakers]
+        case _:
+            pass
+    return [words[each] for each in choices if each in words]

@@ -1,0 +1,48 @@
+"""A field for a player's own words."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from game.language import _
+from game.scenario.cleaning import clean_text
+
+_LONGEST = 500
+
+
+class WordsField(Input):
+    """One line for what a player wants to add to a choice, cleaned as it leaves."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("escape", "leave", "Leave the field", id="words.leave", tooltip="Go back without saying more")
+    ]
+
+    @dataclass
+    class Given(Message):
+        """The player has typed what it wants to say."""
+
+        words: str
+
+    @dataclass
+    class Left(Message):
+        """The player has left the field."""
+
+    def __init__(self) -> None:
+        """Make an empty field."""
+        super().__init__(placeholder=_("your own words"), max_length=_LONGEST, id="words", compact=True)
+
+    @property
+    def words(self) -> str:
+        """What has been typed, cleaned."""
+        return " ".join(clean_text(self.value).split())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand the words over."""
+        event.stop()
+        self.post_message(self.Given(self.words))
+
+    def action_leave(self) -> None:
+        """Leave the field as it is."""
+        self.post_message(self.Left())
