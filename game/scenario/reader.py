@@ -1,0 +1,103 @@
+"""A scenario's bytes become a Scenario, and every problem that they have."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.language import _
+from game.scenario import sections
+from game.scenario.desk import MAX_PROBLEMS, Desk, Names
+from game.scenario.effects import effects
+from game.scenario.faults import problem_of, unreadable
+from game.scenario.model import Effect, Scenario
+from game.scenario.problems import UNREADABLE, Problem, Severity
+from game.scenario.source import MAX_BYTES, MAX_DEPTH, Kind, Node, Scalar, Sequence, SourceError, digest_of, read_tree
+from game.scenario.source import Mapping as Map
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a file: the scenario, None where it has errors, and all problems in order of place."""
+
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_readable(self) -> bool:
+        """Could a tree of keys and values be made of the file?"""
+        return not any(each.code in UNREADABLE for each in self.problems)
+
+
+class EffectsError(ValueError):
+    """Effects of a facilitator that are none; the text says why."""
+
+
+def read_file(path: Path) -> Reading:
+    """Read a scenario's file; whatever is wrong with it is a problem."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return Reading(None, (unreadable(str(path), path, error),))
+    return read(data, str(path))
+
+
+def read(data: bytes, file: str) -> Reading:
+    """Read a scenario's bytes; `file` is what problems call them."""
+    try:
+        tree, faults = read_tree(data)
+    except SourceError as error:
+        return Reading(None, (problem_of(file, error.problem),))
+    desk = Desk(file, problems=[problem_of(file, each) for each in faults])
+    scenario = sections.scenario(desk, tree, digest_of(data))
+    problems = sorted(dict.fromkeys(desk.problems), key=lambda each: (each.line, each.column))
+    if len(problems) > MAX_PROBLEMS:
+        last = problems[MAX_PROBLEMS - 1]
+        more = _("there are more problems; mend these first")
+        problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, file, last.line, last.column, more)]
+    return Reading(None if problems else scenario, tuple(problems))
+
+
+def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:
+    """Read a facilitator's effects, given as JSON's values; raise EffectsError where they are none."""
+    desk = Desk("", _names_of(scenario))
+    read_ = effects(desk, _node(data, 0))
+    if desk.problems:
+        first = desk.problems[0]
+        raise EffectsError(first.message + (f" ({first.hint})" if first.hint else ""))
+    return read_
+
+
+def _names_of(scenario: Scenario) -> Names:
+    return Names(
+        actors=dict.fromkeys(each.id for each in scenario.actors),
+        indicators=dict.fromkeys(each.id for each in scenario.indicators),
+        demands={each.id: tuple(response.id for response in each.responses) for each in scenario.demands},
+        arguments={each.id: each.about for each in scenario.arguments},
+        consequences=dict.fromkeys(each.id for each in scenario.consequences),
+        outcomes=dict.fromkeys(each.id for each in scenario.outcomes),
+        sources={each.id: each.paragraphs for each in scenario.sources},
+    )
+
+
+def _node(value: object, depth: int) -> Node:
+    """Give JSON's value as if it had stood in a file."""
+    if depth > MAX_DEPTH:
+        raise EffectsError(_("nested too deeply"))
+    match value:
+        case bool():
+            return Scalar(json.dumps(value), Kind.BOOLEAN, 1, 1)
+        case int():
+            return Scalar(str(value), Kind.INTEGER, 1, 1)
+        case float():
+            return Scalar(str(value), Kind.DECIMAL, 1, 1)
+        case str():
+            return Scalar(value, Kind.TEXT, 1, 1)
+        case list():
+            return Sequence(tuple(_node(each, depth + 1) for each in value), 1, 1)
+        case Mapping():
+            entries = ((Scalar(str(key), Kind.TEXT, 1, 1), _node(each, depth + 1)) for key, each in value.items())
+            return Map(tuple(entries), 1, 1)
+        case _:
+            return Scalar("", Kind.NULL, 1, 1)

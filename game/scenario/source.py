@@ -1,0 +1,282 @@
+"""YAML text becomes a tree in which every key and value keeps its line and column. The only user of yaml."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import yaml
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 60
+MAX_NODES = 200_000
+
+
+class Kind(StrEnum):
+    """What a scalar is, by YAML 1.2's core schema as FORMAT narrows it."""
+
+    TEXT = "text"
+    INTEGER = "whole number"
+    DECIMAL = "number"
+    BOOLEAN = "true or false"
+    NULL = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value without parts. `line` and `column` count from 1, here and below; `at` tells where its text begins."""
+
+    text: str
+    kind: Kind
+    line: int
+    column: int
+    is_plain: bool = True
+    """Written without quotes on one line, so that a place in the text is a place in the file."""
+    shift: int = 0
+    """How far the text begins after `column` (1 after a quote)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in file order; where a key stands twice, the first."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Values in order."""
+
+    items: "tuple[Node, ...]"
+    line: int
+    column: int
+
+
+Node = Scalar | Mapping | Sequence
+
+
+class Fault(StrEnum):
+    """Why a text is no tree. The first few end the reading, DUPLICATE does not."""
+
+    SYNTAX = "syntax"
+    ENCODING = "encoding"
+    TOO_BIG = "too big"
+    TOO_DEEP = "too deep"
+    ALIASES = "aliases"
+    RECURSION = "recursion"
+    DOCUMENTS = "documents"
+    TAG = "tag"
+    KEY = "key"
+    EMPTY = "empty"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProblem:
+    """A fault, where it is, and what it is about (a word of the file, or the parser's own words)."""
+
+    fault: Fault
+    line: int
+    column: int
+    about: str = ""
+
+
+class SourceError(ValueError):
+    """A text of which no tree can be made."""
+
+    def __init__(self, problem: SourceProblem) -> None:
+        super().__init__(problem.fault.value)
+        self.problem = problem
+
+
+def digest_of(data: bytes) -> str:
+    """Give FORMAT's digest of a file's bytes."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def read_tree(data: bytes) -> tuple[Node, tuple[SourceProblem, ...]]:
+    """Read a file's bytes; raise SourceError where no tree can be made of them."""
+    if len(data) > MAX_BYTES:
+        raise _error(Fault.TOO_BIG, 1, 1)
+    builder = _Builder()
+    try:
+        for event in _events(_decode(data)):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _error(Fault.SYNTAX, line, column, error.problem or error.context or "") from None
+    except yaml.YAMLError as error:
+        raise _error(Fault.SYNTAX, 1, 1, str(error).split("\n", maxsplit=1)[0]) from None
+    if builder.root is None:
+        raise _error(Fault.EMPTY, 1, 1)
+    return builder.root, tuple(builder.problems)
+
+
+def _decode(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise _error(Fault.ENCODING, line, column) from None
+    found = _UNPRINTABLE.search(text)
+    if found:
+        before_it = text[: found.start()]
+        line, column = before_it.count("\n") + 1, len(before_it.rpartition("\n")[2]) + 1
+        raise _error(Fault.SYNTAX, line, column, f"U+{ord(found.group()):04X}")
+    return text
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _events(text: str) -> "Iterator[yaml.Event]":
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
+    return events
+
+
+def _error(fault: Fault, line: int, column: int, about: str = "") -> SourceError:
+    return SourceError(SourceProblem(fault, line, column, about))
+
+
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_NULL = ("", "~", "null", "Null", "NULL")
+
+
+def _kind(text: str) -> Kind:
+    if text in ("true", "false"):
+        return Kind.BOOLEAN
+    if text in _NULL:
+        return Kind.NULL
+    if _INTEGER.fullmatch(text):
+        return Kind.INTEGER
+    return Kind.DECIMAL if _DECIMAL.fullmatch(text) else Kind.TEXT
+
+
+def _place(event: "yaml.Event") -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+class _Frame:
+    """A mapping or sequence under way."""
+
+    __slots__ = ("anchor", "column", "is_mapping", "items", "key", "keys", "line", "size")
+
+    def __init__(self, event: "yaml.CollectionStartEvent", *, is_mapping: bool) -> None:
+        self.is_mapping = is_mapping
+        self.anchor = event.anchor
+        self.line, self.column = _place(event)
+        self.items: list[Node | tuple[Scalar, Node]] = []
+        self.keys: dict[str, int] = {}
+        self.key: Scalar | None = None
+        self.size = 1
+
+
+class _Builder:
+    """Makes a tree of events, without recursion."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.problems: list[SourceProblem] = []
+        self.frames: list[_Frame] = []
+        self.anchors: dict[str, tuple[Node, int] | None] = {}
+        self.nodes = 0
+        self.expanded = 0
+        self.documents = 0
+
+    def take(self, event: "yaml.Event") -> None:
+        line, column = _place(event)
+        match event:
+            case yaml.ScalarEvent():
+                self.refuse_tag(event, line, column)
+                self.put(self.scalar(event), event.anchor, len(event.value) + 1)
+            case yaml.AliasEvent():
+                self.put(*self.aliased(event.anchor or "", line, column))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.refuse_tag(event, line, column)
+                self.start(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.finish()
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    raise _error(Fault.DOCUMENTS, line, column)
+
+    def refuse_tag(self, event: "yaml.NodeEvent", line: int, column: int) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise _error(Fault.TAG, line, column, tag)
+
+    def scalar(self, event: "yaml.ScalarEvent") -> Scalar:
+        line, column = _place(event)
+        is_plain = event.style in (None, "")
+        kind = _kind(event.value) if is_plain else Kind.TEXT
+        one_line = event.end_mark is not None and event.end_mark.line + 1 == line and event.style not in ("|", ">")
+        return Scalar(event.value, kind, line, column, one_line, 0 if is_plain else 1)
+
+    def start(self, event: "yaml.CollectionStartEvent") -> None:
+        if len(self.frames) >= MAX_DEPTH:
+            raise _error(Fault.TOO_DEEP, *_place(event))
+        self.frames.append(_Frame(event, is_mapping=isinstance(event, yaml.MappingStartEvent)))
+        if event.anchor:
+            self.anchors[event.anchor] = None
+
+    def finish(self) -> None:
+        frame = self.frames.pop()
+        made: Node
+        if frame.is_mapping:
+            made = Mapping(tuple(frame.items), frame.line, frame.column)  # type: ignore[arg-type]
+        else:
+            made = Sequence(tuple(frame.items), frame.line, frame.column)  # type: ignore[arg-type]
+        self.put(made, frame.anchor, frame.size)
+
+    def aliased(self, name: str, line: int, column: int) -> tuple[Node, None, int]:
+        if name not in self.anchors:
+            raise _error(Fault.SYNTAX, line, column, f"*{name}")
+        known = self.anchors[name]
+        if known is None:
+            raise _error(Fault.RECURSION, line, column, name)
+        node, size = known
+        self.expanded += size
+        if self.expanded > MAX_BYTES:
+            raise _error(Fault.ALIASES, line, column, name)
+        return node, None, size
+
+    def put(self, node: Node, anchor: str | None, size: int) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _error(Fault.TOO_BIG, node.line, node.column)
+        if anchor:
+            self.anchors[anchor] = (node, size)
+        if not self.frames:
+            self.root = node
+            return
+        frame = self.frames[-1]
+        frame.size += size
+        if not frame.is_mapping:
+            frame.items.append(node)
+        elif frame.key is None:
+            self.put_key(frame, node)
+        else:
+            key, frame.key = frame.key, None
+            if key.text not in frame.keys:
+                frame.keys[key.text] = key.line
+                frame.items.append((key, node))
+            else:
+                about = f"{key.text} {frame.keys[key.text]}"
+                self.problems.append(SourceProblem(Fault.DUPLICATE, key.line, key.column, about))
+
+    def put_key(self, frame: _Frame, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            raise _error(Fault.KEY, node.line, node.column)
+        frame.key = node
