@@ -1,0 +1,118 @@
+"""The app: it wires screens, keys, themes and games together, and does nothing itself."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, CSSPathType
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from game.language import _
+from game.storage.saved import SavedGame
+from game.ui import theme
+from game.ui.screens.library import LibraryScreen, Places
+
+if TYPE_CHECKING:
+    from game.lobby import Game
+    from game.session import Session
+    from game.ui.flow import Flow
+
+
+def _commands() -> type[Provider]:
+    from game.ui.keys import Commands
+
+    return Commands
+
+
+class StandoffApp(App[None]):
+    """Standoff's screens: the library, and the game that is played."""
+
+    TITLE = "Standoff"
+    CSS_PATH: CSSPathType | None = ["standoff.tcss", "table.tcss"]  # noqa: RUF012 - as Textual declares it
+    COMMANDS = {_commands}  # noqa: RUF012 - the same
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the same
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", _("Help"), tooltip=_("The keys of this screen"), id="app.help"),
+        Binding("f2", "change_theme", _("Theme"), tooltip=_("Choose colours"), id="app.theme", show=False),
+        Binding("ctrl+q", "quit", _("Quit"), tooltip=_("Leave; every game is saved"), id="app.quit", priority=True),
+    ]
+
+    def __init__(self, places: Places, game: "Game | None" = None) -> None:
+        """Take the places to look in, and a game to begin with."""
+        super().__init__()
+        self.places = places
+        self.flow: Flow | None = None
+        self._first = game
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the library."""
+        return LibraryScreen(self.places)
+
+    def on_mount(self) -> None:
+        """Put on the theme, and go to the game if there is one."""
+        for problem in theme.register(self, self.places.themes):
+            self.notify(problem, title=_("A theme cannot be used"), severity="warning", markup=False)
+        self.theme = self.places.theme if self.places.theme in self.available_themes else theme.DEFAULT
+        self.set_keymap(self.places.keymap)
+        if self._first is not None:
+            self.play(self._first)
+
+    def play(self, game: "Game") -> None:
+        """Lead the people through a game."""
+        from game.ui.flow import Flow
+
+        self.flow = Flow(self, game, self.places.records)
+        self.run_worker(self.flow.run(), exclusive=True, group="flow")
+
+    def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
+        """Open what was picked in the library."""
+        from game.ui.opening import open_saved, open_scenario
+
+        what, library = message.what, message.library
+        opening = open_saved(self, library, what) if isinstance(what, SavedGame) else open_scenario(self, library, what)
+        self.run_worker(opening, exclusive=True, group="opening")
+
+    def on_table_screen_sealed(self) -> None:
+        """Tell the flow."""
+        if self.flow is not None:
+            self.flow.sealed()
+
+    def on_table_screen_asked(self, message: object) -> None:
+        """Pass on what a player asks for."""
+        what = str(getattr(message, "what", ""))
+        if what == "help":
+            self.action_help()
+        elif self.flow is not None:
+            self.flow.asked(what)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen, and the words of the game."""
+        from game.ui.keys import keys_of
+        from game.ui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            playing = self.flow is not None and len(self.screen_stack) > 1
+            glossary = self.flow.session.rulebook.scenario.glossary if self.flow and playing else ()
+            self.push_screen(HelpScreen(keys_of(self.screen), glossary))
+
+
+def run_library() -> int:
+    """Open the library."""
+    return _run(None)
+
+
+def run_game(session: "Session", record: Path | None) -> int:
+    """Play a game, and go to the library when it is left."""
+    from game.lobby import Game
+
+    name = session.header.get("scenario")
+    return _run(Game(session, record, name if isinstance(name, str) else ""))
+
+
+def _run(game: "Game | None") -> int:
+    from game.ui.opening import standard_places
+
+    app = StandoffApp(standard_places(), game)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,184 @@
+"""The flow of a game over its screens: who is asked when, and what follows."""
+
+import asyncio
+from pathlib import Path
+
+from textual.app import App
+
+from game import lobby
+from game.language import _
+from game.lobby import Game
+from game.play.visibility import PUBLIC
+from game.session import Session
+from game.ui.screens.curtain import CurtainScreen, StageScreen
+
+
+class _Left(Exception):
+    """The players leave the game, which is kept."""
+
+
+class _Branched(Exception):
+    """The players go back to a phase, and on from there in another line of play."""
+
+    def __init__(self, phase: int) -> None:
+        super().__init__(phase)
+        self.phase = phase
+
+
+class Flow:
+    """Leads the people of a game, and of the lines of play that they begin from it, from screen to screen."""
+
+    def __init__(self, app: App[None], game: Game, records: Path) -> None:
+        """Take the app, the game, and the folder for records of other lines of play."""
+        self.app = app
+        self.game = game
+        self.parent: Session | None = None
+        self._records = records
+        self._stage = StageScreen()
+        self._turn_over: asyncio.Future[None] | None = None
+        self._at_table = 0
+        self._told_trouble = False
+        self._briefed: set[int] = set()
+        self._met(game)
+
+    @property
+    def session(self) -> Session:
+        """The game in progress."""
+        return self.game.session
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The actors whom people play."""
+        return tuple(sorted(self.session.players.people))
+
+    async def run(self) -> None:
+        """Play until the people go back to the library."""
+        await self.app.push_screen(self._stage)
+        self._tell_of_change()
+        try:
+            while True:
+                try:
+                    await self._play()
+                except _Branched as branched:
+                    self._branch(branched.phase)
+        except _Left:
+            self.app.pop_screen()
+
+    def sealed(self) -> None:
+        """Take note that the person at the table has sealed its choices."""
+        if self._turn_over is not None and not self._turn_over.done():
+            self._turn_over.set_result(None)
+
+    def asked(self, what: str) -> None:
+        """Show what the person at the table asks for."""
+        from game.ui.screens.briefing import BriefingScreen
+        from game.ui.screens.tree import TreeScreen
+
+        if what == "briefing":
+            self.app.push_screen(BriefingScreen(self.session, self._at_table))
+        elif what == "tree":
+            self.app.push_screen(TreeScreen(self.session, self._at_table), self._go_back)
+        elif what == "leave":
+            self._interrupt(_Left())
+
+    def _go_back(self, phase: int | None) -> None:
+        if phase is not None:
+            self._interrupt(_Branched(phase))
+
+    def _interrupt(self, reason: Exception) -> None:
+        if self._turn_over is not None and not self._turn_over.done():
+            self._turn_over.set_exception(reason)
+
+    async def _play(self) -> None:
+        """Play the game to its end."""
+        while not self.session.is_over:
+            for actor in self.people:
+                if not self.session.options(actor).is_empty:
+                    await self._turn(actor)
+            await self._close()
+        await self._end()
+
+    async def _turn(self, actor: int) -> None:
+        """Let one person choose."""
+        from game.ui.screens.table import TableScreen
+
+        if len(self.people) > 1:
+            await self.app.push_screen_wait(CurtainScreen(self.session.rulebook.scenario.actors[actor].name))
+            await self._reveal_own(actor)
+        await self._brief(actor)
+        self._at_table = actor
+        self._turn_over = asyncio.get_running_loop().create_future()
+        await self.app.push_screen(TableScreen(self.session, actor))
+        try:
+            await self._turn_over
+        finally:
+            await self.app.pop_screen()
+            self._tell_of_trouble()
+
+    async def _brief(self, actor: int) -> None:
+        if actor not in self._briefed:
+            from game.ui.screens.briefing import BriefingScreen
+
+            self._briefed.add(actor)
+            await self.app.push_screen_wait(BriefingScreen(self.session, actor, begins=True))
+
+    async def _close(self) -> None:
+        """End the phase, off the interface, and show what came of it."""
+        from game.ui.screens.reveal import RevealScreen
+
+        known = len(self.session.phases)
+        self._stage.begin_waiting()
+        await asyncio.to_thread(self.session.close)
+        self._stage.end_waiting()
+        self._tell_of_trouble()
+        viewer = self.people[0] if len(self.people) == 1 else PUBLIC
+        await self.app.push_screen_wait(RevealScreen(self.session, viewer, known))
+        self._revealed = known
+
+    _revealed: int | None = None
+    """The phase from which on was revealed to all together at last."""
+
+    async def _reveal_own(self, actor: int) -> None:
+        """Show a person what the others were not shown."""
+        from game.ui.screens.reveal import RevealScreen
+
+        first = self._revealed
+        if first is None:
+            return
+        phases = range(first, len(self.session.phases))
+        if any(self.session.events(actor, each) != self.session.events(PUBLIC, each) for each in phases):
+            await self.app.push_screen_wait(RevealScreen(self.session, actor, first))
+
+    async def _end(self) -> None:
+        from game.ui.screens.outcome import OutcomeScreen
+
+        screen = OutcomeScreen(self.game, self._records, self.parent)
+        phase = await self.app.push_screen_wait(screen)
+        raise _Left if phase is None else _Branched(phase)
+
+    def _branch(self, phase: int) -> None:
+        self.parent = self.session
+        self.game = lobby.branch_game(self.game, phase, self._records)
+        self._revealed = None
+        self._met(self.game)
+        self.app.notify(_("Another line of play begins here. The first one is kept as it was."), markup=False)
+
+    def _met(self, game: Game) -> None:
+        """Brief nobody again who has chosen before."""
+        phases = game.session.phases
+        begun = any(actor in phase.sealed for phase in phases for actor in self.people)
+        if begun or any(game.session.standing(actor) for actor in self.people):
+            self._briefed |= set(self.people)
+
+    def _tell_of_change(self) -> None:
+        if self.game.has_changed:
+            told = _("The scenario has changed since this game was begun. It may go on otherwise than it would have.")
+            self.app.notify(told, severity="warning", markup=False)
+
+    def _tell_of_trouble(self) -> None:
+        trouble = self.session.trouble
+        if trouble is not None and not self._told_trouble:
+            told = _("This game cannot be saved: {reason}. It goes on unsaved.")
+            reason = trouble.strerror or str(trouble)
+            self.app.notify(told.format(reason=reason), severity="error", timeout=15, markup=False)
+        self._told_trouble = trouble is not None

@@ -1,0 +1,75 @@
+"""Opening what was picked in the library, and where the library looks."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.language import _
+from game.storage.folders import folders
+from game.storage.library import Found, scenarios
+from game.storage.saved import SavedGame
+from game.ui.screens.library import LibraryScreen, Places
+
+if TYPE_CHECKING:
+    from game.lobby import Game
+    from game.ui.app import StandoffApp
+
+
+async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Found) -> None:
+    """Ask who plays, and begin a game."""
+    from game import lobby
+    from game.computer.players import KINDS
+    from game.play.luck import MAX_SEED
+    from game.ui.screens.new_game import NewGameScreen
+
+    described = library.described(scenario)
+    if described is None or described.problems:
+        return
+    kinds = sorted(KINDS, key=lambda kind: kind != lobby.DEFAULT_OPPONENTS)
+    wish = await app.push_screen_wait(NewGameScreen(described, tuple(kinds), MAX_SEED))
+    if wish is None:
+        return
+    try:
+        rulebook = await asyncio.to_thread(lobby.load, scenario.path)
+    except (OSError, lobby.UnusableScenario) as error:
+        _refuse(app, error)
+        return
+    people = [rulebook.actor_index[each] for each in wish.roles if each in rulebook.actor_index]
+    if people:
+        app.play(
+            lobby.new_game(
+                rulebook, scenario.id, people, app.places.records, seed=wish.seed, opponents=wish.opponents
+            )
+        )
+
+
+async def open_saved(app: "StandoffApp", library: LibraryScreen, saved: SavedGame) -> None:
+    """Go on with a game."""
+    scenario = library.scenario_of(saved.scenario)
+    if scenario is None:
+        told = _("The scenario of this game, `{name}`, was not found.")
+        app.notify(told.format(name=saved.scenario), severity="error", markup=False)
+        return
+    try:
+        game = await asyncio.to_thread(_resumed, scenario.path, saved.path)
+    except (OSError, ValueError) as error:
+        _refuse(app, error)
+        return
+    app.play(game)
+
+
+def _resumed(scenario: Path, record: Path) -> "Game":
+    from game import lobby
+
+    return lobby.resume_game(lobby.load(scenario), record)
+
+
+def _refuse(app: "StandoffApp", error: Exception) -> None:
+    told = _("This cannot be opened: {reason}").format(reason=error)
+    app.notify(told, severity="error", timeout=15, markup=False)
+
+
+def standard_places() -> Places:
+    """Give the places of this computer's user."""
+    own = folders()
+    return Places(scenarios, own.records, own.themes)

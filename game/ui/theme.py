@@ -1,0 +1,106 @@
+"""Themes: ours, whose colours are told apart by colour-blind eyes too, and a user's from files."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.theme import Theme
+
+DEFAULT = "standoff"
+
+_BLUE, _YELLOW, _VERMILLION = "#56B4E9", "#F0E442", "#D55E00"
+
+OURS = (
+    Theme(
+        name=DEFAULT,
+        primary=_BLUE,
+        secondary="#CC79A7",
+        success=_BLUE,
+        warning=_YELLOW,
+        error="#F08A4B",
+        accent="#E69F00",
+        foreground="#E6E6E6",
+        background="#14171C",
+        surface="#1B1F26",
+        panel="#262C36",
+        variables={"footer-key-foreground": _BLUE},
+    ),
+    Theme(
+        name="standoff-light",
+        primary="#0072B2",
+        secondary="#8F4470",
+        success="#0072B2",
+        warning="#8A6D00",
+        error=_VERMILLION,
+        accent="#A65A00",
+        foreground="#1A1A1A",
+        background="#FAFAF7",
+        surface="#F0F0EA",
+        panel="#E2E2DA",
+        dark=False,
+    ),
+    Theme(
+        name="standoff-contrast",
+        primary="#7FD0FF",
+        secondary="#FFFFFF",
+        success="#7FD0FF",
+        warning=_YELLOW,
+        error="#FFA45C",
+        accent=_YELLOW,
+        foreground="#FFFFFF",
+        background="#000000",
+        surface="#000000",
+        panel="#1C1C1C",
+        text_alpha=1.0,
+        variables={"text-muted": "#E0E0E0", "border": "#FFFFFF"},
+    ),
+)
+
+
+class ThemeProblem(ValueError):
+    """A user's theme file that is none, with the reason."""
+
+
+def register(app: App[None], folder: Path | None) -> tuple[str, ...]:
+    """Give the app our themes and the user's; tell what is wrong with the user's files."""
+    for theme in OURS:
+        app.register_theme(theme)
+    problems = []
+    for path in _files(folder):
+        try:
+            app.register_theme(read_theme(path))
+        except (ThemeProblem, OSError) as error:
+            problems.append(f"{path.name}: {error}")
+    return tuple(problems)
+
+
+def read_theme(path: Path) -> Theme:
+    """Read a theme of a TOML file, whose keys are Textual's; raise ThemeProblem where it is none."""
+    try:
+        members = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ThemeProblem(str(error)) from None
+    members.setdefault("name", path.stem)
+    if strange := sorted(set(members) - {each.name for each in fields(Theme)}):
+        raise ThemeProblem(", ".join(strange))
+    if "primary" not in members:
+        raise ThemeProblem("primary")
+    return _checked(members)
+
+
+def _checked(members: dict[str, Any]) -> Theme:
+    """Make the theme, and its colours once, so that a bad one is found here."""
+    try:
+        theme = Theme(**members)
+        theme.to_color_system().generate()
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the program goes on without it
+        raise ThemeProblem(str(error)) from None
+    return theme
+
+
+def _files(folder: Path | None) -> Iterator[Path]:
+    if folder is not None and folder.is_dir():
+        yield from sorted(folder.glob("*.toml"))
