@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from game.computer.chance import play_at_random
 from game.computer.reported import play_as_reported
+from game.computer.sensible import play_sensibly
 from game.play.choices import Choice
 from game.play.state import State
 from game.rules.rulebook import Rulebook
@@ -17,6 +18,7 @@ Player = Callable[[Rulebook, State, int], tuple[Choice, ...]]
 KINDS: Mapping[str, Player] = {
     "random": play_at_random,
     "reported": play_as_reported,
+    "sensible": play_sensibly,
 }
 
 

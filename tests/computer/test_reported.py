@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from table import RED_LINES, last, rulebook_of
+from computer_games import RED_LINES, last, rulebook_of
 
 from game.computer.players import KINDS
 from game.play.state import State

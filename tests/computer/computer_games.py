@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from game.scenario.reader import read_file
-
 from game.computer.players import Player
 from game.play import rounds
 from game.play.choices import Choice, why_refused
 from game.play.state import State
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.reader import read_file
 
 ROOT = Path(__file__).parents[2]
 RED_LINES = ROOT / "scenarios" / "red_lines.yaml"
