@@ -1,4 +1,4 @@
-"""What lies on disk: the library of scenarios, and records of games.
+"""What lies on disk: the folders, the library of scenarios, records of games, settings.
 
-May import `play` and what lies before it. Start reading at `library`.
+May import `computer`, `play` and what lies before them. Start reading at `folders`, then `library` and `journal`.
 """

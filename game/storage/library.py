@@ -1,0 +1,96 @@
+"""The library: scenarios that come with the program, and the user's own."""
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from game.language import _
+from game.storage.folders import folders
+
+SUFFIXES = (".yaml", ".yml")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_INSTALLED = Path(__file__).parent / "scenarios"
+_CHECKOUT = Path(__file__).parents[2] / "scenarios"
+
+
+class NotFound(LookupError):
+    """A name that is no scenario's; `nearest` are the ids most like it."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> None:
+        super().__init__(_why_not_found(name, nearest, known))
+        self.name = name
+        self.nearest = nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A scenario's file. Where two share an id, `find` gives the first by it: built-in ones before the user's own."""
+
+    id: str
+    path: Path
+    built_in: bool
+    asked_by: str
+    """What `find` takes to give this very file: the id, or else the path."""
+
+
+def scenarios(own: Path | None = None) -> tuple[Found, ...]:
+    """Give all scenarios, by id; `own` is the user's folder, the platform's unless named."""
+    mine = folders().scenarios if own is None else own
+    files = [(path, True) for path in _files(_built_in())] + [(path, False) for path in _files(mine)]
+    taken: set[str] = set()
+    found = []
+    for path, built_in in files:
+        found.append(Found(path.stem, path, built_in, str(path.absolute()) if path.stem in taken else path.stem))
+        taken.add(path.stem)
+    return tuple(sorted(found, key=lambda each: (each.id, each.asked_by != each.id, each.asked_by)))
+
+
+def find(name: str, own: Path | None = None) -> Path:
+    """Give the file of a scenario's id, or of a path; raise NotFound where there is none."""
+    by_id = {each.id: each.path for each in scenarios(own) if each.asked_by == each.id}
+    if _is_path(name):
+        if os.path.exists(name) and not os.path.isdir(name):  # noqa: PTH110, PTH112 - these refuse no name
+            return Path(name)
+    elif name in by_id:
+        return by_id[name]
+    elif os.path.isfile(name):  # noqa: PTH113 - the same
+        return Path(name)
+    asked = re.split(r"[/\\]", name)[-1].removesuffix(".yaml").removesuffix(".yml")
+    raise NotFound(name, tuple(get_close_matches(asked.lower(), by_id, n=3)), tuple(by_id))
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or os.sep in name or name.lower().endswith(SUFFIXES)
+
+
+def _built_in() -> Path:
+    """Give the folder of the program's own scenarios: in the package, or beside it in a checkout."""
+    return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+
+
+def _files(folder: Path) -> list[Path]:
+    """Give the scenario files of a folder, translations left out; none where it cannot be read."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if _may_be_scenario(path))
+    except OSError:
+        return []
+    stems = {path.stem for path in paths}
+    return [path for path in paths if not _is_translation(path.stem, stems)]
+
+
+def _may_be_scenario(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+
+
+def _is_translation(stem: str, stems: Iterable[str]) -> bool:
+    base, dot, language = stem.rpartition(".")
+    return bool(dot) and base in stems and _LANGUAGE.fullmatch(language) is not None
+
+
+def _why_not_found(name: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> str:
+    if nearest:
+        return _("There is no scenario `{name}`. The nearest: {names}.").format(name=name, names=", ".join(nearest))
+    return _("There is no scenario `{name}`. Known are: {names}.").format(name=name, names=", ".join(known) or "-")
