@@ -1,0 +1,120 @@
+"""A journal: the file of a record, to which lines are only ever appended, and on disk when `append` returns."""
+
+import errno
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from io import FileIO
+from itertools import count
+from pathlib import Path
+
+from game.language import _
+
+SUFFIX = ".jsonl"
+_LONGEST_NAME = 40
+
+
+class RecordChanged(OSError):
+    """Somebody else wrote to the record since it was opened or last written; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EBUSY, _("the record was changed by another program"), str(path))
+
+
+class Journal:
+    """A record's file. It is opened for each writing only, so nothing need be closed."""
+
+    def __init__(self, path: Path, kept: bytes, loose: bytes = b"") -> None:
+        """Go on with a file that holds the whole lines `kept` and after them perhaps some of `loose`."""
+        self.path = path
+        self.kept = kept
+        """The whole lines that the file held when it was opened."""
+        self._size = len(kept)
+        self._loose = loose
+
+    @classmethod
+    def create(cls, folder: Path, scenario_id: str, header_line: bytes, now: datetime | None = None) -> "Journal":
+        """Begin a new file with that header; raise OSError, having left none, where that fails."""
+        folder.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"[^\w-]+", "_", scenario_id)[:_LONGEST_NAME] or "game"
+        stem = f"{name}-{now or datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+        for number in count(1):
+            path = folder / (stem + ("" if number == 1 else f"-{number}") + SUFFIX)
+            with suppress(FileExistsError):
+                path.open("xb").close()
+                break
+        journal = cls(path, b"")
+        try:
+            journal.append([header_line])
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
+        journal.kept = header_line
+        _sync_folder(folder)
+        return journal
+
+    @classmethod
+    def open_again(cls, path: Path) -> "Journal":
+        """Go on with a file, whose whole lines are `kept`; a torn last line is cut off at the first writing.
+
+        Raises OSError where it cannot be read, ValueError where its header is torn.
+        """
+        data = path.read_bytes()
+        whole = data.rfind(b"\n") + 1
+        if not whole:
+            raise ValueError(_("the record has no whole line"))
+        return cls(path, data[:whole], data[whole:])
+
+    def append(self, lines: Sequence[bytes]) -> None:
+        """Write lines, each with its newline, on disk when this returns; raise OSError, having written none."""
+        data = b"".join(lines)
+        if not data:
+            return
+        with _append_only(self.path) as file:
+            self._cut_loose_end(file)
+            try:
+                _write(file, data)
+                os.fsync(file.fileno())
+            except OSError:
+                self._loose = data
+                with suppress(OSError):
+                    file.truncate(self._size)
+                raise
+            self._size += len(data)
+
+    def _cut_loose_end(self, file: FileIO) -> None:
+        """Cut off what an earlier writing left behind; raise RecordChanged where something else was written."""
+        size = os.fstat(file.fileno()).st_size
+        if size != self._size:
+            if not self._size < size <= self._size + len(self._loose):
+                raise RecordChanged(self.path)
+            with self.path.open("rb") as written:
+                written.seek(self._size)
+                if not self._loose.startswith(written.read()):
+                    raise RecordChanged(self.path)
+            file.truncate(self._size)
+        self._loose = b""
+
+
+def _append_only(path: Path) -> FileIO:
+    """Open a file that exists to write at its end, whoever else writes; unbuffered, so that nothing is late."""
+    return FileIO(path, "ab", opener=lambda name, flags: os.open(name, flags & ~os.O_CREAT))
+
+
+def _write(file: FileIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the file's name on disk too, where the platform opens folders."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

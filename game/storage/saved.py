@@ -1,0 +1,141 @@
+"""Saved games: what the beginning and the end of each record tell. Records themselves are not replayed here."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from game.language import _
+from game.play.lines import Entry, LineError, Members, Note, read_entry, read_header
+from game.play.state import ANSWERS
+from game.storage.journal import SUFFIX
+
+_GLANCE = 1 << 16
+"""How much is read of a long record's beginning, and of its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedGame:
+    """A record in the folder. Where `damage` is not None it says why the rest could not be read."""
+
+    path: Path
+    written: datetime
+    """When it was last written, with its time zone (UTC)."""
+    scenario: str = ""
+    """The scenario's name, for people."""
+    digest: str | None = None
+    seed: int = 0
+    round: int = 1
+    """The round it has come to."""
+    outcome: str | None = None
+    """The outcome's id; None while the game goes on."""
+    human: tuple[str, ...] = ()
+    """The ids of the actors that people play."""
+    opponents: str = ""
+    parent: str | None = None
+    """The file name of the record of which this is another line of play."""
+    line: int | None = None
+    """From which line of the parent on."""
+    damage: str | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Has it reached an outcome?"""
+        return self.outcome is not None
+
+
+def saved_games(folder: Path) -> tuple[SavedGame, ...]:
+    """Give the saved games of a folder, the last written first; the damaged ones too."""
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX]
+    except OSError:
+        return ()
+    return tuple(sorted(map(saved_game, paths), key=lambda each: (each.written, each.path.name), reverse=True))
+
+
+def saved_game(path: Path) -> SavedGame:
+    """Say what one record is; never raises."""
+    written = datetime.fromtimestamp(0, UTC)
+    try:
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return _saved(path, written, *_ends(path))
+    except OSError as error:
+        return SavedGame(path, written, damage=error.strerror or str(error))
+    except LineError as error:
+        return SavedGame(path, written, damage=str(error))
+
+
+def outcomes_found(folder: Path, scenario: str) -> frozenset[str]:
+    """Give the outcomes that saved games of a scenario (its digest, or its name) have reached."""
+    games = (each for each in saved_games(folder) if scenario in (each.digest, each.scenario))
+    return frozenset(each.outcome for each in games if each.outcome is not None)
+
+
+def _ends(path: Path) -> tuple[list[bytes], list[bytes]]:
+    """Give the first whole lines of a file, and the last without the first."""
+    with path.open("rb") as file:
+        head = file.read(_GLANCE)
+        size = os.fstat(file.fileno()).st_size
+        first = head.split(b"\n")[:-1]
+        if size <= _GLANCE:
+            return first, first[1:]
+        file.seek(size - _GLANCE)
+        tail = file.read()
+        if tail.count(b"\n") < _FEWEST:
+            file.seek(0)
+            tail = file.read()
+    return first, tail.split(b"\n")[1:-1]
+
+
+_FEWEST = 3
+"""A tail with fewer newlines holds too little: then the whole file is read."""
+
+
+def _saved(path: Path, written: datetime, first: list[bytes], last: list[bytes]) -> SavedGame:
+    if not first:
+        raise LineError(_("the header is torn: it has no newline"))
+    header = read_header(first[0])
+    seats = next(_notes(first[1:], "seats"), _NOTHING)
+    human, line = seats.get("human"), header.members.get("line")
+    outcome = _text(next(_notes(last[::-1], "ended"), _NOTHING), "outcome") or None
+    return SavedGame(
+        path,
+        written,
+        scenario=_text(header.members, "scenario"),
+        digest=header.digest,
+        seed=header.seed,
+        round=_round_reached(last, has_ended=outcome is not None),
+        outcome=outcome,
+        human=tuple(each for each in human if isinstance(each, str)) if isinstance(human, list) else (),
+        opponents=_text(seats, "opponents"),
+        parent=_text(header.members, "parent") or None,
+        line=line if isinstance(line, int) else None,
+    )
+
+
+_NOTHING: Members = {}
+
+
+def _notes(lines: list[bytes], kind: str) -> Iterator[Members]:
+    """Give the notes of a kind; lines that cannot be one are not looked into."""
+    sought = f'"{kind}"'.encode()
+    for line in lines:
+        if sought in line:
+            read = read_entry(line)
+            if isinstance(read, Note) and read.members["note"] == kind:
+                yield read.members
+
+
+def _round_reached(lines: list[bytes], *, has_ended: bool) -> int:
+    """Say which round the last entry is of, or has opened: closing the answers opens the next."""
+    for line in reversed(lines):
+        read = read_entry(line)
+        if isinstance(read, Entry):
+            return read.round + (not has_ended and read.kind == "close" and read.turn == ANSWERS)
+    return 1
+
+
+def _text(members: Members, name: str) -> str:
+    value = members.get(name)
+    return value if isinstance(value, str) else ""
