@@ -1,0 +1,188 @@
+"""What a user has set: typed, in one TOML file, each setting with an environment variable that goes before it."""
+
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from game.language import _
+
+FILE = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a user may set."""
+
+    theme: str = "standoff"
+    """The name of a colour theme. STANDOFF_THEME."""
+    animation: bool = True
+    """Do things move on the screen? STANDOFF_ANIMATION, yes or no."""
+    hints: bool = True
+    """Are first-time players helped along? STANDOFF_HINTS, yes or no."""
+    opponents: str = "sensible"
+    """The kind of player that the computer is. STANDOFF_OPPONENTS."""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """The key for each binding's id, where it is not the usual. STANDOFF_KEYMAP, such as `seal=f2,undo=u`."""
+
+
+def about() -> dict[str, str]:
+    """Say of each setting what it does, as a line of the file says it."""
+    return {
+        "theme": _("The name of a colour theme."),
+        "animation": _("Whether things move on the screen: true or false."),
+        "hints": _("Whether first-time players are helped along: true or false."),
+        "opponents": _("How the computer plays the actors that no person plays."),
+        "keymap": _("Keys of your own: the id of a command, and its key."),
+    }
+
+
+def variable(name: str) -> str:
+    """Give the environment variable of a setting."""
+    return f"STANDOFF_{name.upper()}"
+
+
+def load(folder: Path, environment: Mapping[str, str] | None = None) -> tuple[Settings, tuple[str, ...]]:
+    """Read the settings, and say as sentences what in them could not be used; never raises.
+
+    `environment` is the process's unless given; {} gives what the file alone says.
+    """
+    file = folder / FILE
+    warnings: list[str] = []
+    settings = _taken(Settings(), _table(file, warnings), _AS_WRITTEN, str(file), warnings)
+    given = os.environ if environment is None else environment
+    named = {each.name: given[variable(each.name)] for each in fields(Settings) if given.get(variable(each.name))}
+    return _taken(settings, named, _AS_TYPED, _("the environment"), warnings), tuple(warnings)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings, all or nothing; raise OSError where that fails.
+
+    A file that could not be read is kept beside it, as `settings.toml.unread`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / FILE
+    handle, temporary = tempfile.mkstemp(prefix=FILE, dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(_as_toml(settings).encode("utf-8", "replace"))
+            written.flush()
+            os.fsync(written.fileno())
+        if file.exists() and _read(file) is None:
+            file.replace(folder / f"{FILE}.unread")
+        Path(temporary).replace(file)
+    except OSError:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def change(folder: Path, **changes: Any) -> None:
+    """Set some settings and write the file; what the environment says is not written. Raises OSError."""
+    save(folder, replace(load(folder, {})[0], **changes))
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except ValueError:
+        return None
+
+
+def _table(file: Path, warnings: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except UnicodeDecodeError:
+        reason = _("it is not UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        reason = str(error)
+    warnings.append(_("`{file}` is left aside: {reason}.").format(file=file, reason=reason))
+    return {}
+
+
+_Reader = Callable[[Any], Any]
+"""Gives a setting's value, or None where it is no such value."""
+
+
+def _taken(
+    settings: Settings, table: Mapping[str, Any], readers: Mapping[str, _Reader], where: str, warnings: list[str]
+) -> Settings:
+    """Put into the settings what is usable of a table."""
+    usable = {}
+    for name, raw in table.items():
+        if name not in readers:
+            warnings.append(_("There is no setting `{name}` (in {where}).").format(name=name, where=where))
+            continue
+        value = readers[name](raw)
+        if value is None:
+            sentence = _("`{name}` is left as it was: {raw} is no value for it (in {where}).")
+            warnings.append(sentence.format(name=name, raw=repr(raw), where=where))
+        else:
+            usable[name] = value
+    return replace(settings, **usable)
+
+
+def _text(raw: Any) -> str | None:
+    return raw if isinstance(raw, str) and raw.strip() else None
+
+
+def _truth(raw: Any) -> bool | None:
+    return raw if isinstance(raw, bool) else None
+
+
+def _keys(raw: Any) -> Mapping[str, str] | None:
+    return raw if isinstance(raw, dict) and all(isinstance(each, str) for each in raw.values()) else None
+
+
+def _typed_truth(raw: str) -> bool | None:
+    return {
+        "1": True,
+        "yes": True,
+        "true": True,
+        "on": True,
+        "0": False,
+        "no": False,
+        "false": False,
+        "off": False,
+    }.get(raw.strip().lower())
+
+
+def _typed_keys(raw: str) -> Mapping[str, str] | None:
+    pairs = [each.partition("=") for each in raw.split(",")]
+    if not all(name.strip() and equals and key.strip() for name, equals, key in pairs):
+        return None
+    return {name.strip(): key.strip() for name, _equals, key in pairs}
+
+
+_AS_WRITTEN = {"theme": _text, "animation": _truth, "hints": _truth, "opponents": _text, "keymap": _keys}
+_AS_TYPED = {
+    "theme": _text,
+    "animation": _typed_truth,
+    "hints": _typed_truth,
+    "opponents": _text,
+    "keymap": _typed_keys,
+}
+
+
+def _as_toml(settings: Settings) -> str:
+    lines = []
+    remarks = about()
+    for name in ("theme", "animation", "hints", "opponents"):
+        lines += [f"# {remarks[name]} ({variable(name)})", f"{name} = {_value(getattr(settings, name))}", ""]
+    lines += [f"# {remarks['keymap']} ({variable('keymap')})", "[keymap]"]
+    lines += [f"{_value(name)} = {_value(key)}" for name, key in settings.keymap.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: str | bool) -> str:
+    """Write a text or a truth as TOML, whose texts are JSON's but for the character 7F."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

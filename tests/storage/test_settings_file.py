@@ -1,0 +1,142 @@
+"""Settings are read with every doubt told, and written whole or not at all."""
+
+import os
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.storage.settings import FILE, Settings, about, change, load, save, variable
+
+OWN = Settings(
+    theme='night "blue"\\\x7f\n\u2028é😀',
+    animation=False,
+    hints=False,
+    opponents="random",
+    keymap={"seal": "f2", "a.b": "u"},
+)
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / FILE).write_text(text, "utf-8")
+    return folder
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    assert load(tmp_path / "nowhere", {}) == (Settings(), ())
+
+
+def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    save(folder, OWN)
+    assert load(folder, {}) == (OWN, ())
+    assert [each.name for each in folder.iterdir()] == [FILE]
+
+
+def test_every_setting_is_explained_in_the_file_with_its_variable(tmp_path: Path) -> None:
+    save(tmp_path, Settings())
+    text = (tmp_path / FILE).read_text("utf-8")
+    assert set(about()) == {each.name for each in fields(Settings)} == set(tomllib.loads(text))
+    for name, says in about().items():
+        assert f"# {says} ({variable(name)})" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("them = 'x'", "them"),
+        ("theme = 3", "theme"),
+        ("theme = ''", "theme"),
+        ("animation = 'no'", "animation"),
+        ("keymap = 'seal'", "keymap"),
+        ("keymap = {seal = 2}", "keymap"),
+        ("hints = ?", "line 1"),
+        ("hints = true\nhints = true", FILE),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_the_default_taken(tmp_path: Path, text: str, word: str) -> None:
+    settings, warnings = load(written(tmp_path, text), {})
+    assert settings == Settings()
+    assert len(warnings) == 1
+    assert word in warnings[0]
+
+
+def test_the_rest_of_a_doubtful_file_counts(tmp_path: Path) -> None:
+    settings, warnings = load(written(tmp_path, "theme = 3\nhints = false\nfont = 'x'"), {})
+    assert settings == Settings(hints=False)
+    assert len(warnings) == 2
+
+
+def test_a_file_in_another_encoding_is_left_aside(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes("theme = 'é'".encode("latin-1"))
+    assert load(tmp_path, {})[0] == Settings()
+    (tmp_path / FILE).write_bytes(b"\xef\xbb\xbftheme = 'x'\r\n")
+    assert load(tmp_path, {}) == (Settings(theme="x"), ())
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    settings, warnings = load(tmp_path, {})
+    assert settings == Settings()
+    assert FILE in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("theme", "nord", "nord"),
+        ("animation", "no", False),
+        ("animation", "Yes", True),
+        ("hints", "0", False),
+        ("opponents", "random", "random"),
+        ("keymap", "seal=f2, undo=u", {"seal": "f2", "undo": "u"}),
+    ],
+)
+def test_the_environment_goes_before_the_file(tmp_path: Path, name: str, typed: str, value: Any) -> None:
+    save(tmp_path, Settings(theme="x", animation=value is not True, opponents="y", keymap={"z": "z"}))
+    settings, warnings = load(tmp_path, {variable(name): typed})
+    assert warnings == ()
+    assert getattr(settings, name) == value
+
+
+def test_a_variable_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    given = {"STANDOFF_ANIMATION": "maybe", "STANDOFF_KEYMAP": "seal", "STANDOFF_THEME": ""}
+    settings, warnings = load(tmp_path, given)
+    assert settings == Settings()
+    assert ["animation" in warnings[0], "keymap" in warnings[1], len(warnings)] == [True, True, 2]
+
+
+def test_the_process_s_environment_is_asked_unless_another_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANDOFF_THEME", "nord")
+    assert load(tmp_path)[0].theme == "nord"
+
+
+def test_a_change_writes_no_override_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(tmp_path, Settings(opponents="random"))
+    monkeypatch.setenv("STANDOFF_ANIMATION", "no")
+    change(tmp_path, theme="nord")
+    assert load(tmp_path, {})[0] == Settings(theme="nord", opponents="random")
+
+
+def test_a_failed_saving_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(tmp_path, OWN)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        save(tmp_path, Settings())
+    assert load(tmp_path, {})[0] == OWN
+    assert [each.name for each in tmp_path.iterdir()] == [FILE]
+
+
+def test_a_file_that_could_not_be_read_is_kept_when_another_is_saved(tmp_path: Path) -> None:
+    written(tmp_path, "keymap = mine")
+    change(tmp_path, theme="nord")
+    assert load(tmp_path, {})[0] == Settings(theme="nord")
+    assert (tmp_path / f"{FILE}.unread").read_text("utf-8") == "keymap = mine"
