@@ -2,10 +2,15 @@
 
 import argparse
 import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from game.cli import streams
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
+
+if TYPE_CHECKING:
+    from game.scenario.problems import Problem
 
 FORMATS = ("text", "json")
 
@@ -19,26 +24,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """List all problems of all the scenarios; go on with the others where one cannot be read at all."""
-    from game.cli.opening import reading_of
-    from game.cli.problems import as_line, as_members, count_errors, say_count
+    from game.cli.problems import as_line, as_members, say_count
 
-    problems = []
-    unusable = False
-    for name in arguments.scenarios:
-        try:
-            reading, _path = reading_of(name)
-        except (UnusableError, OSError) as error:
-            from game.cli.main import say_trouble
-
-            streams.talk(say_trouble(error))
-            unusable = True
-        else:
-            problems += reading.problems
+    problems, unusable = _problems(arguments.scenarios)
     if arguments.format == "json":
         streams.data(json.dumps([as_members(each) for each in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             streams.data(as_line(problem))
     streams.talk(say_count(problems, len(arguments.scenarios)))
-    found = count_errors(problems) or (arguments.strict and problems)
-    return ExitStatus.UNUSABLE if unusable else ExitStatus.PROBLEMS if found else ExitStatus.DONE
+    if unusable:
+        return ExitStatus.UNUSABLE
+    return ExitStatus.PROBLEMS if any(_counts(each, arguments.strict) for each in problems) else ExitStatus.DONE
+
+
+def _problems(names: Sequence[str]) -> tuple[list["Problem"], bool]:
+    """Give all problems, and whether one of the files could not be read."""
+    from game.cli.opening import reading_of
+
+    problems: list[Problem] = []
+    unusable = False
+    for name in names:
+        try:
+            reading = reading_of(name)
+        except UnusableError as error:
+            streams.talk(str(error))
+            unusable = True
+        else:
+            problems += reading.problems
+            unusable |= not reading.is_readable
+    return problems, unusable
+
+
+def _counts(problem: "Problem", strict: bool) -> bool:
+    from game.scenario.problems import Severity
+
+    return problem.severity == Severity.ERROR or (strict and problem.severity == Severity.WARNING)

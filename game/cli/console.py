@@ -24,8 +24,11 @@ class Console:
     def say(self, text: str = "", indent: int = 0) -> None:
         """Write a paragraph, wrapped."""
         margin = "  " * indent
-        lines = wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
-        sys.stdout.write("\n".join(lines or [""]) + "\n")
+        self._write(text, margin, margin)
+
+    def verbatim(self, text: str) -> None:
+        """Write a line as it is: something to copy."""
+        sys.stdout.write(f"{text}\n")
 
     def heading(self, text: str) -> None:
         """Write what the next lines are about."""
@@ -35,10 +38,7 @@ class Console:
     def item(self, mark: str, text: str) -> None:
         """Write one entry of a list; the lines after its first stand under its text."""
         lead = f"  {mark} "
-        lines = wrap(
-            text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False
-        )
-        sys.stdout.write("\n".join(lines or [lead.rstrip()]) + "\n")
+        self._write(text, lead, " " * len(lead))
 
     def clear(self) -> None:
         """Push what was written out of sight."""
@@ -72,6 +72,19 @@ class Console:
                 self.again()
             else:
                 self.say(self._not_understood(typed, keys))
+
+    def _write(self, text: str, first: str, later: str) -> None:
+        for paragraph in text.split("\n"):
+            lines = wrap(
+                paragraph,
+                WIDTH,
+                initial_indent=first,
+                subsequent_indent=later,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            sys.stdout.write("\n".join(lines or [first.rstrip()]) + "\n")
+            first = later
 
     def _not_understood(self, typed: str, keys: Mapping[str, str]) -> str:
         if not typed:

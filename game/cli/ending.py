@@ -28,4 +28,4 @@ def say_ending(console: Console, game: Game) -> None:
         console.item(f"{number}.", question)
     console.heading(_("Seed: {seed}").format(seed=session.seed))
     if game.record is not None:
-        console.say(_("Record: {path}").format(path=game.record))
+        console.verbatim(_("Record: {path}").format(path=game.record))

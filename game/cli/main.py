@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UnusableError, OSError) as error:
         status = ExitStatus.UNUSABLE
         _say_last(say_trouble(error))
-    except Exception as error:  # noqa: BLE001 - whatever else happens is a bug, and no user wants its traceback
+    except Exception as error:
         if os.environ.get("STANDOFF_TRACEBACK"):
             raise
         status = ExitStatus.UNUSABLE
@@ -61,7 +61,7 @@ def _run(argv: list[str]) -> ExitStatus:
     if (language := _language_in(argv)) is not None:
         use_language(language)
     try:
-        arguments = _parser(argv).parse_args(argv)
+        arguments = _parser(argv).parse(argv)
     except SystemExit as left:
         return ExitStatus.DONE if not left.code else ExitStatus.UNUSABLE
     command = _load(arguments.command or _ALONE)

@@ -1,4 +1,4 @@
-"""Scenarios and records that a command names: found, read, and refused with the reason."""
+"""Scenarios, records and games that a command names: found, read, and refused with the reason."""
 
 import sys
 from dataclasses import dataclass
@@ -8,43 +8,40 @@ from game.cli import streams
 from game.cli.problems import as_line
 from game.cli.status import UnusableError
 from game.language import _
+from game.lobby import Game, resume_game
 from game.play.lines import RecordError
 from game.play.record import Record, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import Reading, read, read_file
-from game.storage.library import NotFound, find
+from game.storage.library import NotFound, find, scenarios
 
 STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A scenario that can be played. `path` None: it came through standard input."""
+    """A scenario that can be played. `name` is what finds it again."""
 
     rulebook: Rulebook
-    path: Path | None
+    name: str
 
 
-def reading_of(name: str) -> tuple[Reading, Path | None]:
+def reading_of(name: str) -> Reading:
     """Read the scenario of that id or path, or standard input's."""
     if name == STANDARD_INPUT:
-        return read(sys.stdin.buffer.read(), _("standard input")), None
-    try:
-        path = find(name)
-    except NotFound as error:
-        raise UnusableError(str(error)) from None
-    return read_file(path), path
+        return read(sys.stdin.buffer.read(), _("standard input"))
+    return read_file(_path_of(name))
 
 
 def open_scenario(name: str) -> Opened:
     """Open a scenario to play it; where it has errors, say its problems and refuse."""
-    reading, path = reading_of(name)
-    if reading.scenario is None or not reading.is_readable:
+    reading = reading_of(name)
+    if reading.scenario is None:
         for problem in reading.problems:
             streams.talk(as_line(problem))
         raise UnusableError(_("`{name}` cannot be played: it has errors.").format(name=name))
-    return Opened(compile_rulebook(reading.scenario), path)
+    return Opened(compile_rulebook(reading.scenario), _lasting_name(name))
 
 
 def open_record(name: str) -> Record:
@@ -57,3 +54,31 @@ def open_record(name: str) -> Record:
     if record.torn:
         streams.talk(_("Warning: the record's last line has no end and is left out."))
     return record
+
+
+def open_game(path: Path) -> Game:
+    """Open a saved game with the scenario that it names."""
+    name = open_record(str(path)).header.members.get("scenario")
+    if not isinstance(name, str):
+        raise UnusableError(_("line 1: the record names no scenario"))
+    rulebook = open_scenario(name).rulebook
+    try:
+        return resume_game(rulebook, path)
+    except RecordError as error:
+        raise UnusableError(str(error)) from None
+
+
+def _path_of(name: str) -> Path:
+    try:
+        return find(name)
+    except NotFound as error:
+        said = str(error)
+        raise UnusableError(said) from None
+
+
+def _lasting_name(name: str) -> str:
+    """Give what finds a scenario from any directory: its id, or the whole path."""
+    if name == STANDARD_INPUT:
+        return name
+    path = _path_of(name)
+    return next((each.asked_by for each in scenarios() if each.path == path), str(path.absolute()))

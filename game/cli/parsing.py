@@ -12,14 +12,12 @@ class Parser(argparse.ArgumentParser):
     """A parser that keeps line breaks of its examples and suggests what may have been meant."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
-        )
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings)
         self.children: dict[str, Parser] = {}
 
-    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:
+    def parse(self, argv: Sequence[str]) -> argparse.Namespace:
         """Parse, and refuse what is left over with the option that it may have meant."""
-        found, left = self.parse_known_args(args, namespace)
+        found, left = self.parse_known_args(argv)
         if left:
             concerned = self.children.get(getattr(found, "command", None) or "", self)
             concerned.refuse_rest(left)

@@ -52,7 +52,7 @@ def _play_plain(arguments: argparse.Namespace) -> ExitStatus:
     from game.cli.plain import play_plain
     from game.cli.seats import ask_actor, ask_scenario, find_actors
     from game.lobby import new_game
-    from game.storage.places import records
+    from game.storage.folders import folders
 
     console = Console()
     try:
@@ -63,7 +63,7 @@ def _play_plain(arguments: argparse.Namespace) -> ExitStatus:
         streams.talk(_("Nothing was begun."))
         return ExitStatus.DONE
     game = new_game(
-        rulebook, opened.name, people, records(), seed=arguments.seed, opponents=arguments.opponents
+        rulebook, opened.name, people, folders().records, seed=arguments.seed, opponents=arguments.opponents
     )
     play_plain(game, console)
     return ExitStatus.DONE
@@ -78,13 +78,13 @@ def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
     from game.cli.opening import open_scenario
     from game.cli.seats import find_actors, first_playable
     from game.lobby import new_game
-    from game.storage.places import records
+    from game.storage.folders import folders
 
     opened = open_scenario(arguments.scenario)
     rulebook = opened.rulebook
     people = find_actors(rulebook, arguments.actors) if arguments.actors else [first_playable(rulebook)]
     game = new_game(
-        rulebook, opened.name, people, records(), seed=arguments.seed, opponents=arguments.opponents
+        rulebook, opened.name, people, folders().records, seed=arguments.seed, opponents=arguments.opponents
     )
-    run_game(game)
+    run_game(game.session, game.record)
     return ExitStatus.DONE

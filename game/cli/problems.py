@@ -1,6 +1,6 @@
 """A scenario's problems as lines and as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from game.language import _, plural
@@ -28,16 +28,10 @@ def as_members(problem: Problem) -> dict[str, Any]:
     }
 
 
-def count_errors(problems: Iterable[Problem]) -> int:
-    """Count those that keep a scenario from being played."""
-    return sum(problem.severity == Severity.ERROR for problem in problems)
-
-
-def say_count(problems: Iterable[Problem], files: int) -> str:
+def say_count(problems: Sequence[Problem], files: int) -> str:
     """Sum up a check."""
-    problems = tuple(problems)
-    errors = count_errors(problems)
-    warnings = len(problems) - errors
+    errors = sum(each.severity == Severity.ERROR for each in problems)
+    warnings = sum(each.severity == Severity.WARNING for each in problems)
     return _("{files}: {errors}, {warnings}.").format(
         files=plural("{n} scenario", "{n} scenarios", files).format(n=files),
         errors=plural("{n} error", "{n} errors", errors).format(n=errors),

@@ -1,5 +1,7 @@
 """Who plays whom: actors and scenarios named on the command line, or asked for by number."""
 
+from collections.abc import Sequence
+
 from game.cli.console import Console
 from game.cli.parsing import nearest
 from game.cli.status import UnusableError
@@ -35,24 +37,33 @@ def ask_actor(console: Console, rulebook: Rulebook) -> int:
     playable = [index for index, actor in enumerate(rulebook.scenario.actors) if actor.playable]
     if len(playable) == 1:
         return first
-
-    def show() -> None:
-        console.heading(_("Whom do you play?"))
-        for number, index in enumerate(playable, start=1):
-            console.item(f"{number}.", rulebook.scenario.actors[index].name)
-
-    console.again = show
-    show()
-    keys = {str(number): _("to play it") for number in range(1, len(playable) + 1)}
-    typed = console.choose(_("Your role?"), keys | {"": _("Enter for the first")})
-    return playable[int(typed) - 1] if typed else first
+    names = [rulebook.scenario.actors[index].name for index in playable]
+    return playable[_ask_number(console, _("Roles:"), _("Whom do you play?"), names)]
 
 
 def ask_scenario(console: Console) -> str:
     """Ask which of the library's scenarios to play, by number; where there is one, take it."""
     from game.storage.library import scenarios
 
-    found = list(scenarios())
+    found = scenarios()
+    if not found:
+        raise UnusableError(_("The library holds no scenario; name a file to play."))
     if len(found) == 1:
-        return str(found[0])
-    return ""
+        return found[0].asked_by
+    number = _ask_number(console, _("Scenarios:"), _("What do you play?"), [each.asked_by for each in found])
+    return found[number].asked_by
+
+
+def _ask_number(console: Console, title: str, question: str, entries: Sequence[str]) -> int:
+    """Ask for one of the entries by its number, and give its index; Enter takes the first."""
+
+    def show() -> None:
+        console.heading(title)
+        for number, entry in enumerate(entries, start=1):
+            console.item(f"{number}.", entry)
+
+    console.again = show
+    show()
+    keys = {str(number): _("to choose") for number in range(1, len(entries) + 1)}
+    typed = console.choose(question, keys | {"": _("Enter for the first")})
+    return int(typed) - 1 if typed else 0

@@ -78,10 +78,9 @@ class Turn:
 
     def _seal(self) -> None:
         """Ask for the seal, unless nothing was there to choose."""
-        if not self._has_asked and set(self._standing()) <= set(self._by_itself):
-            self._is_sealed = True
-        elif self._ask(_("Is that your choice?"), {"s": _("to seal")}, self.pages.say_standing) == "s":
-            self._is_sealed = True
+        nothing_to_seal = not self._has_asked and set(self._standing()) <= set(self._by_itself)
+        keys = {"s": _("to seal")}
+        self._is_sealed = nothing_to_seal or self._ask(_("Is that it?"), keys, self.pages.say_standing) == "s"
 
     def _ask(self, question: str, keys: dict[str, str], show: Callable[[], None]) -> str:
         """Show what there is to choose, ask, and take back where that is the answer."""

@@ -15,19 +15,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Say the folders."""
-    from game.storage import places
+    from game.storage.folders import folders
 
-    folders = {
-        "settings": [places.settings()],
-        "themes": [places.themes()],
-        "scenarios": places.scenarios(),
-        "records": [places.records()],
-    }
+    mine = folders()
     if arguments.json:
-        members = {name: [str(each) for each in paths] for name, paths in folders.items()}
+        members = {
+            "settings": str(mine.settings),
+            "themes": str(mine.themes),
+            "scenarios": str(mine.scenarios),
+            "records": str(mine.records),
+        }
         streams.data(json.dumps(members, ensure_ascii=False, indent=2))
     else:
-        for name, paths in folders.items():
-            for path in paths:
-                streams.data(f"{name}: {path}")
+        streams.data(_("settings:  {folder}").format(folder=mine.settings))
+        streams.data(_("themes:    {folder}").format(folder=mine.themes))
+        streams.data(_("scenarios: {folder}").format(folder=mine.scenarios))
+        streams.data(_("records:   {folder}").format(folder=mine.records))
     return ExitStatus.DONE

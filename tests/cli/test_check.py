@@ -1,0 +1,65 @@
+"""`standoff check`: lines, JSON and exit statuses."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from game.cli.main import main
+from game.cli.status import ExitStatus
+
+RED_LINES = str(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml")
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> str:
+    path = tmp_path / "broken.yaml"
+    path.write_text(Path(RED_LINES).read_text("utf-8").replace("summary:", "sumary:", 1), "utf-8")
+    return str(path)
+
+
+def test_a_scenario_without_problems_is_done(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", RED_LINES]) == ExitStatus.DONE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "0 errors" in said.err
+
+
+def test_problems_have_places_and_a_status(broken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", broken]) == ExitStatus.PROBLEMS
+    lines = capsys.readouterr().out.splitlines()
+    assert lines
+    assert all(re.fullmatch(rf"{re.escape(broken)}:\d+:\d+: [A-Z]\d+: .+", line) for line in lines)
+
+
+def test_problems_are_objects_too(broken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", broken, "--format", "json"]) == ExitStatus.PROBLEMS
+    problems = json.loads(capsys.readouterr().out)
+    members = {"code", "severity", "file", "line", "column", "message", "hint", "suggestion"}
+    assert problems
+    assert all(set(each) == members and each["file"] == broken for each in problems)
+    assert "summary" in {each["suggestion"] for each in problems}
+
+
+def test_no_problems_are_an_empty_array(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", RED_LINES, "--format", "json"]) == ExitStatus.DONE
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_scenario_comes_through_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"standoff: 1\n"), encoding="utf-8"))
+    assert main(["check", "-"]) == ExitStatus.PROBLEMS
+    assert capsys.readouterr().out
+
+
+def test_one_that_is_not_there_does_not_hide_the_others(
+    broken: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path / "none.yaml"), broken]) == ExitStatus.UNUSABLE
+    said = capsys.readouterr()
+    assert "none.yaml" in said.err
+    assert broken in said.out

@@ -1,0 +1,195 @@
+"""The plain game, played through a pipe: from the first line to the outcome, left, killed and gone on with."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.cli.main import main
+from game.cli.status import ExitStatus
+from game.play.lines import Entry, read_entry
+
+RED_LINES = str(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml")
+EVERY_PROMPT = "1\n\ns\nn\n"
+"""Typed over and over this answers any prompt: what does not fit one is refused, and asked again."""
+
+
+def run(*arguments: str, typed: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "game", *arguments],
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=env | {"PYTHONUTF8": "1"},
+    )
+
+
+def play(*further: str, typed: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return run("play", RED_LINES, "--plain", "--seed", "7", *further, typed=typed, env=env)
+
+
+def record_told(text: str) -> Path:
+    (line,) = re.findall(r'(?:^Record: |standoff resume ")(.+?\.jsonl)', text, re.MULTILINE)
+    return Path(line)
+
+
+def entries(record: Path) -> list[bytes]:
+    return record.read_bytes().splitlines()
+
+
+@pytest.fixture(scope="module")
+def whole(module_folders: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return play("--as", "developer", typed=EVERY_PROMPT * 200, env=module_folders)
+
+
+def test_a_whole_game_reaches_its_outcome(whole: subprocess.CompletedProcess[str]) -> None:
+    assert whole.returncode == ExitStatus.DONE
+    assert whole.stderr == ""
+    for heading in ("You are: AI developer", "Only you know:", "The game is over:", "Scores:", "What was reported:"):
+        assert heading in whole.stdout
+    assert "Questions to talk about:" in whole.stdout
+    assert "Seed: 7" in whole.stdout
+
+
+def test_the_plain_game_moves_no_cursor_and_has_no_colour(whole: subprocess.CompletedProcess[str]) -> None:
+    assert not set(whole.stdout) & {"\x1b", "\r", "\b"}
+
+
+def test_its_record_replays_to_the_same_outcome(
+    whole: subprocess.CompletedProcess[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = record_told(whole.stdout)
+    assert main(["replay", RED_LINES, str(record), "--json", "--partial"]) == ExitStatus.DONE
+    result = json.loads(capsys.readouterr().out)
+    ended = json.loads(entries(record)[-1])
+    assert ended == {"note": "ended", "outcome": result["outcome"]}
+    assert result["outcome"] is not None
+
+
+def test_one_seed_and_the_same_choices_make_the_same_game(
+    whole: subprocess.CompletedProcess[str], folders: dict[str, str]
+) -> None:
+    again = play("--as", "developer", typed=EVERY_PROMPT * 200, env=folders)
+    assert entries(record_told(again.stdout)) == entries(record_told(whole.stdout))
+
+
+def test_the_end_of_input_saves_and_says_how_to_go_on(folders: dict[str, str]) -> None:
+    left = play("--as", "developer", typed=EVERY_PROMPT * 3, env=folders)
+    assert left.returncode == ExitStatus.DONE
+    record = record_told(left.stderr)
+    before = entries(record)
+    on = run("resume", "--plain", typed="", env=folders)
+    assert on.returncode == ExitStatus.DONE
+    assert record_told(on.stderr) == record
+    assert entries(record) == before
+
+
+def test_a_game_left_and_gone_on_with_ends_as_one_played_through(
+    whole: subprocess.CompletedProcess[str], folders: dict[str, str]
+) -> None:
+    left = play("--as", "developer", typed="1\n\ns\n", env=folders)
+    record = record_told(left.stderr)
+    on = run("resume", str(record), "--plain", typed="n\n" + EVERY_PROMPT * 200, env=folders)
+    assert "The game is over:" in on.stdout
+    assert entries(record)[:4] == entries(record_told(whole.stdout))[:4]
+
+
+def read_until(stream: Iterator[str], text: str) -> None:
+    seen = ""
+    while text not in seen:
+        seen += next(stream)
+
+
+def characters(of: subprocess.Popen[str]) -> Iterator[str]:
+    assert of.stdout is not None
+    while character := of.stdout.read(1):
+        yield character
+
+
+def test_a_game_that_is_killed_loses_no_choice_that_was_taken(folders: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "game", "play", RED_LINES, "--plain", "--seed", "7", "--as", "developer"]
+    env = folders | {"PYTHONUTF8": "1"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, encoding="utf-8", env=env, stdin=pipe, stdout=pipe) as game:
+        assert game.stdin is not None
+        game.stdin.write("1\nmy own words\n")
+        game.stdin.flush()
+        read_until(characters(game), "You have chosen:")
+        game.kill()
+    on = run("resume", "--plain", typed="", env=folders)
+    assert "You have chosen:" in on.stdout
+    last = read_entry(entries(record_told(on.stderr))[-1])
+    assert isinstance(last, Entry)
+    assert last.members["words"] == "my own words"
+
+
+def test_a_choice_can_be_taken_back(folders: dict[str, str]) -> None:
+    left = play("--as", "developer", typed="1\n\nu\n2\n\n", env=folders)
+    kinds = [json.loads(line) for line in entries(record_told(left.stderr))[2:]]
+    assert [sorted({"argue", "undo"} & set(each)) for each in kinds] == [["argue"], ["undo"], ["argue"]]
+    assert "Taken back." in left.stdout
+
+
+def test_the_situation_and_the_brief_are_said_again_when_asked(folders: dict[str, str]) -> None:
+    left = play("--as", "developer", typed="?\nb\n", env=folders)
+    assert left.stdout.count("Indicators:") == 2
+    assert left.stdout.count("Only you know:") == 2
+
+
+def test_what_cannot_be_typed_is_said_to_be_so(folders: dict[str, str]) -> None:
+    left = play("--as", "developer", typed="99\nxyzzy\n\x1b[2J\n", env=folders)
+    assert "`99` cannot be typed here" in left.stdout
+    assert "\x1b" not in left.stdout
+
+
+def test_without_a_role_it_asks_for_one_and_enter_takes_the_first(folders: dict[str, str]) -> None:
+    assert "You are: AI developer" in play(typed="\n", env=folders).stdout
+    assert "You are: Department of Defense" in play(typed="2\n", env=folders).stdout
+
+
+def test_several_people_hand_over_and_do_not_see_each_others_choices(folders: dict[str, str]) -> None:
+    game = play("--as", "developer,defense", typed="\n" + EVERY_PROMPT, env=folders).stdout
+    assert game.index("Hand over to AI developer") < game.index("You are: AI developer")
+    between = game[game.index("Hand over to AI developer") :]
+    first, second = between.split("Hand over to Department of Defense", maxsplit=1)
+    assert first.endswith("\n" * 41)
+    assert "You have chosen:" in first
+    assert "You have chosen:" not in second
+
+
+def test_without_a_terminal_it_is_played_plain_and_says_so(folders: dict[str, str]) -> None:
+    game = run("play", RED_LINES, "--as", "developer", typed="", env=folders)
+    assert game.returncode == ExitStatus.DONE
+    assert "no terminal" in game.stderr
+    assert "You are: AI developer" in game.stdout
+
+
+def test_a_game_that_cannot_be_saved_says_so_and_goes_on(folders: dict[str, str]) -> None:
+    where = json.loads(run("where", "--json", typed="", env=folders).stdout)
+    records = Path(where["records"])
+    records.parent.mkdir(parents=True, exist_ok=True)
+    records.write_text("a file where the folder should be")
+    game = play("--as", "developer", typed=EVERY_PROMPT * 200, env=folders)
+    assert "cannot be saved now" in game.stdout
+    assert "The game is over:" in game.stdout
+    assert game.returncode == ExitStatus.DONE
+
+
+def test_a_scenario_with_errors_cannot_be_played(folders: dict[str, str], tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("standoff: 1\ntitle: Broken\n")
+    game = run("play", str(broken), "--plain", typed="", env=folders)
+    assert game.returncode == ExitStatus.UNUSABLE
+    assert f"{broken}:" in game.stderr
+    assert game.stdout == ""
+
+
+def test_there_is_nothing_to_go_on_with_at_first(folders: dict[str, str]) -> None:
+    on = run("resume", "--plain", typed="", env=folders)
+    assert on.returncode == ExitStatus.UNUSABLE
+    assert "Traceback" not in on.stderr

@@ -1,0 +1,107 @@
+"""`standoff replay`: results, warnings, and which line is illegal."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from game.cli.main import main
+from game.cli.status import ExitStatus
+
+CASES = Path(__file__).parents[1] / "conformance"
+SCENARIO = str(CASES / "001.yaml")
+RECORD = str(CASES / "001.jsonl")
+
+
+def typed(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+def test_the_result_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", SCENARIO, RECORD, "--json"]) == ExitStatus.DONE
+    said = capsys.readouterr()
+    assert json.loads(said.out) == json.loads((CASES / "001.json").read_text("utf-8"))
+    assert said.err == ""
+
+
+def test_a_record_under_way_is_left_where_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    partial = str(CASES / "001.partial.jsonl")
+    assert main(["replay", SCENARIO, partial, "--json", "--partial"]) == ExitStatus.DONE
+    assert json.loads(capsys.readouterr().out) == json.loads((CASES / "001.partial.json").read_text("utf-8"))
+
+
+def test_without_json_it_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", SCENARIO, RECORD]) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert "Outcome:" in told
+    assert "Scores:" in told
+
+
+def test_an_illegal_line_is_named_first_of_all(capsys: pytest.CaptureFixture[str]) -> None:
+    number = (CASES / "001.illegal.line").read_text().strip()
+    assert main(["replay", SCENARIO, str(CASES / "001.illegal.jsonl"), "--json"]) == ExitStatus.UNUSABLE
+    said = capsys.readouterr()
+    assert said.err.startswith(f"line {number}: ")
+    assert said.out == ""
+
+
+def test_a_record_comes_through_standard_input_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(Path(RECORD).read_bytes(), monkeypatch)
+    assert main(["replay", SCENARIO, "-", "--json"]) == ExitStatus.DONE
+    assert json.loads(capsys.readouterr().out) == json.loads((CASES / "001.json").read_text("utf-8"))
+
+
+def test_a_scenario_comes_through_standard_input_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(Path(SCENARIO).read_bytes(), monkeypatch)
+    assert main(["replay", "-", RECORD, "--json"]) == ExitStatus.DONE
+    assert json.loads(capsys.readouterr().out) == json.loads((CASES / "001.json").read_text("utf-8"))
+
+
+def test_not_both_come_through_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", "-", "-"]) == ExitStatus.UNUSABLE
+    assert "cannot both" in capsys.readouterr().err
+
+
+def test_a_torn_last_line_is_left_out_with_a_warning(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(Path(RECORD).read_bytes() + b'{"round": 1, "tu', monkeypatch)
+    assert main(["replay", SCENARIO, "-", "--json"]) == ExitStatus.DONE
+    said = capsys.readouterr()
+    assert "Warning" in said.err
+    assert json.loads(said.out) == json.loads((CASES / "001.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "header", [b'{"standoff": 1, "seed": 7}\n', b'{"standoff": 1, "seed": 7, "digest": "sha256:0"}\n']
+)
+def test_another_digest_is_refused_unless_it_is_waived(
+    header: bytes, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(header, monkeypatch)
+    assert main(["replay", SCENARIO, "-"]) == ExitStatus.UNUSABLE
+    assert capsys.readouterr().err.startswith("line 1: ")
+    typed(header, monkeypatch)
+    assert main(["replay", SCENARIO, "-", "--any-digest"]) == ExitStatus.DONE
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n", b'{"standoff": 1', b"\xff\xfe\n", b"[]\n", b'{"standoff": 2, "seed": 1}\n']
+)
+def test_what_is_no_record_is_refused(
+    data: bytes, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(data, monkeypatch)
+    assert main(["replay", SCENARIO, "-"]) == ExitStatus.UNUSABLE
+    assert capsys.readouterr().err.startswith("line 1: ")
+
+
+def test_a_record_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for path in (tmp_path / "none.jsonl", tmp_path):
+        assert main(["replay", SCENARIO, str(path)]) == ExitStatus.UNUSABLE
+        assert str(path) in capsys.readouterr().err
