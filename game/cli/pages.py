@@ -1,10 +1,12 @@
 """What a person reads in the plain game: brief, news, situation, demands, arguments. The words are `wording`'s."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from game import wording
 from game.cli.console import Console
 from game.language import _
+from game.play.choices import Answer, Argue, Choice
+from game.play.events import ArgumentMade, DemandAnswered, Event
 from game.play.views import ArgumentView, DemandView, IndicatorView, ResponseView, View
 from game.rules.rulebook import OPEN
 from game.session import Session
@@ -13,11 +15,13 @@ from game.session import Session
 class Pages:
     """What one actor's person may read of a session."""
 
-    def __init__(self, console: Console, session: Session, actor: int) -> None:
+    def __init__(self, console: Console, session: Session, actor: int, since: int = 0) -> None:
         self.console = console
         self.session = session
         self.rulebook = session.rulebook
         self.actor = actor
+        self.since = since
+        """The phase (an index of the session's) since which changes are told."""
 
     def view(self) -> View:
         """Give what the actor may see now."""
@@ -49,22 +53,29 @@ class Pages:
         for goal in view.own.goals:
             self.console.item("-", _("{goal}: {worth} points").format(goal=goal.text, worth=goal.worth))
 
-    def say_news(self, since: int) -> None:
-        """Say what happened from that phase on (an index of the session's phases)."""
-        phases = self.session.phases
-        for number in range(since, len(phases)):
+    def say_news(self, first: int) -> None:
+        """Say what happened before each phase from that one on (an index of the session's phases)."""
+        for number in range(first, len(self.session.phases)):
             events = self.session.events(self.actor, number)
             if not events:
                 continue
             self.console.heading(_("News:"))
             for event in events:
                 self.console.item("-", wording.say_event(self.rulebook, event, self.actor))
+                for name, words in self._words_of(event, number - 1):
+                    self.console.item(" ", _("{name} said: {words}").format(name=name, words=words))
+
+    def say_glossary(self) -> None:
+        """Say the scenario's terms."""
+        self.console.heading(_("What the terms mean:"))
+        for term, meaning in self.rulebook.scenario.glossary:
+            self.console.item("-", _("{term}: {meaning}").format(term=term, meaning=meaning))
 
     def say_situation(self) -> None:
         """Say the phase, the numbers, what is asked of whom, and what the actor has chosen."""
         view = self.view()
         self.console.heading(wording.phase_name(self.rulebook, view.round, view.turn))
-        self.console.heading(_("Indicators:"))
+        self.console.heading(_("Indicators, from 0 to 100 where nothing else is said:"))
         for indicator in view.indicators:
             self.console.item("-", self._indicator(indicator))
         if view.own is not None:
@@ -120,13 +131,31 @@ class Pages:
         for number, demand in enumerate(demands, start=1):
             self.console.item(f"{number}.", self._raisable(demand))
 
+    def _words_of(self, event: Event, phase: int) -> Iterator[tuple[str, str]]:
+        """Give who used own words for what happened, and which; they belong to the phase that was closed."""
+        chosen: list[tuple[int, Choice]] = []
+        match event:
+            case ArgumentMade(argument, speakers, _turn):
+                chosen = [(speaker, Argue(argument)) for speaker in speakers]
+            case DemandAnswered(demand, response, _by_default):
+                chosen = [(self.rulebook.demands[demand].target, Answer(demand, response))]
+        words = self.session.phases[phase].words if phase >= 0 else {}
+        for actor, choice in chosen:
+            if said := words.get((actor, choice)):
+                yield self.rulebook.scenario.actors[actor].name, said
+
     def _indicator(self, indicator: IndicatorView) -> str:
-        wish = ""
+        parts = [_("{name}: {value}").format(name=indicator.name, value=indicator.value)]
+        if (indicator.min, indicator.max) != (0, 100):
+            parts.append(_("of {least} to {most}").format(least=indicator.min, most=indicator.max))
         if indicator.weight:
-            wish = _(", you want it high") if indicator.weight > 0 else _(", you want it low")
-        return _("{name}: {value} of {least} to {most}{wish}").format(
-            name=indicator.name, value=indicator.value, least=indicator.min, most=indicator.max, wish=wish
-        )
+            parts.append(_("you want it high") if indicator.weight > 0 else _("you want it low"))
+        change = indicator.value - self.session.phases[self.since].opened.values[indicator.index]
+        if change:
+            parts.append((_("up {points}") if change > 0 else _("down {points}")).format(points=abs(change)))
+        if change and indicator.weight:
+            parts.append(_("better for you") if change * indicator.weight > 0 else _("worse for you"))
+        return ", ".join(parts)
 
     def _demand_line(self, demand: DemandView) -> str:
         actors = self.rulebook.scenario.actors

@@ -46,7 +46,7 @@ class _Plain:
         self._end()
 
     def _turn(self, actor: int) -> None:
-        pages = Pages(self.console, self.session, actor)
+        pages = Pages(self.console, self.session, actor, max(self._heard[actor] - 1, 0))
         self.console.again = pages.say_situation
         if len(self.people) > 1:
             self._hand_over(actor)

@@ -87,16 +87,22 @@ class Turn:
         self._has_asked = True
         self.console.again = lambda: self._say_again(show)
         show()
-        further = {"b": _("for your brief")}
-        if self._can_take_back():
-            further["u"] = _("to take back")
-        typed = self.console.choose(question, keys | further)
+        pages = {"b": self.pages.say_brief, "g": self.pages.say_glossary}
+        typed = self.console.choose(question, keys | self._further_keys())
+        while typed in pages:
+            pages[typed]()
+            typed = self.console.choose(question, keys | self._further_keys())
         if typed == "u":
             self._take_back()
-        elif typed == "b":
-            self.pages.say_brief()
-            return self._ask(question, keys, show)
         return typed
+
+    def _further_keys(self) -> dict[str, str]:
+        keys = {"b": _("for your brief")}
+        if self.session.rulebook.scenario.glossary:
+            keys["g"] = _("for what terms mean")
+        if self._can_take_back():
+            keys["u"] = _("to take back")
+        return keys
 
     def _say_again(self, show: Callable[[], None]) -> None:
         self.pages.say_situation()

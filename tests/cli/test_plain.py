@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -137,7 +138,7 @@ def test_a_choice_can_be_taken_back(folders: dict[str, str]) -> None:
 
 def test_the_situation_and_the_brief_are_said_again_when_asked(folders: dict[str, str]) -> None:
     left = play("--as", "developer", typed="?\nb\n", env=folders)
-    assert left.stdout.count("Indicators:") == 2
+    assert left.stdout.count("Indicators, from") == 2
     assert left.stdout.count("Only you know:") == 2
 
 
@@ -193,3 +194,72 @@ def test_there_is_nothing_to_go_on_with_at_first(folders: dict[str, str]) -> Non
     on = run("resume", "--plain", typed="", env=folders)
     assert on.returncode == ExitStatus.UNUSABLE
     assert "Traceback" not in on.stderr
+
+
+def test_own_words_are_told_to_others_once_they_are_revealed(folders: dict[str, str]) -> None:
+    typed = "\n1\nhear hear\ns\n" + "\np\ns\n" + "\n"
+    game = play("--as", "developer,defense", typed=typed, env=folders).stdout
+    assert game.count("AI developer said: hear hear") == 1
+    assert game.index("AI developer said: hear hear") > game.rindex("Hand over to AI developer")
+
+
+def test_a_game_that_is_interrupted_says_how_to_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_arguments: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game.cli.console.Console.line", interrupt)
+    assert main(["play", RED_LINES, "--plain", "--as", "developer"]) == ExitStatus.INTERRUPTED
+    said = capsys.readouterr().err
+    assert record_told(said).exists()
+    assert said.endswith("Interrupted.\n")
+
+
+@pytest.mark.parametrize("command", [["play", "red_lines", "--as", "defense", "--seed", "7"], ["resume"], ["play"], []])
+def test_with_a_terminal_the_screens_play(
+    command: list[str], folders: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play("--as", "defense", typed="", env=folders)
+    opened: list[tuple[object, ...]] = []
+    screens = SimpleNamespace(
+        run_game=lambda session, record: opened.append((session.seed, record.suffix)),
+        run_library=lambda: opened.append(()),
+    )
+    monkeypatch.setitem(sys.modules, "game.ui.app", screens)
+    monkeypatch.setattr("game.cli.streams.is_terminal", lambda: True)
+    assert main(command) == ExitStatus.DONE
+    assert opened == [(7, ".jsonl") if command[1:] or command == ["resume"] else ()]
+
+
+def test_a_game_on_another_version_of_its_scenario_goes_on_after_saying_so(
+    folders: dict[str, str], tmp_path: Path
+) -> None:
+    scenario = tmp_path / "mine.yaml"
+    scenario.write_bytes(Path(RED_LINES).read_bytes())
+    run("play", str(scenario), "--plain", "--as", "developer", typed="1\n\n", env=folders)
+    with scenario.open("ab") as file:
+        file.write(b"# another version\n")
+    on = run("resume", "--plain", typed="", env=folders)
+    assert on.returncode == ExitStatus.DONE
+    assert "has changed" in on.stderr
+    assert "You have chosen:" in on.stdout
+
+
+def test_a_record_whose_scenario_is_gone_or_whose_lines_are_damaged_is_refused(
+    folders: dict[str, str], tmp_path: Path
+) -> None:
+    scenario = tmp_path / "mine.yaml"
+    scenario.write_bytes(Path(RED_LINES).read_bytes())
+    left = run("play", str(scenario), "--plain", "--as", "developer", typed="1\n\n", env=folders)
+    record = record_told(left.stderr)
+    with record.open("ab") as file:
+        file.write(b'{"round": 1, "turn": 1, "actor": "nobody", "pass": true}\n')
+    damaged = run("resume", "--plain", typed="", env=folders)
+    assert damaged.returncode == ExitStatus.UNUSABLE
+    assert damaged.stderr.splitlines()[-1].startswith("line 4: ")
+    scenario.unlink()
+    gone = run("resume", record.name, "--plain", typed="", env=folders)
+    assert gone.returncode == ExitStatus.UNUSABLE
+    assert "mine.yaml" in gone.stderr
+    assert "Traceback" not in damaged.stderr + gone.stderr
