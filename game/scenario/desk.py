@@ -249,20 +249,25 @@ class Desk:
         """Read the ids of a map with their values; `taken` holds those of the name space, with their lines."""
         declared = []
         for key, value in self.entries(node, what, least=least):
-            if not _ID.fullmatch(key.text):
-                hint = _("an id is made of small letters, digits and `_`, and begins with a letter")
-                suggestion = re.sub(r"[^a-z0-9]+", "_", key.text.lower()).strip("_")
-                message = _("`{name}` is no id").format(name=clean_line(key.text, 80))
-                self.say("S301", key, message, hint, suggestion if _ID.fullmatch(suggestion) else None)
-            elif key.text in RESERVED:
-                self.say("S302", key, _("`{name}` is reserved and cannot be an id").format(name=key.text))
-            elif key.text in taken:
-                message = _("`{name}` is taken").format(name=key.text)
-                self.say("S303", key, message, _("it stands in line {line} already").format(line=taken[key.text]))
-            else:
-                taken[key.text] = key.line
-            declared.append((key.text, value))
+            name = key.text
+            if not _ID.fullmatch(name):
+                name = self._mended_id(key)
+            elif name in RESERVED:
+                self.say("S302", key, _("`{name}` is reserved and cannot be an id").format(name=name))
+            elif name in taken:
+                message = _("`{name}` is taken").format(name=name)
+                self.say("S303", key, message, _("it stands in line {line} already").format(line=taken[name]))
+            taken.setdefault(name, key.line)
+            declared.append((name, value))
         return declared
+
+    def _mended_id(self, key: Scalar) -> str:
+        """Tell that a key is no id; give what it probably should be, so that its uses are not told as well."""
+        hint = _("an id is made of small letters, digits and `_`, and begins with a letter")
+        meant = re.sub(r"[^a-z0-9]+", "_", key.text.lower()).strip("_")
+        suggestion = meant if _ID.fullmatch(meant) and meant not in RESERVED else None
+        self.say("S301", key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
+        return suggestion or key.text
 
 
 def refers_to(names: Names, takes: Takes) -> tuple[str, Collection[str]]:

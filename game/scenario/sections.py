@@ -93,10 +93,12 @@ def _responses_of(demand: Node) -> tuple[str, ...]:
 
 def _paragraphs_of(source: Node) -> int | None:
     value = _at(source, "paragraphs")
-    is_number = (
-        isinstance(value, Scalar) and value.kind is Kind.INTEGER and value.text.isdigit() and len(value.text) < 10
-    )
-    return int(value.text) if is_number and isinstance(value, Scalar) else None
+    if not isinstance(value, Scalar) or value.kind is not Kind.INTEGER:
+        return None
+    return int(value.text) if value.text.isdigit() and len(value.text) <= _MOST_DIGITS else None
+
+
+_MOST_DIGITS = 9
 
 
 def _rounds(desk: Desk, node: Node | None) -> tuple[int, tuple[str, ...]]:

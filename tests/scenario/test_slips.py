@@ -1,0 +1,85 @@
+"""Any one id misspelt where it is used: the slip is found, alone, and the right name is suggested."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from game.scenario import phrases
+from game.scenario.conditions import Fact, Name
+from game.scenario.desk import Desk
+from game.scenario.reader import read
+from game.scenario.source import Node, Scalar
+
+RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
+SLIPS = 600
+
+
+def uses(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, str]]:
+    """Give every place in the file where an id is used: line, column, id."""
+    found: list[tuple[int, int, str]] = []
+    known, check_name, check_fact = Desk.known, phrases._check_name, phrases._check_fact
+
+    def note_known(self: Desk, node: Node | None, kind: str, among: object) -> str:
+        if isinstance(node, Scalar):
+            found.append((node.line, node.column + node.shift, node.text))
+        return known(self, node, kind, among)  # type: ignore[arg-type]
+
+    def note_name(desk: Desk, node: Scalar, name: Name) -> None:
+        if node.is_plain and name.id not in ("round", "final"):
+            found.append((node.line, node.column + node.shift + name.at, name.id))
+        check_name(desk, node, name)
+
+    def note_fact(desk: Desk, node: Scalar, fact: Fact) -> None:
+        if node.is_plain:
+            at = node.column + node.shift + fact.at
+            found.append((node.line, at, fact.demand))
+            if fact.fact not in phrases.FACTS:
+                found.append((node.line, at + len(fact.demand) + 1, fact.fact))
+        check_fact(desk, node, fact)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "known", note_known)
+        patch.setattr(phrases, "_check_name", note_name)
+        patch.setattr(phrases, "_check_fact", note_fact)
+        assert read(data, "x").problems == ()
+    return found
+
+
+def misspelt(word: str, dice: Random) -> str:
+    at = dice.randrange(len(word) - 1)
+    return dice.choice(
+        [
+            word[:at] + word[at + 1 :],
+            word[: at + 1] + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + dice.choice("aeiou") + word[at + 1 :],
+        ]
+    )
+
+
+def slips(data: bytes, places: list[tuple[int, int, str]], dice: Random) -> Iterator[tuple[int, str, bytes]]:
+    lines = data.decode().split("\n")
+    words = {word for _line, _column, word in places}
+    while True:
+        line, column, word = dice.choice(places)
+        wrong = misspelt(word, dice)
+        text = lines[line - 1]
+        assert text[column - 1 :].startswith(word)
+        if wrong in words or len(wrong) < 2 or wrong == word:
+            continue
+        broken = text[: column - 1] + wrong + text[column - 1 + len(word) :]
+        yield line, word, "\n".join([*lines[: line - 1], broken, *lines[line:]]).encode()
+
+
+def test_every_slip_is_found_alone_and_most_get_the_right_suggestion(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = RED_LINES.read_bytes()
+    made = slips(data, uses(data, monkeypatch), Random(5))
+    right = 0
+    for _count in range(SLIPS):
+        line, word, broken = next(made)
+        problems = read(broken, "x").problems
+        assert [each.line for each in problems] == [line]
+        right += problems[0].suggestion == word
+    assert right >= 0.95 * SLIPS
