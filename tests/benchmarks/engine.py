@@ -1,6 +1,6 @@
 """Print as JSON how many choices a second of CPU the play core makes in random play of Red Lines.
 
-    PYTHONPATH=. python tests/benchmarks/engine.py [--games N] [--runs N]
+Run from the checkout: PYTHONPATH=. python tests/benchmarks/engine.py [--games N] [--runs N]
 
 A choice is a line of the record: each argument, answer, hold and raise, and a pass of each actor that could have
 argued and did not. Openings, resolutions and the choosing itself are in the time; reading the scenario is not.

@@ -1,6 +1,6 @@
 """Print what Red Lines is like: its counts, and the shares that random play of the real engine brings.
 
-python tests/scenarios/measure_red_lines.py [--games N] [--scenario NAME]
+Run from the checkout: PYTHONPATH=. python tests/scenarios/measure_red_lines.py [--games N] [--scenario NAME]
 """
 
 import argparse
