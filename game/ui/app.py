@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, CSSPathType
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -29,7 +29,7 @@ class StandoffApp(App[None]):
     """Standoff's screens: the library, and the game that is played."""
 
     TITLE = "Standoff"
-    CSS_PATH: CSSPathType | None = ["standoff.tcss", "table.tcss"]  # noqa: RUF012 - as Textual declares it
+    CSS_PATH = ["standoff.tcss", "table.tcss"]  # noqa: RUF012 - as Textual declares it
     COMMANDS = {_commands}  # noqa: RUF012 - the same
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the same
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -26,11 +26,11 @@ class Key:
 
 
 def keys_of(screen: Screen[object]) -> tuple[Key, ...]:
-    """Give what the keys of a screen do now, each thing once, the screen's own before the app's."""
+    """Give what the keys of a screen do now, each thing once; what has no id is Textual's and goes without saying."""
     found: dict[str, tuple[list[str], ActiveBinding]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if active.enabled and binding.description and not binding.system:
+        if active.enabled and binding.description and binding.id:
             shown = screen.app.get_key_display(binding)
             found.setdefault(binding.action, ([], active))[0].append(shown)
     return tuple(
@@ -69,4 +69,4 @@ class Commands(Provider):
 def _about(key: Key) -> str:
     if not key.more:
         return _("Key: {keys}").format(keys=key.keys)
-    return _("{more} Key: {keys}").format(more=key.more, keys=key.keys)
+    return _("{more} · key: {keys}").format(more=key.more, keys=key.keys)

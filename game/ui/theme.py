@@ -26,7 +26,7 @@ OURS = (
         background="#14171C",
         surface="#1B1F26",
         panel="#262C36",
-        variables={"footer-key-foreground": _BLUE},
+        variables={"block-cursor-background": "#22506F", "block-cursor-foreground": "#FFFFFF"},
     ),
     Theme(
         name="standoff-light",

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.language import _
+from game.language import _, plural
 from game.storage.library import Found
 from game.storage.saved import SavedGame, saved_games
 from game.ui.widgets.shelf import Described, describe, length, outcomes_found, title_of
@@ -48,7 +48,7 @@ class LibraryScreen(Screen[None]):
         what: Found | SavedGame
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", _("Open"), tooltip=_("Begin this scenario, or go on"), id="library.open"),
+        Binding("enter", "choose", _("Open"), tooltip=_("Begin it, or go on"), id="library.open", priority=True),
         Binding("r", "reload", _("Look again"), tooltip=_("Search the folders again"), id="library.reload"),
     ]
 
@@ -197,10 +197,11 @@ def _told(scenario: Found, described: Described | None, found: frozenset[str]) -
     parts += [Content(f"• {name}") for _id, name in described.roles]
     parts += [Content(_("• {name} (the computer)").format(name=name)) for name in described.others]
     parts += [Content(""), Content.styled(_("Outcomes"), "bold")]
-    parts += [
-        Content.styled(f"✓ {title}" if id_ in found else _("· not found yet"), "" if id_ in found else "$text-muted")
-        for id_, title in described.outcomes
-    ]
+    parts += [Content(f"✓ {title}") for id_, title in described.outcomes if id_ in found]
+    hidden = sum(id_ not in found for id_, _title in described.outcomes)
+    if hidden:
+        told = plural("· {count} not found yet", "· {count} not found yet", hidden)
+        parts.append(Content.styled(told.format(count=hidden), "$text-muted"))
     return Content("\n").join(parts)
 
 

@@ -5,11 +5,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, RadioButton, RadioSet, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from game.language import _
 from game.ui.widgets.shelf import Described
@@ -29,6 +28,8 @@ class NewGameScreen(ModalScreen[Wish | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", _("Start"), tooltip=_("Begin the game"), id="new.start", priority=True),
+        Binding("space", "choose", _("Choose a role"), tooltip=_("A person plays it, or not"), id="new.choose"),
+        Binding("o", "next_kind", _("Opponents"), tooltip=_("How the computer plays"), id="new.opponents"),
         Binding("escape", "cancel", _("Back"), tooltip=_("Back to the library"), id="new.cancel"),
     ]
 
@@ -38,46 +39,70 @@ class NewGameScreen(ModalScreen[Wish | None]):
         self._described = described
         self._kinds = kinds
         self._most_seed = most_seed
+        self._kind = 0
+        self._chosen = {id_ for id_, _name in described.roles[:1]}
 
     def compose(self) -> ComposeResult:
         """Compose the questions."""
-        roles = [
-            Selection(Content(name), id_, initial_state=index == 0)
-            for index, (id_, name) in enumerate(self._described.roles)
-        ]
         with Vertical(classes="sheet"):
-            with VerticalScroll(can_focus=False):
-                yield Static(Content(_("New game: {title}").format(title=self._described.title)), classes="heading")
-                yield Static(Content(_("Who is played by people? Several take turns at this screen. Space chooses.")))
-                yield SelectionList[str](*roles, id="roles")
-                yield Static(Content(_("The computer plays the others:")))
-                with RadioSet(id="kinds"):
-                    for index, kind in enumerate(self._kinds):
-                        yield RadioButton(Content(_kind_name(kind)), value=index == 0)
-                yield Static(Content(_("Seed, which fixes the game's luck (empty: random):")))
-                yield Input(placeholder=_("random"), restrict=r"\d*", max_length=16, id="seed")
-                yield Static(id="refusal", markup=False)
+            yield Static(Content(_("New game: {title}").format(title=self._described.title)), classes="heading")
+            yield Static(Content(_("Whom do people play? Several take turns at this screen.")))
+            yield OptionList(*self._rows(), id="roles", markup=False)
+            with Horizontal(classes="field"):
+                yield Static(Content(_("The computer plays the others")))
+                yield Button(self._kind_label(), id="kind", compact=True, action="screen.next_kind")
+            with Horizontal(classes="field"):
+                yield Static(Content(_("Seed, which fixes the luck")))
+                yield Input(placeholder=_("random"), restrict=r"\d*", max_length=16, id="seed", compact=True)
+            yield Static(id="refusal", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(Content(_("Start")), variant="primary", action="screen.start")
-                yield Button(Content(_("Back")), action="screen.cancel")
+                yield Button(Content(_("Start")), variant="primary", compact=True, action="screen.start")
+                yield Button(Content(_("Back")), compact=True, action="screen.cancel")
         yield Footer()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Let a person play the role, or the computer."""
+        id_, _name = self._described.roles[event.option_index]
+        self._chosen ^= {id_}
+        event.option_list.replace_option_prompt_at_index(event.option_index, self._rows()[event.option_index])
+
+    def action_choose(self) -> None:
+        """Choose the role at the pointer, or press the button that has the focus."""
+        if isinstance(self.focused, Button):
+            self.focused.press()
+        else:
+            self.query_one("#roles", OptionList).action_select()
+
+    def action_next_kind(self) -> None:
+        """Let the computer play in another way."""
+        self._kind = (self._kind + 1) % len(self._kinds)
+        self.query_one("#kind", Button).label = self._kind_label()
 
     def action_start(self) -> None:
         """Begin, where everything needed is there."""
-        chosen = set(self.query_one("#roles", SelectionList).selected)
         typed = self.query_one("#seed", Input).value
-        if not chosen:
-            return self._refuse(_("Choose at least one role."))
-        if typed and int(typed) > self._most_seed:
-            return self._refuse(_("A seed is at most {most}.").format(most=self._most_seed))
-        kind = self._kinds[max(self.query_one("#kinds", RadioSet).pressed_index, 0)]
-        roles = tuple(id_ for id_, _name in self._described.roles if id_ in chosen)
-        self.dismiss(Wish(roles, kind, int(typed) if typed else None))
-        return None
+        if not self._chosen:
+            self._refuse(_("Choose at least one role."))
+        elif typed and int(typed) > self._most_seed:
+            self._refuse(_("A seed is at most {most}.").format(most=self._most_seed))
+        else:
+            roles = tuple(id_ for id_, _name in self._described.roles if id_ in self._chosen)
+            self.dismiss(Wish(roles, self._kinds[self._kind], int(typed) if typed else None))
 
     def action_cancel(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    def _rows(self) -> list[Content]:
+        return [
+            Content.assemble(f"● {name}", f" · {_('a person')}")
+            if id_ in self._chosen
+            else Content(f"○ {name}")
+            for id_, name in self._described.roles
+        ]
+
+    def _kind_label(self) -> Content:
+        return Content(f" {_kind_name(self._kinds[self._kind])} ▾ ")
 
     def _refuse(self, why: str) -> None:
         self.query_one("#refusal", Static).update(Content(why))
