@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.cli import streams
@@ -11,6 +10,7 @@ from game.language import _
 
 if TYPE_CHECKING:
     from game.scenario.problems import Problem
+    from game.scenario.reader import Reading
 
 FORMATS = ("text", "json")
 
@@ -26,34 +26,29 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     """List all problems of all the scenarios; go on with the others where one cannot be read at all."""
     from game.cli.problems import as_line, as_members, say_count
 
-    problems, unusable = _problems(arguments.scenarios)
+    found = [_reading(each) for each in arguments.scenarios]
+    readings = [each for each in found if each is not None]
+    problems = [problem for each in readings for problem in each.problems]
     if arguments.format == "json":
         streams.data(json.dumps([as_members(each) for each in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             streams.data(as_line(problem))
-    streams.talk(say_count(problems, len(arguments.scenarios)))
-    if unusable:
+    streams.talk(say_count(problems, len(readings)))
+    if len(readings) < len(found) or not all(each.is_readable for each in readings):
         return ExitStatus.UNUSABLE
     return ExitStatus.PROBLEMS if any(_counts(each, arguments.strict) for each in problems) else ExitStatus.DONE
 
 
-def _problems(names: Sequence[str]) -> tuple[list["Problem"], bool]:
-    """Give all problems, and whether one of the files could not be read."""
+def _reading(name: str) -> "Reading | None":
+    """Read a scenario; where there is none, say so."""
     from game.cli.opening import reading_of
 
-    problems: list[Problem] = []
-    unusable = False
-    for name in names:
-        try:
-            reading = reading_of(name)
-        except UnusableError as error:
-            streams.talk(str(error))
-            unusable = True
-        else:
-            problems += reading.problems
-            unusable |= not reading.is_readable
-    return problems, unusable
+    try:
+        return reading_of(name)
+    except UnusableError as error:
+        streams.talk(str(error))
+        return None
 
 
 def _counts(problem: "Problem", strict: bool) -> bool:

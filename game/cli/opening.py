@@ -45,27 +45,33 @@ def open_scenario(name: str) -> Opened:
 
 
 def open_record(name: str) -> Record:
-    """Read the record in that file, or in standard input; warn of a torn last line."""
+    """Read the record in that file, or in standard input."""
     data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
     try:
-        record = read_record(data)
+        return read_record(data)
     except RecordError as error:
         raise UnusableError(str(error)) from None
+
+
+def warn_if_torn(record: Record) -> None:
+    """Say that a record's last line is torn; only once the rest is known to be legal, which matters more."""
     if record.torn:
         streams.talk(_("Warning: the record's last line has no end and is left out."))
-    return record
 
 
 def open_game(path: Path) -> Game:
     """Open a saved game with the scenario that it names."""
-    name = open_record(str(path)).header.members.get("scenario")
+    record = open_record(str(path))
+    name = record.header.members.get("scenario")
     if not isinstance(name, str):
         raise UnusableError(_("line 1: the record names no scenario"))
     rulebook = open_scenario(name).rulebook
     try:
-        return resume_game(rulebook, path)
+        game = resume_game(rulebook, path)
     except RecordError as error:
         raise UnusableError(str(error)) from None
+    warn_if_torn(record)
+    return game
 
 
 def _path_of(name: str) -> Path:

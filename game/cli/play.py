@@ -23,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=whole_number_to(MAX_SEED), metavar="N", help=_("the luck of the game; random without it")
     )
-    parser.add_argument("--opponents", choices=sorted(KINDS), default="", help=_("how the computer plays the others"))
+    parser.add_argument(
+        "--opponents", choices=sorted(KINDS), default="", help=_("how the computer plays the others (sensible)")
+    )
     parser.add_argument("--plain", action="store_true", help=_("by lines and prompts instead of screens"))
 
 

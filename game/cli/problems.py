@@ -10,8 +10,8 @@ from game.scenario.problems import Problem, Severity
 def as_line(problem: Problem) -> str:
     """Give `file:line:column: code: sentence (hint)`."""
     place = f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: "
-    hints = [each for each in (problem.hint, _meant(problem.suggestion)) if each]
-    return place + problem.message + (f" ({'; '.join(hints)})" if hints else "")
+    hint = problem.hint or _meant(problem.suggestion)
+    return place + problem.message + (f" ({hint})" if hint else "")
 
 
 def as_members(problem: Problem) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Replay the record and give where the game stands then."""
-    from game.cli.opening import STANDARD_INPUT, open_record, open_scenario
+    from game.cli.opening import STANDARD_INPUT, open_record, open_scenario, warn_if_torn
     from game.play.lines import RecordError
     from game.play.record import check_digest, replay, result_of
 
@@ -35,6 +35,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
         state = replay(rulebook, record, partial=arguments.partial)
     except RecordError as error:
         raise UnusableError(str(error)) from None
+    warn_if_torn(record)
     if arguments.json:
         streams.data(json.dumps(result_of(rulebook, state), ensure_ascii=False))
     else:
