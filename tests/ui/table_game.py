@@ -29,7 +29,7 @@ from game.scenario.model import (
 from game.session import Journal, Players, Session, header_for
 
 LAB, MINISTRY, PRESS = range(3)
-ACCESS, AUDIT, TRUCE = range(3)
+ACCESS, AUDIT, TRUCE, LATE = range(4)
 ELECTED, SAFETY, TRUST_US = range(3)
 
 NASTY = "[red]x[/] [/x] [@click=app.quit]x[/]"

@@ -16,6 +16,7 @@ from game.play.choices import Argue
 from game.session import Session
 from game.ui.widgets import choosing
 from game.ui.widgets.arguments import Floor, arguments_about, detail, floor_of
+from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.demand import heading
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
@@ -59,7 +60,7 @@ class FloorScreen(Screen[None]):
             yield Listing(id="tree", points=True)
             yield Listing(id="detail")
         yield WordsField()
-        yield Static("", id="asked")
+        yield AskedLine()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -71,7 +72,7 @@ class FloorScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay tree and argument side by side where there is room."""
-        self.set_class(self.size.width >= _WIDE, "-wide")
+        self.set_class(self.size.width >= _WIDE, "-side")
         self._show_about()
         self.query_one(Keys).refresh_keys()
 
@@ -84,7 +85,7 @@ class FloorScreen(Screen[None]):
         """Say which keys matter now."""
         match action:
             case "make" | "words":
-                return self.can_speak and bool(self.floor.numbered)
+                return self.can_speak and bool(self.floor.numbered or self._said())
             case "take_back":
                 return self.can_speak and bool(self._said())
             case _:
@@ -186,7 +187,7 @@ class FloorScreen(Screen[None]):
 
     def _say(self, sentence: str | None) -> None:
         style = "" if sentence is None else "$text-warning"
-        self.query_one("#asked", Static).update(Content.styled(sentence or self._asked(), style), layout=False)
+        self.query_one(AskedLine).say(sentence or self._asked(), style)
 
     def _asked(self) -> str:
         if not self.can_speak:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from game import wording
 from game.language import _
 from game.session import Session
+from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.revealing import reveal_blocks
@@ -47,7 +48,7 @@ class RevealScreen(Screen[None]):
         """Compose a title and a list."""
         yield Static("", id="title")
         yield Listing(id="happened")
-        yield Static("", id="asked")
+        yield AskedLine()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -56,7 +57,7 @@ class RevealScreen(Screen[None]):
         self.blocks = reveal_blocks(session, self.actor, self.phase)
         closed = session.phases[self.phase - 1].opened if self.phase else session.phases[0].opened
         title = Content.assemble(
-            (session.rulebook.scenario.title, "bold"), " · ", wording.phase_name(session.rulebook, *closed.phase)
+            " ", (session.rulebook.scenario.title, "bold"), " · ", wording.phase_name(session.rulebook, *closed.phase)
         )
         self.query_one("#title", Static).update(title)
         if self.app.animation_level == "none":
@@ -86,7 +87,11 @@ class RevealScreen(Screen[None]):
         return self.shown >= len(self.blocks)
 
     def action_go_on(self) -> None:
-        """Tell the rest at once; when all is told, leave."""
+        """Tell the rest at once; when all is told, turn its pages, and then leave."""
+        happened = self.query_one("#happened", Listing)
+        if self.is_told and happened.scroll_offset.y < happened.max_scroll_y:
+            happened.scroll_page_down(animate=False)
+            return
         if self.is_told:
             self.dismiss(None)
             return
@@ -104,7 +109,7 @@ class RevealScreen(Screen[None]):
 
     def _show(self) -> None:
         self.query_one("#happened", Listing).show(self.blocks[: self.shown])
-        said = _("That is all: any key goes on.") if self.is_told else _("Any key shows the rest.")
-        self.query_one("#asked", Static).update(Content.styled(said, "$foreground-muted"), layout=False)
+        said = _("Any key goes on.") if self.is_told else _("Any key shows the rest.")
+        self.query_one(AskedLine).say(said, "$foreground-muted")
         if self.is_told and self._timer is not None:
             self._timer.stop()

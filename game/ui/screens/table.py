@@ -17,6 +17,7 @@ from game.session import Session
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.raising import RaiseScreen
 from game.ui.widgets import choosing
+from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.board import PANELS, Board
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
@@ -50,6 +51,7 @@ class TableScreen(Screen[None]):
         _binding("question_mark,f1", "ask('help')", "help", "What can be done on this screen", display="?"),
         _binding("b", "ask('briefing')", "brief", "Read the case and your own brief again"),
         _binding("t", "ask('tree')", "tree", "See the branching of this game"),
+        _binding("q", "ask('leave')", "leave", "Leave the game; it is kept, and can be gone on with", show=False),
         _binding("up", "move(-1)", "Up", "The answer above", show=False),
         _binding("down", "move(1)", "Down", "The answer below", show=False),
         _binding("pageup", "page(-1)", "Page up", "Scroll this panel up", show=False),
@@ -65,7 +67,7 @@ class TableScreen(Screen[None]):
 
     @dataclass
     class Asked(Message):
-        """The player wants another page: "briefing", "tree" or "help"."""
+        """The player wants another page: "briefing", "tree", "help" or "leave"."""
 
         what: str
 
@@ -81,7 +83,7 @@ class TableScreen(Screen[None]):
         yield self.board
         yield WordsField()
         yield Static("", id="trouble")
-        yield Static("", id="asked")
+        yield AskedLine()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -185,7 +187,9 @@ class TableScreen(Screen[None]):
     def action_take_back(self) -> None:
         """Take back what was chosen here, or last."""
         standing = self.session.standing(self.actor)
-        choice = self.board.chosen_here or (standing[-1] if standing else None)
+        here = self.board.demands.item
+        chosen = here if isinstance(here, Raise) else self.board.chosen_here
+        choice = chosen or (standing[-1] if standing else None)
         if choice is not None:
             self.session.take_back(self.actor, [choice])
             self._show()
@@ -239,7 +243,7 @@ class TableScreen(Screen[None]):
     def _say(self, sentence: str | None) -> None:
         style = "" if sentence is None else "$text-warning"
         said = wording.asked_now(self.session, self.actor) if sentence is None else sentence
-        self.query_one("#asked", Static).update(Content.styled(said, style), layout=False)
+        self.query_one(AskedLine).say(said, style)
 
     def _retry(self) -> None:
         if self.session.trouble is not None:

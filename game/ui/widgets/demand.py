@@ -74,7 +74,7 @@ def preview_text(sight: Sight, preview: Preview) -> Content:
 
 
 def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
-    blocks: list[Block] = []
+    blocks = _raised(sight, standing)
     numbered: list[object] = []
     for demand in sight.faced:
         blocks.append(Block((*heading(sight, demand), leaning(demand))))
@@ -88,7 +88,6 @@ def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
         blocks.append(gap())
     if not sight.faced:
         blocks += [Block((text_line(_("Nobody asks anything of you now."), "$foreground-muted"),)), gap()]
-    blocks += _raised(sight, standing)
     blocks += _others(sight, (each for each in sight.open if each.target != sight.actor))
     return Ballot(tuple(blocks), tuple(numbered))
 
@@ -129,12 +128,12 @@ def _hold_block(sight: Sight, demand: DemandView, standing: tuple[Choice, ...]) 
 
 
 def _raised(sight: Sight, standing: tuple[Choice, ...]) -> list[Block]:
-    raised = [sight.demand(each.demand) for each in standing if isinstance(each, Raise)]
-    return [
-        Block((text_line(_("You raise: {text}").format(text=each.text), "bold", "✓ "),))
-        for each in raised
-        if each is not None
-    ]
+    raised = [(each, sight.demand(each.demand)) for each in standing if isinstance(each, Raise)]
+    blocks = []
+    for choice, demand in raised:
+        said = _("You raise: {text}").format(text="" if demand is None else demand.text)
+        blocks.append(Block((Line(Content.styled(said, "bold"), Content.styled("✓ r  ", "bold $success")),), choice))
+    return [*blocks, gap()] if blocks else []
 
 
 def _others(sight: Sight, demands: Iterable[DemandView]) -> list[Block]:

@@ -15,12 +15,12 @@ def indicator_blocks(sight: Sight) -> list[Block]:
     """Show the indicators, then the goals."""
     own = sight.view.own
     blocks = [Block((_indicator_line(sight, each),)) for each in sight.view.indicators]
+    if own is not None and own.goals:
+        blocks.append(Block((text_line(_("Your goals"), "bold"),)))
+        blocks += [Block((_goal_line(each),)) for each in own.goals]
     if any(each.weight for each in sight.view.indicators):
         legend = _("↑ you want it high, ↓ low; ▲▼ since the last round")
         blocks += [gap(), Block((text_line(legend, "$foreground-muted"),))]
-    if own is not None and own.goals:
-        blocks += [gap(), Block((text_line(_("Your goals"), "bold"),))]
-        blocks += [Block((_goal_line(each),)) for each in own.goals]
     return blocks
 
 

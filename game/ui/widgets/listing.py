@@ -108,9 +108,11 @@ class Listing(VerticalScroll, can_focus=False):
         return max(self.scrollable_content_region.width - (1 if self._points else 0), 1)
 
     def _lay(self) -> None:
+        here = self.item
         self._width = self._room()
         self._laid = lay(self._blocks, self._width)
-        self._at = max(0, min(self._at, len(self._laid.places) - 1))
+        items = [item for item, _, _ in self._laid.places]
+        self._at = items.index(here) if here in items else max(0, min(self._at, len(items) - 1))
         self._paint()
 
     def _paint(self) -> None:

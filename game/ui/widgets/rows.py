@@ -66,7 +66,7 @@ def wrap(line: Line, width: int) -> list[Content]:
     indent = line.lead.cell_length
     room = max(width - indent, _LEAST)
     remark = line.right.cell_length
-    beside = remark and remark <= room // 2
+    beside = remark and remark <= room * 3 // 5
     texts = line.text.wrap(room - remark - 2 if beside else room) or [NOTHING]
     below = [] if beside or not remark else line.right.wrap(room)
     rows = [line.lead + texts[0], *(texts[i].pad_left(indent) for i in range(1, len(texts)))]

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from game.language import _
-from game.scenario.cleaning import clean_text
+from game.scenario.cleaning import clean_line
 
 _LONGEST = 500
 
@@ -36,7 +36,7 @@ class WordsField(Input):
     @property
     def words(self) -> str:
         """What has been typed, cleaned."""
-        return " ".join(clean_text(self.value).split())
+        return " ".join(clean_line(self.value, _LONGEST).split())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the words over."""
