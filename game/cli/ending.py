@@ -2,6 +2,7 @@
 
 from game import wording
 from game.cli.console import Console
+from game.cli.pages import spoken
 from game.cli.summary import score_lines
 from game.language import _
 from game.lobby import Game
@@ -15,7 +16,7 @@ def say_ending(console: Console, game: Game) -> None:
     if view.outcome is not None:
         console.heading(_("The game is over: {title}").format(title=view.outcome.title))
         console.say(view.outcome.text)
-        console.say(f"({wording.standing(scenario, view.outcome.citations)})")
+        console.say(spoken(f"({wording.standing(scenario, view.outcome.citations)})"))
     console.heading(_("Scores:"))
     for mark, text in score_lines(session.rulebook, view):
         console.item(mark, text)

@@ -61,7 +61,7 @@ class Pages:
                 continue
             self.console.heading(_("News:"))
             for event in events:
-                self.console.item("-", wording.say_event(self.rulebook, event, self.actor))
+                self.console.item("-", self._event(event))
                 for name, words in self._words_of(event, number - 1):
                     self.console.item(" ", _("{name} said: {words}").format(name=name, words=words))
 
@@ -74,12 +74,12 @@ class Pages:
     def say_situation(self) -> None:
         """Say the phase, the numbers, what is asked of whom, and what the actor has chosen."""
         view = self.view()
-        self.console.heading(wording.phase_name(self.rulebook, view.round, view.turn))
+        self.console.heading(spoken(wording.phase_name(self.rulebook, view.round, view.turn)))
         self.console.heading(_("Indicators, from 0 to 100 where nothing else is said:"))
         for indicator in view.indicators:
             self.console.item("-", self._indicator(indicator))
         if view.own is not None:
-            self.console.say(_("Your score: {score}").format(score=f"{float(view.own.score):.1f}"))
+            self.console.say(_("Your score: {score}").format(score=wording.say_score(view.own.score)))
         mine = [each for each in view.demands if each.status == OPEN and each.target == self.actor]
         others = [each for each in view.demands if each.status == OPEN and each.target != self.actor]
         for title, demands in ((_("Open demands on you:"), mine), (_("Open demands on others:"), others)):
@@ -100,6 +100,8 @@ class Pages:
     def say_demand(self, demand: DemandView, *, numbered: bool) -> None:
         """Say a demand with its debate and its responses; the open ones have numbers where one is to be chosen."""
         self.console.heading(self._demand_line(demand))
+        if demand.arguments:
+            self.console.say(spoken(wording.say_leaning(demand)))
         for argument in demand.arguments:
             self.console.item(_("argued:"), self._argument(argument))
         number = 0
@@ -130,6 +132,10 @@ class Pages:
         self.console.heading(_("Demands that you may raise:"))
         for number, demand in enumerate(demands, start=1):
             self.console.item(f"{number}.", self._raisable(demand))
+
+    def _event(self, event: Event) -> str:
+        said, why = wording.say_event(self.rulebook, event, self.actor), wording.say_why(self.rulebook, event)
+        return spoken(f"{said.rstrip('.')}, {why}." if why else said)
 
     def _words_of(self, event: Event, phase: int) -> Iterator[tuple[str, str]]:
         """Give who used own words for what happened, and which; they belong to the phase that was closed."""
@@ -168,7 +174,7 @@ class Pages:
 
     def _remarks(self, demand: DemandView) -> list[str]:
         due = wording.due(self.rulebook, self.session.state, demand.due)
-        standing = wording.standing(self.rulebook.scenario, demand.citations)
+        standing = spoken(wording.standing(self.rulebook.scenario, demand.citations))
         return [due, standing, *([_("private")] if demand.private else [])]
 
     def _raisable(self, demand: DemandView) -> str:
@@ -185,17 +191,23 @@ class Pages:
         else:
             condition = wording.say_condition(self.rulebook, response.closed_by)
             parts.append(_("Closed: it takes that {condition}.").format(condition=condition))
-        parts.append(f"({wording.standing(self.rulebook.scenario, response.citations)})")
+        parts.append(spoken(f"({wording.standing(self.rulebook.scenario, response.citations)})"))
         return " ".join(each for each in parts if each)
 
     def _known_effects(self, response: ResponseView) -> str:
-        return wording.say_preview(self.rulebook, response.preview, self.actor)
+        """Say what answering so does at once, and what the debate adds."""
+        known = wording.say_preview(self.rulebook, response.preview, self.actor)
+        weighed = ", ".join(wording.say_moves(self.rulebook, response.weighed, self.actor))
+        sentences = [_("Known effects: {moves}.").format(moves=known)]
+        if weighed:
+            sentences.append(_("The debate adds: {moves}.").format(moves=weighed))
+        return spoken(" ".join(sentences))
 
     def _hold(self, demand: DemandView) -> str:
         if demand.lapse is None or demand.due > self.session.state.round:
             return _("Hold, and leave it open.")
-        effects = wording.say_preview(self.rulebook, demand.lapse, self.actor)
-        return _("Hold, and let it lapse. {effects}").format(effects=effects)
+        effects = spoken(wording.say_preview(self.rulebook, demand.lapse, self.actor))
+        return _("Hold, and let it lapse. Known effects: {moves}.").format(moves=effects)
 
     def _argument(self, argument: ArgumentView) -> str:
         bearing = wording.say_bearing(self.rulebook, argument)
@@ -203,5 +215,13 @@ class Pages:
         if argument.grounds:
             parts.append(argument.grounds)
         if argument.strength is not None:
-            parts.append(_("Strength {percent} of 100.").format(percent=round(100 * argument.strength)))
+            strength = wording.say_strength(argument.strength)
+            parts.append(_("Strength {strength} of 100.").format(strength=strength))
         return " ".join(parts)
+
+
+def spoken(said: str) -> str:
+    """Say in words what the screens show by signs: a screen reader reads signs badly or not at all."""
+    for sign, word in ((" ·", ","), ("▲", _("up ")), ("▼", _("down ")), ("¶", _("paragraph "))):
+        said = said.replace(sign, word)
+    return said
