@@ -1,0 +1,45 @@
+"""What a game says, as plain sentences without markup or colour, for screens, lines and pages alike.
+
+May import `session` and what lies before it. Start reading at `events` and `conditions`.
+"""
+
+from game.wording.causes import say_cause, say_why
+from game.wording.choices import say_choice, say_refusal
+from game.wording.conditions import say_condition
+from game.wording.debate import say_bearing, say_counts, say_leaning
+from game.wording.events import say_event
+from game.wording.hints import Hint, hint_for, say_hint
+from game.wording.moves import say_move, say_moves, say_preview, say_score, say_strength
+from game.wording.phases import due, phase_name, round_name, round_title, turn_name
+from game.wording.problems import say_problem
+from game.wording.sources import standing
+from game.wording.tasks import asked_now, asked_of
+
+__all__ = [
+    "Hint",
+    "asked_now",
+    "asked_of",
+    "due",
+    "hint_for",
+    "phase_name",
+    "round_name",
+    "round_title",
+    "say_bearing",
+    "say_cause",
+    "say_choice",
+    "say_condition",
+    "say_counts",
+    "say_event",
+    "say_hint",
+    "say_leaning",
+    "say_move",
+    "say_moves",
+    "say_preview",
+    "say_problem",
+    "say_refusal",
+    "say_score",
+    "say_strength",
+    "say_why",
+    "standing",
+    "turn_name",
+]

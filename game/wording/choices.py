@@ -1,0 +1,65 @@
+"""What an actor chose, and why it may not choose something."""
+
+from typing import assert_never
+
+from game.language import _
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
+from game.rules.rulebook import Rulebook
+from game.wording.debate import say_bearing
+from game.wording.names import actor_name, response_label, shortened
+
+
+def say_choice(rulebook: Rulebook, choice: Choice) -> str:
+    """Say a choice as its own actor reads it, without a full stop: `answer White House: Wait`."""
+    match choice:
+        case Argue(argument):
+            bearing = say_bearing(rulebook, rulebook.arguments[argument])
+            claim = rulebook.scenario.arguments[argument].claim
+            return _("argue {bearing}: {claim}").format(bearing=bearing, claim=claim)
+        case Pass():
+            return _("pass")
+        case Answer(demand, response):
+            return _("answer {sender}: {label}").format(
+                sender=_sender(rulebook, demand), label=response_label(rulebook, demand, response)
+            )
+        case Hold(demand):
+            return _("give {sender} no answer now: {demand}").format(
+                sender=_sender(rulebook, demand), demand=shortened(rulebook.scenario.demands[demand].text)
+            )
+        case Raise(demand):
+            return _("ask {target} next round: {demand}").format(
+                target=actor_name(rulebook, rulebook.demands[demand].target),
+                demand=rulebook.scenario.demands[demand].text,
+            )
+        case _:
+            assert_never(choice)
+
+
+def say_refusal(refusal: Refusal) -> str:
+    """Say why a choice is not open, to the one who would make it, as the end of a sentence, without a full stop."""
+    return {
+        Refusal.GAME_OVER: _("the game is over"),
+        Refusal.NOT_ON_FLOOR: _("arguments and passes belong to the floor, and now is the time for answers"),
+        Refusal.NOT_IN_ANSWERS: _("answers come after the floor, and the floor is still open"),
+        Refusal.NOT_YOUR_ARGUMENT: _("this argument is for others to make"),
+        Refusal.ALREADY_MADE: _("this argument has been made"),
+        Refusal.DEMAND_NOT_OPEN: _("the demand is not open"),
+        Refusal.DEMAND_NOT_SEEN: _("there is no such demand before you"),
+        Refusal.ONLY_REPLIES: _("the last turn on the floor is for replies only"),
+        Refusal.NOTHING_TO_REPLY_TO: _("what it replies to has not been said in an earlier turn"),
+        Refusal.CONDITION: _("what it needs is not so at present"),
+        Refusal.ALREADY_CHOSEN: _("you have chosen this already; take that back first"),
+        Refusal.PASSED: _("you have passed in this turn; take that back first"),
+        Refusal.HAS_ARGUED: _("you have argued in this turn, so you cannot pass as well"),
+        Refusal.NO_SPEECH_LEFT: _("you have made all the arguments that you may make in this turn"),
+        Refusal.NOT_YOUR_DEMAND: _("the demand is not yours"),
+        Refusal.MUST_ANSWER: _("it is due now, and silence is no choice here"),
+        Refusal.NOT_RAISABLE: _("nobody can raise this demand"),
+        Refusal.ALREADY_OPENED: _("this demand has been on the table, or is about to be"),
+        Refusal.LAST_ROUND: _("in the last round nothing more can be raised"),
+        Refusal.ALREADY_RAISED: _("you may raise one demand a round; take the other back first"),
+    }[refusal]
+
+
+def _sender(rulebook: Rulebook, demand: int) -> str:
+    return actor_name(rulebook, rulebook.demands[demand].sender)

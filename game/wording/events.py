@@ -1,0 +1,132 @@
+"""What happened, one sentence or two an event. Events come as `visibility.seen` gives them: nothing is hidden here."""
+
+from typing import assert_never
+
+from game.language import _
+from game.play.events import (
+    ArgumentMade,
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandHeld,
+    DemandLapsed,
+    DemandOpened,
+    DemandRaised,
+    DemandWithdrawn,
+    Event,
+    GameEnded,
+    IndicatorMoved,
+    Injected,
+    RoundOpened,
+)
+from game.play.visibility import PUBLIC
+from game.rules.rulebook import Rulebook
+from game.wording.debate import say_bearing
+from game.wording.moves import arrow
+from game.wording.names import actor_name, closed, listed, response_label
+from game.wording.phases import round_name
+
+
+def say_event(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:  # noqa: C901, PLR0911, PLR0912 - by kind
+    """Say what happened, as it is told to a viewer. Why it happened: `say_why`."""
+    match event:
+        case RoundOpened():
+            return _say_round(rulebook, event)
+        case DemandOpened(demand, due, _cause):
+            asked = _say_asked(rulebook, demand, viewer)
+            return f"{asked} {_('Last round to answer: {round}.').format(round=round_name(rulebook, due))}"
+        case DemandRaised(demand):
+            return _("{demand} It opens next round.").format(demand=_say_asked(rulebook, demand, viewer))
+        case DemandAnswered():
+            return _say_answer(rulebook, event, viewer)
+        case DemandHeld(demand):
+            return _("No answer this round. {demand}").format(demand=_say_had_asked(rulebook, demand, viewer))
+        case DemandLapsed(demand):
+            return _("No answer came in time. {demand}").format(demand=_say_had_asked(rulebook, demand, viewer))
+        case DemandWithdrawn(demand, _cause):
+            return _("A demand is off the table. {demand}").format(demand=_say_had_asked(rulebook, demand, viewer))
+        case ArgumentMade():
+            return _say_argument(rulebook, event, viewer)
+        case IndicatorMoved(indicator, before, after, _cause):
+            name = rulebook.scenario.indicators[indicator].name
+            return _("{name} {moved} to {after}").format(name=name, moved=arrow(after - before), after=after)
+        case ConsequenceStruck(consequence, _cause):
+            struck = rulebook.scenario.consequences[consequence]
+            return f"{closed(struck.title)} {struck.text}"
+        case Injected():
+            return _say_injected(rulebook, event)
+        case GameEnded(outcome, _cause):
+            reached = rulebook.scenario.outcomes[outcome]
+            return _("The game ends: {title} {text}").format(title=closed(reached.title), text=reached.text)
+        case _:
+            assert_never(event)
+
+
+def _say_round(rulebook: Rulebook, event: RoundOpened) -> str:
+    begun = _("Round {number} of {rounds} begins").format(number=event.round, rounds=rulebook.rounds)
+    if not rulebook.scenario.round_names:
+        return f"{begun}."
+    return f"{begun}: {closed(round_name(rulebook, event.round))}"
+
+
+def _say_asked(rulebook: Rulebook, demand: int, viewer: int) -> str:
+    return _of_parties(
+        rulebook, demand, viewer, _("You ask {target}:"), _("{sender} asks you:"), _("{sender} asks {target}:")
+    )
+
+
+def _say_had_asked(rulebook: Rulebook, demand: int, viewer: int) -> str:
+    return _of_parties(
+        rulebook,
+        demand,
+        viewer,
+        _("You had asked {target}:"),
+        _("{sender} had asked you:"),
+        _("{sender} had asked {target}:"),
+    )
+
+
+def _of_parties(rulebook: Rulebook, demand: int, viewer: int, *patterns: str) -> str:
+    text = rulebook.scenario.demands[demand].text
+    return f"{_for_viewer(rulebook, demand, viewer, *patterns)} {closed(text)}"
+
+
+def _for_viewer(rulebook: Rulebook, demand: int, viewer: int, *patterns: str) -> str:
+    """Fill one of three patterns: for the demand's sender, for its target, for everybody else."""
+    rules = rulebook.demands[demand]
+    mine, on_me, others = patterns
+    pattern = mine if viewer == rules.sender else on_me if viewer == rules.target else others
+    return pattern.format(sender=actor_name(rulebook, rules.sender), target=actor_name(rulebook, rules.target))
+
+
+def _say_answer(rulebook: Rulebook, event: DemandAnswered, viewer: int) -> str:
+    if event.by_default:
+        patterns = (
+            _("{target} answers you by default:"),
+            _("You answer by default:"),
+            _("{target} answers by default:"),
+        )
+    else:
+        patterns = (_("{target} answers you:"), _("You answer {sender}:"), _("{target} answers {sender}:"))
+    who = _for_viewer(rulebook, event.demand, viewer, *patterns)
+    said = f"{who} {closed(response_label(rulebook, event.demand, event.response))}"
+    news = rulebook.scenario.demands[event.demand].responses[event.response].news
+    return f"{said} {news}" if news else said
+
+
+def _say_argument(rulebook: Rulebook, event: ArgumentMade, viewer: int) -> str:
+    rules = rulebook.arguments[event.argument]
+    names = [_("you") if each == viewer else actor_name(rulebook, each) for each in event.speakers]
+    who = listed(names)
+    return _("{who}, {bearing}: {claim}").format(
+        who=who[:1].upper() + who[1:],
+        bearing=say_bearing(rulebook, rules),
+        claim=rulebook.scenario.arguments[event.argument].claim,
+    )
+
+
+def _say_injected(rulebook: Rulebook, event: Injected) -> str:
+    prepared = next((each for each in rulebook.scenario.injects if each.id == event.name), None)
+    title = prepared.title if prepared else event.name
+    text = event.text or (prepared.text if prepared else None) or ""
+    told = " ".join(each for each in (closed(title) if title else "", text) if each)
+    return _("The facilitator brings in: {told}").format(told=told) if told else _("The facilitator steps in.")

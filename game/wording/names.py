@@ -1,0 +1,44 @@
+"""How sentences name things: actors, lists, long texts. What others wrote goes in as it is, never as a pattern."""
+
+from collections.abc import Sequence
+
+from game.language import _
+from game.rules.rulebook import Rulebook
+
+_SHORT = 60
+
+
+def actor_name(rulebook: Rulebook, actor: int) -> str:
+    """Give an actor's name."""
+    return rulebook.scenario.actors[actor].name
+
+
+def response_label(rulebook: Rulebook, demand: int, response: int) -> str:
+    """Give the line of a response, without the full stop that it may have."""
+    return rulebook.scenario.demands[demand].responses[response].label.rstrip(".")
+
+
+def closed(text: str) -> str:
+    """Give a text with a full stop, unless it ends with a sign of its own."""
+    return text if text[-1:] in _ENDINGS else text + "."
+
+
+_ENDINGS = ("", ".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
+
+
+def shortened(text: str) -> str:
+    """Give the beginning of a long text, in whole words."""
+    flat = " ".join(text.split()).rstrip(".")
+    if len(flat) <= _SHORT:
+        return flat
+    return flat[: _SHORT - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names: `A`, `A and B`, `A, B and C`."""
+    if len(names) < _TWO:
+        return "".join(names)
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+_TWO = 2
