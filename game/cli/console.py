@@ -97,7 +97,7 @@ def _always() -> tuple[str, str]:
 
 
 def _said(key: str, does: str) -> str:
-    return f"{key} {does}" if does else key
+    return f"{key} {does}" if key else does
 
 
 def _shortened(keys: Mapping[str, str]) -> list[tuple[str, str]]:

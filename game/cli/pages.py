@@ -74,7 +74,9 @@ class Pages:
     def say_situation(self) -> None:
         """Say the phase, the numbers, what is asked of whom, and what the actor has chosen."""
         view = self.view()
-        self.console.heading(spoken(wording.phase_name(self.rulebook, view.round, view.turn)))
+        phase = spoken(wording.phase_name(self.rulebook, view.round, view.turn))
+        name = view.actors[self.actor].name
+        self.console.heading(_("{phase}. You play: {name}").format(phase=phase, name=name))
         self.console.heading(_("Indicators, from 0 to 100 where nothing else is said:"))
         for indicator in view.indicators:
             self.console.item("-", self._indicator(indicator))

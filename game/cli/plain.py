@@ -29,6 +29,7 @@ class _Plain:
         self.session = game.session
         self.console = console
         self.people = sorted(self.session.players.people)
+        self._resumed = resumed
         known = len(self.session.phases) - 1 if resumed else 0
         self._heard = dict.fromkeys(self.people, known)
         """For each person, the phase from which on the news is still to be told."""
@@ -36,6 +37,8 @@ class _Plain:
         self._trouble_told = False
 
     def play(self) -> None:
+        if self._resumed:
+            self.console.heading(self.session.rulebook.scenario.title)
         self._tell_of_trouble()
         while not self.session.is_over:
             for actor in self.people:
