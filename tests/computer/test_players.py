@@ -90,9 +90,9 @@ def test_random_play_is_uniform() -> None:
 
 def everything_open(rulebook: Rulebook, state: State, actor: int) -> set[Choice]:
     options = choices_open_to(rulebook, state, actor)
-    answers = {
-        choice
-        for demand, available, may_hold in options.answers
-        for choice in [*(Answer(demand, each) for each in available), *([Hold(demand)] if may_hold else [])]
-    }
-    return {*map(Argue, options.arguments), *answers, *map(Raise, options.raises)}
+    found: set[Choice] = {*map(Argue, options.arguments), *map(Raise, options.raises)}
+    for demand, available, may_hold in options.answers:
+        found.update(Answer(demand, each) for each in available)
+        if may_hold:
+            found.add(Hold(demand))
+    return found
