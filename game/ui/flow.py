@@ -111,9 +111,11 @@ class Flow:
         await self.app.push_screen(TableScreen(self.session, actor))
         try:
             await self._turn_over
-        finally:
+        except (_Left, _Branched):
             await self.app.pop_screen()
-            self._tell_of_trouble()
+            raise
+        await self.app.pop_screen()
+        self._tell_of_trouble()
 
     async def _brief(self, actor: int) -> None:
         if actor not in self._briefed:

@@ -26,7 +26,11 @@ OURS = (
         background="#14171C",
         surface="#1B1F26",
         panel="#262C36",
-        variables={"block-cursor-background": "#22506F", "block-cursor-foreground": "#FFFFFF"},
+        variables={
+            "block-cursor-background": "#22506F",
+            "block-cursor-foreground": "#FFFFFF",
+            "text-muted": "#9FAAB8",
+        },
     ),
     Theme(
         name="standoff-light",
@@ -41,6 +45,7 @@ OURS = (
         surface="#F0F0EA",
         panel="#E2E2DA",
         dark=False,
+        variables={"text-muted": "#55606B"},
     ),
     Theme(
         name="standoff-contrast",

@@ -16,7 +16,7 @@ from game.play.views import ActorView, StakesView
 from game.scenario.model import Source
 from game.session import Session
 from game.ui.screens.help import glossary_lines
-from game.ui.widgets.page import Page, Section, bar, bullets, muted, round_name, with_standing
+from game.ui.widgets.page import Page, Section, bar, bullets, muted, with_standing
 
 _BAR = 12
 
@@ -109,7 +109,7 @@ class BriefingScreen(Screen[None]):
     def _case(self) -> Iterator[Content]:
         scenario = self._scenario
         yield Content(scenario.summary)
-        names = [round_name(self._rulebook, number) for number in range(1, scenario.rounds + 1)]
+        names = [wording.round_name(self._rulebook, number) for number in range(1, scenario.rounds + 1)]
         yield Content("")
         yield Content.assemble((_("Rounds: "), "bold"), " → ".join(names))
         if scenario.minutes is not None:

@@ -210,4 +210,8 @@ def _told_saved(saved: SavedGame, described: Described | None) -> Content:
     ending = (
         _("This game has ended. Open it to see how.") if saved.outcome else _("Open it to go on where it was left.")
     )
-    return Content.assemble((heading, "bold $primary"), "\n", ending, "\n\n", (str(saved.path.name), "$text-muted"))
+    told = [Content.styled(heading, "bold $primary"), Content(ending), Content("")]
+    told += [Content(_("Seed: {seed}").format(seed=saved.seed)), Content.styled(saved.path.name, "$text-muted")]
+    if saved.parent:
+        told.append(Content(_("Another line of play of {file}").format(file=saved.parent)))
+    return Content("\n").join(told)

@@ -38,7 +38,7 @@ class OutcomeScreen(Screen[int | None]):
         self._scenario = game.session.rulebook.scenario
         self._view = game.session.view(PUBLIC)
         self._records = records
-        self._parent = parent
+        self._line_before = parent
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
@@ -48,12 +48,12 @@ class OutcomeScreen(Screen[int | None]):
             if outcome is not None:
                 standing = wording.standing(self._scenario, outcome.citations)
                 yield Section(outcome.title, [with_standing(outcome.text, standing)], classes="ending")
-            yield from self._other_line()
             yield Section(_("Scores"), ())
             with Container(classes="cards"):
                 for stakes in self._view.stakes:
-                    name = self._name(stakes.actor)
+                    name = self._called(stakes.actor)
                     yield Section(name, score_lines(self._session.rulebook, stakes), classes="card")
+            yield from self._other_line()
             yield Section(_("Your game beside what was reported"), beside_reported(self._session))
             with Container(classes="columns"):
                 with Container(classes="column"):
@@ -86,7 +86,7 @@ class OutcomeScreen(Screen[int | None]):
         if phase is not None:
             self.dismiss(phase)
 
-    def _name(self, actor: int) -> str:
+    def _called(self, actor: int) -> str:
         name = self._scenario.actors[actor].name
         people = self._session.players.people
         if actor not in people:
@@ -94,7 +94,7 @@ class OutcomeScreen(Screen[int | None]):
         return _("{name} (you)").format(name=name) if len(people) == 1 else _("{name} (a person)").format(name=name)
 
     def _other_line(self) -> ComposeResult:
-        before = parent_of(self._game, self._records, self._parent)
+        before = parent_of(self._game, self._records, self._line_before)
         if before is not None:
             told = differences(self._session.rulebook, before, self._session.state)
             yield Section(_("The game before, and this line of play"), told)

@@ -1,5 +1,6 @@
 """Tree: the branching of this game as it was played, and the way back to any point of it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -23,7 +24,14 @@ class TreeScreen(Screen[int | None]):
     """Shows the rounds; gives the phase to play on from, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", _("Play on from here"), tooltip=_("Another line of play"), id="tree.branch"),
+        Binding(
+            "enter",
+            "choose",
+            _("Play on from here"),
+            tooltip=_("Another line of play; this game is kept"),
+            id="tree.branch",
+            priority=True,
+        ),
         Binding("left", "column(-1)", _("Round before"), id="tree.left", show=False),
         Binding("right", "column(1)", _("Next round"), id="tree.right", show=False),
         Binding("escape,t", "close", _("Back"), tooltip=_("Back to where you were"), id="tree.close"),
@@ -37,7 +45,7 @@ class TreeScreen(Screen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Compose a column for each round, or one list of all."""
-        told = _(" ● taken  ○ not taken  ◆ reported · choose a point to play on from; this game is kept")
+        told = _(" ● taken  ○ not taken  ◆ reported · Enter plays on from a point anew")
         yield Static(Content(told), classes="title")
         with Container(id="rounds"):
             if self._wide:
@@ -92,13 +100,12 @@ class TreeScreen(Screen[int | None]):
             columns[-1].action_last()
 
 
-def _column(rounds: "list[Round] | tuple[Round, ...]") -> OptionList:
+def _column(rounds: Sequence[Round]) -> OptionList:
     """Make the list of some rounds' phases; where there is no way back it cannot be chosen."""
     options: list[Option] = []
     for each in rounds:
         options.append(Option(Content.styled(each.name, "bold $secondary"), disabled=True))
-        for stop in each.stops:
-            options.append(Option(stop.text, f"phase-{stop.phase}", disabled=not stop.may_return))
+        options += [Option(stop.text, f"phase-{stop.phase}", disabled=not stop.may_return) for stop in each.stops]
     column = OptionList(*options, classes="round", markup=False)
     column.can_focus = any(stop.may_return for each in rounds for stop in each.stops)
     return column

@@ -1,4 +1,4 @@
-"""What there is to say of a game that has ended: scores, and how it compares with what was reported, or with another."""
+"""What there is to say of a game that has ended: scores, and how it compares with the report, or with another."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,8 +28,8 @@ def score_lines(rulebook: Rulebook, stakes: StakesView) -> Iterator[Content]:
         wish = _("{name} high") if weight > 0 else _("{name} low")
         yield Content.assemble(f"{float(points):5.1f}  ", wish.format(name=names[indicator]))
     for goal in stakes.goals:
-        points, sign = (f"{goal.worth:+5.1f}", "✓") if goal.holds else ("    –", "·")
-        yield Content.styled(f"{points}  {sign} {goal.text}", "" if goal.holds else "$text-muted")
+        worth, sign = (f"{goal.worth:+5.1f}", "✓") if goal.holds else ("  0.0", "·")
+        yield Content.styled(f"{worth}  {sign} {goal.text}", "" if goal.holds else "$text-muted")
 
 
 def beside_reported(session: Session) -> Iterator[Content]:

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-
 from textual.content import Content
 
 from game import wording
 from game.language import _
 from game.play.choices import choices_open_to
 from game.play.events import ArgumentMade, ConsequenceStruck, DemandAnswered, DemandHeld, DemandLapsed, Event
-from game.play.state import ANSWERS, State
+from game.play.state import State
 from game.scenario.model import Scenario
 from game.session import Session
-from game.ui.widgets.page import round_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def rounds_of(session: Session, viewer: int) -> tuple[Round, ...]:
     rounds: dict[int, list[Stop]] = {}
     for index, phase in enumerate(session.phases):
         rounds.setdefault(phase.opened.round, []).append(drawing.stop(index))
-    return tuple(Round(round_name(session.rulebook, number), tuple(stops)) for number, stops in rounds.items())
+    return tuple(Round(wording.round_name(session.rulebook, number), tuple(stops)) for number, stops in rounds.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ class _Drawing:
     def _heading(self, state: State, *, is_now: bool) -> str:
         if state.outcome is not None:
             return _("The end: {title}").format(title=self.session.rulebook.scenario.outcomes[state.outcome].title)
-        name = _("Answers") if state.turn == ANSWERS else _("Debate, turn {turn}").format(turn=state.turn)
+        name = wording.turn_name(self.session.rulebook, state.turn)
+        name = name[:1].upper() + name[1:]
         return _("{phase} (now)").format(phase=name) if is_now else name
 
     def _asked_somebody(self, state: State) -> bool:

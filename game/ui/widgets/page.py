@@ -9,9 +9,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.language import _
-from game.rules.rulebook import Rulebook
-
 
 class Page(VerticalScroll):
     """A page that scrolls by the arrow keys."""
@@ -52,9 +49,3 @@ def bar(share: Fraction | float, width: int) -> str:
     """Draw a share from 0 to 1."""
     full = round(min(max(share, 0), 1) * width)
     return "█" * full + "░" * (width - full)
-
-
-def round_name(rulebook: Rulebook, number: int) -> str:
-    """Name a round as the scenario does, or by its number."""
-    names = rulebook.scenario.round_names
-    return names[number - 1] if 0 < number <= len(names) else _("Round {number}").format(number=number)

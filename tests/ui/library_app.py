@@ -1,0 +1,62 @@
+"""The whole app on a folder of its own, and a hand that plays it by keys."""
+
+from pathlib import Path
+
+from table_game import game
+from textual.pilot import Pilot
+
+from game.lobby import Game
+from game.storage.library import scenarios
+from game.ui.app import StandoffApp
+from game.ui.screens.library import Places
+
+SIZES = [(80, 24), (120, 36)]
+RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
+
+
+def places(folder: Path) -> Places:
+    return Places(lambda: scenarios(folder / "scenarios"), folder / "records", folder / "themes")
+
+
+def app_with_game(folder: Path, people: tuple[int, ...] = (0,), nasty: str = "") -> StandoffApp:
+    app = StandoffApp(places(folder), Game(game(nasty, people), None, "small"))
+    app.animation_level = "none"
+    return app
+
+
+def app_with_library(folder: Path) -> StandoffApp:
+    app = StandoffApp(places(folder))
+    app.animation_level = "none"
+    return app
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the scenarios are read."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group == "describe"])
+    await pilot.pause()
+
+
+def shown(app: StandoffApp) -> str:
+    """Give what stands on the screen, as lines of text."""
+    compositor = app.screen._compositor
+    return "\n".join("".join(segment.text for segment in strip) for strip in compositor.render_strips())
+
+
+def kind(app: StandoffApp) -> str:
+    return type(app.screen).__name__
+
+
+async def play_to(pilot: Pilot[None], wanted: str, seen: list[str], most: int = 200) -> None:
+    """Press what each screen wants until one is there."""
+    app = pilot.app
+    assert isinstance(app, StandoffApp)
+    for _each in range(most):
+        seen.append(kind(app))
+        if kind(app) == wanted:
+            return
+        if kind(app) == "TableScreen" and app.flow and not app.flow.session.state.turn:
+            await pilot.press("1")
+        await pilot.press("enter")
+        await pilot.pause()
+    raise AssertionError(f"{wanted} never came: {seen[-10:]}")
