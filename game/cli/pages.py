@@ -71,25 +71,38 @@ class Pages:
         for term, meaning in self.rulebook.scenario.glossary:
             self.console.item("-", _("{term}: {meaning}").format(term=term, meaning=meaning))
 
-    def say_situation(self) -> None:
-        """Say the phase, the numbers, what is asked of whom, and what the actor has chosen."""
+    def say_situation(self, *, full: bool = True) -> None:
+        """Say the phase, the numbers, what is asked of whom, and what the actor has chosen.
+
+        Not in full, it leaves out numbers that stand still and demands that are read out next.
+        """
         view = self.view()
         phase = spoken(wording.phase_name(self.rulebook, view.round, view.turn))
         name = view.actors[self.actor].name
         self.console.heading(_("{phase}. You play: {name}").format(phase=phase, name=name))
-        self.console.heading(_("Indicators, from 0 to 100 where nothing else is said:"))
-        for indicator in view.indicators:
+        self._say_indicators(view, full=full)
+        open_ones = [each for each in view.demands if each.status == OPEN]
+        mine = [each for each in open_ones if each.target == self.actor]
+        others = [each for each in open_ones if each.target != self.actor]
+        if full or self.session.state.on_floor:
+            self._say_demands(_("Open demands on you:"), mine)
+        self._say_demands(_("Open demands on others:"), others)
+        self.say_standing()
+
+    def _say_indicators(self, view: View, *, full: bool) -> None:
+        said = [each for each in view.indicators if full or self._change(each)]
+        title = _("Indicators, from 0 to 100 where nothing else is said:") if full else _("Indicators that have moved:")
+        self.console.heading(title if said else _("No indicator has moved."))
+        for indicator in said:
             self.console.item("-", self._indicator(indicator))
         if view.own is not None:
             self.console.say(_("Your score: {score}").format(score=wording.say_score(view.own.score)))
-        mine = [each for each in view.demands if each.status == OPEN and each.target == self.actor]
-        others = [each for each in view.demands if each.status == OPEN and each.target != self.actor]
-        for title, demands in ((_("Open demands on you:"), mine), (_("Open demands on others:"), others)):
-            if demands:
-                self.console.heading(title)
-            for demand in demands:
-                self.console.item("-", self._demand_line(demand))
-        self.say_standing()
+
+    def _say_demands(self, title: str, demands: Sequence[DemandView]) -> None:
+        if demands:
+            self.console.heading(title)
+        for demand in demands:
+            self.console.item("-", self._demand_line(demand))
 
     def say_standing(self) -> None:
         """Say what the actor has chosen in this phase so far."""
@@ -152,13 +165,17 @@ class Pages:
             if said := words.get((actor, choice)):
                 yield self.rulebook.scenario.actors[actor].name, said
 
+    def _change(self, indicator: IndicatorView) -> int:
+        """Give by how much an indicator has moved since the actor's person heard of it."""
+        return indicator.value - self.session.phases[self.since].opened.values[indicator.index]
+
     def _indicator(self, indicator: IndicatorView) -> str:
         parts = [_("{name}: {value}").format(name=indicator.name, value=indicator.value)]
         if (indicator.min, indicator.max) != (0, 100):
             parts.append(_("of {least} to {most}").format(least=indicator.min, most=indicator.max))
         if indicator.weight:
             parts.append(_("you want it high") if indicator.weight > 0 else _("you want it low"))
-        change = indicator.value - self.session.phases[self.since].opened.values[indicator.index]
+        change = self._change(indicator)
         if change:
             parts.append((_("up {points}") if change > 0 else _("down {points}")).format(points=abs(change)))
         if change and indicator.weight:

@@ -33,7 +33,7 @@ class _Plain:
         known = len(self.session.phases) - 1 if resumed else 0
         self._heard = dict.fromkeys(self.people, known)
         """For each person, the phase from which on the news is still to be told."""
-        self._briefed = set(self.people) if resumed else set()
+        self._met: set[int] = set()
         self._trouble_told = False
 
     def play(self) -> None:
@@ -53,12 +53,13 @@ class _Plain:
         self.console.again = pages.say_situation
         if len(self.people) > 1:
             self._hand_over(actor)
-        if actor not in self._briefed:
-            self._briefed.add(actor)
+        is_first = actor not in self._met
+        if is_first and not self._resumed:
             pages.say_brief()
+        self._met.add(actor)
         pages.say_news(self._heard[actor])
         self._heard[actor] = len(self.session.phases)
-        pages.say_situation()
+        pages.say_situation(full=is_first)
         Turn(self.console, self.session, pages, self._tell_of_trouble).play()
 
     def _hand_over(self, actor: int) -> None:

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as",
         dest="actors",
         metavar=_("ACTOR[,ACTOR]"),
-        help=_("whom you play, by id; several take turns at one keyboard"),
+        help=_("whom you play, by id; several take turns at one keyboard; without it the first, or you are asked"),
     )
     parser.add_argument(
         "--seed", type=whole_number_to(MAX_SEED), metavar="N", help=_("the luck of the game; random without it")
