@@ -86,7 +86,7 @@ async def test_a_demand_is_raised_from_a_list_that_says_what_is_closed(size: tup
     async with table(session).run_test(size=size) as pilot:
         await pressed(pilot, "r", "2")
         assert session.standing(LAB) == ()
-        assert "condition" in painted(pilot.app)
+        assert "closed: what it needs" in painted(pilot.app)
 
         await pressed(pilot, "1")
 
@@ -205,7 +205,7 @@ async def test_three_columns_show_all_at_once() -> None:
         await pilot.pause()
         text = painted(pilot.app)
 
-    for title in ("Actors", "On the table", "The floor", "Indicators", "News", "Your goals", "your score"):
+    for title in ("Actors", "On the table", "The floor", "Indicators", "News", "Your goals", "score"):
         assert title in text
 
 

@@ -178,7 +178,7 @@ class FloorScreen(Screen[None]):
         argument = (
             next((each for each in arguments_about(self.sight, demand) if each.index == here), None) if demand else None
         )
-        blocks = [Block((text_line(_("There is no argument to show."), "$foreground-muted"),))]
+        blocks = [Block((text_line(_("There is no argument to show."), "$text-muted"),))]
         if demand is not None and argument is not None:
             blocks = detail(self.sight, demand, argument, self.session.standing(self.actor))
         listing = self.query_one("#detail", Listing)

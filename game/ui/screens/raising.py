@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from game import wording
 from game.language import _
+from game.play.choices import Refusal
 from game.play.views import DemandView
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
@@ -73,7 +74,7 @@ class RaiseScreen(ModalScreen[int | None]):
         if demand is None or demand.refusal is None:
             self.dismiss(None if demand is None else demand.index)
             return
-        sentence = Content.styled(wording.say_refusal(demand.refusal), "$text-warning")
+        sentence = Content.styled(_closed(demand.refusal), "$text-warning")
         self.query_one("#raising-trouble", Static).update(sentence)
 
     def action_leave(self) -> None:
@@ -81,14 +82,18 @@ class RaiseScreen(ModalScreen[int | None]):
         self.dismiss(None)
 
     def _block(self, number: int, demand: DemandView) -> Block:
-        style = "" if demand.refusal is None else "$foreground-muted"
+        style = "" if demand.refusal is None else "$text-muted"
         to = _("to {target}").format(target=self.sight.name(demand.target))
         lead = Content.styled(f"{number:>2}  ", "bold")
         standing = wording.standing(self.sight.session.rulebook.scenario, demand.citations)
         lines = [
-            Line(Content.styled(to, "bold"), lead, Content.styled(standing, "$foreground-muted")),
+            Line(Content.styled(to, "bold"), lead, Content.styled(standing, "$text-muted")),
             text_line(demand.text, style, "    "),
         ]
         if demand.refusal is not None:
-            lines.append(text_line(wording.say_refusal(demand.refusal), "$text-warning", "    "))
+            lines.append(text_line(_closed(demand.refusal), "$text-warning", "    "))
         return Block(tuple(lines), demand.index)
+
+
+def _closed(refusal: Refusal) -> str:
+    return _("closed: {reason}").format(reason=wording.say_refusal(refusal))

@@ -14,10 +14,11 @@ from game import wording
 from game.language import _
 from game.session import Session
 from game.ui.widgets.asked import AskedLine
+from game.ui.widgets.hinting import hint_block, wants_hints
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.revealing import reveal_blocks
-from game.ui.widgets.rows import Block
+from game.ui.widgets.rows import Block, gap
 
 _PACE = 0.7
 
@@ -55,6 +56,8 @@ class RevealScreen(Screen[None]):
         """Begin to tell."""
         session = self.session
         self.blocks = reveal_blocks(session, self.actor, self.phase)
+        if self.phase == 1 and wants_hints(self):
+            self.blocks[:0] = [hint_block(wording.Hint.REVEAL), gap()]
         closed = session.phases[self.phase - 1].opened if self.phase else session.phases[0].opened
         title = Content.assemble(
             " ", (session.rulebook.scenario.title, "bold"), " · ", wording.phase_name(session.rulebook, *closed.phase)
@@ -110,6 +113,6 @@ class RevealScreen(Screen[None]):
     def _show(self) -> None:
         self.query_one("#happened", Listing).show(self.blocks[: self.shown])
         said = _("Any key goes on.") if self.is_told else _("Any key shows the rest.")
-        self.query_one(AskedLine).say(said, "$foreground-muted")
+        self.query_one(AskedLine).say(said, "$text-muted")
         if self.is_told and self._timer is not None:
             self._timer.stop()

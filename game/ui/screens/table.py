@@ -24,6 +24,7 @@ from game.ui.widgets.listing import Listing
 from game.ui.widgets.words import WordsField
 
 RETRY_SECONDS = 5.0
+_KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space"}
 
 
 def _binding(
@@ -242,8 +243,18 @@ class TableScreen(Screen[None]):
 
     def _say(self, sentence: str | None) -> None:
         style = "" if sentence is None else "$text-warning"
-        said = wording.asked_now(self.session, self.actor) if sentence is None else sentence
+        said = self._asked() if sentence is None else sentence
         self.query_one(AskedLine).say(said, style)
+
+    def _asked(self) -> str:
+        """Say what is asked of the player now, with the keys as they are bound."""
+        sight = self.board.sight
+        bound = {each.binding.action: key for key, each in self.active_bindings.items()}
+        actions = {"argue": "argue", "pass": "seal", "hold": "hold", "raise": "raise_demand", "seal": "seal"}
+        keys = {
+            name: _KEY_NAMES.get(bound[action], bound[action]) for name, action in actions.items() if action in bound
+        }
+        return wording.asked_of(self.session.rulebook, sight.view, self.board.standing, keys)
 
     def _retry(self) -> None:
         if self.session.trouble is not None:

@@ -14,10 +14,10 @@ def actor_blocks(sight: Sight, *, briefs: bool) -> list[Block]:
         lead, remark = _signs(sight, actor.index)
         lines = [Line(Content.styled(actor.name, "bold" if actor.index == sight.actor else ""), lead, remark)]
         if briefs and actor.brief:
-            lines.append(text_line(actor.brief, "$foreground-muted", "  "))
+            lines.append(text_line(actor.brief, "$text-muted", "  "))
         blocks.append(Block(tuple(lines)))
     legend = _("✓ has chosen · … not yet")
-    return [*blocks, gap(), Block((text_line(legend, "$foreground-muted"),))]
+    return [*blocks, gap(), Block((text_line(legend, "$text-muted"),))]
 
 
 def actor_strip(sight: Sight, width: int) -> Content:
@@ -42,4 +42,4 @@ def _signs(sight: Sight, actor: int) -> tuple[Content, Content]:
     if actor == sight.actor:
         return Content("▸ "), Content.styled(_("you"), "bold")
     sign = _sign(sight, actor)
-    return Content("  "), Content.styled(sign, "$text-success" if sign == "✓" else "$foreground-muted")
+    return Content("  "), Content.styled(sign, "$text-success" if sign == "✓" else "$text-muted")

@@ -59,7 +59,7 @@ class _Tree:
             blocks.append(gap())
         lost = [each for each in self.arguments.values() if each.bearing in _REPLIES and each.of not in self.arguments]
         if lost:
-            blocks.append(Block((text_line(_("Replies to what nobody has said yet"), "$foreground-muted"),)))
+            blocks.append(Block((text_line(_("Replies to what nobody has said yet"), "$text-muted"),)))
             blocks += [self.argument(each, 1) for each in lost]
         return Floor(tuple(blocks), tuple(self.numbered))
 
@@ -84,7 +84,7 @@ class _Tree:
             self.numbered.append(argument.index)
             number = f"{len(self.numbered):>2} "
         elif argument.strength is None:
-            style = "$foreground-muted"
+            style = "$text-muted"
         lead = Content.assemble((number, "bold"), "  " * (depth - 1), sign)
         lines = [Line(Content.styled(argument.claim, style), lead, self.remark(argument))]
         return Block(tuple(lines), argument.index)
@@ -95,7 +95,7 @@ class _Tree:
         if argument.strength is not None:
             strength = float(argument.strength)
             return Content.assemble((bar(strength, 5), "$primary"), f" {round(100 * strength):>3}")
-        return Content.styled(_("yours to make") if argument.refusal is None else _("not now"), "$foreground-muted")
+        return Content.styled(_("yours to make") if argument.refusal is None else _("not now"), "$text-muted")
 
 
 def detail(sight: Sight, demand: DemandView, argument: ArgumentView, standing: tuple[Choice, ...]) -> list[Block]:
@@ -103,24 +103,22 @@ def detail(sight: Sight, demand: DemandView, argument: ArgumentView, standing: t
     speakers = ", ".join(sight.name(each) for each in argument.by)
     lines = [
         text_line(argument.claim, "bold"),
-        text_line(_bearing(demand, argument, arguments_about(sight, demand)), "$foreground-muted"),
+        text_line(_bearing(sight, argument), "$text-muted"),
         *_would_change(sight, demand, argument, standing),
     ]
     parts = [(_("Grounds"), argument.grounds), (_("Warrant"), argument.warrant)]
     lines += [Line(Content(text), Content.styled(f"{title}: ", "$text-primary")) for title, text in parts if text]
     source = wording.standing(sight.session.rulebook.scenario, argument.citations)
     weight = _("{source} · strength by itself {weight} · may be made by {names}")
-    lines.append(text_line(weight.format(source=source, weight=argument.weight, names=speakers), "$foreground-muted"))
+    lines.append(text_line(weight.format(source=source, weight=argument.weight, names=speakers), "$text-muted"))
     return [Block(tuple(lines))]
 
 
-def _bearing(demand: DemandView, argument: ArgumentView, known: tuple[ArgumentView, ...]) -> str:
-    if argument.bearing in _REPLIES:
-        parent = next((each.claim for each in known if each.index == argument.of), _("what nobody has said yet"))
-        said = _("backs “{claim}”") if argument.bearing is Bearing.BACKS else _("rebuts “{claim}”")
-        return said.format(claim=parent)
-    said = _("for “{label}”") if argument.bearing is Bearing.FOR else _("against “{label}”")
-    return said.format(label=demand.responses[argument.of].label)
+def _bearing(sight: Sight, argument: ArgumentView) -> str:
+    """Say what an argument bears on, but not what somebody may still say."""
+    if argument.bearing in _REPLIES and not sight.session.state.made_bits >> argument.of & 1:
+        return _("a reply to what nobody has said yet")
+    return wording.say_bearing(sight.session.rulebook, argument)
 
 
 def _would_change(
@@ -129,7 +127,8 @@ def _would_change(
     if argument.strength is not None:
         return
     if argument.refusal is not None:
-        yield text_line(wording.say_refusal(argument.refusal), "$text-warning")
+        reason = _("Not now: {reason}.").format(reason=wording.say_refusal(argument.refusal))
+        yield text_line(reason, "$text-warning")
         return
     rulebook = sight.session.rulebook
     made = sight.session.state.made_bits

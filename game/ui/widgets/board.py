@@ -11,6 +11,7 @@ from game.session import Session
 from game.ui.widgets.actors import actor_blocks, actor_strip
 from game.ui.widgets.arguments import floor_of
 from game.ui.widgets.demand import Ballot, ballot
+from game.ui.widgets.hinting import hints
 from game.ui.widgets.indicators import indicator_blocks
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.news import news_blocks, news_count
@@ -113,7 +114,7 @@ class Board(Vertical):
     def show_choices(self) -> None:
         """Show what is asked and chosen."""
         self.ballot = ballot(self.sight, self.standing)
-        self.demands.show(self.ballot.blocks)
+        self.demands.show((*hints(self, self.sight), *self.ballot.blocks))
         self._debated = -1
         self._show_debate()
         self._show_lines()
@@ -153,10 +154,10 @@ class Board(Vertical):
         here = self.demand_here
         demand = None if here is None else self.sight.demand(here)
         if demand is None:
-            blocks: tuple[Block, ...] = (Block((text_line(_("No demand is open."), "$foreground-muted"),)),)
+            blocks: tuple[Block, ...] = (Block((text_line(_("No demand is open."), "$text-muted"),)),)
             self.listing("debate").show(blocks)
         elif demand.index != self._debated:
-            title = Block((text_line(demand.text, "$foreground-muted"),))
+            title = Block((text_line(demand.text, "$text-muted"),))
             self.listing("debate").show((title, *floor_of(self.sight, demand, self.standing).blocks))
         self._debated = -1 if demand is None else demand.index
 

@@ -1,7 +1,7 @@
 """Demands as they lie on the table: who asks, by when, and the answers with what each is known to do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -41,11 +41,11 @@ def heading(sight: Sight, demand: DemandView) -> list[Line]:
 
 def leaning(demand: DemandView) -> Line:
     """Say where the debate leans, or that nobody has argued."""
+    said = wording.say_leaning(demand)
     if not demand.arguments:
-        return text_line(_("Nobody has argued about it yet."), "$foreground-muted", "  ")
-    most = max(demand.responses, key=lambda each: each.strength)
-    said = _("The floor leans to “{label}”").format(label=most.label)
-    return Line(Content(said), Content("  "), strength_bar(float(most.strength)))
+        return text_line(said, "$text-muted", "  ")
+    most = max(each.strength for each in demand.responses)
+    return Line(Content(said), Content("  "), Content.styled(bar(float(most)), "$primary"))
 
 
 def strength_bar(strength: float) -> Content:
@@ -66,11 +66,10 @@ def moves_text(sight: Sight, moves: Moves) -> list[Content]:
 def preview_text(sight: Sight, preview: Preview) -> Content:
     """Say what is known of what an answer does."""
     parts = moves_text(sight, preview.moves)
-    if preview.uncertain:
-        parts.append(Content(_("uncertain")))
-    if preview.has_consequences:
-        parts.append(Content(_("has consequences")))
-    return Content(" · ").join(parts or [Content(_("changes nothing at once"))])
+    if preview.uncertain or preview.has_consequences or not parts:
+        rest = replace(preview, moves=())
+        parts.append(Content(wording.say_preview(sight.session.rulebook, rest, sight.actor)))
+    return Content(" · ").join(parts)
 
 
 def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
@@ -87,19 +86,19 @@ def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
             blocks.append(_hold_block(sight, demand, standing))
         blocks.append(gap())
     if not sight.faced:
-        blocks += [Block((text_line(_("Nobody asks anything of you now."), "$foreground-muted"),)), gap()]
+        blocks += [Block((text_line(_("Nobody asks anything of you now."), "$text-muted"),)), gap()]
     blocks += _others(sight, (each for each in sight.open if each.target != sight.actor))
     return Ballot(tuple(blocks), tuple(numbered))
 
 
 def _response_lines(sight: Sight, response: ResponseView, number: int, is_chosen: bool) -> Iterable[Line]:
-    style = "bold" if is_chosen else "" if response.available else "$foreground-muted"
+    style = "bold" if is_chosen else "" if response.available else "$text-muted"
     lead = Content.styled(f"{'✓' if is_chosen else ' '}{number:>2}  ", "bold $success" if is_chosen else style)
     under = Content("     ")
-    remark = Content.styled(_standing(sight, response)[0], "$foreground-muted")
+    remark = Content.styled(_standing(sight, response)[0], "$text-muted")
     yield Line(Content.styled(response.label, style), lead, remark)
     if response.text:
-        yield Line(Content.styled(response.text, "$foreground-muted"), under)
+        yield Line(Content.styled(response.text, "$text-muted"), under)
     if not response.available:
         yield Line(Content.styled(_closed(sight, response), "$text-warning"), under)
         return
@@ -109,11 +108,8 @@ def _response_lines(sight: Sight, response: ResponseView, number: int, is_chosen
 
 
 def _closed(sight: Sight, response: ResponseView) -> str:
-    if response.closed_by is None:
-        return _("closed: undisclosed")
-    return _("closed until {condition}").format(
-        condition=wording.say_condition(sight.session.rulebook, response.closed_by)
-    )
+    condition = wording.say_condition(sight.session.rulebook, response.closed_by)
+    return _("closed; it needs: {condition}").format(condition=condition)
 
 
 def _hold_block(sight: Sight, demand: DemandView, standing: tuple[Choice, ...]) -> Block:
@@ -138,7 +134,7 @@ def _raised(sight: Sight, standing: tuple[Choice, ...]) -> list[Block]:
 
 def _others(sight: Sight, demands: Iterable[DemandView]) -> list[Block]:
     blocks = [Block((*heading(sight, each), leaning(each))) for each in demands]
-    return [Block((text_line(_("Also on the table"), "$foreground-muted"),)), *blocks] if blocks else []
+    return [Block((text_line(_("Also on the table"), "$text-muted"),)), *blocks] if blocks else []
 
 
 def _floor(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
@@ -150,9 +146,7 @@ def _floor(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
         lines.append(Line(_offer(sight, demand, standing), Content("    ")))
         blocks += [Block(tuple(lines), demand.index), gap()]
     if not blocks:
-        blocks.append(
-            Block((text_line(_("No demand is open: there is nothing to argue about."), "$foreground-muted"),))
-        )
+        blocks.append(Block((text_line(_("No demand is open: there is nothing to argue about."), "$text-muted"),)))
     return Ballot(tuple(blocks), tuple(each.index for each in sight.open))
 
 
@@ -163,7 +157,7 @@ def _offer(sight: Sight, demand: DemandView, standing: tuple[Choice, ...]) -> Co
         return Content.styled(_("✓ you say: {claim}").format(claim=" / ".join(said)), "bold $text-success")
     count = sum(each.refusal is None for each in about.values())
     if not count:
-        return Content.styled(_("you have no argument about it now"), "$foreground-muted")
+        return Content.styled(_("you have no argument about it now"), "$text-muted")
     return Content(_("arguments you can make: {count}  (a: argue)").format(count=count))
 
 

@@ -6,6 +6,7 @@ from game.language import _
 from game.play.views import GoalView, IndicatorView
 from game.ui.widgets.rows import Block, Line, gap, text_line
 from game.ui.widgets.sight import Sight
+from game.wording.moves import arrow, better_or_worse
 
 _STEPS = "▁▂▃▄▅▆▇█"
 _REMEMBERED = 6
@@ -20,7 +21,7 @@ def indicator_blocks(sight: Sight) -> list[Block]:
         blocks += [Block((_goal_line(each),)) for each in own.goals]
     if any(each.weight for each in sight.view.indicators):
         legend = _("↑ you want it high, ↓ low; ▲▼ since the last round")
-        blocks += [gap(), Block((text_line(legend, "$foreground-muted"),))]
+        blocks += [gap(), Block((text_line(legend, "$text-muted"),))]
     return blocks
 
 
@@ -28,12 +29,17 @@ def change(by: int, weight: int) -> Content:
     """Show a change: its direction, its size, and whether this actor likes it."""
     if not by:
         return Content("")
-    arrow = f"{'▲' if by > 0 else '▼'}{abs(by)}"
-    if not weight:
-        return Content(arrow)
-    if (by > 0) == (weight > 0):
-        return Content.styled(f"{arrow} {_('better')}", "$text-success")
-    return Content.styled(f"{arrow} {_('worse')}", "$text-error")
+    liked = liking(by, weight)
+    return Content.assemble((arrow(by), _style(by * weight)), " ", liked) if liked else Content(arrow(by))
+
+
+def liking(by: int, weight: int) -> Content:
+    """Say whether an actor with that interest likes a change."""
+    return Content.styled(better_or_worse(by, weight), _style(by * weight))
+
+
+def _style(liked: int) -> str:
+    return "$text-success" if liked > 0 else "$text-error" if liked < 0 else ""
 
 
 def sparkline(values: list[int], least: int, most: int) -> str:

@@ -135,6 +135,8 @@ class Listing(VerticalScroll, can_focus=False):
         if not self._points or not self._laid.places:
             return
         _, first, end = self._laid.places[self._at]
-        first = 0 if self._at == 0 else first
-        height = min(end - first, max(self.size.height, 1))
+        room = max(self.size.height, 1)
+        before = 0 if self._at == 0 else self._laid.places[self._at - 1][2]
+        first = before if end - before <= room else first
+        height = min(end - first, room)
         self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)

@@ -1,7 +1,5 @@
 """What has happened so far, the newest first."""
 
-from textual.content import Content
-
 from game import wording
 from game.language import _
 from game.play.events import DemandHeld, Event, IndicatorMoved, RoundOpened
@@ -19,7 +17,7 @@ def news_blocks(session: Session, actor: int) -> list[Block]:
         if told:
             title = wording.phase_name(session.rulebook, *session.phases[index].opened.phase)
             blocks += [Block((text_line(title, "bold $text-primary"),)), *told, gap()]
-    return blocks or [Block((text_line(_("Nothing has happened yet."), "$foreground-muted"),))]
+    return blocks or [Block((text_line(_("Nothing has happened yet."), "$text-muted"),))]
 
 
 def news_of(session: Session, actor: int, phase: int) -> list[Event]:
@@ -29,7 +27,8 @@ def news_of(session: Session, actor: int, phase: int) -> list[Event]:
 
 def event_lines(session: Session, actor: int, event: Event) -> list[Line]:
     """Say an event."""
-    return [Line(Content(wording.say_event(session.rulebook, event, actor)), Content.styled("• ", "$primary"))]
+    said = f"{wording.say_event(session.rulebook, event, actor)} {wording.say_why(session.rulebook, event)}"
+    return [text_line(said.rstrip(), lead="• ")]
 
 
 def news_count(session: Session, actor: int) -> int:

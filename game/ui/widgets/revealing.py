@@ -17,7 +17,7 @@ from game.play.events import (
     RoundOpened,
 )
 from game.session import Session
-from game.ui.widgets.indicators import change
+from game.ui.widgets.indicators import liking
 from game.ui.widgets.rows import Block, Line, text_line
 
 
@@ -33,20 +33,21 @@ def reveal_blocks(session: Session, actor: int, phase: int) -> list[Block]:
                 text_line(_("“{words}”").format(words=each), "italic", "    ") for each in _words(session, index, event)
             ]
             blocks.append(Block(tuple(lines)))
-    return blocks or [Block((text_line(_("Nothing that you could see has happened."), "$foreground-muted"),))]
+    return blocks or [Block((text_line(_("Nothing that you could see has happened."), "$text-muted"),))]
 
 
 def _line(session: Session, actor: int, event: Event, weights: dict[int, int]) -> Line:
     said = Content(wording.say_event(session.rulebook, event, actor))
+    why = Content.styled(f" {wording.say_why(session.rulebook, event)}".rstrip(), "$text-muted")
     match event:
         case IndicatorMoved(indicator, before, after, _cause):
-            return Line(said, Content("    "), change(after - before, weights.get(indicator, 0)))
+            return Line(said + why, Content("    "), liking(after - before, weights.get(indicator, 0)))
         case ConsequenceStruck():
-            return Line(said.stylize("bold $text-warning"), Content.styled(" !  ", "bold $text-warning"))
+            return Line(said.stylize("bold $text-warning") + why, Content.styled(" !  ", "bold $text-warning"))
         case RoundOpened() | GameEnded():
-            return Line(said.stylize("bold $text-primary"), Content("── "))
+            return Line(said.stylize("bold $text-primary") + why, Content("── "))
         case _:
-            return Line(said, Content.styled(" •  ", "$primary"))
+            return Line(said + why, Content.styled(" •  ", "$primary"))
 
 
 def _words(session: Session, index: int, event: Event) -> list[str]:

@@ -40,7 +40,7 @@ class Laid:
 
 def text_line(text: str, style: str = "", lead: str = "", right: str = "") -> Line:
     """Make a line of plain texts, which are shown as they are."""
-    return Line(Content.styled(text, style), Content(lead), Content.styled(right, "$foreground-muted"))
+    return Line(Content.styled(text, style), Content(lead), Content.styled(right, "$text-muted"))
 
 
 def gap() -> Block:

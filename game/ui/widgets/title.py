@@ -13,10 +13,10 @@ def title_line(sight: Sight, standing: tuple[Choice, ...], width: int) -> Conten
     """Compose the line, leaving out what matters least where it is too long."""
     score = score_text(sight)
     session = sight.session
-    phase = wording.phase_name(session.rulebook, *session.state.phase)
     parts = [
         (Content.styled(session.rulebook.scenario.title, "bold"), 3),
-        (Content(phase), 1),
+        (Content(wording.round_title(session.rulebook, session.state.round)), 2),
+        (Content(wording.turn_name(session.rulebook, session.state.turn)), 0),
         (Content.assemble(_("you are "), (sight.name(sight.actor), "bold")), 4),
     ]
     if sight.in_answers and sight.faced:
@@ -33,7 +33,7 @@ def score_text(sight: Sight) -> Content:
     by = round(sight.score_change() or 0)
     arrow = f" {'▲' if by > 0 else '▼'}{abs(by)}" if by else ""
     style = "$text-success" if by > 0 else "$text-error"
-    return Content.assemble(_("your score "), (str(round(own.score)), "bold"), (arrow, style))
+    return Content.assemble(_("score "), (wording.say_score(own.score), "bold"), (arrow, style))
 
 
 def _answered(sight: Sight, standing: tuple[Choice, ...]) -> str:

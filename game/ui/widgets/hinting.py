@@ -1,0 +1,25 @@
+"""Hints for those who play for the first time: in the first round, where the app shows hints at all."""
+
+from textual.widget import Widget
+
+from game import wording
+from game.ui.widgets.rows import Block, gap, text_line
+from game.ui.widgets.sight import Sight
+
+
+def hints(widget: Widget, sight: Sight) -> list[Block]:
+    """Give the hint for the present phase, while it may be new to the player."""
+    if sight.view.round > 1 or not wants_hints(widget):
+        return []
+    hint = wording.hint_for(sight.session.rulebook, sight.view)
+    return [hint_block(hint), gap()]
+
+
+def hint_block(hint: wording.Hint) -> Block:
+    """Make a block of a hint."""
+    return Block((text_line(wording.say_hint(hint), "italic $text-accent"),))
+
+
+def wants_hints(widget: Widget) -> bool:
+    """Say whether the app shows hints; one that has no `hints` of its own does."""
+    return bool(getattr(widget.app, "hints", True))
