@@ -1,10 +1,13 @@
 """The plain game, played through a pipe: from the first line to the outcome, left, killed and gone on with."""
 
+import errno
+import io
+import itertools
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +16,7 @@ import pytest
 from game.cli.main import main
 from game.cli.status import ExitStatus
 from game.play.lines import Entry, read_entry
+from game.storage.journal import Journal
 
 RED_LINES = str(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml")
 EVERY_PROMPT = "1\n\ns\nn\n"
@@ -263,3 +267,23 @@ def test_a_record_whose_scenario_is_gone_or_whose_lines_are_damaged_is_refused(
     assert gone.returncode == ExitStatus.UNUSABLE
     assert "mine.yaml" in gone.stderr
     assert "Traceback" not in damaged.stderr + gone.stderr
+
+
+def test_a_disk_that_is_full_for_a_while_is_told_and_costs_no_choice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append, calls = Journal.append, itertools.count()
+
+    def refuse_for_a_while(journal: Journal, lines: Sequence[bytes]) -> None:
+        if 2 <= next(calls) < 6:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        append(journal, lines)
+
+    monkeypatch.setattr(Journal, "append", refuse_for_a_while)
+    monkeypatch.setattr("sys.stdin", io.StringIO(EVERY_PROMPT * 200))
+    assert main(["play", RED_LINES, "--plain", "--as", "developer"]) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert told.count("cannot be saved now: No space left on device") == 1
+    assert told.index("cannot be saved now") < told.index("The game is saved again.")
+    assert main(["replay", RED_LINES, str(record_told(told)), "--partial"]) == ExitStatus.DONE
+    assert "Outcome:" in capsys.readouterr().out
