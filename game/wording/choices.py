@@ -15,7 +15,7 @@ def say_choice(rulebook: Rulebook, choice: Choice) -> str:
         case Argue(argument):
             bearing = say_bearing(rulebook, rulebook.arguments[argument])
             claim = rulebook.scenario.arguments[argument].claim
-            return _("argue {bearing}: {claim}").format(bearing=bearing, claim=claim)
+            return _("argue, {bearing}: {claim}").format(bearing=bearing, claim=claim)
         case Pass():
             return _("pass")
         case Answer(demand, response):

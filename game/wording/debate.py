@@ -28,7 +28,7 @@ class Bears(Protocol):
 
 
 def say_bearing(rulebook: Rulebook, argument: Bears) -> str:
-    """Say `for “Accept the terms”`, or `rebuts “…”` with the beginning of the other claim."""
+    """Say `for “Accept the terms”`, or `rebutting “…”` with the beginning of the other claim."""
     if argument.bearing in (Bearing.FOR, Bearing.AGAINST):
         on = response_label(rulebook, argument.about, argument.of)
     else:
@@ -36,8 +36,8 @@ def say_bearing(rulebook: Rulebook, argument: Bears) -> str:
     pattern = {
         Bearing.FOR: _("for “{on}”"),
         Bearing.AGAINST: _("against “{on}”"),
-        Bearing.REBUTS: _("rebuts “{on}”"),
-        Bearing.BACKS: _("backs “{on}”"),
+        Bearing.REBUTS: _("rebutting “{on}”"),
+        Bearing.BACKS: _("backing “{on}”"),
     }[argument.bearing]
     return pattern.format(on=on)
 

@@ -1,0 +1,112 @@
+"""Rounds, deadlines, sources, moves and scores."""
+
+from fractions import Fraction
+
+import pytest
+from wording_game import LAB, MINISTRY, PRESS, a_rulebook, a_scenario, article, opened, seen_by
+
+from game.play.forecast import Preview
+from game.play.visibility import PUBLIC
+from game.scenario.model import Citation, Source
+from game.wording import (
+    due,
+    phase_name,
+    round_title,
+    say_move,
+    say_moves,
+    say_preview,
+    say_score,
+    say_strength,
+    standing,
+    turn_name,
+)
+
+BOOK = a_rulebook()
+UNNAMED = a_rulebook(round_names=())
+
+
+def test_a_phase_is_named_by_its_round_and_turn() -> None:
+    assert phase_name(BOOK, 2, 1) == "Friday evening · the floor, turn 1 of 2"
+    assert phase_name(BOOK, 2, 0) == "Friday evening · answers"
+    assert phase_name(UNNAMED, 2, 2) == "Round 2 · the floor, turn 2 of 2"
+    assert turn_name(a_rulebook(turns=1), 1) == "the floor"
+
+
+def test_a_round_has_a_title() -> None:
+    assert round_title(BOOK, 2) == "round 2 of 3, Friday evening"
+    assert round_title(UNNAMED, 2) == "round 2 of 4"
+
+
+def test_a_deadline_is_said_from_where_the_game_is() -> None:
+    view = seen_by(BOOK, opened(BOOK), LAB)
+    assert due(BOOK, view, 2) == "by Friday evening"
+    assert due(BOOK, opened(BOOK), 1) == "due now"
+    assert due(BOOK, view, 9) == "by Weekend"
+    assert due(BOOK, opened(BOOK, round=3), 9) == "due now"
+    assert due(UNNAMED, opened(UNNAMED), 3) == "by round 3"
+
+
+NOVEL = Source("novel", "A novel", fictional=True)
+DAILY = Source("daily", "A very long title", publisher="Daily")
+TWIN = Source("twin", "Another title", publisher="Daily")
+
+
+@pytest.mark.parametrize(
+    ("sources", "citations", "said"),
+    [
+        ((), (), "hypothetical"),
+        ((), article(9, 2), "reported, ¶2 ¶9"),
+        ((), article(None), "reported"),
+        ((), article(None, 2, 2), "reported, ¶2"),
+        ((DAILY,), article(2), "reported, An article ¶2"),
+        ((DAILY,), (*article(2), Citation("daily", None)), "reported, An article ¶2, Daily"),
+        ((DAILY, TWIN), (Citation("daily", 1),), "reported, A very long title ¶1"),
+        ((NOVEL,), (Citation("novel", 3),), "fictional, A novel ¶3"),
+        ((NOVEL,), (Citation("novel", 3), *article(1)), "reported, An article ¶1; fictional, A novel ¶3"),
+    ],
+)
+def test_what_a_text_rests_on_is_said(sources: tuple[Source, ...], citations: tuple[Citation, ...], said: str) -> None:
+    scenario = a_scenario(sources=(Source("article", "An article"), *sources))
+    assert standing(scenario, citations) == said
+
+
+def test_a_scenario_made_up_is_fictional() -> None:
+    scenario = a_scenario(sources=(NOVEL,))
+    assert standing(scenario, (Citation("novel", None),)) == "fictional"
+    assert standing(scenario, ()) == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("amount", "weight", "said"),
+    [
+        (6, 3, "Trust ▲6 better"),
+        (6, -1, "Trust ▲6 worse"),
+        (-8, 3, "Trust ▼8 worse"),
+        (-8, -3, "Trust ▼8 better"),
+        (6, 0, "Trust ▲6"),
+        (0, 3, "Trust ±0"),
+    ],
+)
+def test_a_move_is_better_or_worse_only_for_an_interest(amount: int, weight: int, said: str) -> None:
+    assert say_move("Trust", amount, weight) == said
+
+
+def test_one_move_is_better_for_one_and_worse_for_another() -> None:
+    said = {viewer: say_moves(BOOK, ((0, 5),), viewer)[0] for viewer in (LAB, MINISTRY, PRESS, PUBLIC)}
+    assert said == {
+        LAB: "Public trust ▲5 better",
+        MINISTRY: "Public trust ▲5 worse",
+        PRESS: "Public trust ▲5",
+        PUBLIC: "Public trust ▲5",
+    }
+
+
+def test_a_preview_tells_what_is_known_and_what_is_not() -> None:
+    preview = Preview(((0, 12), (1, -8)), uncertain=True, has_consequences=True)
+    assert say_preview(BOOK, preview, LAB) == "Public trust ▲12 better · Cost ▼8 · uncertain · has consequences"
+    assert say_preview(BOOK, Preview(), LAB) == "no direct effect"
+
+
+def test_scores_and_strengths_are_whole_numbers_halves_upwards() -> None:
+    assert [say_score(Fraction(each, 2)) for each in (107, 108, -1, -3)] == ["54", "54", "0", "-1"]
+    assert [say_strength(Fraction(each, 200)) for each in (0, 1, 143, 200)] == ["0", "1", "72", "100"]
