@@ -9,6 +9,7 @@ from pathlib import Path
 from game.language import _
 from game.play.lines import Entry, LineError, Members, Note, read_entry, read_header
 from game.play.state import ANSWERS
+from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 
 _GLANCE = 1 << 16
@@ -61,9 +62,9 @@ def saved_game(path: Path) -> SavedGame:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         return _saved(path, written, *_ends(path))
     except OSError as error:
-        return SavedGame(path, written, damage=error.strerror or str(error))
+        return SavedGame(path, written, damage=error.strerror or type(error).__name__)
     except LineError as error:
-        return SavedGame(path, written, damage=str(error))
+        return SavedGame(path, written, damage=clean_line(str(error)))
 
 
 def outcomes_found(folder: Path, scenario: str) -> frozenset[str]:
@@ -107,7 +108,7 @@ def _saved(path: Path, written: datetime, first: list[bytes], last: list[bytes])
         seed=header.seed,
         round=_round_reached(last, has_ended=outcome is not None),
         outcome=outcome,
-        human=tuple(each for each in human if isinstance(each, str)) if isinstance(human, list) else (),
+        human=tuple(clean_line(each) for each in human if isinstance(each, str)) if isinstance(human, list) else (),
         opponents=_text(seats, "opponents"),
         parent=_text(header.members, "parent") or None,
         line=line if isinstance(line, int) else None,
@@ -138,4 +139,4 @@ def _round_reached(lines: list[bytes], *, has_ended: bool) -> int:
 
 def _text(members: Members, name: str) -> str:
     value = members.get(name)
-    return value if isinstance(value, str) else ""
+    return clean_line(value) if isinstance(value, str) else ""

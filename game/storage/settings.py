@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from game.language import _
+from game.scenario.cleaning import clean_line
 
 FILE = "settings.toml"
 
@@ -57,7 +58,7 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> tuple[Se
     settings = _taken(Settings(), _table(file, warnings), _AS_WRITTEN, str(file), warnings)
     given = os.environ if environment is None else environment
     named = {each.name: given[variable(each.name)] for each in fields(Settings) if given.get(variable(each.name))}
-    return _taken(settings, named, _AS_TYPED, _("the environment"), warnings), tuple(warnings)
+    return _taken(settings, named, _AS_TYPED, _("the environment"), warnings), tuple(map(clean_line, warnings))
 
 
 def save(folder: Path, settings: Settings) -> None:

@@ -64,6 +64,15 @@ def test_members_of_wrong_types_are_left_aside(tmp_path: Path) -> None:
     assert (game.damage, game.scenario, game.parent, game.line, game.human) == (None, "", None, None, ())
 
 
+def test_what_could_steer_a_terminal_is_taken_out_of_a_record_s_words(tmp_path: Path) -> None:
+    header = {**HEADER, "scenario": "red\x1b[2Jlines\n", "parent": "\x1b]52;c;eA==\x07a.jsonl"}
+    game = record(tmp_path / "a.jsonl", header, {"note": "seats", "human": ["l\u202eab"], "opponents": "x"})
+    assert (game.scenario, game.parent, game.human) == ("redlines", "a.jsonl", ("lab",))
+
+    (tmp_path / "b.jsonl").write_bytes(b'{"\\u001b[2Jx": 1, "\\u001b[2Jx": 2}\n')
+    assert "\x1b" not in (saved_game(tmp_path / "b.jsonl").damage or "\x1b")
+
+
 @pytest.mark.parametrize("between", [1, 40, 4000])
 def test_of_a_long_record_only_the_ends_are_read_and_tell_the_same(tmp_path: Path, between: int) -> None:
     long = {"note": "speech", "text": "x" * 2500}
