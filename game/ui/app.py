@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from game.language import _
 from game.storage.saved import SavedGame
-from game.ui import theme
+from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
 
 if TYPE_CHECKING:
@@ -35,13 +35,15 @@ class StandoffApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", _("Help"), tooltip=_("The keys of this screen"), id="app.help"),
         Binding("f2", "change_theme", _("Theme"), tooltip=_("Choose colours"), id="app.theme", show=False),
+        Binding("f3", "settings", _("Settings"), tooltip=_("What can be set"), id="app.settings", show=False),
         Binding("ctrl+q", "quit", _("Quit"), tooltip=_("Leave; every game is saved"), id="app.quit", priority=True),
     ]
 
-    def __init__(self, places: Places, game: "Game | None" = None) -> None:
-        """Take the places to look in, and a game to begin with."""
+    def __init__(self, places: Places, preferences: Preferences, game: "Game | None" = None) -> None:
+        """Take the places to look in, the user's settings, and a game to begin with."""
         super().__init__()
         self.places = places
+        self.preferences = preferences
         self.flow: Flow | None = None
         self._first = game
 
@@ -50,11 +52,8 @@ class StandoffApp(App[None]):
         return LibraryScreen(self.places)
 
     def on_mount(self) -> None:
-        """Put on the theme, and go to the game if there is one."""
-        for problem in theme.register(self, self.places.themes):
-            self.notify(problem, title=_("A theme cannot be used"), severity="warning", markup=False)
-        self.theme = self.places.theme if self.places.theme in self.available_themes else theme.DEFAULT
-        self.set_keymap(self.places.keymap)
+        """Put on the settings, and go to the game if there is one."""
+        self.preferences.put_on(self)
         if self._first is not None:
             self.play(self._first)
 
@@ -97,6 +96,15 @@ class StandoffApp(App[None]):
             self.push_screen(HelpScreen(keys_of(self.screen), glossary))
 
 
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        from game.computer.players import KINDS
+        from game.ui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.preferences, tuple(KINDS)))
+
+
 def run_library() -> int:
     """Open the library."""
     return _run(None)
@@ -113,6 +121,6 @@ def run_game(session: "Session", record: Path | None) -> int:
 def _run(game: "Game | None") -> int:
     from game.ui.opening import standard_places
 
-    app = StandoffApp(standard_places(), game)
+    app = StandoffApp(*standard_places(), game)
     app.run()
     return app.return_code or 0

@@ -8,6 +8,7 @@ from game.language import _
 from game.storage.folders import folders
 from game.storage.library import Found, scenarios
 from game.storage.saved import SavedGame
+from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
     described = library.described(scenario)
     if described is None or described.problems:
         return
-    kinds = sorted(KINDS, key=lambda kind: kind != lobby.DEFAULT_OPPONENTS)
+    usual = app.preferences.settings.opponents
+    kinds = sorted(KINDS, key=lambda kind: kind != usual)
     wish = await app.push_screen_wait(NewGameScreen(described, tuple(kinds), MAX_SEED))
     if wish is None:
         return
@@ -69,7 +71,7 @@ def _refuse(app: "StandoffApp", error: Exception) -> None:
     app.notify(told, severity="error", timeout=15, markup=False)
 
 
-def standard_places() -> Places:
-    """Give the places of this computer's user."""
+def standard_places() -> tuple[Places, Preferences]:
+    """Give the places and settings of this computer's user."""
     own = folders()
-    return Places(scenarios, own.records, own.themes)
+    return Places(scenarios, own.records), Preferences(own.settings, own.themes)

@@ -1,6 +1,5 @@
 """Themes: ours, whose colours are told apart by colour-blind eyes too, and a user's from files."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -84,6 +83,8 @@ def register(app: App[None], folder: Path | None) -> tuple[str, ...]:
 
 def read_theme(path: Path) -> Theme:
     """Read a theme of a TOML file, whose keys are Textual's; raise ThemeProblem where it is none."""
+    import tomllib
+
     try:
         members = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:

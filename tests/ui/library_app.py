@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from game.lobby import Game
 from game.storage.library import scenarios
 from game.ui.app import StandoffApp
+from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 
 SIZES = [(80, 24), (120, 36)]
@@ -15,17 +16,17 @@ RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 
 
 def places(folder: Path) -> Places:
-    return Places(lambda: scenarios(folder / "scenarios"), folder / "records", folder / "themes")
+    return Places(lambda: scenarios(folder / "scenarios"), folder / "records")
 
 
 def app_with_game(folder: Path, people: tuple[int, ...] = (0,), nasty: str = "") -> StandoffApp:
-    app = StandoffApp(places(folder), Game(game(nasty, people), None, "small"))
+    app = StandoffApp(places(folder), Preferences(folder / "config"), Game(game(nasty, people), None, "small"))
     app.animation_level = "none"
     return app
 
 
 def app_with_library(folder: Path) -> StandoffApp:
-    app = StandoffApp(places(folder))
+    app = StandoffApp(places(folder), Preferences(folder / "config", folder / "themes"))
     app.animation_level = "none"
     return app
 

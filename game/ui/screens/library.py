@@ -1,7 +1,7 @@
 """Library: scenarios to play, and games to go on with."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,12 +29,6 @@ class Places:
 
     scenarios: Callable[[], tuple[Found, ...]]
     records: Path
-    themes: Path | None = None
-    """A folder of the user's theme files."""
-    theme: str = ""
-    """The theme's name; empty: ours."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
-    """Other keys for bindings, by their ids."""
 
 
 class LibraryScreen(Screen[None]):

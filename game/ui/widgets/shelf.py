@@ -1,7 +1,7 @@
 """What the library tells of scenarios: read late, since reading takes time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.language import _, plural
@@ -41,6 +41,7 @@ def length(described: Described, found: frozenset[str]) -> str:
 
 def describe(path: Path) -> Described:
     """Read a scenario to tell of it; what cannot be read is told as problems."""
+    from game import wording
     from game.scenario.reader import read_file
 
     try:
@@ -48,8 +49,9 @@ def describe(path: Path) -> Described:
     except OSError as error:
         return Described(path.stem, problems=(error.strerror or str(error),))
     scenario = reading.scenario
-    if scenario is None or not reading.is_readable:
-        return Described(path.stem, problems=tuple(each.message for each in reading.problems) or (_("Unreadable."),))
+    if scenario is None:
+        problems = tuple(wording.say_problem(replace(each, file=path.name)) for each in reading.problems)
+        return Described(path.stem, problems=problems)
     return Described(
         title=scenario.title,
         summary=scenario.summary,
