@@ -32,7 +32,7 @@ LAB, MINISTRY, PRESS = range(3)
 ACCESS, AUDIT, TRUCE, LATE = range(4)
 ELECTED, SAFETY, TRUST_US = range(3)
 
-NASTY = "[red]x[/] [/x] [@click=app.quit]x[/]"
+NASTY = " [red]x[/] [/x] [@click=app.quit]x[/]"
 
 
 def when(text: str) -> Expression:
@@ -50,12 +50,12 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
         id="access",
         sender="ministry",
         target="lab",
-        text=f"Unrestricted use of the model for every lawful military purpose {nasty}",
+        text=f"Unrestricted use of the model for every lawful military purpose{nasty}",
         responses=(
             Response("accept", "Accept the terms", then=adjust(readiness="12", trust="0 - 8")),
             Response(
                 "refuse",
-                f"Refuse, and say why in public {nasty}",
+                f"Refuse, and say why in public{nasty}",
                 text="Both limits stay.",
                 then=(*adjust(trust="6"), Trigger("ban")),
                 citations=cited,
@@ -107,7 +107,7 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
         for n in range(more_demands)
     )
     return Scenario(
-        title=f"Red Lines {nasty}".strip(),
+        title=f"Red Lines{nasty}",
         summary="A small dispute.",
         rounds=3,
         round_names=("Thursday", "Friday evening", "Weekend"),
@@ -116,20 +116,20 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
         actors=(
             Actor(
                 "lab",
-                f"AI developer {nasty}".strip(),
+                f"AI developer{nasty}",
                 brief="You make models.",
                 secret="Kept by the lab.",  # noqa: S106 - a text, no password
                 interests=(("trust", 3), ("readiness", -1)),
                 goals=(
                     Goal("The public is with you", when("trust >= 50"), 10),
-                    Goal(f"No ban {nasty}", when("not ban"), 5),
+                    Goal(f"No ban{nasty}", when("not ban"), 5),
                 ),
             ),
             Actor("ministry", "Department of Defense", brief="You defend.", interests=(("readiness", 2),)),
             Actor("press", "The press", brief="You ask."),
         ),
         indicators=(
-            Indicator("trust", f"Public trust {nasty}", start=52),
+            Indicator("trust", f"Public trust{nasty}", start=52),
             Indicator("readiness", "Readiness", start=61),
         ),
         demands=(access, audit, truce, late, *further),
@@ -149,7 +149,7 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
                 "access",
                 Bearing.FOR,
                 "refuse",
-                f"A tool that misjudges must not decide alone {nasty}",
+                f"A tool that misjudges must not decide alone{nasty}",
                 grounds="Tests show errors.",
                 warrant="Errors kill.",
                 weight=70,
@@ -158,7 +158,7 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
             Argument("trust_us", ("lab",), "access", Bearing.REBUTS, "elected", "Nobody voted on a contract."),
         ),
         consequences=(
-            Consequence("ban", f"A ban {nasty}", "The state stops buying.", effects=adjust(readiness="0 - 5")),
+            Consequence("ban", f"A ban{nasty}", "The state stops buying.", effects=adjust(readiness="0 - 5")),
         ),
         outcomes=(Outcome("end", "The end", "It is over.", when=when("final")),),
         sources=(Source("article", "An article", paragraphs=22),),

@@ -24,7 +24,8 @@ async def test_it_tells_choices_words_and_changes() -> None:
         text = painted(pilot.app)
 
     assert "“because”" in text
-    assert "Public trust ▲6 to 58 because AI developer answered" in text
+    assert "Public trust ▲6 to 58" in text
+    assert "because AI developer" in text
     assert "better" in text
 
 

@@ -60,7 +60,7 @@ def _indicator_line(sight: Sight, indicator: IndicatorView) -> Line:
     wish = "↑ " if indicator.weight > 0 else "↓ " if indicator.weight < 0 else "  "
     parts = [Content.styled(f"{indicator.value:>3}", "bold")]
     parts += [moved] if moved else []
-    parts += [Content.styled(sparkline(values, indicator.min, indicator.max).rjust(_REMEMBERED), "$primary")]
+    parts += [Content.styled(sparkline(values, indicator.min, indicator.max), "$primary")]
     return Line(Content(indicator.name), Content(wish), Content(" ").join(parts))
 
 

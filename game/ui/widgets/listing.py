@@ -105,7 +105,8 @@ class Listing(VerticalScroll, can_focus=False):
             self.post_message(self.Picked(self, item))
 
     def _room(self) -> int:
-        return max(self.scrollable_content_region.width - (1 if self._points else 0), 1)
+        """Give the width for rows, with one column left for the scroll bar, and one for the pointer."""
+        return max(self.size.width - (2 if self._points else 1), 1)
 
     def _lay(self) -> None:
         here = self.item
@@ -137,6 +138,6 @@ class Listing(VerticalScroll, can_focus=False):
         _, first, end = self._laid.places[self._at]
         room = max(self.size.height, 1)
         before = 0 if self._at == 0 else self._laid.places[self._at - 1][2]
-        first = before if end - before <= room else first
+        first = min(first, max(before, end - room))
         height = min(end - first, room)
         self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)
