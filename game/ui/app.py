@@ -95,7 +95,6 @@ class StandoffApp(App[None]):
             glossary = self.flow.session.rulebook.scenario.glossary if self.flow and playing else ()
             self.push_screen(HelpScreen(keys_of(self.screen), glossary))
 
-
     def action_settings(self) -> None:
         """Show what can be set."""
         from game.computer.players import KINDS

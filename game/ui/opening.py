@@ -39,9 +39,7 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
     people = [rulebook.actor_index[each] for each in wish.roles if each in rulebook.actor_index]
     if people:
         app.play(
-            lobby.new_game(
-                rulebook, scenario.id, people, app.places.records, seed=wish.seed, opponents=wish.opponents
-            )
+            lobby.new_game(rulebook, scenario.id, people, app.places.records, seed=wish.seed, opponents=wish.opponents)
         )
 
 

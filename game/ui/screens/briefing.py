@@ -16,7 +16,7 @@ from game.play.views import ActorView, StakesView
 from game.scenario.model import Source
 from game.session import Session
 from game.ui.screens.help import glossary_lines
-from game.ui.widgets.page import Page, Section, bar, bullets, muted, with_standing
+from game.ui.widgets.page import Page, Section, bar, bullets, cards, muted, with_standing
 
 _BAR = 12
 
@@ -53,10 +53,8 @@ class BriefingScreen(Screen[None]):
                     yield Section(_("The case"), self._case())
                     yield Section(_("What is counted"), self._indicators())
             yield Section(_("The others"), ())
-            with Container(classes="cards"):
-                for actor in self._view.actors:
-                    if actor.index != self._viewer:
-                        yield Section(actor.name, self._public(actor), classes="card")
+            others = [each for each in self._view.actors if each.index != self._viewer]
+            yield from cards([Section(each.name, self._public(each), classes="card") for each in others])
             if self._scenario.glossary:
                 yield Section(_("Glossary"), glossary_lines(self._scenario.glossary))
             if self._scenario.sources:

@@ -14,11 +14,12 @@ from textual.widgets import Footer, Static
 from game import wording
 from game.language import _
 from game.lobby import Game
+from game.play.views import StakesView
 from game.play.visibility import PUBLIC
 from game.session import Session
 from game.storage.saved import outcomes_found
 from game.ui.widgets.aftermath import beside_reported, differences, found_lines, parent_of, score_lines
-from game.ui.widgets.page import Page, Section, with_standing
+from game.ui.widgets.page import Page, Section, cards, with_standing
 
 
 class OutcomeScreen(Screen[int | None]):
@@ -49,10 +50,7 @@ class OutcomeScreen(Screen[int | None]):
                 standing = wording.standing(self._scenario, outcome.citations)
                 yield Section(outcome.title, [with_standing(outcome.text, standing)], classes="ending")
             yield Section(_("Scores"), ())
-            with Container(classes="cards"):
-                for stakes in self._view.stakes:
-                    name = self._called(stakes.actor)
-                    yield Section(name, score_lines(self._session.rulebook, stakes), classes="card")
+            yield from cards([self._score(each) for each in self._view.stakes])
             yield from self._other_line()
             yield Section(_("Your game beside what was reported"), beside_reported(self._session))
             with Container(classes="columns"):
@@ -85,6 +83,9 @@ class OutcomeScreen(Screen[int | None]):
     def _go_back(self, phase: int | None) -> None:
         if phase is not None:
             self.dismiss(phase)
+
+    def _score(self, stakes: StakesView) -> Section:
+        return Section(self._called(stakes.actor), score_lines(self._session.rulebook, stakes), classes="card")
 
     def _called(self, actor: int) -> str:
         name = self._scenario.actors[actor].name

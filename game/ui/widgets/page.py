@@ -1,13 +1,16 @@
 """Pages to read: headed sections of text, in one column or in two."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
+
+
+_ABREAST = 3
 
 
 class Page(VerticalScroll):
@@ -19,14 +22,25 @@ class Section(Widget):
 
     def __init__(self, heading: str, paragraphs: Iterable[Content], *, classes: str = "") -> None:
         """Take the heading and the paragraphs; an empty one leaves a line free."""
-        super().__init__(classes=f"section {classes}")
-        self._heading = heading
         self._paragraphs = tuple(paragraphs)
+        super().__init__(classes=f"section {classes}" if self._paragraphs else "heading-only")
+        self._heading = heading
 
     def compose(self) -> ComposeResult:
         """Compose both."""
         yield Static(Content(self._heading), classes="heading")
-        yield Static(Content("\n").join(self._paragraphs))
+        if self._paragraphs:
+            yield Static(Content("\n").join(self._paragraphs))
+
+
+def cards(sections: Sequence[Section]) -> ComposeResult:
+    """Compose sections beside each other, three in a row; below each other where the screen is narrow."""
+    for first in range(0, len(sections), _ABREAST):
+        with Container(classes="columns"):
+            row = sections[first : first + _ABREAST]
+            for place in range(_ABREAST):
+                with Container(classes="column" if place < len(row) else "column filler"):
+                    yield from row[place : place + 1]
 
 
 def with_standing(text: str, standing: str) -> Content:
