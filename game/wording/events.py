@@ -1,4 +1,7 @@
-"""What happened, one sentence or two an event. Events come as `visibility.seen` gives them: nothing is hidden here."""
+"""What happened, one sentence or two an event. Events come as `visibility.seen` gives them: nothing is hidden here.
+
+Verbs stand in the past, whose form is the same for one actor and for several (`Contractors`).
+"""
 
 from typing import assert_never
 
@@ -35,7 +38,7 @@ def say_event(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:  #
             asked = _say_asked(rulebook, demand, viewer)
             return f"{asked} {_('Last round to answer: {round}.').format(round=round_name(rulebook, due))}"
         case DemandRaised(demand):
-            return _("{demand} It opens next round.").format(demand=_say_asked(rulebook, demand, viewer))
+            return _say_will_ask(rulebook, demand, viewer)
         case DemandAnswered():
             return _say_answer(rulebook, event, viewer)
         case DemandHeld(demand):
@@ -70,7 +73,18 @@ def _say_round(rulebook: Rulebook, event: RoundOpened) -> str:
 
 def _say_asked(rulebook: Rulebook, demand: int, viewer: int) -> str:
     return _of_parties(
-        rulebook, demand, viewer, _("You ask {target}:"), _("{sender} asks you:"), _("{sender} asks {target}:")
+        rulebook, demand, viewer, _("You asked {target}:"), _("{sender} asked you:"), _("{sender} asked {target}:")
+    )
+
+
+def _say_will_ask(rulebook: Rulebook, demand: int, viewer: int) -> str:
+    return _of_parties(
+        rulebook,
+        demand,
+        viewer,
+        _("You will ask {target} next round:"),
+        _("{sender} will ask you next round:"),
+        _("{sender} will ask {target} next round:"),
     )
 
 
@@ -101,12 +115,12 @@ def _for_viewer(rulebook: Rulebook, demand: int, viewer: int, *patterns: str) ->
 def _say_answer(rulebook: Rulebook, event: DemandAnswered, viewer: int) -> str:
     if event.by_default:
         patterns = (
-            _("{target} answers you by default:"),
-            _("You answer by default:"),
-            _("{target} answers by default:"),
+            _("{target} answered you by default:"),
+            _("You answered by default:"),
+            _("{target} answered by default:"),
         )
     else:
-        patterns = (_("{target} answers you:"), _("You answer {sender}:"), _("{target} answers {sender}:"))
+        patterns = (_("{target} answered you:"), _("You answered {sender}:"), _("{target} answered {sender}:"))
     who = _for_viewer(rulebook, event.demand, viewer, *patterns)
     said = f"{who} {closed(response_label(rulebook, event.demand, event.response))}"
     news = rulebook.scenario.demands[event.demand].responses[event.response].news
