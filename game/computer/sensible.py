@@ -5,9 +5,8 @@ What others want is secret, so of their answers it assumes that each available r
 in the debate: equally likely where nobody has argued.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
-from typing import TypeVar
 
 from game.computer.chance import dice_for
 from game.computer.prospects import Prospects
@@ -15,10 +14,10 @@ from game.play.choices import Answer, Argue, Choice, Hold, Raise, choices_open_t
 from game.play.state import State
 from game.rules.rulebook import Rulebook
 
-_AS_GOOD = 1e-9
-"""Worths that differ by less are the same."""
-
-_Thing = TypeVar("_Thing")
+_NOTHING = 1e-9
+"""A gain of no more than this is none."""
+_AS_GOOD = 0.5
+"""Worths that differ by less than this part of a point are as good: nobody reckons finer, and games vary."""
 
 
 def play_sensibly(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice, ...]:
@@ -41,9 +40,10 @@ def _speeches(rulebook: Rulebook, prospects: Prospects, arguments: Sequence[int]
     made = prospects.known.made_bits
     for _speech in range(rulebook.speeches):
         gains = {each: prospects.gain(each, made) for each in left}
-        if not left or max(gains.values()) <= _AS_GOOD:
+        helpful = {each: gain for each, gain in gains.items() if gain > _NOTHING}
+        if not helpful:
             return
-        best = _best(left, gains.__getitem__, dice)
+        best = _best(helpful, dice)
         left.remove(best)
         made |= 1 << best
         yield Argue(best)
@@ -52,19 +52,20 @@ def _speeches(rulebook: Rulebook, prospects: Prospects, arguments: Sequence[int]
 def _answer(prospects: Prospects, demand: int, available: Sequence[int], may_hold: bool, dice: Random) -> Choice:
     """Take the best response; hold where waiting, or silence, promises more than any."""
     worths = {each: prospects.answered(demand, each) for each in available}
-    if may_hold and (not worths or prospects.held(demand) > max(worths.values()) + _AS_GOOD):
+    if may_hold and (not worths or prospects.held(demand) > max(worths.values()) + _NOTHING):
         return Hold(demand)
-    return Answer(demand, _best(list(worths), worths.__getitem__, dice))
+    return Answer(demand, _best(worths, dice))
 
 
 def _raise(prospects: Prospects, demands: Sequence[int], dice: Random) -> Iterable[Choice]:
     """Raise the demand whose answers promise most, if they promise more than leaving it."""
-    if demands:
-        worths = {each: prospects.expected(each, prospects.known.made_bits) for each in demands}
-        if max(worths.values()) > prospects.as_it_stands() + _AS_GOOD:
-            yield Raise(_best(demands, worths.__getitem__, dice))
+    worths = {each: prospects.expected(each, prospects.known.made_bits) for each in demands}
+    least = prospects.as_it_stands() + _NOTHING
+    if promising := {each: worth for each, worth in worths.items() if worth > least}:
+        yield Raise(_best(promising, dice))
 
 
-def _best(things: Sequence[_Thing], worth: Callable[[_Thing], float], dice: Random) -> _Thing:
-    most = max(worth(each) for each in things)
-    return dice.choice([each for each in things if worth(each) >= most - _AS_GOOD])
+def _best(worths: Mapping[int, float], dice: Random) -> int:
+    """Take one of the best, by dice."""
+    most = max(worths.values())
+    return dice.choice([each for each, worth in worths.items() if worth >= most - _AS_GOOD])

@@ -5,7 +5,7 @@ from random import Random
 from statistics import mean
 
 import pytest
-from computer_games import CASES, RED_LINES, phases, rulebook_of
+from computer_games import CASES, RED_LINES, last, phases, rulebook_of
 
 from game.computer.knowledge import known_state
 from game.computer.players import KINDS, Player
@@ -75,3 +75,8 @@ def test_it_does_better_than_chance_in_red_lines(role: str) -> None:
 def final_score(rulebook: Rulebook, seed: int, actor: int, player: Player) -> float:
     *_, (end, _nothing) = phases(rulebook, seed, lambda each: player if each == actor else KINDS["random"])
     return float(score(rulebook, end, actor))
+
+
+def test_games_between_sensible_players_differ_by_their_seeds() -> None:
+    rulebook = rulebook_of(RED_LINES)
+    assert len({last(rulebook, seed, sensible).outcome for seed in range(40)}) >= 3
