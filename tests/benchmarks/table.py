@@ -24,6 +24,7 @@ from game.rules.compiler import compile_rulebook
 from game.scenario.reader import read_file
 from game.session import Players, Session, header_for
 from game.ui.app import StandoffApp
+from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.table import TableScreen
 
@@ -40,7 +41,7 @@ class TimedApp(StandoffApp):
     CSS_PATH = [UI / "standoff.tcss", UI / "table.tcss"]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, places: Places) -> None:
-        super().__init__(places)
+        super().__init__(places, Preferences())
         self.paints: list[float] = []
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
