@@ -29,9 +29,9 @@ class StandoffApp(App[None]):
     """Standoff's screens: the library, and the game that is played."""
 
     TITLE = "Standoff"
-    CSS_PATH = ["standoff.tcss", "table.tcss"]  # noqa: RUF012 - as Textual declares it
-    COMMANDS = {_commands}  # noqa: RUF012 - the same
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the same
+    CSS_PATH = "standoff.tcss"
+    COMMANDS = {_commands}  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", _("Help"), tooltip=_("The keys of this screen"), id="app.help"),
         Binding("f2", "change_theme", _("Theme"), tooltip=_("Choose colours"), id="app.theme", show=False),
@@ -44,6 +44,7 @@ class StandoffApp(App[None]):
         super().__init__()
         self.places = places
         self.preferences = preferences
+        preferences.put_on(self)
         self.flow: Flow | None = None
         self._first = game
 
@@ -53,7 +54,7 @@ class StandoffApp(App[None]):
 
     def on_mount(self) -> None:
         """Put on the settings, and go to the game if there is one."""
-        self.preferences.put_on(self)
+        self.preferences.begin(self)
         if self._first is not None:
             self.play(self._first)
 

@@ -22,15 +22,21 @@ class Preferences:
         self._themes = themes
 
     def put_on(self, app: App[None]) -> None:
-        """Give the app its themes, keys and calm, and tell what could not be used."""
-        problems = [*self._warnings, *theme.register(app, self._themes)]
-        if self.settings.theme not in app.available_themes:
-            problems.append(_("There is no theme `{name}`.").format(name=self.settings.theme))
-        for problem in problems:
+        """Give the app its themes and its calm, before it is painted for the first time."""
+        self._warnings += theme.register(app, self._themes)
+        known = self.settings.theme in app.available_themes
+        if not known:
+            self._warnings += (_("There is no theme `{name}`.").format(name=self.settings.theme),)
+        app.theme = self.settings.theme if known else theme.DEFAULT
+        if not self.settings.animation:
+            app.animation_level = "none"
+
+    def begin(self, app: App[None]) -> None:
+        """Give the running app the user's keys, tell what could not be used, and keep what is changed from now on."""
+        if self.settings.keymap:
+            app.set_keymap(dict(self.settings.keymap))
+        for problem in self._warnings:
             app.notify(problem, title=_("Settings"), severity="warning", timeout=10, markup=False)
-        app.theme = self.settings.theme if self.settings.theme in app.available_themes else theme.DEFAULT
-        app.animation_level = "full" if self.settings.animation and app.animation_level == "full" else "none"
-        app.set_keymap(dict(self.settings.keymap))
         app.theme_changed_signal.subscribe(app, lambda changed: self._keep_theme(app, changed.name))
 
     def change(self, app: App[None], **changes: Any) -> None:

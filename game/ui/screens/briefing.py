@@ -24,6 +24,8 @@ _BAR = 12
 class BriefingScreen(Screen[None]):
     """What a person should know before choosing; it may be skipped, and read again."""
 
+    CSS_PATH = "../pages.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "close", _("To the table"), tooltip=_("Begin, or go back"), id="briefing.close"),
         Binding("space", "page_down", _("Read on"), tooltip=_("Scroll down a page"), id="briefing.on"),

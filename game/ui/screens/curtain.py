@@ -15,6 +15,8 @@ from game.language import _
 class CurtainScreen(Screen[None]):
     """Asks to hand the screen to a person, and goes when that person is there."""
 
+    CSS_PATH = "../pages.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "lift", _("I am here"), tooltip=_("Show what is for you"), id="curtain.lift"),
     ]
@@ -43,6 +45,8 @@ class CurtainScreen(Screen[None]):
 
 class StageScreen(Screen[None]):
     """Lies under all screens of a game: empty, or saying that the others are choosing."""
+
+    CSS_PATH = ["../pages.tcss", "../table.tcss"]  # noqa: RUF012 - as Textual declares it
 
     _busy = 0.3
     """Seconds after which it is said."""

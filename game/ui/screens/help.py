@@ -16,6 +16,8 @@ from game.ui.keys import Key
 class HelpScreen(ModalScreen[None]):
     """Shows keys and glossary; any of its keys puts it away."""
 
+    CSS_PATH = "../pages.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,f1,question_mark", "close", _("Close"), tooltip=_("Back to the screen"), id="help.close"),
         Binding("down,j", "scroll(2)", _("Down"), show=False, id="help.down"),

@@ -26,6 +26,8 @@ class Wish:
 class NewGameScreen(ModalScreen[Wish | None]):
     """Asks who plays; several roles take turns at this screen."""
 
+    CSS_PATH = "../pages.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", _("Start"), tooltip=_("Begin the game"), id="new.start", priority=True),
         Binding("space", "choose", _("Choose a role"), tooltip=_("A person plays it, or not"), id="new.choose"),

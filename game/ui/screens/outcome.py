@@ -25,6 +25,8 @@ from game.ui.widgets.page import Page, Section, cards, with_standing
 class OutcomeScreen(Screen[int | None]):
     """Shows the end of a game; gives the phase from which to play on otherwise, or None to leave."""
 
+    CSS_PATH = "../pages.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tree", _("Tree"), tooltip=_("Go back to a decision, and decide otherwise"), id="outcome.tree"),
         Binding("space", "page_down", _("Read on"), tooltip=_("Scroll down a page"), id="outcome.on"),

@@ -19,6 +19,8 @@ _NAMES = ("theme", "animation", "hints", "opponents")
 class SettingsScreen(ModalScreen[None]):
     """Lists the settings."""
 
+    CSS_PATH = "../pages.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "change", _("Change"), tooltip=_("Take the next value"), id="settings.change", priority=True),
         Binding("escape", "close", _("Close"), tooltip=_("Back to the screen"), id="settings.close"),

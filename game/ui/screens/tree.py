@@ -23,6 +23,8 @@ _COLUMNS_FROM = 100
 class TreeScreen(Screen[int | None]):
     """Shows the rounds; gives the phase to play on from, or None."""
 
+    CSS_PATH = "../pages.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
