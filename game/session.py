@@ -30,6 +30,7 @@ from game.play.state import ANSWERS, State
 from game.play.views import View, view_of
 from game.play.visibility import seen
 from game.rules.rulebook import Rulebook
+from game.scenario.cleaning import clean_text
 
 
 class Journal(Protocol):
@@ -84,6 +85,8 @@ class Session:
         self.moment = passage.moment
         self.phases = [Phase(passage.moment.state, passage.events)]
         self._words: dict[tuple[int, Choice], str] = {}
+        self._is_noted = False
+        """Does the record say that the game has ended?"""
 
     @property
     def seed(self) -> int:
@@ -152,6 +155,9 @@ class Session:
         """End phases until a person has something to choose, or the game is over."""
         while not self.is_over and not self._asks_anybody():
             self._close_one()
+        if self.state.outcome is not None and not self._is_noted:
+            self._is_noted = True
+            self._note({"note": "ended", "outcome": self.rulebook.scenario.outcomes[self.state.outcome].id})
 
     def start(self) -> None:
         """Write who plays, and go on to the first phase in which a person has something to choose."""
@@ -188,6 +194,8 @@ class Session:
                     self._follow(entry)
                 except LineError as error:
                     raise RecordError(number, str(error)) from None
+            elif entry.members["note"] == "ended":
+                self._is_noted = True
         if written:
             self._unwritten = len(self.lines)
         self._write()
@@ -202,8 +210,6 @@ class Session:
                 choices = computer_choose(self.rulebook, self.state, actor, self.players.opponents)
                 lines += [choice_line(self.rulebook, self.state, actor, each, "") for each in choices]
         self._take([*lines, self._phase_line({"close": True})])
-        if self.state.outcome is not None:
-            self._note({"note": "ended", "outcome": self.rulebook.scenario.outcomes[self.state.outcome].id})
 
     def _take(self, lines: Sequence[Members]) -> None:
         """Write entries, then let them happen."""
@@ -230,7 +236,7 @@ class Session:
         words = entry.members.get("words")
         if entry.kind in _CHOOSES and isinstance(words, str) and words:
             actor = self.rulebook.actor_index[entry.members["actor"]]
-            self._words[actor, record.choice_of(self.rulebook, entry)] = words
+            self._words[actor, record.choice_of(self.rulebook, entry)] = clean_text(words)
 
     def _go_on(self, passage: Passage, line: int) -> None:
         before, self.moment = self.moment, passage.moment

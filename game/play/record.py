@@ -12,6 +12,7 @@ from game.play.moments import Moment, Passage
 from game.play.state import ANSWERS, State
 from game.rules.compiler import compile_effects
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.reader import EffectsError, read_effects
 
 
@@ -148,7 +149,8 @@ def _inject(rulebook: Rulebook, moment: Moment, entry: Entry) -> Passage:
     except EffectsError as error:
         raise LineError(str(error)) from None
     effects = compile_effects(written, rulebook, place)
-    return moments.inject(rulebook, moment, effects, entry.members.get("name", ""), entry.members.get("text", ""))
+    name, text = clean_line(entry.members.get("name", "")), clean_text(entry.members.get("text", ""))
+    return moments.inject(rulebook, moment, effects, name, text)
 
 
 def _undo(rulebook: Rulebook, moment: Moment, actor: int, what: str | bool) -> Moment:

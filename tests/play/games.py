@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from game.scenario.reader import read_file
 from hypothesis import strategies as st
 
 from game.computer.chance import choose_at_random
@@ -17,6 +16,7 @@ from game.play.moments import Moment
 from game.play.state import State
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.reader import read_file
 from game.session import choice_line, header_for
 
 ROOT = Path(__file__).parents[2]
@@ -58,8 +58,7 @@ class Game:
             order = [actor for actor, choices in turn.sealed.items() for _ in choices]
             dice.shuffle(order)
             queues = {actor: iter(choices) for actor, choices in turn.sealed.items()}
-            for actor in order:
-                lines.append(choice_line(self.rulebook, turn.opened, actor, next(queues[actor]), ""))
+            lines += [choice_line(self.rulebook, turn.opened, actor, next(queues[actor]), "") for actor in order]
         return lines
 
     def record(self, dice: Random) -> bytes:

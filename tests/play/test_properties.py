@@ -1,6 +1,7 @@
 """What holds of every game, whatever is played."""
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from games import PATHS as SCENARIOS
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.play import moments
-from game.play.choices import Answer, Argue, Hold, Pass, Raise, choices_open_to, default_choices, why_refused
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, choices_open_to, default_choices, why_refused
 from game.play.record import read_record, replay
 from game.play.state import ANSWERS
 from game.play.views import view_of
@@ -63,14 +64,15 @@ def test_what_is_offered_is_what_is_not_refused(game: Game) -> None:
         state = turn.opened
         for actor in range(len(rulebook.actors)):
             options = choices_open_to(rulebook, state, actor)
-            offered = {Argue(each) for each in options.arguments} | {Raise(each) for each in options.raises}
+            offered: set[Choice] = {Argue(each) for each in options.arguments}
+            offered |= {Raise(each) for each in options.raises}
             for demand, available, may_hold in options.answers:
                 offered |= {Answer(demand, each) for each in available} | ({Hold(demand)} if may_hold else set())
-            every = (
-                [Argue(i) for i in range(len(rulebook.arguments))]
-                + [Answer(i, j) for i, rules in enumerate(rulebook.demands) for j in range(len(rules.responses))]
-                + [kind(i) for kind in (Hold, Raise) for i in range(len(rulebook.demands))]
-            )
+            every: list[Choice] = [
+                *(Argue(i) for i in range(len(rulebook.arguments))),
+                *(Answer(i, j) for i, rules in enumerate(rulebook.demands) for j in range(len(rules.responses))),
+                *(kind(i) for kind in (Hold, Raise) for i in range(len(rulebook.demands))),
+            ]
             assert {each for each in every if why_refused(rulebook, state, actor, each) is None} == offered
 
 
@@ -140,8 +142,8 @@ def planted(scenario: model.Scenario) -> tuple[model.Scenario, dict[str, set[str
 
 @given(st.sampled_from(SCENARIOS), st.integers(0, 2**32))
 @settings(deadline=None, max_examples=60)
-def test_no_view_holds_a_text_that_its_viewer_may_not_read(path: object, seed: int) -> None:
-    scenario = rulebook_of(path).scenario  # type: ignore[arg-type]
+def test_no_view_holds_a_text_that_its_viewer_may_not_read(path: Path, seed: int) -> None:
+    scenario = rulebook_of(path).scenario
     marked, readers = planted(scenario)
     game = play(compile_rulebook(marked), seed, Random(seed))
     for turn in game.turns:

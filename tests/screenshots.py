@@ -1,0 +1,97 @@
+"""Take pictures of the screens, in a game played here by keys, for the README: python tests/screenshots.py."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / ".github" / "screenshots"
+SIZES = {"": (120, 36), "-80x24": (80, 24)}
+MOST_KEYS = 400
+PAUSES = 5
+
+
+async def take_pictures(folder: Path, suffix: str, size: tuple[int, int]) -> None:  # noqa: C901 - one walk
+    """Play a game from the library to the outcome, and save a picture of each screen on its first showing."""
+    from game.ui.app import StandoffApp
+    from game.ui.opening import standard_places
+
+    app = StandoffApp(*standard_places())
+    taken: set[str] = set()
+    async with app.run_test(size=size) as pilot:
+
+        async def settle() -> None:
+            for _pause in range(PAUSES):
+                await pilot.pause()
+
+        def take(name: str) -> None:
+            if name not in taken:
+                taken.add(name)
+                app.save_screenshot(f"{name}{suffix}.svg", str(folder))
+
+        await settle()
+        take("library")
+        for _key in range(MOST_KEYS):
+            screen = type(app.screen).__name__
+            keys = "enter"
+            await settle()
+            if screen == "TableScreen":
+                keys = await play_turn(pilot, app, take, settle)
+            elif name := NAMES.get(screen):
+                take(name)
+            if screen == "OutcomeScreen":
+                break
+            await pilot.press(keys)
+            await settle()
+
+
+NAMES = {
+    "NewGameScreen": "new-game",
+    "BriefingScreen": "briefing",
+    "RevealScreen": "reveal",
+    "OutcomeScreen": "outcome",
+}
+
+
+async def play_turn(pilot, app, take, settle) -> str:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """Choose at the table; take its picture where there is something to see."""
+    session, actor = app.screen.session, app.screen.actor
+    options = session.options(actor)
+    if options.arguments and session.state.round > 1:
+        await pilot.press("a")
+        await settle()
+        take("floor")
+        await pilot.press("escape")
+        await settle()
+    if options.answers:
+        if session.state.round > 1:
+            take("table")
+            await pilot.press("t")
+            await settle()
+            take("tree")
+            await pilot.press("escape")
+            await settle()
+        number = 1
+        for _demand, available, may_hold in options.answers:
+            responses = len(session.rulebook.demands[_demand].responses)
+            if not may_hold:
+                await pilot.press(str(number + available[0]))
+            number += responses
+    return "enter"
+
+
+def main() -> None:
+    """Take all pictures, in folders of our own, so that nobody's saved games are touched."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for variable in ("STANDOFF_CONFIG", "STANDOFF_DATA", "STANDOFF_STATE"):
+            os.environ[variable] = home
+        for suffix, size in SIZES.items():
+            asyncio.run(take_pictures(FOLDER, suffix, size))
+    sys.stdout.write("\n".join(sorted(path.name for path in FOLDER.glob("*.svg"))) + "\n")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    main()
