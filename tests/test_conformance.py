@@ -8,12 +8,12 @@ import json
 from pathlib import Path
 
 import pytest
-from game.scenario.reader import read_file
 
 from game.play.lines import RecordError
 from game.play.record import check_digest, read_record, replay, result_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.reader import read_file
 
 CASES = Path(__file__).parent / "conformance"
 SCENARIOS = sorted(CASES.glob("*.yaml"))
