@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from game.rules.compiler import compile_rulebook
@@ -203,6 +204,12 @@ class Host(App[None]):
 
     def on_table_screen_asked(self, message: Any) -> None:
         self.posted.append(message.what)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until what a key has caused is painted: messages, then the layout, then what waits for a layout."""
+    for _ in range(4):
+        await pilot.pause()
 
 
 def painted(app: App[Any]) -> str:

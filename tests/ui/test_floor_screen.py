@@ -1,7 +1,7 @@
 """The Floor: the tree of arguments, and making one."""
 
 import pytest
-from table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted
+from table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted, settle
 from textual.widgets import Input
 
 from game.play.choices import Argue
@@ -15,7 +15,7 @@ SAFETY = 1
 @sizes
 async def test_an_argument_says_what_it_would_change(size: tuple[int, int]) -> None:
     async with Host(FloorScreen(game(), LAB, ACCESS)).run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         text = painted(pilot.app)
 
     assert "50 → 85" in text
@@ -27,14 +27,14 @@ async def test_an_argument_says_what_it_would_change(size: tuple[int, int]) -> N
 async def test_it_is_made_with_ones_own_words_and_taken_back(size: tuple[int, int]) -> None:
     session = game()
     async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         await pilot.press("w", *"hear [/me", "enter")
-        await pilot.pause()
+        await settle(pilot)
         assert session.standing(LAB) == (Argue(SAFETY),)
         assert "you say it" in painted(pilot.app)
 
         await pilot.press("u")
-        await pilot.pause()
+        await settle(pilot)
 
         assert session.standing(LAB) == ()
     assert b"hear [/me" in session.lines[-2]
@@ -43,9 +43,9 @@ async def test_it_is_made_with_ones_own_words_and_taken_back(size: tuple[int, in
 async def test_a_number_makes_it_and_the_limit_is_explained() -> None:
     session = game()
     async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         await pilot.press("1")
-        await pilot.pause()
+        await settle(pilot)
 
         assert session.standing(LAB) == (Argue(SAFETY),)
         assert "You have said what you may" in painted(pilot.app)
@@ -54,9 +54,9 @@ async def test_a_number_makes_it_and_the_limit_is_explained() -> None:
 async def test_in_the_answers_it_is_only_read() -> None:
     session = in_answers(game())
     async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        await settle(pilot)
 
         assert session.standing(LAB) == ()
         assert not pilot.app.screen.query_one(WordsField).display
@@ -65,10 +65,10 @@ async def test_in_the_answers_it_is_only_read() -> None:
 async def test_escape_sequences_in_words_do_not_stay() -> None:
     session = game()
     async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         pilot.app.screen.query_one(Input).value = "a\x1b[31mb"
         await pilot.press("w", "enter")
-        await pilot.pause()
+        await settle(pilot)
 
         assert "\x1b" not in painted(pilot.app)
     session.close()
@@ -78,7 +78,7 @@ async def test_escape_sequences_in_words_do_not_stay() -> None:
 @sizes
 async def test_what_others_wrote_is_shown_as_text(size: tuple[int, int]) -> None:
     async with Host(FloorScreen(game(NASTY), LAB, ACCESS)).run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         await pilot.press("down", "up")
 
         assert "[/x]" in painted(pilot.app)

@@ -1,6 +1,6 @@
 """The Reveal: what came of a phase."""
 
-from table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted
+from table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted, settle
 
 from game.play.choices import Answer
 from game.session import Session
@@ -20,7 +20,7 @@ def closed(words: str = "", nasty: str = "") -> tuple[Session, int]:
 async def test_it_tells_choices_words_and_changes() -> None:
     session, phase = closed("because")
     async with Host(RevealScreen(session, LAB, phase)).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         text = painted(pilot.app)
 
     assert "“because”" in text
@@ -33,11 +33,11 @@ async def test_any_key_turns_its_pages_and_then_leaves() -> None:
     session, phase = closed()
     app = Host(RevealScreen(session, LAB, phase))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         for _ in range(5):
             if isinstance(app.screen, RevealScreen):
                 await pilot.press("x")
-                await pilot.pause()
+                await settle(pilot)
 
         assert not isinstance(app.screen, RevealScreen)
 
@@ -48,11 +48,11 @@ async def test_one_thing_comes_after_another_until_a_key_is_pressed() -> None:
     app = Host(screen)
     app.animation_level = "full"
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         assert not screen.is_told
 
         await pilot.press("x")
-        await pilot.pause()
+        await settle(pilot)
 
         assert screen.is_told
         assert app.screen is screen
@@ -61,7 +61,7 @@ async def test_one_thing_comes_after_another_until_a_key_is_pressed() -> None:
 async def test_what_others_wrote_is_shown_as_text() -> None:
     session, phase = closed("[/x] [@click=app.quit]out[/]", NASTY)
     async with Host(RevealScreen(session, LAB, phase)).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         text = painted(pilot.app)
         await pilot.click(Listing)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from table_game import ACCESS, AUDIT, LAB, LATE, NASTY, TRUCE, Host, game, in_answers, painted
+from table_game import ACCESS, AUDIT, LAB, LATE, NASTY, TRUCE, Host, game, in_answers, painted, settle
 from textual.pilot import Pilot
 
 from game.play.choices import Answer, Argue, Hold, Pass, Raise
@@ -19,9 +19,9 @@ def table(session: Session) -> Host:
 
 
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.pause()
+    await settle(pilot)
     await pilot.press(*keys)
-    await pilot.pause()
+    await settle(pilot)
 
 
 class FailingJournal:
@@ -155,10 +155,10 @@ async def test_words_go_with_an_answer_and_are_cleaned() -> None:
 async def test_a_click_chooses() -> None:
     session = in_answers(game())
     async with table(session).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         row = next(i for i, text in enumerate(painted(pilot.app).splitlines()) if "Accept the terms  " in text)
         await pilot.click(offset=(10, row))
-        await pilot.pause()
+        await settle(pilot)
 
         assert session.standing(LAB) == (Answer(ACCESS, 0),)
 
@@ -190,7 +190,7 @@ async def test_each_tab_shows_its_panel_at_80_by_24() -> None:
     async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
         seen = []
         for _ in range(5):
-            await pilot.pause()
+            await settle(pilot)
             seen.append(painted(pilot.app))
             await pilot.press("tab")
 
@@ -202,7 +202,7 @@ async def test_each_tab_shows_its_panel_at_80_by_24() -> None:
 
 async def test_three_columns_show_all_at_once() -> None:
     async with table(in_answers(game())).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         text = painted(pilot.app)
 
     for title in ("Actors", "On the table", "The floor", "Indicators", "News", "Your goals", "score"):
@@ -212,9 +212,9 @@ async def test_three_columns_show_all_at_once() -> None:
 async def test_the_choice_at_the_pointer_is_in_view_however_long_the_list() -> None:
     session = in_answers(game(more_demands=8))
     async with table(session).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         for _ in range(30):
-            await pilot.press("down")
+            await pressed(pilot, "down")
             assert "▸" in painted(pilot.app)
 
 
@@ -242,7 +242,7 @@ def test_every_key_says_what_it_does() -> None:
 async def test_keys_that_cannot_do_anything_now_are_not_shown() -> None:
     session = game()
     async with table(session).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         shown = painted(pilot.app).splitlines()[-1]
 
         assert "argue" in shown

@@ -37,7 +37,7 @@ class FloorScreen(Screen[None]):
         ),
         Binding("w", "words", "own words", id="floor.words", tooltip="Write what you say with the argument"),
         Binding("u", "take_back", "take back", id="floor.back", tooltip="Take back this argument, or the last one"),
-        Binding("escape,a,q", "leave", "to the table", id="floor.leave", tooltip="Go back to the Table"),
+        Binding("escape,a", "leave", "to the table", id="floor.leave", tooltip="Go back to the Table"),
         Binding("up", "move(-1)", "Up", show=False, id="floor.up", tooltip="The argument above"),
         Binding("down", "move(1)", "Down", show=False, id="floor.down", tooltip="The argument below"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="floor.pageup", tooltip="Scroll up"),

@@ -3,6 +3,7 @@
 from textual.widget import Widget
 
 from game import wording
+from game.ui.preferences import Preferences
 from game.ui.widgets.rows import Block, gap, text_line
 from game.ui.widgets.sight import Sight
 
@@ -21,5 +22,6 @@ def hint_block(hint: wording.Hint) -> Block:
 
 
 def wants_hints(widget: Widget) -> bool:
-    """Say whether the app shows hints; one that has no `hints` of its own does."""
-    return bool(getattr(widget.app, "hints", True))
+    """Say whether the app shows hints: as its user has set, and where nobody could set anything, yes."""
+    preferences = getattr(widget.app, "preferences", None)
+    return preferences.settings.hints if isinstance(preferences, Preferences) else True
