@@ -11,8 +11,8 @@ from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 
+NASTY = "[red]x[/] [/x] [@click=app.quit]y[/]"
 SIZES = [(80, 24), (120, 36)]
-RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 
 
 def places(folder: Path) -> Places:
@@ -31,10 +31,11 @@ def app_with_library(folder: Path) -> StandoffApp:
     return app
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait until the scenarios are read."""
+async def settle(pilot: Pilot[None], group: str = "describe") -> None:
+    """Wait until the workers of a group are done: the scenarios are read, or what was picked is opened."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group == "describe"])
+    if working := [each for each in pilot.app.workers if each.group == group]:
+        await pilot.app.workers.wait_for_complete(working)
     await pilot.pause()
 
 

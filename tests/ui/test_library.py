@@ -1,0 +1,217 @@
+"""The library, the sheet for a new game, settings, help, palette: at both sizes, with nasty names."""
+
+from pathlib import Path
+
+import pytest
+from library_app import NASTY, SIZES, app_with_library, kind, play_to, settle, shown
+from textual.widgets import OptionList
+
+from game.storage import settings
+from game.ui import theme
+from game.ui.app import StandoffApp
+
+NASTY_SCENARIO = f"""standoff: 1
+title: "Small {NASTY}"
+summary: "A small dispute {NASTY}"
+minutes: 5
+rounds: 1
+actors:
+  lab: {{name: "Lab {NASTY}", brief: "You make things {NASTY}"}}
+  press: {{name: "Press {NASTY}", brief: You ask.}}
+indicators:
+  trust: {{name: "Trust {NASTY}"}}
+demands:
+  books:
+    from: press
+    to: lab
+    text: "Open the books {NASTY}"
+    when: round == 1
+    responses:
+      agree: {{label: "Open them {NASTY}"}}
+      shut: {{label: Keep them shut}}
+outcomes:
+  end: {{title: "The end {NASTY}", text: Over., when: final}}
+  never: {{title: Another end, text: Over.}}
+"""
+
+
+def shelf(folder: Path, **files: str) -> Path:
+    (folder / "scenarios").mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / "scenarios" / f"{name}.yaml").write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def highlight(app: StandoffApp, name: str) -> None:
+    rows = app.screen.query_one("#rows", OptionList)
+    rows.highlighted = next(i for i in range(rows.option_count) if name in str(rows.get_option_at_index(i).prompt))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_scenarios_are_listed_with_length_roles_and_outcomes_found(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_with_library(shelf(tmp_path, small=NASTY_SCENARIO))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        picture = shown(app)
+        assert f"Small {NASTY}" in picture
+        assert "5 min · 2 roles · 0 of 2 outcomes found" in picture
+        assert "Red Lines" in picture
+        assert "60 min · 6 roles" in picture
+
+
+async def test_a_scenario_that_cannot_be_read_is_listed_with_its_problem(tmp_path: Path) -> None:
+    app = app_with_library(shelf(tmp_path, broken="standoff: [1", empty="", binary="\x00\x01"))
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await settle(pilot)
+        highlight(app, "broken")
+        await pilot.pause()
+        assert "broken.yaml cannot be played" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert kind(app) == "LibraryScreen"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_game_is_begun_played_kept_and_found_again(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_with_library(shelf(tmp_path, small=NASTY_SCENARIO))
+    app.preferences.settings = settings.Settings(opponents="random")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        highlight(app, "Small")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert kind(app) == "NewGameScreen"
+        assert f"Lab {NASTY}" in shown(app)
+        await pilot.press("enter")
+        await settle(pilot, "opening")
+        assert kind(app) == "BriefingScreen"
+        await play_to(pilot, "TableScreen", [])
+        await pilot.press("q")
+        await pilot.pause()
+        assert "Games to go on with" in shown(app)
+        assert "round 1 of 1" in shown(app)
+        highlight(app, "round 1 of 1")
+        await pilot.press("enter")
+        await settle(pilot, "opening")
+        seen: list[str] = []
+        await play_to(pilot, "OutcomeScreen", seen)
+        assert f"The end {NASTY}" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "1 of 2 outcomes found" in shown(app)
+        assert "Games that have ended" in shown(app)
+
+
+async def test_a_new_game_needs_a_role_and_a_seed_that_there_is(tmp_path: Path) -> None:
+    app = app_with_library(shelf(tmp_path, small=NASTY_SCENARIO))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        highlight(app, "Small")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert "Choose at least one role" in shown(app)
+        app.screen.query_one("#seed").focus()
+        await pilot.press(*"9999999999999999")
+        app.screen.query_one("#roles").focus()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert "A seed is at most" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert kind(app) == "LibraryScreen"
+
+
+async def test_damaged_records_and_missing_scenarios_are_told_not_thrown(tmp_path: Path) -> None:
+    records = shelf(tmp_path) / "records"
+    records.mkdir()
+    (records / "torn.jsonl").write_bytes(b"{")
+    (records / "lost.jsonl").write_bytes(b'{"standoff":1,"scenario":"lost [/x]","digest":"sha256:0","seed":1}\n')
+    (records / "red.jsonl").write_bytes(
+        b'{"standoff":1,"scenario":"red_lines","digest":"sha256:0","seed":1}\n{"round":1,"actor":"nobody","hold":"x"}\n'
+    )
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        rows = app.screen.query_one("#rows", OptionList)
+        for index in range(rows.option_count):
+            if rows.get_option_at_index(index).disabled or "60 min" in str(rows.get_option_at_index(index).prompt):
+                continue
+            rows.highlighted = index
+            await pilot.press("enter")
+            await settle(pilot, "opening")
+            assert kind(app) == "LibraryScreen"
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_help_names_the_keys_of_the_screen_beneath(tmp_path: Path, key: str) -> None:
+    app = app_with_library(shelf(tmp_path))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert kind(app) == "HelpScreen"
+        assert "Look again" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert kind(app) == "LibraryScreen"
+
+
+async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
+    app = app_with_library(shelf(tmp_path))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"settings")
+        await pilot.pause()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert kind(app) == "SettingsScreen"
+
+
+async def test_settings_are_kept_as_they_are_changed(tmp_path: Path) -> None:
+    app = app_with_library(shelf(tmp_path))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await pilot.press("f3")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        app.theme = "standoff-contrast"
+        await pilot.pause()
+    kept, warnings = settings.load(tmp_path / "config", {})
+    assert not kept.animation
+    assert kept.theme == "standoff-contrast"
+    assert not warnings
+
+
+async def test_a_users_theme_can_be_worn_and_a_bad_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.toml").write_text('primary = "#ff0000"\n')
+    (tmp_path / "themes" / "bad.toml").write_text('primary = "no colour [/x]"\n')
+    (tmp_path / "themes" / "worse.toml").write_text("= [[\n")
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text('theme = "mine"\n[keymap]\n"library.reload" = "f9"\n')
+    app = app_with_library(shelf(tmp_path))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        assert app.theme == "mine"
+        assert "f9" in app.screen.active_bindings
+        assert len(app._notifications) == 2
+
+
+def test_our_themes_can_be_generated() -> None:
+    for each in theme.OURS:
+        assert each.to_color_system().generate()
+
+
+async def test_it_is_shown_without_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_with_library(shelf(tmp_path))
+    assert app.no_color
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        assert "Red Lines" in shown(app)
