@@ -1,0 +1,144 @@
+"""Briefing, Tree and Outcome: at both sizes, with names that look like markup, and with nobody's secrets."""
+
+from pathlib import Path
+
+import pytest
+from library_app import NASTY, SIZES, app_with_library, kind, settle, shown
+from table_game import LAB, MINISTRY, game
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from game.lobby import Game
+from game.play.choices import Answer, Hold
+from game.play.visibility import PUBLIC
+from game.session import Session
+from game.ui.app import StandoffApp
+from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.outcome import OutcomeScreen
+from game.ui.screens.tree import TreeScreen
+from game.ui.widgets.branching import rounds_of
+
+
+def ended(nasty: str = "", people: tuple[int, ...] = (LAB,)) -> Session:
+    session = game(nasty, people)
+    while not session.is_over:
+        for demand, answers, _may_hold in session.options(LAB).answers:
+            session.choose(LAB, Answer(demand, answers[-1]) if answers else Hold(demand))
+        session.close()
+    return session
+
+
+def said(app: StandoffApp) -> str:
+    """Give everything that the screen says, what has to be scrolled to as well."""
+    lists = [
+        str(rows.get_option_at_index(index).prompt)
+        for rows in app.screen.query(OptionList)
+        for index in range(rows.option_count)
+    ]
+    return "\n".join([*(str(each.content) for each in app.screen.query(Static)), *lists])
+
+
+def screens(session: Session, folder: Path) -> dict[str, Screen[None] | Screen[int | None]]:
+    return {
+        "briefing": BriefingScreen(session, LAB),
+        "tree": TreeScreen(session, LAB),
+        "outcome": OutcomeScreen(Game(session, None, "small"), folder),
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["briefing", "tree", "outcome"])
+async def test_names_that_look_like_markup_are_shown_as_they_are(
+    tmp_path: Path, size: tuple[int, int], name: str
+) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await app.push_screen(screens(ended(NASTY), tmp_path)[name])
+        await pilot.pause()
+        await pilot.pause()
+        assert NASTY in said(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert kind(app) == "LibraryScreen"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_stands_past_the_right_edge(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for name in ("briefing", "outcome"):
+            await app.push_screen(screens(ended(), tmp_path)[name])
+            await pilot.pause()
+            for each in app.screen.query(".section Static"):
+                assert each.region.right <= size[0]
+                assert each.size.height >= each.get_content_height(each.size, each.size, each.size.width)
+            await app.pop_screen()
+
+
+async def test_a_briefing_tells_ones_own_secret_and_nobody_elses(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await settle(pilot)
+        session = game(people=(LAB, MINISTRY))
+        for actor, knows in ((LAB, True), (MINISTRY, False)):
+            await app.push_screen(BriefingScreen(session, actor))
+            await pilot.pause()
+            assert ("Kept by the lab." in said(app)) is knows
+            assert ("The public is with you" in said(app)) is knows
+            await app.pop_screen()
+
+
+def test_the_tree_hides_private_demands_from_others_until_the_end() -> None:
+    session = game(people=(LAB, MINISTRY))
+    while session.state.round == 1:
+        for demand, answers, _may_hold in session.options(LAB).answers:
+            session.choose(LAB, Answer(demand, answers[0]))
+        session.close()
+
+    def drawn(viewer: int) -> str:
+        return "\n".join(str(stop.text) for each in rounds_of(session, viewer) for stop in each.stops)
+
+    assert "Let outsiders check" in drawn(LAB)
+    assert "Let outsiders check" not in drawn(MINISTRY)
+    assert "Let outsiders check" not in drawn(PUBLIC)
+    while not session.is_over:
+        session.close()
+    assert "Let outsiders check" in drawn(PUBLIC)
+
+
+def test_one_may_return_only_to_where_there_was_a_choice() -> None:
+    session = ended()
+    stops = [stop for each in rounds_of(session, PUBLIC) for stop in each.stops]
+    assert [stop.phase for stop in stops] == list(range(len(session.phases)))
+    assert any(stop.may_return for stop in stops)
+    assert not stops[-1].may_return
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_tree_marks_what_was_taken_and_what_was_reported(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await app.push_screen(TreeScreen(ended(), LAB))
+        await pilot.pause()
+        await pilot.pause()
+        assert len(app.screen.query(OptionList)) == (3 if size[0] >= 100 else 1)
+        assert "● Refuse, and say why in public" in said(app)
+        assert "○ Accept the terms" in said(app)
+        assert "◆ reported" in said(app)
+
+
+async def test_the_end_is_set_beside_what_was_reported(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await settle(pilot)
+        await app.push_screen(OutcomeScreen(Game(ended(), None, "small"), tmp_path))
+        await pilot.pause()
+        told = said(app)
+        assert "Refuse, and say why in public · as reported" in told
+        assert "1 of 1" in told
+        assert "Seed: 7" in told
+        assert "AI developer (you)" in told
+        assert "The end" in shown(app)
