@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.computer.players import KINDS
 from game.play.lines import Members, Note
 from game.play.luck import MAX_SEED
 from game.play.record import Record, read_record
@@ -62,15 +63,10 @@ def new_game(
 
 
 def resume_game(rulebook: Rulebook, path: Path) -> Game:
-    """Go on with a saved game; raise RecordError where its record is damaged, OSError where it cannot be read."""
-    data = path.read_bytes()
-    read = read_record(data)
-    journal, trouble = None, None
-    try:
-        journal = Journal.open_again(path)
-    except OSError as error:
-        trouble = error
-    session = Session(rulebook, read.header.members, _players(rulebook, read), journal, trouble)
+    """Go on with a saved game; raise ValueError where its record is damaged, OSError where it cannot be read."""
+    journal = Journal.open_again(path)
+    read = read_record(journal.kept)
+    session = Session(rulebook, read.header.members, _players(rulebook, read), journal)
     session.resume(read)
     session.go_on()
     name = read.header.members.get("scenario")
@@ -93,7 +89,7 @@ def branch_game(game: Game, phase: int, records: Path) -> Game:
 def _open(rulebook: Rulebook, name: str, header: Members, players: Players, records: Path) -> Game:
     session = Session(rulebook, header, players)
     try:
-        journal = Journal.create(records, name, session.lines[0])
+        journal = Journal.create(records, Path(name).stem, session.lines[0])
     except OSError as error:
         session.trouble = error
         return Game(session, None, name)
@@ -106,8 +102,8 @@ def _players(rulebook: Rulebook, read: Record) -> Players:
     for _number, entry in read.entries():
         if isinstance(entry, Note) and entry.members["note"] == "seats":
             human, opponents = entry.members.get("human"), entry.members.get("opponents")
-            if isinstance(human, list) and isinstance(opponents, str):
-                people = [rulebook.actor_index[each] for each in human if each in rulebook.actor_index]
+            if isinstance(human, list) and isinstance(opponents, str) and opponents in KINDS:
+                people = (i for i, actor in enumerate(rulebook.scenario.actors) if actor.id in human)
                 return Players(frozenset(people), opponents)
     everybody = (i for i, actor in enumerate(rulebook.scenario.actors) if actor.playable)
     return Players(frozenset(everybody), DEFAULT_OPPONENTS)

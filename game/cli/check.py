@@ -24,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """List all problems of all the scenarios; go on with the others where one cannot be read at all."""
-    from game.cli.problems import as_line, as_members, say_count
+    from game.cli.problems import as_members, say_count
+    from game.wording import say_problem
 
     found = [_reading(each) for each in arguments.scenarios]
     readings = [each for each in found if each is not None]
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
         streams.data(json.dumps([as_members(each) for each in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            streams.data(as_line(problem))
+            streams.data(say_problem(problem))
     streams.talk(say_count(problems, len(readings)))
     if len(readings) < len(found) or not all(each.is_readable for each in readings):
         return ExitStatus.UNUSABLE

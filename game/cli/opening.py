@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.cli import streams
-from game.cli.problems import as_line
 from game.cli.status import UnusableError
 from game.language import _
 from game.lobby import Game, resume_game
@@ -15,6 +14,7 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import Reading, read, read_file
 from game.storage.library import NotFound, find, scenarios
+from game.wording import say_problem
 
 STANDARD_INPUT = "-"
 
@@ -39,7 +39,7 @@ def open_scenario(name: str) -> Opened:
     reading = reading_of(name)
     if reading.scenario is None:
         for problem in reading.problems:
-            streams.talk(as_line(problem))
+            streams.talk(say_problem(problem))
         raise UnusableError(_("`{name}` cannot be played: it has errors.").format(name=name))
     return Opened(compile_rulebook(reading.scenario), _lasting_name(name))
 

@@ -184,7 +184,7 @@ class Pages:
 
     def _demand_line(self, demand: DemandView) -> str:
         actors = self.rulebook.scenario.actors
-        return _("{sender} asks {target}: {text} ({remarks})").format(
+        return _("From {sender} to {target}: {text} ({remarks})").format(
             sender=actors[demand.sender].name,
             target=actors[demand.target].name,
             text=demand.text,

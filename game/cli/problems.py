@@ -1,17 +1,10 @@
-"""A scenario's problems as lines and as JSON."""
+"""A scenario's problems as JSON, and counted."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from game.language import _, plural
 from game.scenario.problems import Problem, Severity
-
-
-def as_line(problem: Problem) -> str:
-    """Give `file:line:column: code: sentence (hint)`."""
-    place = f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: "
-    hint = problem.hint or _meant(problem.suggestion)
-    return place + problem.message + (f" ({hint})" if hint else "")
 
 
 def as_members(problem: Problem) -> dict[str, Any]:
@@ -37,7 +30,3 @@ def say_count(problems: Sequence[Problem], files: int) -> str:
         errors=plural("{n} error", "{n} errors", errors).format(n=errors),
         warnings=plural("{n} warning", "{n} warnings", warnings).format(n=warnings),
     )
-
-
-def _meant(suggestion: str | None) -> str | None:
-    return None if suggestion is None else _("did you mean `{suggestion}`?").format(suggestion=suggestion)

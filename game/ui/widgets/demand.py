@@ -31,7 +31,7 @@ def ballot(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
 def heading(sight: Sight, demand: DemandView) -> list[Line]:
     """Say who asks whom, by when, and what."""
     yours = demand.target == sight.actor
-    asks = _("{sender} asks you") if yours else _("{sender} asks {target}")
+    asks = _("From {sender} to you") if yours else _("From {sender} to {target}")
     who = asks.format(sender=sight.name(demand.sender), target=sight.name(demand.target))
     remarks = [wording.due(sight.session.rulebook, sight.session.state, demand.due), *_standing(sight, demand)]
     if demand.private:
