@@ -159,8 +159,14 @@ class Flow:
         raise _Left if phase is None else _Branched(phase)
 
     def _branch(self, phase: int) -> None:
+        try:
+            branched = lobby.branch_game(self.game, phase, self._records)
+        except ValueError as error:
+            told = _("There is no way back to that point: {reason}").format(reason=error)
+            self.app.notify(told, severity="error", markup=False)
+            return
         self.parent = self.session
-        self.game = lobby.branch_game(self.game, phase, self._records)
+        self.game = branched
         self._revealed = None
         self._met(self.game)
         self.app.notify(_("Another line of play begins here. The first one is kept as it was."), markup=False)

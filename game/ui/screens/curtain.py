@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
@@ -35,7 +35,8 @@ class CurtainScreen(Screen[None]):
             if self._what:
                 yield Static(Content(self._what), classes="lead")
             yield Static(Content(_("Nobody else should look now.")), classes="lead")
-            yield Button(Content(_("I am here")), variant="primary", action="screen.lift")
+            with Center():
+                yield Button(Content(_("I am here")), variant="primary", action="screen.lift")
         yield Footer()
 
     def action_lift(self) -> None:
