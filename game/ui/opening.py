@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.language import _
 from game.storage.folders import folders
-from game.storage.library import Found, scenarios
+from game.storage.library import Found, NotFound, find, scenarios
 from game.storage.saved import SavedGame
 from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
@@ -45,17 +45,28 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
 
 async def open_saved(app: "StandoffApp", library: LibraryScreen, saved: SavedGame) -> None:
     """Go on with a game."""
-    scenario = library.scenario_of(saved.scenario)
-    if scenario is None:
+    path = _path_of(saved.scenario, library)
+    if path is None:
         told = _("The scenario of this game, `{name}`, was not found.")
         app.notify(told.format(name=saved.scenario), severity="error", markup=False)
         return
     try:
-        game = await asyncio.to_thread(_resumed, scenario.path, saved.path)
+        game = await asyncio.to_thread(_resumed, path, saved.path)
     except (OSError, ValueError) as error:
         _refuse(app, error)
         return
     app.play(game)
+
+
+def _path_of(name: str, library: LibraryScreen) -> Path | None:
+    """Find a record's scenario: by its id in the library, or by the path of a file that lies elsewhere."""
+    known = library.scenario_of(name)
+    if known is not None:
+        return known.path
+    try:
+        return find(name)
+    except NotFound:
+        return None
 
 
 def _resumed(scenario: Path, record: Path) -> "Game":
