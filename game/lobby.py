@@ -107,4 +107,3 @@ def _players(rulebook: Rulebook, read: Record) -> Players:
                 return Players(frozenset(people), opponents)
     everybody = (i for i, actor in enumerate(rulebook.scenario.actors) if actor.playable)
     return Players(frozenset(everybody), DEFAULT_OPPONENTS)
-

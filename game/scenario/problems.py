@@ -13,6 +13,15 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a problem concerns, such as where a name is declared. Counted from 1, in the same file."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem. `line` and `column` count from 1; `hint` and `suggestion` may be None."""
 
@@ -25,6 +34,9 @@ class Problem:
     hint: str | None = None
     suggestion: str | None = None
     """The spelling that was probably meant."""
+    width: int = 1
+    """How many columns it takes up on its line."""
+    related: tuple[Related, ...] = ()
 
 
 CODES = {

@@ -18,10 +18,16 @@ from game.scenario.source import Mapping as Map
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a file: the scenario, None where it has errors, and all problems in order of place."""
+    """What came of a file: the scenario, None where it has errors, and all problems in order of place.
+
+    `draft` is what could be read even where there are errors, and `tree` the text as keys and values with their
+    places; both are None where no tree could be made of the file.
+    """
 
     scenario: Scenario | None
     problems: tuple[Problem, ...]
+    draft: Scenario | None = None
+    tree: Node | None = None
 
     @property
     def is_readable(self) -> bool:
@@ -56,7 +62,7 @@ def read(data: bytes, file: str) -> Reading:
         last = problems[MAX_PROBLEMS - 1]
         more = _("there are more problems; mend these first")
         problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, file, last.line, last.column, more)]
-    return Reading(None if problems else scenario, tuple(problems))
+    return Reading(None if problems else scenario, tuple(problems), scenario, tree)
 
 
 def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:

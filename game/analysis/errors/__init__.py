@@ -1,0 +1,1 @@
+"""The pages of the errors that the reader finds."""

@@ -1,0 +1,21 @@
+"""The page of a problem's code: what it means, why it matters, and a sample that fails beside the same one mended."""
+
+from dataclasses import dataclass
+
+from game.scenario.problems import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One code's page. The samples are sections of a scenario, which `samples.complete` makes a whole file of."""
+
+    code: str
+    severity: Severity
+    title: str
+    """A few words: what is wrong."""
+    meaning: str
+    """What the code means, in one to three sentences for an author who does not program."""
+    why: str
+    """Why it matters, and what to do."""
+    fails: str
+    mended: str

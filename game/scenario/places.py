@@ -1,0 +1,40 @@
+"""Where something stands in a file: a path of keys and indexes, found in the tree that the file was read into."""
+
+from game.scenario.source import Mapping, Node, Scalar, Sequence
+
+Path = tuple[str | int, ...]
+"""Such as `("demands", "access", "responses", "refuse", "then", 1)`; `.then[1]` in FORMAT's way of writing places."""
+
+
+def place_of(tree: Node, path: Path) -> Node:
+    """Give the key at the end of a path, or the item where it ends with an index.
+
+    Where the file leaves out what the path ends with, the last part of it that the file has.
+    """
+    place = tree
+    for step in path:
+        found = _step(tree, step)
+        if found is None:
+            break
+        place, tree = found
+    return place
+
+
+def value_at(tree: Node, path: Path) -> Node | None:
+    """Give the value at the end of a path; None where the file has none."""
+    for step in path:
+        found = _step(tree, step)
+        if found is None:
+            return None
+        tree = found[1]
+    return tree
+
+
+def _step(tree: Node, step: str | int) -> tuple[Node, Node] | None:
+    """Give what stands for a step, and what is below it."""
+    if isinstance(step, int):
+        if isinstance(tree, Sequence):
+            return None if step >= len(tree.items) else (tree.items[step], tree.items[step])
+        return (tree, tree) if step == 0 and isinstance(tree, Scalar) else None
+    entries = tree.entries if isinstance(tree, Mapping) else ()
+    return next(((key, value) for key, value in entries if key.text == step), None)
