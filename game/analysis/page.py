@@ -6,6 +6,20 @@ from game.scenario.problems import Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample that is more than sections of a scenario: a whole file, one saved otherwise, or a command."""
+
+    text: str
+    whole: bool = False
+    """The whole file, and not sections of the base scenario."""
+    encoding: str = "utf-8"
+    times: int = 1
+    """How often its last line stands in the file."""
+    is_command: bool = False
+    """What is typed, where the file itself is not to blame."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One code's page. The samples are sections of a scenario, which `samples.complete` makes a whole file of."""
 
@@ -17,5 +31,5 @@ class Page:
     """What the code means, in one to three sentences for an author who does not program."""
     why: str
     """Why it matters, and what to do."""
-    fails: str
-    mended: str
+    fails: str | Sample
+    mended: str | Sample
