@@ -11,13 +11,10 @@ from game.computer.players import choose as computer_choose
 from game.play import moments, record
 from game.play.choices import (
     Answer,
-    Argue,
     Choice,
     Hold,
     IllegalChoice,
     Options,
-    Pass,
-    Raise,
     Refusal,
     choices_open_to,
     why_refused,
@@ -25,8 +22,8 @@ from game.play.choices import (
 from game.play.events import Event
 from game.play.lines import VERSION, Entry, LineError, Members, Note, RecordError, read_entry, write_line
 from game.play.moments import Passage
-from game.play.record import Record
-from game.play.state import ANSWERS, State
+from game.play.record import Record, choice_line, phase_members
+from game.play.state import State
 from game.play.views import View, view_of
 from game.play.visibility import seen
 from game.rules.rulebook import Rulebook
@@ -266,7 +263,7 @@ class Session:
             self._unwritten = len(self.lines)
 
     def _phase_line(self, members: Members) -> dict[str, Any]:
-        return _phase_members(self.state) | dict(members)
+        return phase_members(self.state) | dict(members)
 
     def _actor(self, actor: int) -> str:
         return self.rulebook.scenario.actors[actor].id
@@ -281,26 +278,3 @@ _CHOOSES = ("argue", "pass", "answer", "hold", "raise")
 def header_for(rulebook: Rulebook, name: str, seed: int, **further: Any) -> Members:
     """Give the header of a new record; `further` may hold `parent` and `line`."""
     return {"standoff": VERSION, "scenario": name, "digest": rulebook.scenario.digest, "seed": seed, **further}
-
-
-def choice_line(rulebook: Rulebook, state: State, actor: int, choice: Choice, words: str) -> Members:
-    """Give the line of a record that makes a choice."""
-    scenario = rulebook.scenario
-    members = _phase_members(state) | {"actor": scenario.actors[actor].id}
-    match choice:
-        case Argue(argument):
-            members["argue"] = scenario.arguments[argument].id
-        case Pass():
-            members["pass"] = True
-        case Answer(demand, response):
-            members["answer"] = scenario.demands[demand].id
-            members["with"] = scenario.demands[demand].responses[response].id
-        case Hold(demand):
-            members["hold"] = scenario.demands[demand].id
-        case Raise(demand):
-            members["raise"] = scenario.demands[demand].id
-    return members | ({"words": words} if words else {})
-
-
-def _phase_members(state: State) -> dict[str, Any]:
-    return {"round": state.round} if state.turn == ANSWERS else {"round": state.round, "turn": state.turn}

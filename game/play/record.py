@@ -7,7 +7,7 @@ from typing import Any
 from game.language import _
 from game.play import moments, scores
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise
-from game.play.lines import Entry, Header, LineError, Note, RecordError, read_entry, read_header
+from game.play.lines import Entry, Header, LineError, Members, Note, RecordError, read_entry, read_header
 from game.play.moments import Moment, Passage
 from game.play.state import ANSWERS, State
 from game.rules.compiler import compile_effects
@@ -98,6 +98,30 @@ def choice_of(rulebook: Rulebook, entry: Entry) -> Choice:
             return Hold(demand)
         case _:
             return Raise(demand)
+
+
+def choice_line(rulebook: Rulebook, state: State, actor: int, choice: Choice, words: str) -> Members:
+    """Give the line of a record that makes a choice."""
+    scenario = rulebook.scenario
+    members = phase_members(state) | {"actor": scenario.actors[actor].id}
+    match choice:
+        case Argue(argument):
+            members["argue"] = scenario.arguments[argument].id
+        case Pass():
+            members["pass"] = True
+        case Answer(demand, response):
+            members["answer"] = scenario.demands[demand].id
+            members["with"] = scenario.demands[demand].responses[response].id
+        case Hold(demand):
+            members["hold"] = scenario.demands[demand].id
+        case Raise(demand):
+            members["raise"] = scenario.demands[demand].id
+    return members | ({"words": words} if words else {})
+
+
+def phase_members(state: State) -> dict[str, Any]:
+    """Give the members by which a line says to which phase it belongs."""
+    return {"round": state.round} if state.turn == ANSWERS else {"round": state.round, "turn": state.turn}
 
 
 def result_of(rulebook: Rulebook, state: State) -> dict[str, Any]:
