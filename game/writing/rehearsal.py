@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from game.computer.players import choose as computer_choose
 from game.play import moments
-from game.play.choices import Choice, choices_open_to, default_choices
+from game.play.choices import Choice
 from game.play.events import Event
 from game.play.lines import Entry, LineError, Members, read_entry, write_line
 from game.play.moments import Moment, Passage
@@ -19,8 +19,8 @@ from game.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
-    """A choice that no longer fits the scenario, as it was written, and why."""
+class Misfit:
+    """A choice that does not fit this version of the scenario, as the line of a record, and why."""
 
     members: Members
     reason: str
@@ -35,6 +35,8 @@ class Rehearsal:
     lines: tuple[Members, ...]
     passages: tuple[Passage, ...]
     """How each phase began; the last is the present one, with what is chosen in it."""
+    misfits: tuple[Misfit, ...] = ()
+    """What did not fit when the file changed. It is tried again with the next version, until the author plays on."""
 
     @property
     def moment(self) -> Moment:
@@ -62,10 +64,12 @@ def begin(rulebook: Rulebook, seed: int) -> Rehearsal:
     return Rehearsal(rulebook, seed, (), (moments.begin(rulebook, seed),))
 
 
-def renew(rehearsal: Rehearsal, rulebook: Rulebook) -> tuple[Rehearsal, tuple[Dropped, ...]]:
+def renew(rehearsal: Rehearsal, rulebook: Rulebook) -> Rehearsal:
     """Play the same choices on another version of the scenario, as far as they fit, up to the same phase."""
-    renewed, dropped = _played(rulebook, rehearsal.seed, rehearsal.lines)
-    return _up_to(renewed, rehearsal.state.phase, to_end=rehearsal.is_over), dropped
+    tried = [*rehearsal.lines, *(each.members for each in rehearsal.misfits)]
+    tried.sort(key=lambda each: _order(_phase_of(each)))
+    played, misfits = _played(rulebook, rehearsal.seed, tried)
+    return replace(_up_to(played, rehearsal.state.phase, to_end=rehearsal.is_over), misfits=misfits)
 
 
 def choose(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:
@@ -119,19 +123,9 @@ def set_indicator(rehearsal: Rehearsal, indicator: int, value: int) -> Rehearsal
     return _with(rehearsal, phase_members(state) | {"inject": [{"adjust": {id_: by}}]}) if by else rehearsal
 
 
-def with_seed(rehearsal: Rehearsal, seed: int) -> tuple[Rehearsal, tuple[Dropped, ...]]:
+def with_seed(rehearsal: Rehearsal, seed: int) -> Rehearsal:
     """Play the same choices with other luck."""
     return renew(replace(rehearsal, seed=seed), rehearsal.rulebook)
-
-
-def choices_of(rehearsal: Rehearsal, actor: int) -> tuple[Choice, ...]:
-    """Give what an actor does in this phase as things stand: what it has chosen, and the defaults for the rest."""
-    return default_choices(rehearsal.rulebook, rehearsal.state, actor, rehearsal.moment.standing(actor))
-
-
-def is_asked(rehearsal: Rehearsal, actor: int) -> bool:
-    """Has an actor anything to choose in this phase?"""
-    return not choices_open_to(rehearsal.rulebook, rehearsal.state, actor).is_empty
 
 
 def _with(rehearsal: Rehearsal, members: Members) -> Rehearsal:
@@ -141,14 +135,14 @@ def _with(rehearsal: Rehearsal, members: Members) -> Rehearsal:
     *before, last = follow(rehearsal.rulebook, rehearsal.moment, entry)
     began = [*rehearsal.passages, *before]
     present = Passage(last.moment, (*began[-1].events, *last.events))
-    return replace(rehearsal, lines=(*rehearsal.lines, members), passages=(*began[:-1], present))
+    return Rehearsal(rehearsal.rulebook, rehearsal.seed, (*rehearsal.lines, members), (*began[:-1], present))
 
 
 def _closed(rehearsal: Rehearsal) -> Rehearsal:
     if rehearsal.is_over:
         return rehearsal
     passage = moments.close(rehearsal.rulebook, rehearsal.moment)
-    return replace(rehearsal, passages=(*rehearsal.passages, passage))
+    return replace(rehearsal, passages=(*rehearsal.passages, passage), misfits=())
 
 
 def _up_to(rehearsal: Rehearsal, phase: tuple[int, int], *, to_end: bool = False) -> Rehearsal:
@@ -162,16 +156,16 @@ def _up_to(rehearsal: Rehearsal, phase: tuple[int, int], *, to_end: bool = False
     return rehearsal
 
 
-def _played(rulebook: Rulebook, seed: int, lines: Iterable[Members]) -> tuple[Rehearsal, tuple[Dropped, ...]]:
+def _played(rulebook: Rulebook, seed: int, lines: Iterable[Members]) -> tuple[Rehearsal, tuple[Misfit, ...]]:
     """Play lines from the beginning, leaving out what does not fit."""
     rehearsal = begin(rulebook, seed)
-    dropped = []
+    misfits = []
     for members in lines:
         try:
             rehearsal = _with(rehearsal, members)
         except LineError as error:
-            dropped.append(Dropped(members, str(error)))
-    return rehearsal, tuple(dropped)
+            misfits.append(Misfit(members, str(error)))
+    return rehearsal, tuple(misfits)
 
 
 def _replayed(rehearsal: Rehearsal, lines: Iterable[Members], phase: tuple[int, int]) -> Rehearsal:

@@ -74,31 +74,43 @@ def refused() -> Rehearsal:
 def test_the_game_goes_on_where_it_was_when_the_file_changes() -> None:
     played = refused()
     assert (played.state.round, played.state.values) == (2, (30,))
-    renewed, dropped = rehearsal.renew(played, school(SCHOOL.replace("trust: -20", "trust: -5")))
-    assert not dropped
+    renewed = rehearsal.renew(played, school(SCHOOL.replace("trust: -20", "trust: -5")))
+    assert not renewed.misfits
     assert (renewed.state.phase, renewed.state.values) == (played.state.phase, (45,))
     assert renewed.state.made == (0,)
 
 
 def test_choices_that_no_longer_fit_are_named_and_the_rest_stays() -> None:
     changed = SCHOOL.replace("refuse: {label: Refuse,", "reject: {label: Refuse,")
-    renewed, dropped = rehearsal.renew(refused(), school(changed))
-    assert [(each.members["answer"], each.members["with"]) for each in dropped] == [("phones", "refuse")]
-    assert "refuse" in dropped[0].reason
+    renewed = rehearsal.renew(refused(), school(changed))
+    assert [(each.members["answer"], each.members["with"]) for each in renewed.misfits] == [("phones", "refuse")]
+    assert "refuse" in renewed.misfits[0].reason
     assert renewed.state.made == (0,)
     assert renewed.state.round == 2
 
 
+def test_what_did_not_fit_comes_back_with_the_name() -> None:
+    away = rehearsal.renew(refused(), school(SCHOOL.replace("refuse: {label: Refuse,", "reject: {label: Refuse,")))
+    again = rehearsal.renew(away, school())
+    assert not again.misfits
+    assert again.state == refused().state
+
+
+def test_playing_on_forgets_what_did_not_fit() -> None:
+    away = rehearsal.renew(refused(), school(SCHOOL.replace("refuse: {label: Refuse,", "reject: {label: Refuse,")))
+    assert not rehearsal.go_on(away, "reported").misfits
+
+
 def test_a_scenario_that_ends_earlier_ends_the_game() -> None:
-    renewed, _dropped = rehearsal.renew(refused(), school(SCHOOL.replace("trust > 75", "trust > 10")))
+    renewed = rehearsal.renew(refused(), school(SCHOOL.replace("trust > 75", "trust > 10")))
     assert renewed.is_over
 
 
 def test_an_ended_game_is_ended_again() -> None:
     played = rehearsal.jump(refused(), 9, "reported")
     assert played.is_over
-    renewed, dropped = rehearsal.renew(played, school())
-    assert not dropped
+    renewed = rehearsal.renew(played, school())
+    assert not renewed.misfits
     assert renewed.state == played.state
 
 
@@ -137,15 +149,15 @@ def test_jump_goes_forward_and_back() -> None:
 def test_a_value_that_was_set_is_set_in_the_next_version_too() -> None:
     played = rehearsal.set_indicator(refused(), 0, 64)
     assert played.state.values == (64,)
-    renewed, dropped = rehearsal.renew(played, school())
-    assert not dropped
+    renewed = rehearsal.renew(played, school())
+    assert not renewed.misfits
     assert renewed.state.values == (64,)
     assert rehearsal.jump(renewed, 3, "reported").state.round == 3
 
 
 def test_other_luck_keeps_the_choices() -> None:
-    played, dropped = rehearsal.with_seed(refused(), 8)
-    assert (played.seed, played.state.phase, dropped) == (8, refused().state.phase, ())
+    played = rehearsal.with_seed(refused(), 8)
+    assert (played.seed, played.state.phase, played.misfits) == (8, refused().state.phase, ())
 
 
 def test_red_lines_goes_on_where_it_was() -> None:
@@ -153,7 +165,7 @@ def test_red_lines_goes_on_where_it_was() -> None:
     assert scenario
     rulebook = compile_rulebook(scenario)
     played = rehearsal.jump(rehearsal.begin(rulebook, 7), 5, "sensible")
-    renewed, dropped = rehearsal.renew(played, compile_rulebook(scenario))
-    assert not dropped
+    renewed = rehearsal.renew(played, compile_rulebook(scenario))
+    assert not renewed.misfits
     assert renewed.state == played.state
     assert [type(each) for each in renewed.events()] == [type(each) for each in played.events()]
