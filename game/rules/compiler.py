@@ -7,7 +7,7 @@ from typing import Protocol, assert_never
 from game.rules import rulebook as rules
 from game.rules.callables import Ids, compile_expression
 from game.scenario import model
-from game.scenario.conditions import Number, Unary
+from game.scenario.conditions import Number, Tree, Unary
 
 
 def compile_rulebook(scenario: model.Scenario) -> rules.Rulebook:
@@ -19,6 +19,19 @@ def compile_rulebook(scenario: model.Scenario) -> rules.Rulebook:
 def compile_effects(effects: Sequence[model.Effect], book: rules.Rulebook, place: str) -> rules.Effects:
     """Give a facilitator's effects as the engine runs them; `place` is FORMAT's, without the index."""
     return _Compiler(book.scenario).effects(effects, place)
+
+
+def compile_condition(tree: Tree, book: rules.Rulebook) -> rules.Expression:
+    """Give a part of a condition of the scenario as the engine asks it."""
+    ids = Ids(
+        rounds=book.rounds,
+        indicators=book.indicator_index,
+        demands=book.demand_index,
+        arguments=book.argument_index,
+        consequences=book.consequence_index,
+        responses=book.response_index,
+    )
+    return compile_expression(model.Expression("", tree), ids)
 
 
 def hash_of_place(place: str) -> int:

@@ -1,0 +1,106 @@
+"""Why a demand stands as it does: what it waits for, part by part, with the present values. For its author."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.language import _
+from game.play.state import State
+from game.rules.compiler import compile_condition
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Chance, Effects, If, Open, Rulebook
+from game.scenario.conditions import Binary, Name, Tree, walk
+from game.wording.conditions import say_condition
+from game.wording.names import actor_name, response_label
+from game.wording.phases import due
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that a demand needs, and whether it is so now; None where that cannot be told as yes or no."""
+
+    text: str
+    holds: bool | None = None
+
+
+def say_status(rulebook: Rulebook, state: State, demand: int) -> str:
+    """Say how a demand stands: `open, due now`, `answered: Accept`, `not yet opened`."""
+    status = state.status[demand]
+    if status >= ANSWERED:
+        return _("answered: {label}").format(label=response_label(rulebook, demand, status - ANSWERED))
+    if status == OPEN:
+        return _("open, {due}").format(due=due(rulebook, state, state.due[demand]))
+    if any(each == demand for each, _cause in state.waiting):
+        return _("opens with the next round")
+    return {LAPSED: _("lapsed"), WITHDRAWN: _("withdrawn")}.get(status, _("not yet opened"))
+
+
+def why_unopened(rulebook: Rulebook, state: State, demand: int) -> tuple[Reason, ...]:
+    """Say what a demand that has not opened waits for; nothing where it has, or is about to."""
+    if state.status[demand] != UNOPENED or any(each == demand for each, _cause in state.waiting):
+        return ()
+    rules = rulebook.demands[demand]
+    reasons = []
+    if rules.raisable:
+        sender = actor_name(rulebook, rules.sender)
+        reasons.append(Reason(_("{sender} raises it").format(sender=sender)))
+    if rules.when is not None:
+        reasons += [_reason(rulebook, state, each) for each in _members(rules.when.tree)]
+    opened_by = tuple(_openers(rulebook, demand))
+    if opened_by:
+        said = _("an effect opens it: {places}") if not reasons else _("or an effect opens it: {places}")
+        reasons.append(Reason(said.format(places=", ".join(opened_by))))
+    return tuple(reasons) or (Reason(_("nothing opens it"), holds=False),)
+
+
+def _reason(rulebook: Rulebook, state: State, tree: Tree) -> Reason:
+    said = say_condition(rulebook, tree)
+    now = ", ".join(_values(rulebook, state, tree))
+    text = _("{condition} ({values})").format(condition=said, values=now) if now else said
+    return Reason(text, bool(compile_condition(tree, rulebook).reckon(state)))
+
+
+def _values(rulebook: Rulebook, state: State, tree: Tree) -> Iterator[str]:
+    """Say the present values of the numbers that a condition asks for."""
+    names = dict.fromkeys(each.id for each in walk(tree) if isinstance(each, Name))
+    numbers = [each for each in names if each in rulebook.indicator_index]
+    if "round" in names:
+        yield _("now round {round}").format(round=state.round)
+    for id_ in numbers:
+        index = rulebook.indicator_index[id_]
+        value = state.values[index]
+        name = rulebook.scenario.indicators[index].name
+        yield _("now {value}").format(value=value) if len(numbers) == 1 else f"{name} {value}"
+
+
+def _members(tree: Tree) -> Iterator[Tree]:
+    """Give the parts that must all hold."""
+    if isinstance(tree, Binary) and tree.operator == "and":
+        yield from _members(tree.left)
+        yield from _members(tree.right)
+    else:
+        yield tree
+
+
+def _openers(rulebook: Rulebook, demand: int) -> Iterator[str]:
+    """Give the places of the effects that open a demand, as FORMAT writes them."""
+    for each in rulebook.demands:
+        for response in each.responses:
+            yield from _opening(response.then, demand)
+        yield from _opening(each.lapse or (), demand)
+    for consequence in rulebook.consequences:
+        yield from _opening(consequence.effects, demand)
+    for inject in rulebook.injects:
+        yield from _opening(inject, demand)
+
+
+def _opening(effects: Effects, demand: int) -> Iterator[str]:
+    for effect in effects:
+        match effect:
+            case Open(opened, place) if opened == demand:
+                yield place
+            case If():
+                yield from _opening((*effect.then, *effect.otherwise), demand)
+            case Chance():
+                for branch in effect.branches:
+                    yield from _opening(branch, demand)
+            case _:
+                pass
