@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import shutil
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.cli import streams
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from game.scenario.problems import Problem
     from game.scenario.reader import Reading
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "github", "sarif")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,32 +26,65 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """List all problems of all the scenarios; go on with the others where one cannot be read at all."""
-    from game.cli.problems import as_members, say_count
-    from game.wording import say_problem
+    from game.cli.problems.forms import say_count, say_where_to_read
 
     found = [_reading(each) for each in arguments.scenarios]
     readings = [each for each in found if each is not None]
     problems = [problem for each in readings for problem in each.problems]
-    if arguments.format == "json":
-        streams.data(json.dumps([as_members(each) for each in problems], ensure_ascii=False, indent=2))
-    else:
-        for problem in problems:
-            streams.data(say_problem(problem))
+    readable = len(readings) == len(found) and all(each.is_readable for each in readings)
+    _give(arguments.format, readings, problems, readable=readable)
     streams.talk(say_count(problems, len(readings)))
-    if len(readings) < len(found) or not all(each.is_readable for each in readings):
+    if problems and arguments.format == "text":
+        streams.talk(say_where_to_read(problems))
+    if not readable:
         return ExitStatus.UNUSABLE
     return ExitStatus.PROBLEMS if any(_counts(each, arguments.strict) for each in problems) else ExitStatus.DONE
 
 
 def _reading(name: str) -> "Reading | None":
-    """Read a scenario; where there is none, say so."""
+    """Read a scenario and look it through; where there is none, say so."""
+    from game.analysis.check import check
     from game.cli.opening import reading_of
 
     try:
-        return reading_of(name)
+        reading = reading_of(name)
     except UnusableError as error:
         streams.talk(str(error))
         return None
+    return check(reading, reading.file)
+
+
+def _give(form: str, readings: "Sequence[Reading]", problems: "Sequence[Problem]", *, readable: bool) -> None:
+    from game.cli.problems import forms, sarif
+
+    match form:
+        case "json":
+            streams.data(_json([forms.as_members(each) for each in problems]))
+        case "sarif":
+            streams.data(_json(sarif.as_log(problems, readable=readable)))
+        case "github":
+            for problem in problems:
+                streams.data(forms.as_annotation(problem))
+        case _:
+            _report(readings)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _report(readings: "Sequence[Reading]") -> None:
+    from game.cli.problems.colours import Palette, wants_colour
+    from game.cli.problems.excerpt import lines_of
+    from game.cli.problems.report import Report
+
+    palette, width = Palette(coloured=wants_colour()), shutil.get_terminal_size().columns
+    for reading in readings:
+        report = Report(lines_of(reading.text), width, palette)
+        for problem in reading.problems:
+            for line in report.say(problem):
+                streams.data(line)
+            streams.data()
 
 
 def _counts(problem: "Problem", strict: bool) -> bool:

@@ -28,6 +28,10 @@ class Reading:
     problems: tuple[Problem, ...]
     draft: Scenario | None = None
     tree: Node | None = None
+    text: str = ""
+    """What stands in the file, as far as it can be read."""
+    file: str = ""
+    """What problems call the file."""
 
     @property
     def is_readable(self) -> bool:
@@ -45,7 +49,7 @@ def read_file(path: Path) -> Reading:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return Reading(None, (unreadable(str(path), path, error),))
+        return Reading(None, (unreadable(str(path), path, error),), file=str(path))
     return read(data, str(path))
 
 
@@ -54,7 +58,7 @@ def read(data: bytes, file: str) -> Reading:
     try:
         tree, faults = read_tree(data)
     except SourceError as error:
-        return Reading(None, (problem_of(file, error.problem),))
+        return Reading(None, (problem_of(file, error.problem),), text=_text_of(data), file=file)
     desk = Desk(file, problems=[problem_of(file, each) for each in faults])
     scenario = sections.scenario(desk, tree, digest_of(data))
     problems = sorted(dict.fromkeys(desk.problems), key=lambda each: (each.line, each.column))
@@ -62,7 +66,11 @@ def read(data: bytes, file: str) -> Reading:
         last = problems[MAX_PROBLEMS - 1]
         more = _("there are more problems; mend these first")
         problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, file, last.line, last.column, more)]
-    return Reading(None if problems else scenario, tuple(problems), scenario, tree)
+    return Reading(None if problems else scenario, tuple(problems), scenario, tree, _text_of(data), file)
+
+
+def _text_of(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace")
 
 
 def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:

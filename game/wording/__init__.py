@@ -11,7 +11,7 @@ from game.wording.events import say_event
 from game.wording.hints import Hint, hint_for, say_hint
 from game.wording.moves import say_move, say_moves, say_preview, say_score, say_strength
 from game.wording.phases import due, phase_name, round_name, round_title, turn_name
-from game.wording.problems import say_problem
+from game.wording.problems import hint_of, say_problem
 from game.wording.sources import standing
 from game.wording.tasks import asked_now, asked_of
 
@@ -21,6 +21,7 @@ __all__ = [
     "asked_of",
     "due",
     "hint_for",
+    "hint_of",
     "phase_name",
     "round_name",
     "round_title",

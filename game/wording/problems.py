@@ -1,4 +1,4 @@
-"""A scenario's problem as one line."""
+"""A scenario's problem in words."""
 
 from game.language import _
 from game.scenario.problems import Problem
@@ -7,5 +7,10 @@ from game.scenario.problems import Problem
 def say_problem(problem: Problem) -> str:
     """Give `file:line:column: code: sentence (hint)`."""
     line = f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {problem.message}"
-    hint = problem.hint or (problem.suggestion and _("did you mean `{word}`?").format(word=problem.suggestion))
+    hint = hint_of(problem)
     return f"{line} ({hint})" if hint else line
+
+
+def hint_of(problem: Problem) -> str | None:
+    """Say what to do about a problem, as far as that is known."""
+    return problem.hint or (problem.suggestion and _("did you mean `{word}`?").format(word=problem.suggestion))

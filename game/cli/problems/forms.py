@@ -1,0 +1,67 @@
+"""Problems for programs, as JSON and as annotations of GitHub, and their sum."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.cli.problems.titles import title_of
+from game.language import _, plural
+from game.scenario.problems import Problem, Severity
+from game.wording import hint_of
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def as_members(problem: Problem) -> dict[str, Any]:
+    """Give a problem's object of `check --format json`."""
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "message": problem.message,
+        "hint": problem.hint,
+        "suggestion": problem.suggestion,
+    }
+
+
+def as_annotation(problem: Problem) -> str:
+    """Give a problem as a command that GitHub's workflows read."""
+    properties = {
+        "file": problem.file.replace("\\", "/"),
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": f"{problem.code} {title_of(problem.code)}".rstrip(),
+    }
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[problem.severity]} {told}::{_escaped(in_one(problem))}"
+
+
+def in_one(problem: Problem) -> str:
+    """Give the sentence with its hint."""
+    hint = hint_of(problem)
+    return f"{problem.message} ({hint})" if hint else problem.message
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def say_count(problems: Sequence[Problem], files: int) -> str:
+    """Sum up a check."""
+    errors, warnings, notes = (sum(each.severity == kind for each in problems) for kind in Severity)
+    return _("{files}: {errors}, {warnings}, {notes}.").format(
+        files=plural("{n} scenario", "{n} scenarios", files).format(n=files),
+        errors=plural("{n} error", "{n} errors", errors).format(n=errors),
+        warnings=plural("{n} warning", "{n} warnings", warnings).format(n=warnings),
+        notes=plural("{n} note", "{n} notes", notes).format(n=notes),
+    )
+
+
+def say_where_to_read(problems: Sequence[Problem]) -> str:
+    """Name the command that tells more, with the code of the first problem."""
+    return _("`standoff explain {code}` explains the first code; the others likewise.").format(code=problems[0].code)
