@@ -115,6 +115,11 @@ def _commands() -> dict[str, tuple[str, str]]:
         "resume": (_("go on with a saved game"), "standoff resume --plain"),
         "replay": (_("play a record again and give its result"), "standoff replay red_lines game.jsonl --json"),
         "check": (_("find every problem of a scenario"), "standoff check my_scenario.yaml --strict"),
+        "explain": (_("tell what the code of a problem means, and what to do"), "standoff explain S204"),
+        "schema": (
+            _("print the format as a JSON Schema, so that an editor can check and complete while you type"),
+            "standoff schema > standoff.schema.json",
+        ),
         "where": (_("say where settings, themes, scenarios and records lie"), "standoff where --json"),
     }
 

@@ -1,0 +1,167 @@
+"""The format as a JSON Schema (2020-12), made of the same table of keys that the reader uses.
+
+It says what an editor can tell while somebody types: keys, types, bounds and the form of names. What needs the
+whole file, such as whether a name is declared, only `standoff check` tells.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from game.language import _
+from game.scenario import keys
+from game.scenario.conditions import MAX_LENGTH
+from game.scenario.desk import RESERVED
+from game.scenario.keys import BEARINGS, VERBS, Key, Table, Takes
+from game.writing.hovers import explained
+
+Schema = dict[str, Any]
+
+FILE = "standoff.schema.json"
+"""What the schema's file is called where it lies beside a scenario."""
+
+ID = "^[a-z][a-z0-9_]*$"
+_CITED = "^[a-z][a-z0-9_]*(#0*[1-9][0-9]*)?$"
+_CONDITION = r"^[A-Za-z0-9_\s.,()<>=!+*/-]*[A-Za-z0-9_)]\s*$"
+
+
+def schema_text() -> str:
+    """Give the schema as a file holds it: in ASCII, so that no way of saving it can spoil it."""
+    return json.dumps(schema(), indent=2) + "\n"
+
+
+def schema() -> Schema:
+    """Give the schema, with its descriptions in the language in use."""
+    top = _object(keys.TOP)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": _("Standoff scenario, format 1"),
+        "description": _("A scenario for Standoff: who wants what from whom, and what follows from each answer."),
+        **top,
+        "$defs": _definitions(),
+    }
+
+
+def _definitions() -> dict[str, Schema]:
+    return {
+        "id": {"type": "string", "pattern": ID},
+        "declared": {"pattern": ID, "not": {"enum": sorted(RESERVED)}},
+        "text": {"type": ["string", "number"], "pattern": r"\S"},
+        "condition": {
+            "type": ["string", "integer", "boolean"],
+            "pattern": _CONDITION,
+            "maxLength": MAX_LENGTH,
+        },
+        "ids": _one_or_list({"$ref": "#/$defs/id"}),
+        "sources": _one_or_list({"type": "string", "pattern": _CITED}),
+        "source": _object(keys.SOURCE),
+        "actor": _object(keys.ACTOR) | _NEEDS_BRIEF,
+        "goal": _object(keys.GOAL),
+        "indicator": _object(keys.INDICATOR),
+        "demand": _object(keys.DEMAND),
+        "response": _object(keys.RESPONSE),
+        "argument": _object(keys.ARGUMENT) | {"oneOf": [{"required": [each]} for each in BEARINGS]},
+        "consequence": _object(keys.CONSEQUENCE),
+        "outcome": _object(keys.OUTCOME),
+        "inject": _object(keys.INJECT),
+        "branch": _object(keys.BRANCH),
+        "effect": {"type": "object", "oneOf": [_object(each) for each in VERBS.values()]},
+        "effects": _list_of("effect"),
+    }
+
+
+_NEEDS_BRIEF: Schema = {
+    "if": {"properties": {"playable": {"const": False}}, "required": ["playable"]},
+    "then": {},
+    "else": {"required": ["brief"]},
+}
+
+
+def _object(table: Table) -> Schema:
+    return {
+        "type": "object",
+        "properties": {name: _value(name, key) | {"description": explained(name, key)} for name, key in table.items()},
+        "required": [name for name, key in table.items() if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _value(name: str, key: Key) -> Schema:
+    """Give what a key takes."""
+    return _OTHERS[name](key) if key.takes is Takes.OTHER else _TAKES[key.takes](key)
+
+
+def _ref(name: str) -> Callable[[Key], Schema]:
+    return lambda _key: {"$ref": f"#/$defs/{name}"}
+
+
+def _whole(key: Key) -> Schema:
+    bounds = {"minimum": key.least, "maximum": key.most}
+    return {"type": "integer"} | {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def _swings(**further: Any) -> Callable[[Key], Schema]:
+    number = {"type": "integer", **further}
+    return lambda _key: _map_of(number, names="id")
+
+
+def _map_of(value: Schema, *, names: str = "declared", least: int = 0) -> Schema:
+    sized = {"minProperties": least} if least else {}
+    return {"type": "object", "propertyNames": {"$ref": f"#/$defs/{names}"}, "additionalProperties": value, **sized}
+
+
+def _declared(name: str, least: int = 0) -> Callable[[Key], Schema]:
+    return lambda _key: _map_of({"$ref": f"#/$defs/{name}"}, least=least)
+
+
+def _list_of(name: str, least: int = 0) -> Schema:
+    sized = {"minItems": least} if least else {}
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}, **sized}
+
+
+def _one_or_list(item: Schema) -> Schema:
+    return {"anyOf": [item, {"type": "array", "items": item}]}
+
+
+def _rounds(key: Key) -> Schema:
+    names = _list_of("text", key.least or 0) | {"maxItems": key.most}
+    return {"anyOf": [_whole(key), names]}
+
+
+_TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
+    Takes.TEXT: _ref("text"),
+    Takes.LINE: _ref("text"),
+    Takes.WHOLE: _whole,
+    Takes.BOOLEAN: lambda _key: {"type": "boolean"},
+    Takes.CONDITION: _ref("condition"),
+    Takes.SOURCES: _ref("sources"),
+    Takes.ACTOR: _ref("id"),
+    Takes.ACTORS: _ref("ids"),
+    Takes.DEMAND: _ref("id"),
+    Takes.CONSEQUENCE: _ref("id"),
+    Takes.OUTCOME: _ref("id"),
+    Takes.NAME: _ref("id"),
+    Takes.EFFECTS: _ref("effects"),
+    Takes.SWINGS: _swings(),
+    Takes.INTERESTS: _swings(**{"not": {"const": 0}}),
+}
+_OTHERS: Mapping[str, Callable[[Key], Schema]] = {
+    "sources": _declared("source"),
+    "glossary": lambda _key: _map_of({"$ref": "#/$defs/text"}, names="text"),
+    "rounds": _rounds,
+    "floor": lambda _key: _object(keys.FLOOR),
+    "actors": _declared("actor", least=1),
+    "indicators": _declared("indicator"),
+    "demands": _declared("demand"),
+    "arguments": _declared("argument"),
+    "consequences": _declared("consequence"),
+    "outcomes": _declared("outcome", least=1),
+    "injects": _declared("inject"),
+    "debrief": lambda _key: _object(keys.DEBRIEF),
+    "goals": lambda _key: _list_of("goal"),
+    "responses": _declared("response", least=1),
+    "questions": lambda _key: _list_of("text"),
+    "adjust": lambda _key: _map_of({"$ref": "#/$defs/condition"}, names="id"),
+    "chance": lambda _key: _list_of("branch", least=1),
+}
+"""The lists and maps with a rule of their own, by key."""
