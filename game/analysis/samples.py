@@ -7,12 +7,12 @@ from game.analysis.page import Sample
 BASE = """\
 standoff: 1
 title: Phones in class
-summary: A student council asks for phones in class, and the head teacher has to answer.
+summary: Students ask for phones in class. The head teacher has to answer.
 rounds: 3
 actors:
   council:
     name: Student council
-    brief: You speak for the students, who want to use their phones in class.
+    brief: You speak for the students, who want to use phones in class.
     interests: {trust: 2, calm: 1}
     goals: [{text: Phones are allowed., when: phones.allow, worth: 10}]
   head:
@@ -41,8 +41,16 @@ demands:
       accept: {label: Accept, then: [{adjust: {calm: 6}}]}
       decline: {label: Decline, then: [{adjust: {trust: -3}}]}
 arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+  phones_distract:
+    by: head
+    about: phones
+    against: allow
+    claim: Phones distract the whole class.
 consequences:
   row:
     title: A row in the yard
@@ -50,8 +58,14 @@ consequences:
     when: phones.refuse and trust < 50
     effects: [{adjust: {calm: -10}}]
 outcomes:
-  settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
-  open_end: {title: Still open, text: The term ends without a rule., when: final}
+  settled:
+    title: Settled
+    text: The school has a rule that both sides keep.
+    when: phones.allow and trust > 55
+  open_end:
+    title: Still open
+    text: The term ends without a rule.
+    when: final
 """
 """A small scenario without any problem, of which every page's samples are parts."""
 

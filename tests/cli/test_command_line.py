@@ -11,7 +11,7 @@ from game import __version__
 from game.cli.main import main
 from game.cli.status import ExitStatus
 
-COMMANDS = ("play", "resume", "replay", "check", "where")
+COMMANDS = ("play", "resume", "replay", "check", "explain", "where")
 
 
 def loaded_by(*arguments: str) -> set[str]:

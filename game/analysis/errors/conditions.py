@@ -3,7 +3,7 @@
 from game.analysis.page import Page
 from game.scenario.problems import Severity
 
-_OPEN_END = "  open_end: {title: Still open, text: The term ends without a rule., when: final}\n"
+_OPEN_END = "  open_end: {title: Still open, text: The term ends., when: final}\n"
 
 PAGES = (
     Page(
@@ -20,12 +20,18 @@ PAGES = (
         ),
         fails="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones.allow & trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow & trust > 55
 """
         + _OPEN_END,
         mended="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones.allow and trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
 """
         + _OPEN_END,
     ),
@@ -43,12 +49,18 @@ outcomes:
         ),
         fails="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: trusst > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: trusst > 55
 """
         + _OPEN_END,
         mended="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: trust > 55
 """
         + _OPEN_END,
     ),
@@ -63,12 +75,18 @@ outcomes:
         why="It cannot be told which of these you mean. Put a full stop after the demand and say it.",
         fails="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones and trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones and trust > 55
 """
         + _OPEN_END,
         mended="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones.allow and trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
 """
         + _OPEN_END,
     ),
@@ -83,12 +101,18 @@ outcomes:
         why="The condition could never hold. Take the response's id from the demand, as it is spelled there.",
         fails="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones.alow and trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.alow and trust > 55
 """
         + _OPEN_END,
         mended="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones.allow and trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
 """
         + _OPEN_END,
     ),

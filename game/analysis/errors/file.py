@@ -28,13 +28,13 @@ PAGES = (
         fails=Sample(
             """\
 summary: |
-  A student council asks for phones in class, and the head teacher has to answer.
+  Students ask for phones in class, and the head teacher has to answer.
 """,
             times=30_000,
         ),
         mended="""\
 summary: |
-  A student council asks for phones in class, and the head teacher has to answer.
+  Students ask for phones in class, and the head teacher has to answer.
 """,
     ),
     Page(
@@ -174,7 +174,7 @@ title: Phones in class
         code="S111",
         severity=Severity.ERROR,
         title="A key that stands twice",
-        meaning="The same key stands twice in one place, so that it has two values. The message names the line of each.",
+        meaning="The same key stands twice in one place, so that it has two values. The message names both lines.",
         why=(
             "Only one of them could count, and which one would be a guess. Keep one, or put what both hold under one "
             "key."

@@ -74,7 +74,7 @@ outcomes:
         severity=Severity.ERROR,
         title="Something empty that must not be",
         meaning="A text has no words, or a list or section nothing in it, where at least one is needed.",
-        why="Players would see a gap, or have nothing to choose. Write what belongs there, or remove the key if you can.",
+        why="Players would see a gap, or have nothing to choose. Write what belongs there, or remove the key.",
         fails='summary: ""\n',
         mended="summary: A student council asks for phones in class.\n",
     ),

@@ -38,11 +38,11 @@ indicators:
         why="A condition with the word could be read in two ways. Choose another word, or add one, as in `open_end`.",
         fails="""\
 outcomes:
-  open: {title: Still open, text: The term ends without a rule., when: final}
+  open: {title: Still open, text: The term ends., when: final}
 """,
         mended="""\
 outcomes:
-  open_end: {title: Still open, text: The term ends without a rule., when: final}
+  open_end: {title: Still open, text: The term ends., when: final}
 """,
     ),
     Page(
@@ -53,7 +53,7 @@ outcomes:
             "Indicators, demands, arguments and consequences share their ids, since conditions name them all alike. "
             "The message tells in which line the id stands already."
         ),
-        why="In a condition nobody could tell which of the two is meant. Rename one of them, here and where it is used.",
+        why="In a condition nobody could tell which of the two is meant. Rename one of them, also where it is used.",
         fails="""\
 consequences:
   calm:
@@ -83,11 +83,19 @@ consequences:
         ),
         fails="""\
 arguments:
-  phones_help: {by: counsil, about: phones, for: allow, claim: Phones help us to look things up.}
+  phones_help:
+    by: counsil
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
 """,
         mended="""\
 arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
 """,
     ),
     Page(

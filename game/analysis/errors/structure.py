@@ -49,13 +49,29 @@ demands:
         ),
         fails="""\
 arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  week_is_long: {by: council, about: trial, backs: phones_help, claim: A week is long.}
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+  week_is_long:
+    by: council
+    about: trial
+    backs: phones_help
+    claim: A week is long.
 """,
         mended="""\
 arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  week_is_long: {by: council, about: trial, for: decline, claim: A week is long.}
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+  week_is_long:
+    by: council
+    about: trial
+    for: decline
+    claim: A week is long.
 """,
     ),
     Page(
@@ -72,13 +88,29 @@ arguments:
         ),
         fails="""\
 arguments:
-  phones_help: {by: council, about: phones, rebuts: phones_distract, claim: Phones help us.}
-  phones_distract: {by: head, about: phones, rebuts: phones_help, claim: Phones distract us.}
+  phones_help:
+    by: council
+    about: phones
+    rebuts: phones_distract
+    claim: Phones help us.
+  phones_distract:
+    by: head
+    about: phones
+    rebuts: phones_help
+    claim: Phones distract us.
 """,
         mended="""\
 arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us.}
-  phones_distract: {by: head, about: phones, rebuts: phones_help, claim: Phones distract us.}
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us.
+  phones_distract:
+    by: head
+    about: phones
+    rebuts: phones_help
+    claim: Phones distract us.
 """,
     ),
     Page(
@@ -87,17 +119,26 @@ arguments:
         title="No outcome that is sure",
         meaning="No outcome has exactly `when: final`, which holds at the end of the last round whatever has happened.",
         why=(
-            "A game in which no other outcome is reached would have no ending. Give the last outcome `when: final`; the "
-            "first that holds in file order counts, so that the others still come before it."
+            "A game in which no other outcome is reached would have no ending. Give the last outcome `when: final`: "
+            "the first that holds in file order counts, so that the others still come before it."
         ),
         fails="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones.allow and trust > 55}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
 """,
         mended="""\
 outcomes:
-  settled: {title: Settled, text: The school has a rule., when: phones.allow and trust > 55}
-  open_end: {title: Still open, text: The term ends without a rule., when: final}
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
+  open_end:
+    title: Still open
+    text: The term ends without a rule.
+    when: final
 """,
     ),
     Page(
