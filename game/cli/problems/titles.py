@@ -1,10 +1,9 @@
 """A few words for each code."""
 
 from game.analysis.pages import page_of
-from game.scenario.problems import CODES
 
 
 def title_of(code: str) -> str:
     """Give what a code stands for; an empty text for one that nobody knows."""
     page = page_of(code)
-    return page.title if page else CODES.get(code, "")
+    return page.title if page else ""
