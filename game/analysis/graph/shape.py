@@ -1,0 +1,103 @@
+"""A scenario as nodes and edges: the one thing that every form of the graph is written from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a node stands for."""
+
+    DEMAND = "demand"
+    CONSEQUENCE = "consequence"
+    OUTCOME = "outcome"
+    INJECT = "inject"
+
+
+class Verb(StrEnum):
+    """What a node does to another. The last two are names in a condition, the others are effects."""
+
+    OPENS = "opens"
+    WITHDRAWS = "withdraws"
+    TRIGGERS = "triggers"
+    CANCELS = "cancels"
+    ENDS = "ends"
+    COUNTS_FOR = "counts for"
+    COUNTS_AGAINST = "counts against"
+
+
+CONDITIONS = (Verb.COUNTS_FOR, Verb.COUNTS_AGAINST)
+
+
+LAPSE = "lapsed"
+"""The row of a demand for what happens without an answer; no response can be called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A response of a demand, or its lapse."""
+
+    id: str
+    label: str
+    mark: str = ""
+    """`reported, ¶2`, or nothing where it is hypothetical; the same on nodes."""
+    when: str | None = None
+    moves: tuple[str, ...] = ()
+    """The indicators that its effects move, by id; the same on nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A demand with its responses, a consequence, an outcome or an inject."""
+
+    key: str
+    kind: Kind
+    id: str
+    title: str
+    mark: str = ""
+    when: str | None = None
+    sender: str = ""
+    target: str = ""
+    is_raised: bool = False
+    """Opens only if its sender chooses so."""
+    is_private: bool = False
+    deadline: int = 1
+    rows: tuple[Row, ...] = ()
+    moves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A node, or a row of it, that leads to another node, or to a row of that."""
+
+    source: str
+    row: str | None
+    target: str
+    verb: Verb
+    labels: tuple[str, ...] = ()
+    """Odds, delays and conditions, the outermost first."""
+    target_row: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Nodes of one kind that belong together, such as the demands of a round; `round` is 0 where none can be told."""
+
+    title: str
+    kind: Kind
+    round: int
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The whole."""
+
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    clusters: tuple[Cluster, ...]
+
+
+def key_of(kind: Kind, id_: str) -> str:
+    """Give the key of a node: kinds have name spaces of their own."""
+    return f"{kind}_{id_}"

@@ -1,0 +1,89 @@
+"""`standoff graph`: what leads to what in a scenario, as text, Mermaid, DOT or SVG."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from game.cli import streams
+from game.cli.status import ExitStatus, UnusableError
+from game.language import _
+
+if TYPE_CHECKING:
+    from game.analysis.graph import Graph
+
+FORMS = ("text", "mermaid", "dot", "svg")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take a scenario, a form, and what to look around."""
+    parser.add_argument("scenario", metavar=_("SCENARIO"), help=_("an id, a path, or `-` for standard input"))
+    parser.add_argument(
+        "--to", choices=FORMS, default="text", metavar=_("FORM"), help=_("text (as without it), mermaid, dot or svg")
+    )
+    parser.add_argument("--around", metavar=_("ID"), help=_("only this item, what leads to it and what it leads to"))
+
+
+def run(arguments: argparse.Namespace) -> ExitStatus:
+    """Give the graph in the form asked for."""
+    from game.analysis.graph import around, as_dot, as_mermaid, as_text
+
+    graph = _graph(arguments.scenario)
+    if arguments.around is not None:
+        _refuse_unknown(graph, arguments.around)
+        graph = around(graph, arguments.around)
+    match arguments.to:
+        case "mermaid":
+            streams.data(as_mermaid(graph))
+        case "dot":
+            streams.data(as_dot(graph))
+        case "svg":
+            streams.data(_drawn(as_dot(graph)))
+        case _:
+            streams.data(as_text(graph))
+    return ExitStatus.DONE
+
+
+def _graph(name: str) -> "Graph":
+    """Read the scenario; where it has errors, say them and refuse."""
+    from functools import partial
+
+    from game.analysis.graph import graph_of
+    from game.cli.opening import reading_of
+    from game.wording import say_problem, standing
+
+    reading = reading_of(name)
+    if reading.scenario is None:
+        for problem in reading.problems:
+            streams.talk(say_problem(problem))
+        raise UnusableError(_("`{name}` has errors, so what leads to what cannot be told yet.").format(name=name))
+    return graph_of(reading.scenario, partial(standing, reading.scenario))
+
+
+def _refuse_unknown(graph: "Graph", id_: str) -> None:
+    from game.cli.parsing import nearest
+
+    known = [each.id for each in graph.nodes]
+    if id_ not in known:
+        raise UnusableError(
+            _("There is no demand, consequence or outcome `{id}`").format(id=id_) + nearest(id_, known) + "."
+        )
+
+
+def _drawn(dot: str) -> str:
+    """Let Graphviz draw it."""
+    import shutil
+    import subprocess
+
+    program = shutil.which("dot")
+    if program is None:
+        raise UnusableError(_no_graphviz())
+    drawn = subprocess.run([program, "-Tsvg"], input=dot, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - a path that the system gave
+    if drawn.returncode:
+        raise UnusableError(_("Graphviz could not draw it: {reason}").format(reason=drawn.stderr.strip()))
+    return drawn.stdout.rstrip("\n")
+
+
+def _no_graphviz() -> str:
+    return _(
+        "SVG is drawn by the program `dot` of Graphviz, which is not installed here. Get it from graphviz.org/download,"
+        " or with `apt install graphviz` or `brew install graphviz`. `--to mermaid` and `--to dot` work without it."
+    )
