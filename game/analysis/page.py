@@ -7,7 +7,7 @@ from game.scenario.problems import Severity
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sample that is more than sections of a scenario: a whole file, one saved otherwise, or a command."""
+    """A sample that is more than sections of a scenario: a whole file, one saved otherwise, or a file's name."""
 
     text: str
     whole: bool = False
@@ -15,8 +15,8 @@ class Sample:
     encoding: str = "utf-8"
     times: int = 1
     """How often its last line stands in the file."""
-    is_command: bool = False
-    """What is typed, where the file itself is not to blame."""
+    is_name: bool = False
+    """The name of a file, where what stands in it is not to blame."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def note_of(sample: str | Sample) -> str | None:
     """Say what cannot be seen of a sample."""
     if isinstance(sample, str):
         return None
+    if sample.is_name:
+        return _("That is the name of the file.")
     if sample.whole:
         return _("That is the whole file.")
     if sample.times > 1:
@@ -119,7 +121,7 @@ def _table(title: str, pages: Sequence[Page]) -> str:
 
 
 def _fenced(sample: str | Sample) -> list[str]:
-    language = "sh" if isinstance(sample, Sample) and sample.is_command else "yaml"
+    language = "text" if isinstance(sample, Sample) and sample.is_name else "yaml"
     fenced = f"```{language}\n{text_of(sample)}\n```"
     note = note_of(sample)
     return [fenced, note] if note else [fenced]

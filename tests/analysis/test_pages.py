@@ -22,15 +22,14 @@ every_page = pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the base scenario where the samples that are commands look for it."""
+    """Put the base scenario under the name that samples give it."""
     (tmp_path / "phones_in_class.yaml").write_text(BASE, "utf-8")
     monkeypatch.chdir(tmp_path)
 
 
 def problems_of(sample: str | Sample) -> tuple[Problem, ...]:
-    if isinstance(sample, Sample) and sample.is_command:
-        file = sample.text.split()[-1]
-        return check(read_file(Path(file)), file).problems
+    if isinstance(sample, Sample) and sample.is_name:
+        return check(read_file(Path(sample.text)), sample.text).problems
     return check(read(complete(sample), "sample"), "sample").problems
 
 
@@ -122,7 +121,7 @@ def test_the_file_of_all_pages_holds_every_sample_and_its_links_lead_somewhere()
     headings = {each.lower() for each in re.findall(r"^### (\S+)$", text, re.MULTILINE)}
     assert set(re.findall(r"\]\(#(.*?)\)", text)) == headings
     blocks = [
-        block.rstrip("\n") for block in re.findall(r"^```(?:yaml|sh)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        block.rstrip("\n") for block in re.findall(r"^```(?:yaml|text)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     ]
     assert blocks == [
         BASE.rstrip("\n"),

@@ -12,7 +12,8 @@ PAGES = (
         title="A condition that cannot be read",
         meaning=(
             "A condition says when something holds: `trust > 55`, `round == 2`, `phones.allow and not row`. Numbers "
-            "to add are written in the same way. This one breaks the rules at the place named."
+            "to add are written in the same way. This one breaks the rules at the place named, or is longer than 500 "
+            "characters or 100 parts."
         ),
         why=(
             "What cannot be read can never hold. Join with the words `and`, `or`, `not`; compare with `<`, `<=`, `>`, "

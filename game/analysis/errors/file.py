@@ -8,19 +8,22 @@ PAGES = (
         code="S101",
         severity=Severity.ERROR,
         title="The file cannot be read",
-        meaning="There is no file of that name in that folder, or it is a folder, or you are not allowed to read it.",
-        why=(
-            "Nothing else can be checked before the file is found. Compare the name and its ending, `.yaml`, letter by "
-            "letter with what is in the folder; capital letters may matter."
+        meaning=(
+            "The file could not be opened: it has been moved or renamed, it is a folder, or you are not allowed to "
+            "read it. The message gives the system's reason."
         ),
-        fails=Sample("standoff check phones_in_clas.yaml", is_command=True),
-        mended=Sample("standoff check phones_in_class.yaml", is_command=True),
+        why=(
+            "Nothing can be checked before the file is read. Compare its name and ending, `.yaml`, letter by letter "
+            "with what is in the folder; capital letters may matter."
+        ),
+        fails=Sample("phones_in_clas.yaml", is_name=True),
+        mended=Sample("phones_in_class.yaml", is_name=True),
     ),
     Page(
         code="S102",
         severity=Severity.ERROR,
         title="The file is too big",
-        meaning="A scenario may have 2 MiB (about two million letters) and 200,000 keys, values and list items.",
+        meaning="A scenario may have at most 2 MiB (about two million letters) and 200,000 keys, values and list items.",
         why=(
             "Reading a bigger file would make the program wait or stop. Look for something pasted many times over; the "
             "text of an article goes into a file of its own, which its source names with `file`."
