@@ -120,6 +120,11 @@ def _commands() -> dict[str, tuple[str, str]]:
             _("print the format as a JSON Schema, so that an editor can check and complete while you type"),
             "standoff schema > standoff.schema.json",
         ),
+        "watch": (
+            _("show a scenario's file beside its game while you write it"),
+            "standoff watch my_scenario.yaml",
+        ),
+        "graph": (_("show what leads to what in a scenario"), "standoff graph my_scenario.yaml --to svg > graph.svg"),
         "where": (_("say where settings, themes, scenarios and records lie"), "standoff where --json"),
     }
 

@@ -31,7 +31,7 @@ def reading_of(name: str) -> Reading:
     """Read the scenario of that id or path, or standard input's."""
     if name == STANDARD_INPUT:
         return read(sys.stdin.buffer.read(), _("standard input"))
-    return read_file(_path_of(name))
+    return read_file(path_of(name))
 
 
 def open_scenario(name: str) -> Opened:
@@ -74,7 +74,8 @@ def open_game(path: Path) -> Game:
     return game
 
 
-def _path_of(name: str) -> Path:
+def path_of(name: str) -> Path:
+    """Find the file of a scenario by its id or path."""
     try:
         return find(name)
     except NotFound as error:
@@ -86,5 +87,5 @@ def _lasting_name(name: str) -> str:
     """Give what finds a scenario from any directory: its id, or the whole path."""
     if name == STANDARD_INPUT:
         return name
-    path = _path_of(name)
+    path = path_of(name)
     return next((each.asked_by for each in scenarios() if each.path == path), str(path.absolute()))

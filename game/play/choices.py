@@ -124,6 +124,17 @@ def why_refused(
             return Refusal.ALREADY_RAISED if any(isinstance(each, Raise) for each in standing) else None
 
 
+def excludes(choice: Choice, other: Choice) -> bool:
+    """Must an actor take back the other choice of a phase before it can make this one?"""
+    match choice, other:
+        case (Answer() | Hold(), Answer() | Hold()):
+            return choice.demand == other.demand
+        case Raise(), Raise():
+            return True
+        case _:
+            return choice == other or isinstance(other, Pass)
+
+
 def choices_open_to(rulebook: Rulebook, state: State, actor: int) -> Options:
     """Give everything that the actor could choose now, beside no other choice."""
     rules = rulebook.actors[actor]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from game.computer.players import choose as computer_choose
 from game.play import moments
-from game.play.choices import Choice
+from game.play.choices import Choice, excludes
 from game.play.events import Event
 from game.play.lines import Entry, LineError, Members, read_entry, write_line
 from game.play.moments import Moment, Passage
@@ -75,6 +75,15 @@ def renew(rehearsal: Rehearsal, rulebook: Rulebook) -> Rehearsal:
 def choose(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:
     """Let an actor choose; raise LineError where the rules refuse it."""
     return _with(rehearsal, choice_line(rehearsal.rulebook, rehearsal.state, actor, choice, ""))
+
+
+def choose_instead(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:
+    """Let an actor choose, in place of what stands in its way; raise LineError where the rules refuse it."""
+    changed = rehearsal
+    for other in rehearsal.moment.standing(actor):
+        if excludes(choice, other):
+            changed = take_back(changed, actor, other)
+    return choose(changed, actor, choice)
 
 
 def take_back(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:

@@ -1,13 +1,13 @@
 """Choices as a player makes them: changing one's mind is taking back and choosing anew."""
 
-from game.play.choices import Answer, Choice, Hold, Pass, Raise, Refusal, why_refused
+from game.play.choices import Choice, Hold, Refusal, excludes, why_refused
 from game.session import Session
 
 
 def choose_instead(session: Session, actor: int, choice: Choice, words: str = "") -> Refusal | None:
     """Choose, in place of what stands in its way; say why not where the rules refuse it all the same."""
     standing = session.standing(actor)
-    instead = tuple(each for each in standing if _excludes(choice, each))
+    instead = tuple(each for each in standing if excludes(choice, each))
     kept = tuple(each for each in standing if each not in instead)
     if refusal := why_refused(session.rulebook, session.state, actor, choice, kept):
         return refusal
@@ -27,13 +27,3 @@ def hold_what_is_left(session: Session, actor: int) -> int | None:
     for demand in owed:
         session.choose(actor, Hold(demand))
     return None
-
-
-def _excludes(choice: Choice, other: Choice) -> bool:
-    match choice, other:
-        case (Answer() | Hold(), Answer() | Hold()):
-            return choice.demand == other.demand
-        case Raise(), Raise():
-            return True
-        case _:
-            return choice == other or isinstance(other, Pass)

@@ -1,0 +1,353 @@
+"""Watch: a scenario's file beside its game. Every save is read again, and the game goes on where it was."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game.computer.players import KINDS
+from game.language import _
+from game.play.lines import LineError
+from game.rules.rulebook import Rulebook
+from game.storage.watching import WatchedFile
+from game.ui.widgets import rehearsing
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.rehearsing import Here, Pick, file_parts, game_parts
+from game.ui.widgets.rows import Block, fit, text_line
+from game.ui.widgets.tabs import TabLine
+from game.ui.widgets.words import WordsField
+from game.writing import rehearsal as rehearsals
+from game.writing.rehearsal import Rehearsal
+from game.writing.versions import Version, read_version
+
+LOOK_SECONDS = 0.1
+PANELS = ("problems", "phase", "demands", "indicators", "happened")
+_STEP = 5
+_WIDE = (110, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked in the field below: its words, and what is done with the number."""
+
+    words: str
+    do: Callable[[int], Rehearsal]
+
+
+def _binding(
+    keys: str, action: str, description: str, tooltip: str, *, show: bool = True, display: str = ""
+) -> Binding:
+    name = action.replace("(", ".").rstrip(")").replace("-", "less")
+    return Binding(
+        keys, action, description, tooltip=tooltip, show=show, key_display=display or None, id=f"watch.{name}"
+    )
+
+
+class WatchScreen(Screen[None]):
+    """The problems of a file, and a game of it in which the author chooses for everybody."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _binding("enter,space", "pick", "choose", "Choose what is at the pointer, or take it back", display="Enter"),
+        _binding("n", "go_on", "next", "End this phase; the computer chooses for whoever has not"),
+        _binding("b", "back", "back", "Clear this phase, or go back to the one before"),
+        _binding("j", "jump", "jump", "Go to the opening of a round"),
+        _binding("plus,equals_sign", f"adjust({_STEP})", "more", "Raise the indicator at the pointer", display="+"),
+        _binding("minus", f"adjust(-{_STEP})", "less", "Lower the indicator at the pointer", display="-"),
+        _binding("v", "value", "value", "Set the indicator at the pointer to a value"),
+        _binding("c", "kind", "computer", "Change how the computer chooses for the others"),
+        _binding("l", "luck", "luck", "The same choices with other luck"),
+        _binding("tab,right", "panel(1)", "panel", "Go to the next panel", display="Tab"),
+        _binding("shift+tab,left", "panel(-1)", "last panel", "Go to the panel before", show=False),
+        _binding("up", "move(-1)", "up", "Move up", show=False),
+        _binding("down", "move(1)", "down", "Move down", show=False),
+        _binding("pageup", "page(-1)", "page up", "Scroll up", show=False),
+        _binding("pagedown", "page(1)", "page down", "Scroll down", show=False),
+        _binding("q", "app.quit", "quit", "Leave; the file stays as it is"),
+    ]
+
+    def __init__(self, file: WatchedFile, seed: int, kind: str) -> None:
+        """Take the file, the luck of the game, and how the computer plays."""
+        super().__init__()
+        self.file = file
+        self.version: Version | None = None
+        self.rehearsal: Rehearsal | None = None
+        self._seed = seed
+        self._kind = kind
+        self._panel = 0
+        self._trouble = ""
+        self._read_at: datetime | None = None
+        self._played_at: datetime | None = None
+        self._question: _Question | None = None
+        self._said = ""
+        self._looking = False
+
+    def compose(self) -> ComposeResult:
+        """Compose the panels, a line for what is asked or told, and the keys."""
+        yield Static("", id="title")
+        yield Static("", id="state")
+        yield TabLine()
+        with Horizontal(id="bench"):
+            with Vertical(id="left", classes="column"):
+                yield Listing(id="problems", points=True)
+                yield Listing(id="indicators", points=True)
+                yield Listing(id="happened")
+            with Vertical(id="right", classes="column"):
+                yield Listing(id="phase", points=True)
+                yield Listing(id="demands", points=True)
+        yield WordsField()
+        yield Static("", id="said")
+        yield Keys()
+
+    async def on_mount(self) -> None:
+        """Read the file, and look at it again and again."""
+        for name, title in zip(PANELS, self._names(), strict=True):
+            self._listing(name).border_title = title
+        await self.look()
+        self.set_interval(LOOK_SECONDS, self.look)
+
+    def on_resize(self) -> None:
+        """Show all panels where there is room for them."""
+        self.set_class(self.app.size.width >= _WIDE[0] and self.app.size.height >= _WIDE[1], "-wide")
+        self.call_after_refresh(self._show_lines)
+
+    async def look(self) -> None:
+        """Read the file if it has changed, off the interface, and go on with the game."""
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            data = self.file.look()
+            version = None if data is None else await asyncio.to_thread(read_version, data, self.file.path.name)
+        except OSError as error:
+            self._miss(error)
+            return
+        finally:
+            self._looking = False
+        if version is not None:
+            self._take(version)
+
+    def on_tab_line_picked(self, message: TabLine.Picked) -> None:
+        """Show the panel that was clicked."""
+        self._turn_to(message.place)
+
+    def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Make the panel that was clicked the active one, and choose what was clicked."""
+        self._turn_to(PANELS.index(message.listing.id or PANELS[0]))
+        if isinstance(message.item, Pick):
+            self._choose(message.item)
+
+    def on_words_field_given(self, message: WordsField.Given) -> None:
+        """Do what was asked for with the number that was typed."""
+        question, self._question = self._question, None
+        self._close_field()
+        if question is None or not message.words:
+            return
+        try:
+            number = int(message.words)
+        except ValueError:
+            self._say(_("`{given}` is no whole number.").format(given=message.words))
+            return
+        self._do(lambda: question.do(number))
+
+    def on_words_field_left(self) -> None:
+        """Ask no more."""
+        self._question = None
+        self._close_field()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys matter now."""
+        del parameters
+        if action in ("adjust", "value"):
+            return self.rehearsal is not None and self._indicator is not None and not self.rehearsal.is_over
+        if action == "pick":
+            return PANELS[self._panel] == "phase"
+        if action in ("go_on", "back", "jump", "luck", "kind"):
+            return self.rehearsal is not None
+        return True
+
+    def action_pick(self) -> None:
+        """Choose what is at the pointer."""
+        item = self._listing("phase").item
+        if isinstance(item, Pick):
+            self._choose(item)
+
+    def action_go_on(self) -> None:
+        """End the phase."""
+        self._do(lambda: rehearsals.go_on(self._game, self._kind))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self._do(lambda: rehearsals.back(self._game))
+
+    def action_jump(self) -> None:
+        """Ask for a round."""
+        rounds = self._game.rulebook.rounds
+
+        def jump(number: int) -> Rehearsal:
+            return rehearsals.jump(self._game, max(1, min(number, rounds)), self._kind)
+
+        self._ask(_Question(_("Jump to round (1 to {rounds})").format(rounds=rounds), jump))
+
+    def action_adjust(self, by: int) -> None:
+        """Move the indicator at the pointer."""
+        index = self._indicator
+        if index is not None:
+            self._do(lambda: rehearsals.set_indicator(self._game, index, self._game.state.values[index] + by))
+
+    def action_value(self) -> None:
+        """Ask for a value of the indicator at the pointer."""
+        index = self._indicator
+        if index is None:
+            return
+        indicator = self._game.rulebook.scenario.indicators[index]
+        words = _("{indicator} ({least} to {most})").format(
+            indicator=indicator.name, least=indicator.min, most=indicator.max
+        )
+        self._ask(_Question(words, lambda value: rehearsals.set_indicator(self._game, index, value)))
+
+    def action_kind(self) -> None:
+        """Take the next kind of player."""
+        kinds = sorted(KINDS)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self._show_lines()
+
+    def action_luck(self) -> None:
+        """Take the next seed."""
+        self._seed += 1
+        self._do(lambda: rehearsals.with_seed(self._game, self._seed))
+
+    def action_panel(self, by: int) -> None:
+        """Go to another panel."""
+        self._turn_to((self._panel + by) % len(PANELS))
+
+    def action_move(self, by: int) -> None:
+        """Move the pointer, or scroll."""
+        self._listing(PANELS[self._panel]).move(by)
+        self._say("")
+
+    def action_page(self, by: int) -> None:
+        """Scroll by the panel's height."""
+        listing = self._listing(PANELS[self._panel])
+        listing.scroll_relative(y=by * max(listing.size.height - 1, 1), animate=False)
+
+    @property
+    def _game(self) -> Rehearsal:
+        assert self.rehearsal is not None
+        return self.rehearsal
+
+    @property
+    def _indicator(self) -> int | None:
+        item = self._listing("indicators").item if PANELS[self._panel] == "indicators" else None
+        return item.index if isinstance(item, Here) else None
+
+    def _listing(self, panel: str) -> Listing:
+        return self.query_one(f"#{panel}", Listing)
+
+    def _take(self, version: Version) -> None:
+        """Show another version of the file."""
+        self.version, self._trouble, self._read_at = version, "", datetime.now().astimezone()
+        if version.rulebook is not None:
+            self._played_at = self._read_at
+            self.rehearsal = self._renewed(version.rulebook)
+        self._show()
+
+    def _renewed(self, rulebook: Rulebook) -> Rehearsal:
+        if self.rehearsal is None:
+            return rehearsals.begin(rulebook, self._seed)
+        return rehearsals.renew(self.rehearsal, rulebook)
+
+    def _miss(self, error: OSError) -> None:
+        """Tell that the file cannot be read; the game stays."""
+        trouble = error.strerror or str(error)
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._show_lines()
+
+    def _choose(self, pick: Pick) -> None:
+        standing = self._game.moment.standing(pick.actor)
+        if pick.choice in standing:
+            self._do(lambda: rehearsals.take_back(self._game, pick.actor, pick.choice))
+        else:
+            self._do(lambda: rehearsals.choose_instead(self._game, pick.actor, pick.choice))
+
+    def _do(self, what: Callable[[], Rehearsal]) -> None:
+        """Let the game go on; what the rules refuse is told."""
+        try:
+            self.rehearsal = what()
+        except LineError as error:
+            self._say(_("That is not possible: {reason}.").format(reason=error))
+            return
+        self._say("")
+        self._show()
+
+    def _ask(self, question: _Question) -> None:
+        self._question = question
+        field = self.query_one(WordsField)
+        field.placeholder = question.words
+        field.value = ""
+        self.add_class("-asking")
+        field.focus()
+
+    def _close_field(self) -> None:
+        self.remove_class("-asking")
+        self.set_focus(None)
+
+    def _turn_to(self, panel: int) -> None:
+        self._panel = panel
+        self._show_lines()
+
+    def _show(self) -> None:
+        """Show all anew."""
+        if self.version is not None:
+            self._listing("problems").show(rehearsing.problem_blocks(self.version, self.rehearsal))
+        for panel, blocks in (
+            ("phase", rehearsing.phase_blocks),
+            ("demands", rehearsing.demand_blocks),
+            ("indicators", rehearsing.indicator_blocks),
+            ("happened", rehearsing.happened_blocks),
+        ):
+            nothing = [Block((text_line(_("There is no game yet."), "$text-muted"),))]
+            self._listing(panel).show(blocks(self.rehearsal) if self.rehearsal else nothing)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        self._show_panels()
+        self.query_one(TabLine).show(self._names(), self._panel)
+        width = max(self.app.size.width - 2, 10)
+        title = file_parts(self.file.path.name, self.version, self._read_at, self._trouble)
+        self.query_one("#title", Static).update(fit(title, width), layout=False)
+        played_at = None if self._played_at == self._read_at else self._played_at
+        state = game_parts(self.rehearsal, self._kind, played_at)
+        self.query_one("#state", Static).update(fit(state, width), layout=False)
+        self.query_one("#said", Static).update(Content(self._said), layout=False)
+        self.refresh_bindings()
+        self.query_one(Keys).refresh_keys()
+
+    def _show_panels(self) -> None:
+        """Show the active panel, or all where there is room for them."""
+        wide = self.has_class("-wide")
+        for place, name in enumerate(PANELS):
+            self._listing(name).set_class(place == self._panel, "-active")
+            self._listing(name).display = wide or place == self._panel
+        for holder in ("#left", "#right"):
+            inside = self.query_one(holder).query(Listing)
+            self.query_one(holder).display = any(each.display for each in inside)
+
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+        self.query_one("#said", Static).update(Content(sentence), layout=False)
+
+    def _names(self) -> tuple[str, ...]:
+        found = 0 if self.version is None else len(self.version.problems)
+        problems = _("Problems {count}").format(count=found) if found else _("Problems")
+        return problems, _("This phase"), _("Demands"), _("Indicators"), _("What happened")
