@@ -1,6 +1,7 @@
 """The pages of all codes, those of the reader's errors and those of the rules; and as Markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import game.analysis.check  # noqa: F401 - it brings in every rule
 from game.analysis.errors import conditions, file, keys, names, structure
@@ -16,17 +17,17 @@ ERRORS = (*file.PAGES, *keys.PAGES, *names.PAGES, *conditions.PAGES, *structure.
 
 def all_pages() -> tuple[Page, ...]:
     """Give every code's page, in order of the codes."""
-    return tuple(sorted([*ERRORS, *(each.page for each in RULES)], key=lambda page: page.code))
+    return tuple(sorted(_pages(), key=lambda page: page.code))
 
 
 def page_of(code: str) -> Page | None:
     """Give a code's page, whether its letter is big or small; None where there is no such code."""
-    return next((each for each in all_pages() if each.code == code.upper()), None)
+    return next((each for each in _pages() if each.code == code.upper()), None)
 
 
 def nearest_code(code: str) -> str | None:
     """Give the code that was probably meant."""
-    return nearest(code.upper(), [each.code for each in all_pages()])
+    return nearest(code.upper(), (each.code for each in _pages()))
 
 
 def groups() -> dict[str, list[Page]]:
@@ -113,6 +114,10 @@ def all_as_markdown() -> str:
     for title, pages in groups().items():
         parts += [f"## {title}", *(as_markdown(page).rstrip("\n") for page in pages)]
     return _paragraphs(parts)
+
+
+def _pages() -> Iterable[Page]:
+    return chain(ERRORS, (each.page for each in RULES))
 
 
 def _table(title: str, pages: Sequence[Page]) -> str:

@@ -23,7 +23,7 @@ PAGES = (
         code="S102",
         severity=Severity.ERROR,
         title="The file is too big",
-        meaning="A scenario may have at most 2 MiB (about two million letters) and 200,000 keys, values and list items.",
+        meaning="A scenario may have at most 2 MiB (about two million letters) and 200,000 keys, values and items.",
         why=(
             "Reading a bigger file would make the program wait or stop. Look for something pasted many times over; the "
             "text of an article goes into a file of its own, which its source names with `file`."

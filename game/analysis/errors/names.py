@@ -78,7 +78,7 @@ consequences:
             "consequence, outcome or source that does not exist."
         ),
         why=(
-            "It is mostly a slip of the keys, and the message then suggests the right spelling. Otherwise add what is "
+            "It is mostly a slip in typing, and the message then suggests the right spelling. Otherwise add what is "
             "missing to its section."
         ),
         fails="""\
