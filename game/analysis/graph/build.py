@@ -80,23 +80,28 @@ def _text(when: Expression | None) -> str | None:
 
 
 def _clusters(scenario: Scenario, nodes: Sequence[Node]) -> Iterator[Cluster]:
-    yield from _rounds(scenario)
     titles = {
         Kind.CONSEQUENCE: _("Consequences"),
         Kind.OUTCOME: _("How it may end"),
         Kind.INJECT: _("For the facilitator to bring in"),
     }
+    rounds = tuple(_rounds(scenario))
+    yield from rounds
+    placed = {key for each in rounds for key in each.keys}
     for kind, title in titles.items():
-        keys = tuple(each.key for each in nodes if each.kind == kind)
+        keys = tuple(each.key for each in nodes if each.kind == kind and each.key not in placed)
         if keys:
             yield Cluster(title, kind, 0, keys)
 
 
 def _rounds(scenario: Scenario) -> Iterator[Cluster]:
-    """Give the demands by the first round in which their conditions let them open; last those that do not tell."""
+    """Give demands and consequences by the first round that their conditions allow; last demands that do not tell."""
     opening: dict[int, list[str]] = {}
     for demand in scenario.demands:
-        opening.setdefault(_opens_in(demand, scenario.rounds), []).append(key_of(Kind.DEMAND, demand.id))
+        opening.setdefault(_begins_in(demand.when, scenario.rounds), []).append(key_of(Kind.DEMAND, demand.id))
+    for each in scenario.consequences:
+        if number := _begins_in(each.when, scenario.rounds):
+            opening.setdefault(number, []).append(key_of(Kind.CONSEQUENCE, each.id))
     for number in range(1, scenario.rounds + 1):
         if number in opening:
             yield Cluster(_title(scenario, number), Kind.DEMAND, number, tuple(opening[number]))
@@ -104,9 +109,9 @@ def _rounds(scenario: Scenario) -> Iterator[Cluster]:
         yield Cluster(_("In no certain round"), Kind.DEMAND, 0, tuple(opening[0]))
 
 
-def _opens_in(demand: Demand, rounds: int) -> int:
+def _begins_in(when: Expression | None, rounds: int) -> int:
     """Give the round, or 0 where it cannot be told."""
-    span = (1, rounds) if demand.when is None else span_of(demand.when.tree, rounds)
+    span = (1, rounds) if when is None else span_of(when.tree, rounds)
     return 0 if span == (1, rounds) else max(1, min(span[0], rounds))
 
 

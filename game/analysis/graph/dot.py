@@ -41,7 +41,7 @@ def _lines(graph: Graph) -> Iterator[str]:
     columns = columns_of(graph)
     yield from _order(graph)
     for edge in graph.edges:
-        yield _edge(edge, goes_on=columns[edge.source] < columns[edge.target])
+        yield _edge(edge, columns[edge.target] - columns[edge.source])
     yield "}"
 
 
@@ -83,6 +83,7 @@ def _node(node: Node, carried: set[tuple[str, str]]) -> str:
     look = (
         f"BORDER='{3 if node.mark else 1}' CELLBORDER='0' CELLSPACING='0' CELLPADDING='5' COLOR='{_STROKES[node.kind]}'"
     )
+    look += " WIDTH='270'" if node.kind == Kind.DEMAND else ""
     rounded = "" if node.kind == Kind.DEMAND else " STYLE='ROUNDED'"
     ground = "#FFFFFF" if node.kind == Kind.DEMAND else _FILLS[node.kind]
     cells = [_head(node, condition=(node.key, node.when) not in carried)]
@@ -108,16 +109,20 @@ def _row(row: Row, *, condition: bool) -> str:
     return f"<TD PORT='row_{row.id}' ALIGN='LEFT' BALIGN='LEFT' BORDER='1' SIDES='T' COLOR='#9A9A9A'>{text}</TD>"
 
 
-def _edge(edge: Edge, *, goes_on: bool) -> str:
-    """Write an arrow; one that does not go on to a later column must not pull the columns."""
-    source = f"{edge.source}:row_{edge.row}:e" if edge.row else f"{edge.source}:head:e"
-    target = f"{edge.target}:row_{edge.target_row}:w" if edge.target_row else f"{edge.target}:head:w"
+def _edge(edge: Edge, step: float) -> str:
+    """Write an arrow over so many columns; one that does not go on to the right must not pull the columns."""
+    source = f"{edge.source}:{_port(edge.row)}:{'w' if step < 0 else 'e'}"
+    target = f"{edge.target}:{_port(edge.target_row)}:{'w' if step > 0 else 'e'}"
     said = [_(str(edge.verb))] if edge.verb in (Verb.WITHDRAWS, Verb.CANCELS) else []
     lines = [line for label in [*said, *edge.labels] for line in wrapped(label, _LABEL)]
     look = [_EDGES[edge.verb]] if edge.verb in _EDGES else []
     look += [f"label={_quoted(*lines)}"] if lines else []
-    look += [] if goes_on else ["constraint=false"]
+    look += [] if step > 0 else ["constraint=false"]
     return f"  {source} -> {target} [{', '.join(look)}]" if look else f"  {source} -> {target}"
+
+
+def _port(row: str | None) -> str:
+    return f"row_{row}" if row else "head"
 
 
 def _text(text: str, *, bold: bool = False, size: int = 0) -> str:

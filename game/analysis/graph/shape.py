@@ -80,7 +80,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Nodes of one kind that belong together, such as the demands of a round; `round` is 0 where none can be told."""
+    """Nodes that belong together: of one kind, or of one round; `round` is 0 where none can be told."""
 
     title: str
     kind: Kind
