@@ -29,7 +29,7 @@ class StandoffApp(App[None]):
     """Standoff's screens: the library, and the game that is played."""
 
     TITLE = "Standoff"
-    CSS_PATH = "standoff.tcss"
+    CSS_PATH = ["standoff.tcss"]  # noqa: RUF012 - as Textual declares it
     COMMANDS = {_commands}  # noqa: RUF012 - as Textual declares it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,6 +7,8 @@ from textual.screen import Screen
 from game.storage.watching import WatchedFile
 from game.ui.app import StandoffApp
 from game.ui.opening import standard_places
+from game.ui.preferences import Preferences
+from game.ui.screens.library import Places
 from game.ui.screens.watch import WatchScreen
 
 
@@ -15,18 +17,18 @@ class WatchApp(StandoffApp):
 
     CSS_PATH = ["standoff.tcss", "table.tcss", "watch.tcss"]  # noqa: RUF012 - as Textual declares it
 
-    def watch_file(self, path: Path, seed: int, kind: str) -> None:
-        """Say which file is watched, before the app runs."""
-        self._screen = WatchScreen(WatchedFile(path), seed, kind)
+    def __init__(self, places: Places, preferences: Preferences, begin: WatchScreen) -> None:
+        """Take the places, the user's settings, and the screen to begin with."""
+        super().__init__(places, preferences)
+        self._begin = begin
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the file."""
-        return self._screen
+        return self._begin
 
 
 def run_watch(path: Path, seed: int, kind: str) -> int:
     """Watch a file until the author leaves."""
-    app = WatchApp(*standard_places())
-    app.watch_file(path, seed, kind)
+    app = WatchApp(*standard_places(), WatchScreen(WatchedFile(path), seed, kind))
     app.run()
     return app.return_code or 0

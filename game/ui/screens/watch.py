@@ -89,7 +89,7 @@ class WatchScreen(Screen[None]):
         self._played_at: datetime | None = None
         self._question: _Question | None = None
         self._said = ""
-        self._looking = False
+        self._one_look = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Compose the panels, a line for what is asked or told, and the keys."""
@@ -122,19 +122,14 @@ class WatchScreen(Screen[None]):
 
     async def look(self) -> None:
         """Read the file if it has changed, off the interface, and go on with the game."""
-        if self._looking:
-            return
-        self._looking = True
-        try:
-            data = self.file.look()
-            version = None if data is None else await asyncio.to_thread(read_version, data, self.file.path.name)
-        except OSError as error:
-            self._miss(error)
-            return
-        finally:
-            self._looking = False
-        if version is not None:
-            self._take(version)
+        async with self._one_look:
+            try:
+                data = self.file.look()
+            except OSError as error:
+                self._miss(error)
+                return
+            if data is not None:
+                self._take(await asyncio.to_thread(read_version, data, self.file.path.name))
 
     def on_tab_line_picked(self, message: TabLine.Picked) -> None:
         """Show the panel that was clicked."""
