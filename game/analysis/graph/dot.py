@@ -9,8 +9,9 @@ from game.analysis.graph.shape import CONDITIONS, Cluster, Edge, Graph, Kind, No
 from game.language import _
 
 _WIDTH = 38
-_LONGEST = 140
-_LABEL = 22
+_SMALL = 46
+_LONGEST = 160
+_LABEL = 28
 
 # Colours after Okabe and Ito, light enough for black text; shapes and words say the same without them.
 _FILLS = {Kind.DEMAND: "#DCEBF7", Kind.CONSEQUENCE: "#FBE3C0", Kind.OUTCOME: "#CFEBDF", Kind.INJECT: "#F3DCE9"}
@@ -81,9 +82,8 @@ def _order(graph: Graph) -> Iterator[str]:
 def _node(node: Node, carried: set[tuple[str, str]]) -> str:
     """Write a node as a table, whose head tells what it is and whose rows are responses."""
     look = (
-        f"BORDER='{3 if node.mark else 1}' CELLBORDER='0' CELLSPACING='0' CELLPADDING='5' COLOR='{_STROKES[node.kind]}'"
+        f"BORDER='{3 if node.mark else 1}' CELLBORDER='0' CELLSPACING='0' CELLPADDING='7' COLOR='{_STROKES[node.kind]}'"
     )
-    look += " WIDTH='270'" if node.kind == Kind.DEMAND else ""
     rounded = "" if node.kind == Kind.DEMAND else " STYLE='ROUNDED'"
     ground = "#FFFFFF" if node.kind == Kind.DEMAND else _FILLS[node.kind]
     cells = [_head(node, condition=(node.key, node.when) not in carried)]
@@ -95,7 +95,7 @@ def _node(node: Node, carried: set[tuple[str, str]]) -> str:
 def _head(node: Node, *, condition: bool) -> str:
     title = _text(node.title, bold=node.kind != Kind.DEMAND)
     who = [_text(f"{node.sender} → {node.target}", bold=True)] if node.kind == Kind.DEMAND else []
-    small = _text(" · ".join([node.id, *notes(node, condition=condition)]), size=10)
+    small = _small([node.id, *notes(node, condition=condition)])
     fill = f" BGCOLOR='{_FILLS[node.kind]}'" if node.kind == Kind.DEMAND else ""
     return f"<TD PORT='head' ALIGN='LEFT' BALIGN='LEFT'{fill}>{'<BR/>'.join([*who, title, small])}</TD>"
 
@@ -104,9 +104,10 @@ def _row(row: Row, *, condition: bool) -> str:
     said = [row.mark] if row.mark else []
     if row.when is not None and condition:
         said.append(_("when {condition}").format(condition=row.when))
-    small = [_text(" · ".join(said), size=10)] if said else []
+    small = [_small(said)] if said else []
     text = "<BR/>".join([_text(row.label), *small])
-    return f"<TD PORT='row_{row.id}' ALIGN='LEFT' BALIGN='LEFT' BORDER='1' SIDES='T' COLOR='#9A9A9A'>{text}</TD>"
+    look = "WIDTH='270' ALIGN='LEFT' BALIGN='LEFT' BORDER='1' SIDES='T' COLOR='#9A9A9A'"
+    return f"<TD PORT='row_{row.id}' {look}>{text}</TD>"
 
 
 def _edge(edge: Edge, step: float) -> str:
@@ -116,7 +117,7 @@ def _edge(edge: Edge, step: float) -> str:
     said = [_(str(edge.verb))] if edge.verb in (Verb.WITHDRAWS, Verb.CANCELS) else []
     lines = [line for label in [*said, *edge.labels] for line in wrapped(label, _LABEL)]
     look = [_EDGES[edge.verb]] if edge.verb in _EDGES else []
-    look += [f"label={_quoted(*lines)}"] if lines else []
+    look += [f"{'label' if step else 'xlabel'}={_quoted(*lines)}"] if lines else []
     look += [] if step > 0 else ["constraint=false"]
     return f"  {source} -> {target} [{', '.join(look)}]" if look else f"  {source} -> {target}"
 
@@ -125,11 +126,19 @@ def _port(row: str | None) -> str:
     return f"row_{row}" if row else "head"
 
 
-def _text(text: str, *, bold: bool = False, size: int = 0) -> str:
+def _text(text: str, *, bold: bool = False) -> str:
     """Write a text in lines, as a label that is like HTML."""
-    lines = "<BR/>".join(_escaped(line) for line in wrapped(shortened(text, _LONGEST), _WIDTH))
-    lines = f"<B>{lines}</B>" if bold else lines
-    return f"<FONT POINT-SIZE='{size}'>{lines}</FONT>" if size else lines
+    lines = _broken(wrapped(shortened(text, _LONGEST), _WIDTH))
+    return f"<B>{lines}</B>" if bold else lines
+
+
+def _small(parts: Sequence[str]) -> str:
+    """Write in small letters what goes with a text; nothing of it is left out."""
+    return f"<FONT POINT-SIZE='10'>{_broken(wrapped(' · '.join(parts), _SMALL))}</FONT>"
+
+
+def _broken(lines: Sequence[str]) -> str:
+    return "<BR/>".join(map(_escaped, lines))
 
 
 def _escaped(text: str) -> str:

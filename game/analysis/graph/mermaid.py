@@ -1,14 +1,14 @@
 """A graph in Mermaid's language for flow charts: one box a demand, its responses numbered, arrows with the numbers."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from game.analysis.graph.lines import notes, shortened, wrapped
-from game.analysis.graph.shape import CONDITIONS, Edge, Graph, Kind, Node, Verb
+from game.analysis.graph.shape import CONDITIONS, Cluster, Edge, Graph, Kind, Node, Verb
 from game.language import _
 
-_WIDTH = 42
-_LONGEST = 110
-_LABEL = 26
+_LONGEST = 160
+_LABEL = 28
 
 _OPENINGS = {Kind.DEMAND: "[", Kind.CONSEQUENCE: "(", Kind.OUTCOME: "([", Kind.INJECT: "{{"}
 _CLOSINGS = {Kind.DEMAND: "]", Kind.CONSEQUENCE: ")", Kind.OUTCOME: "])", Kind.INJECT: "}}"}
@@ -24,6 +24,7 @@ _LOOKS = (
     "  classDef outcome fill:#CFEBDF,stroke:#00785A,color:#1A1A1A",
     "  classDef inject fill:#F3DCE9,stroke:#A34E7E,color:#1A1A1A",
     "  classDef reported stroke-width:4px",
+    "  classDef group fill:#F6F6F6,stroke:#9A9A9A,color:#1A1A1A",
 )
 
 
@@ -33,33 +34,45 @@ def as_mermaid(graph: Graph) -> str:
 
 
 def _lines(graph: Graph) -> Iterator[str]:
+    yield '%%{init: {"flowchart": {"wrappingWidth": 320}}}%%'
     yield "flowchart LR"
     nodes = {each.key: each for each in graph.nodes}
     carried = {(each.target, label) for each in graph.edges if each.verb in CONDITIONS for label in each.labels}
     for cluster in graph.clusters:
-        framed = bool(cluster.round) or cluster.kind == Kind.OUTCOME
-        if framed:
-            yield f"  subgraph group_{cluster.round}[{_quoted(cluster.title)}]"
+        if _is_framed(cluster):
+            yield f"  subgraph {_group(cluster)}[{_quoted(cluster.title)}]"
         for key in cluster.keys:
             yield "    " + _node(nodes[key], carried)
-        if framed:
+        if _is_framed(cluster):
             yield "  end"
     for edge in graph.edges:
         yield "  " + _edge(edge, nodes)
+    groups = [_group(each) for each in graph.clusters if _is_framed(each)]
+    yield from (f"  {one} ~~~ {other}" for one, other in pairwise(groups))
     yield from _LOOKS
     yield from _classes(graph)
+    if groups:
+        yield f"  class {','.join(groups)} group"
+
+
+def _group(cluster: Cluster) -> str:
+    return f"group_{cluster.round}"
+
+
+def _is_framed(cluster: Cluster) -> bool:
+    """Is it a round, or the outcomes? All else stands where its arrows put it."""
+    return bool(cluster.round) or cluster.kind == Kind.OUTCOME
 
 
 def _node(node: Node, carried: set[tuple[str, str]]) -> str:
-    title = wrapped(shortened(node.title, _LONGEST), _WIDTH)
-    who = wrapped(f"{node.sender} → {node.target}", _WIDTH) if node.kind == Kind.DEMAND else []
+    who = [f"{node.sender} → {node.target}"] if node.kind == Kind.DEMAND else []
     said = [node.id, *notes(node, condition=(node.key, node.when) not in carried)]
-    lines = [*who, *title, *wrapped(" · ".join(said), _WIDTH)]
+    lines = [*who, shortened(node.title, _LONGEST), " · ".join(said)]
     for number, row in enumerate(node.rows, start=1):
         parts = [f"{number}  {shortened(row.label, _LONGEST)}", row.mark]
         if row.when is not None and (node.key, row.when) not in carried:
             parts.append(_("when {condition}").format(condition=row.when))
-        lines += wrapped(" · ".join(filter(None, parts)), _WIDTH)
+        lines.append(" · ".join(filter(None, parts)))
     return f"{node.key}{_OPENINGS[node.kind]}{_quoted(*lines)}{_CLOSINGS[node.kind]}"
 
 
