@@ -104,6 +104,18 @@ class StandoffApp(App[None]):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen(self.preferences, tuple(KINDS)))
 
+    def _fatal_error(self) -> None:
+        """End after an unforeseen error without showing Textual's traceback: `run_app` gives the error on."""
+        self._close_messages_no_wait()
+
+
+def run_app(app: StandoffApp, *, headless: bool = False) -> int:
+    """Run an app to its end; raise the unforeseen error that ended it, if there was one."""
+    app.run(headless=headless)
+    if app._exception is not None:  # noqa: SLF001 - Textual offers no other way to learn of it
+        raise app._exception  # noqa: SLF001 - as above
+    return app.return_code or 0
+
 
 def run_library() -> int:
     """Open the library."""
@@ -121,6 +133,4 @@ def run_game(session: "Session", record: Path | None) -> int:
 def _run(game: "Game | None") -> int:
     from game.ui.opening import standard_places
 
-    app = StandoffApp(*standard_places(), game)
-    app.run()
-    return app.return_code or 0
+    return run_app(StandoffApp(*standard_places(), game))

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.screen import Screen
 
 from game.storage.watching import WatchedFile
-from game.ui.app import StandoffApp
+from game.ui.app import StandoffApp, run_app
 from game.ui.opening import standard_places
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
@@ -29,6 +29,4 @@ class WatchApp(StandoffApp):
 
 def run_watch(path: Path, seed: int, kind: str) -> int:
     """Watch a file until the author leaves."""
-    app = WatchApp(*standard_places(), WatchScreen(WatchedFile(path), seed, kind))
-    app.run()
-    return app.return_code or 0
+    return run_app(WatchApp(*standard_places(), WatchScreen(WatchedFile(path), seed, kind)))

@@ -38,7 +38,7 @@ MEDIAN_MS, WORST_MS = 50, 120
 class TimedApp(StandoffApp):
     """Notes when each paint is done, and makes its bytes as a terminal's app would."""
 
-    CSS_PATH = str(UI / "standoff.tcss")
+    CSS_PATH = [str(UI / "standoff.tcss")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, places: Places) -> None:
         super().__init__(places, Preferences())
