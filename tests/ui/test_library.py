@@ -136,7 +136,7 @@ async def test_damaged_records_and_missing_scenarios_are_told_not_thrown(tmp_pat
         await settle(pilot)
         rows = app.screen.query_one("#rows", OptionList)
         for index in range(rows.option_count):
-            if rows.get_option_at_index(index).disabled or "60 min" in str(rows.get_option_at_index(index).prompt):
+            if rows.get_option_at_index(index).disabled or " min" in str(rows.get_option_at_index(index).prompt):
                 continue
             rows.highlighted = index
             await pilot.press("enter")
