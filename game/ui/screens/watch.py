@@ -29,7 +29,7 @@ from game.writing import rehearsal as rehearsals
 from game.writing.rehearsal import Rehearsal
 from game.writing.versions import Version, read_version
 
-LOOK_SECONDS = 0.1
+LOOK_SECONDS = 0.05
 PANELS = ("problems", "phase", "demands", "indicators", "happened")
 _STEP = 5
 _WIDE = (110, 30)
