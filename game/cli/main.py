@@ -116,6 +116,11 @@ def _commands() -> dict[str, tuple[str, str]]:
         "replay": (_("play a record again and give its result"), "standoff replay red_lines game.jsonl --json"),
         "check": (_("find every problem of a scenario"), "standoff check my_scenario.yaml --strict"),
         "explain": (_("tell what the code of a problem means, and what to do"), "standoff explain S204"),
+        "new": (
+            _("write a scenario to begin with, from nothing or from an article"),
+            'standoff new school_bell --actor "School council" --actor "Head teacher" --demand "Switch the bell off."\n'
+            "  standoff new harbour --from article.html",
+        ),
         "schema": (
             _("print the format as a JSON Schema, so that an editor can check and complete while you type"),
             "standoff schema > standoff.schema.json",

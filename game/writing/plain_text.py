@@ -8,7 +8,7 @@ from game.writing.facts import take_lines
 _LONG_LINE = 120
 """Nobody wraps a text by hand at lines longer than this."""
 _LONGEST_HEADLINE = 120
-_ENDS_OF_SENTENCES = (".", ",", ";", ":", "…", "”", "’", '"', "»", "“")
+_ENDS_OF_SENTENCES = (".", ",", ";", ":", "…", "”", "\u2019", '"', "»", "“")
 
 
 def read_plain(text: str) -> Draft:
