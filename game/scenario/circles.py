@@ -2,12 +2,13 @@
 
 from game.language import _
 from game.scenario.desk import Desk
+from game.scenario.entries import Entry
 from game.scenario.source import Mapping, Node, Scalar
 
 
-def check_circles(desk: Desk, declared: list[tuple[str, Node]]) -> None:
+def check_circles(desk: Desk, declared: list[Entry]) -> None:
     """Tell every circle of replies once, where its first argument in the file names another."""
-    replies = {id_: value for id_, node in declared if (value := _replied_to(node)) and value.text != id_}
+    replies = {id_: value for id_, _key, node in declared if (value := _replied_to(node)) and value.text != id_}
     finished: set[str] = set()
     for start in replies:
         trail: dict[str, None] = {}
@@ -17,9 +18,16 @@ def check_circles(desk: Desk, declared: list[tuple[str, Node]]) -> None:
             at = replies[at].text
         if at in trail:
             path = list(trail)
-            circle = " → ".join([*path[path.index(at) :], at])
-            desk.say("S503", replies[at], _("these replies run in a circle: {circle}").format(circle=circle))
+            _tell(desk, replies, path[path.index(at) :])
         finished.update(trail)
+
+
+def _tell(desk: Desk, replies: dict[str, Scalar], circle: list[str]) -> None:
+    message = _("these replies run in a circle: {circle}").format(circle=" → ".join([*circle, circle[0]]))
+    reply = _("here `{id}` replies to `{of}`")
+    others = [(replies[each], reply.format(id=each, of=replies[each].text)) for each in circle[1:]]
+    hint = _("let one of them be for or against a response")
+    desk.say("S503", replies[circle[0]], message, hint, others=others)
 
 
 def _replied_to(node: Node) -> Scalar | None:

@@ -1,20 +1,19 @@
-"""Where a file is read: single values, each with the problem that it has. `reader` and `effects` build on it.
+"""Where a file is read: single values, each with the problem that it has. `entries`, `effects` build on it.
 
 A value that cannot be read is told and then taken for something harmless, so that one slip is told once.
 """
 
 import keyword
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from game.language import _
-from game.scenario import model
+from game.scenario.advice import meant_boolean, meant_number
 from game.scenario.cleaning import clean_line, clean_text
-from game.scenario.keys import Key, Table, Takes
-from game.scenario.problems import Problem, Severity
-from game.scenario.source import Kind, Node, Scalar, Sequence
-from game.scenario.source import Mapping as Map
+from game.scenario.keys import Key, Takes
+from game.scenario.names import Ids, Names, Spot, listed, spot_of
+from game.scenario.problems import Problem, Related, Severity
+from game.scenario.source import Kind, Mapping, Node, Scalar, Sequence
 from game.scenario.spelling import nearest
 
 MAX_PROBLEMS = 1000
@@ -24,28 +23,9 @@ _DIGITS = 300
 RESERVED = frozenset(
     ["round", "final", "min", "max", "count", "true", "false", "open", "opened", "lapsed", "withdrawn", *keyword.kwlist]
 )
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-_CITATION = re.compile(r"(?P<source>[^#]*)(?:#(?P<paragraph>[0-9]{1,9}))?")
 
-
-@dataclass(slots=True)
-class Names:
-    """Every id that the file declares."""
-
-    actors: dict[str, None] = field(default_factory=dict)
-    indicators: dict[str, None] = field(default_factory=dict)
-    demands: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Each with its responses."""
-    arguments: dict[str, str | None] = field(default_factory=dict)
-    """Each with the demand that it is about."""
-    consequences: dict[str, None] = field(default_factory=dict)
-    outcomes: dict[str, None] = field(default_factory=dict)
-    sources: dict[str, int | None] = field(default_factory=dict)
-    """Each with the number of its paragraphs."""
-
-    def shared(self) -> Iterable[str]:
-        """Give the ids of the name space that conditions use."""
-        return [*self.indicators, *self.demands, *self.consequences, *self.arguments]
+Others = Iterable[tuple[Node | None, str]]
+"""Other places that a problem concerns, each with what is there."""
 
 
 @dataclass(slots=True)
@@ -55,77 +35,98 @@ class Desk:
     file: str
     names: Names = field(default_factory=Names)
     problems: list[Problem] = field(default_factory=list)
+    misnamed: dict[str, str] = field(default_factory=dict)
+    """What was declared as something that is no id, with the id that it should be."""
+    astray: set[str] = field(default_factory=set)
+    """Keys of the entry under way that stand at the wrong depth, and are told."""
 
     def say(
         self,
         code: str,
-        node: Node,
+        place: Node | Spot,
         message: str,
         hint: str | None = None,
         suggestion: str | None = None,
-        shift: int = 0,
+        *,
+        others: Others = (),
     ) -> None:
-        """Note a problem at a node, or so many characters after its beginning."""
-        if len(self.problems) <= MAX_PROBLEMS:
-            place = node.column + shift
-            problem = Problem(code, Severity.ERROR, self.file, node.line, place, message, hint, suggestion)
-            self.problems.append(problem)
+        """Note a problem at a node, or at a word of it."""
+        if len(self.problems) > MAX_PROBLEMS:
+            return
+        spot = spot_of(place)
+        related = tuple(Related(each.line, each.column, said) for each, said in others if each)
+        self.problems.append(
+            Problem(
+                code,
+                Severity.ERROR,
+                self.file,
+                spot.line,
+                spot.column,
+                message,
+                hint,
+                suggestion,
+                width=spot.width,
+                related=related,
+            )
+        )
 
     def nearest(self, word: str, known: Iterable[str]) -> str | None:
         """Give the name that was probably meant; none any more where there are very many problems."""
         return nearest(word, known) if len(self.problems) < _SUGGESTED else None
 
-    def unknown(self, code: str, node: Node, word: str, message: str, known: Iterable[str], shift: int = 0) -> None:
-        """Note an unknown name, with the one that was probably meant."""
+    def unknown(self, code: str, place: Spot, word: str, message: str, known: Ids) -> None:
+        """Note an unknown name, with the one that was probably meant and its place."""
         meant = self.nearest(word, known)
+        if meant:
+            key = known[meant]
+            others = [(key, _("`{name}` stands here").format(name=meant))]
+            self.say(code, place, message, _("did you mean `{name}`?").format(name=meant), meant, others=others)
+            return
+        if not known.is_whole:
+            return
+        for said, key in self.names.elsewhere(word):
+            self.say(code, place, message, said, others=[(key, _("it stands here"))])
+            return
+        names = listed(known)
+        there_are = _("there are {names}").format(names=names) if names else None
+        self.say(code, place, message, there_are or (None if known else _("the file declares none")))
+
+    def no_response(self, code: str, place: Spot, demand: str, word: str, *, besides: tuple[str, ...] = ()) -> None:
+        """Note that a demand has no such response, with those that it has and what else may stand there."""
+        responses = self.names.responses[demand]
+        meant = self.nearest(word, [*responses, *besides])
+        if not meant and not responses.is_whole:
+            return
+        message = _("demand `{demand}` has no response `{name}`").format(demand=demand, name=clean_line(word, 80))
         hint = _("did you mean `{name}`?").format(name=meant) if meant else None
-        self.say(code, node, message, hint, meant, shift)
+        key = responses.get(meant or "") or next(iter(responses.values()), None)
+        said = _("`{demand}` has {names}").format(demand=demand, names=listed(responses, 12) or _("these responses"))
+        self.say(code, place, message, hint, meant, others=[(key, said)])
 
-    def fields(self, node: Node, table: Table, what: str) -> dict[str, Node]:
-        """Give the entries of a mapping by their keys; tell what is unknown and what is missing."""
-        if not isinstance(node, Map):
-            self.wrong(node, _("keys and values for {what}").format(what=what))
-            return {}
-        found: dict[str, Node] = {}
-        misspelt: set[str] = set()
-        written = {key.text for key, _value in node.entries}
-        for key, value in node.entries:
-            if key.text in table:
-                found[key.text] = value
-                continue
-            message = _("`{key}` is no key of {what}").format(key=clean_line(key.text, 80), what=what)
-            meant = self.nearest(key.text, [each for each in table if each not in written] or table)
-            hint = _("did you mean `{name}`?").format(name=meant) if meant else _keys_of(table)
-            self.say("S201", key, message, hint, meant)
-            if meant and meant not in written:
-                misspelt.add(meant)
-        for name, key_ in table.items():
-            if key_.required and name not in found and name not in misspelt:
-                self.say("S202", node, _("{what} needs `{key}`").format(what=what, key=name), key_.about)
-        return found
-
-    def wrong(self, node: Node, wanted: str) -> None:
+    def wrong(self, node: Node, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:
         """Note that something else was wanted here."""
         if isinstance(node, Scalar) and node.kind is Kind.NULL:
             self.say("S206", node, _("there is no value here"), _("wanted: {wanted}").format(wanted=wanted))
             return
         given = _("a list") if isinstance(node, Sequence) else _("keys and values")
-        hint = None
         if isinstance(node, Scalar):
             given = f"`{clean_line(node.text, 40)}`"
-            hint = _("put it in quotes") if node.kind is Kind.BOOLEAN else None
-        self.say("S203", node, _("{given} stands where {wanted} should").format(given=given, wanted=wanted), hint)
+        message = _("{given} stands where {wanted} should") if given[0] == "`" or isinstance(node, Sequence) else None
+        message = message or _("{given} stand where {wanted} should")
+        if suggestion and not hint:
+            hint = _("write `{suggestion}`").format(suggestion=suggestion)
+        self.say("S203", node, message.format(given=given, wanted=wanted), hint, suggestion)
 
     def text(self, node: Node | None, *, line: bool = False) -> str:
         """Read a text, cleaned; a number is one as it is written."""
         if node is None:
             return ""
         if not isinstance(node, Scalar) or node.kind in (Kind.BOOLEAN, Kind.NULL):
-            self.wrong(node, _("text"))
+            self.wrong(node, _("text"), _("put it in quotes"))
             return ""
         cleaned = clean_line(node.text) if line else clean_text(node.text)
         if not cleaned:
-            self.say("S205", node, _("this text is empty"))
+            self.say("S205", node, _("this text is empty"), _("write something, or leave the key out"))
         return cleaned
 
     def line(self, node: Node | None) -> str:
@@ -137,7 +138,8 @@ class Desk:
         if node is None:
             return default
         if not isinstance(node, Scalar) or node.kind is not Kind.INTEGER or len(node.text) > _DIGITS:
-            self.wrong(node, _("a whole number"))
+            meant = meant_number(node.text) if isinstance(node, Scalar) else None
+            self.wrong(node, _("a whole number"), suggestion=meant)
             return default
         value = int(node.text, 0) if node.text[:2] in ("0o", "0x") else int(node.text)
         if key and not self._within(node, value, key):
@@ -153,7 +155,8 @@ class Desk:
             if low is not None and value < low
             else _("{value} is more than {most}").format(value=value, most=high)
         )
-        self.say("S204", node, message)
+        allowed = _("{least} or more is allowed") if high is None else _("{least} to {most} is allowed")
+        self.say("S204", node, message, allowed.format(least=low, most=high))
         return False
 
     def boolean(self, node: Node | None, *, default: bool) -> bool:
@@ -161,44 +164,49 @@ class Desk:
         if node is None:
             return default
         if not isinstance(node, Scalar) or node.kind is not Kind.BOOLEAN:
-            self.wrong(node, _("`true` or `false`"))
+            meant = meant_boolean(node.text) if isinstance(node, Scalar) else None
+            self.wrong(node, _("`true` or `false`"), suggestion=meant)
             return default
         return node.text == "true"
 
     def items(self, node: Node | None, what: str, *, least: int = 0) -> tuple[Node, ...]:
-        """Read a list."""
+        """Read a list; what should be in one but stands alone is told, and read as well."""
         if node is None:
             return ()
         if not isinstance(node, Sequence):
-            self.wrong(node, what)
-            return ()
+            self.wrong(node, what, _("each item of a list begins with a dash: `- `"))
+            return () if isinstance(node, Scalar) and node.kind is Kind.NULL else (node,)
         if len(node.items) < least:
             self.say("S205", node, _("this list is empty"), _("wanted: {what}").format(what=what))
         return node.items
 
     def entries(self, node: Node | None, what: str, *, least: int = 0) -> tuple[tuple[Scalar, Node], ...]:
-        """Read a map."""
+        """Read a map; keys and values in a list are told, and read as well."""
         if node is None:
             return ()
-        if not isinstance(node, Map):
+        if isinstance(node, Sequence) and node.items and all(isinstance(each, Mapping) for each in node.items):
+            self.wrong(node, what, _("leave the dashes out"))
+            return tuple(entry for each in node.items for entry in _named(each))
+        if not isinstance(node, Mapping):
             self.wrong(node, what)
             return ()
         if len(node.entries) < least:
             self.say("S205", node, _("at least one is needed here"), _("wanted: {what}").format(what=what))
         return node.entries
 
-    def known(self, node: Node | None, kind: str, among: Collection[str]) -> str:
+    def known(self, node: Node | None, kind: str, among: Ids) -> str:
         """Read a name that must be declared; an empty text where it is not."""
         if node is None:
             return ""
         if not isinstance(node, Scalar) or node.kind in (Kind.NULL, Kind.BOOLEAN):
             self.wrong(node, _("the id of one {kind}").format(kind=kind))
             return ""
-        if node.text not in among:
+        name = node.text if node.text in among else self.misnamed.get(node.text, node.text)
+        if name not in among:
             message = _("there is no {kind} `{name}`").format(kind=kind, name=clean_line(node.text, 80))
-            self.unknown("S304", node, node.text, message, among)
+            self.unknown("S304", spot_of(node), node.text, message, among)
             return ""
-        return node.text
+        return name
 
     def actors(self, node: Node | None) -> tuple[str, ...]:
         """Read the ids of actors, a list or one alone."""
@@ -216,61 +224,8 @@ class Desk:
             read.append((indicator, number))
         return tuple(read)
 
-    def citations(self, node: Node | None) -> tuple[model.Citation, ...]:
-        """Read what a text rests on: `article#5`, `article`, or a list of those."""
-        nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
-        read = [self._citation(each) for each in nodes]
-        return tuple(each for each in read if each)
 
-    def _citation(self, node: Node) -> model.Citation | None:
-        if not isinstance(node, Scalar) or node.kind in (Kind.NULL, Kind.BOOLEAN):
-            self.wrong(node, _("a source such as `article#5`"))
-            return None
-        match = _CITATION.fullmatch(node.text)
-        if match is None:
-            self.say("S305", node, _("this is no source"), _("write `article` or `article#5`"))
-            return None
-        source = match["source"]
-        if source not in self.names.sources:
-            message = _("there is no source `{name}`").format(name=clean_line(source, 80))
-            self.unknown("S304", node, source, message, self.names.sources)
-            return None
-        if match["paragraph"] is None:
-            return model.Citation(source, None)
-        paragraph, last = int(match["paragraph"]), self.names.sources[source]
-        if paragraph < 1 or (last is not None and paragraph > last):
-            message = _("`{source}` has no paragraph {paragraph}").format(source=source, paragraph=paragraph)
-            hint = None if last is None else _("its paragraphs are 1 to {last}").format(last=last)
-            self.say("S306", node, message, hint, None if last is None else str(last))
-            return None
-        return model.Citation(source, paragraph)
-
-    def declare(self, node: Node | None, what: str, taken: dict[str, int], *, least: int = 0) -> list[tuple[str, Node]]:
-        """Read the ids of a map with their values; `taken` holds those of the name space, with their lines."""
-        declared = []
-        for key, value in self.entries(node, what, least=least):
-            name = key.text
-            if not _ID.fullmatch(name):
-                name = self._mended_id(key)
-            elif name in RESERVED:
-                self.say("S302", key, _("`{name}` is reserved and cannot be an id").format(name=name))
-            elif name in taken:
-                message = _("`{name}` is taken").format(name=name)
-                self.say("S303", key, message, _("it stands in line {line} already").format(line=taken[name]))
-            taken.setdefault(name, key.line)
-            declared.append((name, value))
-        return declared
-
-    def _mended_id(self, key: Scalar) -> str:
-        """Tell that a key is no id; give what it probably should be, so that its uses are not told as well."""
-        hint = _("an id is made of small letters, digits and `_`, and begins with a letter")
-        meant = re.sub(r"[^a-z0-9]+", "_", key.text.lower()).strip("_")
-        suggestion = meant if _ID.fullmatch(meant) and meant not in RESERVED else None
-        self.say("S301", key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
-        return suggestion or key.text
-
-
-def refers_to(names: Names, takes: Takes) -> tuple[str, Collection[str]]:
+def refers_to(names: Names, takes: Takes) -> tuple[str, Ids]:
     """Give what a key that takes an id refers to: the word for it, and the ids."""
     match takes:
         case Takes.CONSEQUENCE:
@@ -283,5 +238,11 @@ def refers_to(names: Names, takes: Takes) -> tuple[str, Collection[str]]:
             return _("demand"), names.demands
 
 
-def _keys_of(table: Mapping[str, Key]) -> str:
-    return _("its keys are {keys}").format(keys=", ".join(table))
+def _named(node: Node) -> tuple[tuple[Scalar, Node], ...]:
+    """Give the entries of a list's item; an item that says its own id is one entry."""
+    assert isinstance(node, Mapping)
+    for key, value in node.entries:
+        if key.text == "id" and isinstance(value, Scalar):
+            rest = tuple(entry for entry in node.entries if entry[0] is not key)
+            return ((value, Mapping(rest, node.line, node.column)),)
+    return node.entries

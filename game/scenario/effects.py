@@ -1,38 +1,88 @@
 """Effects as a file or a facilitator writes them (FORMAT 4)."""
 
+from dataclasses import replace
+
 from game.language import _
 from game.scenario import model
+from game.scenario.advice import same_sense
+from game.scenario.cleaning import clean_line
 from game.scenario.desk import Desk, refers_to
+from game.scenario.entries import Found, fields
 from game.scenario.keys import BRANCH, VERBS, Takes
 from game.scenario.phrases import expression
-from game.scenario.source import Mapping, Node
+from game.scenario.source import Kind, Mapping, Node, Scalar
+from game.scenario.spelling import nearest
 
 
 def effects(desk: Desk, node: Node | None) -> tuple[model.Effect, ...]:
-    """Read a list of effects."""
-    read = [_effect(desk, each) for each in desk.items(node, _("a list of effects"))]
+    """Read a list of effects; one without its dash is told, and read as well."""
+    if isinstance(node, Mapping) and node.entries:
+        hint = _("begin each effect with a dash: `- {verb}: …`").format(verb=clean_line(node.entries[0][0].text, 40))
+        desk.wrong(node, _("a list of effects"), hint)
+        nodes = _apart(node)
+    else:
+        nodes = desk.items(node, _("a list of effects"))
+    read = [_effect(desk, each) for each in nodes]
     return tuple(each for each in read if each)
+
+
+def _apart(node: Mapping) -> tuple[Node, ...]:
+    """Give each verb of a mapping with the keys that go with it."""
+    begins = [index for index, (key, _value) in enumerate(node.entries) if key.text in VERBS] or [0]
+    begins[0] = 0
+    ends = [*begins[1:], len(node.entries)]
+    parts = [node.entries[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    return tuple(Mapping(part, part[0][0].line, part[0][0].column) for part in parts)
 
 
 def _effect(desk: Desk, node: Node) -> model.Effect | None:
     if not isinstance(node, Mapping):
-        desk.wrong(node, _("an effect such as `adjust: {trust: -5}`"))
+        _tell_no_effect(desk, node)
         return None
-    keys = [key.text for key, _value in node.entries]
-    verbs = [key for key in keys if key in VERBS]
+    verbs = [key for key, _value in node.entries if key.text in VERBS]
     if len(verbs) > 1:
-        message = _("an effect has one verb, and here are {verbs}").format(verbs=", ".join(verbs))
-        desk.say("S207", node, message, _("make a list item of each"))
+        names = ", ".join(f"`{key.text}`" for key in verbs)
+        message = _("an effect has one verb, and here are {verbs}").format(verbs=names)
+        desk.say("S207", verbs[1], message, _("begin each with a dash of its own"), others=[(verbs[0], _("the first"))])
         return None
-    if not verbs:
-        first = node.entries[0][0] if node.entries else node
-        message = _("this effect has no verb")
-        desk.unknown("S207", first, keys[0] if keys else "", message, VERBS)
-        return None
-    return _of_verb(desk, verbs[0], desk.fields(node, VERBS[verbs[0]], f"`{verbs[0]}`"))
+    if verbs:
+        return _of_verb(desk, verbs[0].text, fields(desk, node, VERBS[verbs[0].text], f"`{verbs[0].text}`", verbs[0]))
+    return _without_verb(desk, node)
 
 
-def _of_verb(desk: Desk, verb: str, found: dict[str, Node]) -> model.Effect:
+def _tell_no_effect(desk: Desk, node: Node) -> None:
+    """Tell that a list's item is no effect; a verb without its colon is mended."""
+    words = node.text.split() if isinstance(node, Scalar) and node.kind is Kind.TEXT else []
+    verb = nearest(words[0].rstrip(":"), VERBS) if words else None
+    rest = words[1:]
+    mended = None
+    if verb and len(rest) == 1 and verb not in ("adjust", "if", "chance"):
+        mended = f"{verb}: {rest[0]}"
+    desk.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=mended)
+
+
+def _without_verb(desk: Desk, node: Mapping) -> model.Effect | None:
+    """Tell that an effect has no verb, and read it with the one that was probably meant."""
+    first = node.entries[0][0] if node.entries else None
+    word = first.text if first else ""
+    meant = next((found for key, _value in node.entries if (found := desk.nearest(key.text, VERBS))), None)
+    meant = meant or same_sense(word, VERBS)
+    hint = _("an effect is one of {verbs}").format(verbs=", ".join(VERBS))
+    if first and word in desk.names.indicators:
+        meant, hint = None, _("write `adjust: {{{name}: …}}`").format(name=word)
+    elif meant:
+        hint = _("did you mean `{name}`?").format(name=meant)
+    message = _("`{word}` is no effect").format(word=clean_line(word, 40)) if word else _("this effect is empty")
+    wrong = next((key for key, _value in node.entries if meant and desk.nearest(key.text, VERBS) == meant), first)
+    desk.say("S207", wrong or node, message, hint, meant)
+    if not meant or not wrong:
+        return None
+    entries = tuple((replace(key, text=meant) if key is wrong else key, value) for key, value in node.entries)
+    mended = Mapping(entries, node.line, node.column)
+    return _of_verb(desk, meant, fields(desk, mended, VERBS[meant], f"`{meant}`", wrong))
+
+
+def _of_verb(desk: Desk, verb: str, found: Found) -> model.Effect:
     match verb:
         case "adjust":
             return model.Adjust(_amounts(desk, found["adjust"]))
@@ -45,7 +95,7 @@ def _of_verb(desk: Desk, verb: str, found: dict[str, Node]) -> model.Effect:
             return _naming(desk, verb, found)
 
 
-def _naming(desk: Desk, verb: str, found: dict[str, Node]) -> model.Effect:
+def _naming(desk: Desk, verb: str, found: Found) -> model.Effect:
     table = VERBS[verb]
     name = desk.known(found[verb], *refers_to(desk.names, table[verb].takes))
     match verb:
@@ -72,7 +122,7 @@ def _amounts(desk: Desk, node: Node) -> tuple[tuple[str, model.Expression], ...]
 def _branches(desk: Desk, node: Node) -> tuple[model.Branch, ...]:
     branches = []
     for each in desk.items(node, _("branches such as `{odds: 3, then: []}`"), least=1):
-        found = desk.fields(each, BRANCH, _("a branch"))
+        found = fields(desk, each, BRANCH, _("a branch"))
         if "odds" in found:
             branches.append(model.Branch(expression(desk, found["odds"]), effects(desk, found.get("then"))))
     return tuple(branches)

@@ -1,15 +1,20 @@
 """Conditions and expressions where they stand in a file: parsed, and their names looked up."""
 
+import re
+from collections.abc import Iterator
+
 from game.language import _
 from game.scenario import model
-from game.scenario.conditions import MAX_LENGTH, MAX_NODES, ConditionError, Fact, Fault, Name, Number, parse, walk
+from game.scenario.conditions import Compare, ConditionError, Fact, Name, Number, Tree, parse, walk
 from game.scenario.desk import Desk
+from game.scenario.misread import tell_fault
+from game.scenario.names import Ids, Spot, spot_of
 from game.scenario.source import Kind, Node, Scalar
 
 FACTS = ("open", "opened", "lapsed", "withdrawn")
 _NOTHING = model.Expression("0", Number(0, 0))
 _WORDS = ("and", "or", "not", "min", "max", "count", "true", "false", "round", "final")
-_SIGNS = {"=": "==", "&": "and", "|": "or", "!": "not", "/": "//", "%": "//", '"': "", "'": ""}
+_HYPHENED = re.compile(r"[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+")
 
 
 def expression(desk: Desk, node: Node) -> model.Expression:
@@ -20,9 +25,12 @@ def expression(desk: Desk, node: Node) -> model.Expression:
     try:
         tree = parse(node.text)
     except ConditionError as error:
-        _tell_fault(desk, node, error)
+        tell_fault(desk, node, error)
         return _NOTHING
+    told = {*_hyphens(desk, node), *_compared(desk, node, tree)}
     for each in walk(tree):
+        if each.at in told:
+            continue
         if isinstance(each, Name):
             _check_name(desk, node, each)
         elif isinstance(each, Fact):
@@ -35,56 +43,71 @@ def condition(desk: Desk, node: Node | None) -> model.Expression | None:
     return None if node is None else expression(desk, node)
 
 
-def _shift(node: Scalar, at: int) -> int:
-    return node.shift + at if node.is_plain else 0
+def word_at(node: Scalar, at: int, width: int) -> Spot:
+    """Give the place of a word in a condition."""
+    return spot_of(node, node.shift + at, width) if node.is_plain else Spot(node.line, node.column)
 
 
 def _check_name(desk: Desk, node: Scalar, name: Name) -> None:
     names = desk.names
     if name.id in ("round", "final") or name.id in names.indicators:
         return
-    if name.id in names.consequences or name.id in names.arguments:
+    if name.id in names.consequences or name.id in names.arguments or name.id in desk.misnamed:
         return
-    shift = _shift(node, name.at)
+    place = word_at(node, name.at, len(name.id))
     if name.id in names.demands:
         hint = _("say `{demand}.open`, `{demand}.opened` or one of its responses").format(demand=name.id)
-        desk.say("S403", node, _("`{name}` is a demand").format(name=name.id), hint, f"{name.id}.open", shift)
+        message = _("`{name}` is a demand").format(name=name.id)
+        others = [(names.demands[name.id], _("`{name}` stands here").format(name=name.id))]
+        desk.say("S403", place, message, hint, f"{name.id}.open", others=others)
         return
-    message = _("nothing is called `{name}`").format(name=name.id)
-    desk.unknown("S402", node, name.id, message, [*names.shared(), *_WORDS], shift)
+    known = names.shared()
+    known.update(dict.fromkeys(_WORDS))
+    desk.unknown("S402", place, name.id, _("nothing is called `{name}`").format(name=name.id), known)
 
 
 def _check_fact(desk: Desk, node: Scalar, fact: Fact) -> None:
-    names, shift = desk.names, _shift(node, fact.at)
-    if fact.demand not in names.demands:
+    names = desk.names
+    demand = fact.demand if fact.demand in names.demands else desk.misnamed.get(fact.demand, fact.demand)
+    if demand not in names.demands:
         message = _("there is no demand `{name}`").format(name=fact.demand)
-        desk.unknown("S402", node, fact.demand, message, names.demands, shift)
-    elif fact.fact not in FACTS and fact.fact not in names.demands[fact.demand]:
-        message = _("`{demand}` has no response `{name}`").format(demand=fact.demand, name=fact.fact)
-        known = [*names.demands[fact.demand], *FACTS]
-        desk.unknown("S404", node, fact.fact, message, known, shift + len(fact.demand) + 1)
+        desk.unknown("S402", word_at(node, fact.at, len(fact.demand)), fact.demand, message, names.demands)
+    elif fact.fact not in FACTS and fact.fact not in names.responses[demand] and fact.fact not in desk.misnamed:
+        at = node.text.index(fact.fact, node.text.index(".", fact.at))
+        desk.no_response("S404", word_at(node, at, len(fact.fact)), demand, fact.fact, besides=FACTS)
 
 
-def _tell_fault(desk: Desk, node: Scalar, error: ConditionError) -> None:
-    meant = None
-    if error.fault in (Fault.UNEXPECTED_WORD, Fault.UNKNOWN_FUNCTION):
-        meant = desk.nearest(error.word, _WORDS)
-    elif error.fault is Fault.UNEXPECTED_CHARACTER:
-        meant = _SIGNS.get(error.word) or None
-    hint = _("did you mean `{name}`?").format(name=meant) if meant else None
-    desk.say("S401", node, _sentence(error), hint, meant, _shift(node, error.at))
+def _hyphens(desk: Desk, node: Scalar) -> Iterator[int]:
+    """Tell names written with hyphens, which read as differences; give where their parts stand."""
+    if "-" not in node.text:
+        return
+    names = desk.names.shared()
+    for match in _HYPHENED.finditer(node.text):
+        parts = match[0].split("-")
+        joined = match[0].replace("-", "_").lower()
+        if joined not in names or all(part in names for part in parts):
+            continue
+        if match[0] not in desk.misnamed:
+            place = word_at(node, match.start(), len(match[0]))
+            message = _("`-` subtracts, so that `{name}` is no name").format(name=match[0])
+            others = [(names[joined], _("`{name}` stands here").format(name=joined))]
+            hint = _("did you mean `{name}`?").format(name=joined)
+            desk.say("S402", place, message, hint, joined, others=others)
+        yield from range(match.start(), match.end())
 
 
-def _sentence(error: ConditionError) -> str:
-    sentences = {
-        Fault.TOO_LONG: _("this condition has more than {length} characters"),
-        Fault.TOO_MANY_NODES: _("this condition has more than {nodes} parts"),
-        Fault.EMPTY: _("this condition is empty"),
-        Fault.UNEXPECTED_CHARACTER: _("`{word}` cannot stand in a condition"),
-        Fault.UNEXPECTED_WORD: _("`{word}` cannot stand here"),
-        Fault.UNFINISHED: _("this condition breaks off"),
-        Fault.UNKNOWN_FUNCTION: _("there is no function `{word}`; there are min, max and count"),
-        Fault.DIVISOR_NOT_LITERAL: _("`//` divides only by a number that is written out and not 0"),
-        Fault.NO_ARGUMENTS: _("`{word}` needs at least one value"),
-    }
-    return sentences[error.fault].format(word=error.word, length=MAX_LENGTH, nodes=MAX_NODES)
+def _compared(desk: Desk, node: Scalar, tree: Tree) -> Iterator[int]:
+    """Tell demands compared with their responses, such as `access == accept`; give where both stand."""
+    for each in walk(tree):
+        if not isinstance(each, Compare) or not isinstance(each.first, Name):
+            continue
+        demand, (sign, right) = each.first, each.rest[0]
+        responses = desk.names.responses.get(demand.id, Ids())
+        if sign not in ("==", "!=") or not isinstance(right, Name) or right.id not in responses:
+            continue
+        meant = f"{demand.id}.{right.id}" if sign == "==" else f"not {demand.id}.{right.id}"
+        message = _("`{name}` is a demand, and is not compared with its responses").format(name=demand.id)
+        place = word_at(node, demand.at, right.at + len(right.id) - demand.at)
+        others = [(responses[right.id], _("`{name}` stands here").format(name=right.id))]
+        desk.say("S403", place, message, _("did you mean `{name}`?").format(name=meant), meant, others=others)
+        yield from (demand.at, right.at)

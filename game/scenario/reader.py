@@ -7,10 +7,11 @@ from pathlib import Path
 
 from game.language import _
 from game.scenario import sections
-from game.scenario.desk import MAX_PROBLEMS, Desk, Names
+from game.scenario.desk import MAX_PROBLEMS, Desk
 from game.scenario.effects import effects
 from game.scenario.faults import problem_of, unreadable
 from game.scenario.model import Effect, Scenario
+from game.scenario.names import Ids, Names
 from game.scenario.problems import UNREADABLE, Problem, Severity
 from game.scenario.source import MAX_BYTES, MAX_DEPTH, Kind, Node, Scalar, Sequence, SourceError, digest_of, read_tree
 from game.scenario.source import Mapping as Map
@@ -84,15 +85,21 @@ def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:
 
 
 def _names_of(scenario: Scenario) -> Names:
-    return Names(
-        actors=dict.fromkeys(each.id for each in scenario.actors),
-        indicators=dict.fromkeys(each.id for each in scenario.indicators),
-        demands={each.id: tuple(response.id for response in each.responses) for each in scenario.demands},
-        arguments={each.id: each.about for each in scenario.arguments},
-        consequences=dict.fromkeys(each.id for each in scenario.consequences),
-        outcomes=dict.fromkeys(each.id for each in scenario.outcomes),
-        sources={each.id: each.paragraphs for each in scenario.sources},
-    )
+    names = Names()
+    for ids, declared in (
+        (names.actors, scenario.actors),
+        (names.indicators, scenario.indicators),
+        (names.demands, scenario.demands),
+        (names.arguments, scenario.arguments),
+        (names.consequences, scenario.consequences),
+        (names.outcomes, scenario.outcomes),
+        (names.sources, scenario.sources),
+    ):
+        ids.update(dict.fromkeys(each.id for each in declared))
+    names.responses = {each.id: Ids(dict.fromkeys(one.id for one in each.responses)) for each in scenario.demands}
+    names.about = {each.id: each.about for each in scenario.arguments}
+    names.paragraphs = {each.id: (each.paragraphs, None) for each in scenario.sources}
+    return names
 
 
 def _node(value: object, depth: int) -> Node:

@@ -1,33 +1,89 @@
 """The name that was probably meant."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known name nearest to a word, across case, hyphens, plurals and slips; None where none is near."""
+    """Give the known name nearest to a word, across case, separators, plurals, slips and parts; None where none is."""
+    names = list(known)
     plain = _plain(word)
-    best: tuple[float, str] | None = None
-    for name in known:
-        other = _plain(name)
-        if plain == other:
-            return name
-        if abs(len(plain) - len(other)) > _FAR or len(set(plain) ^ set(other)) > 2 * _FAR:
-            continue
-        distance = slips(plain, other)
-        if distance > min(_FAR, max(1, len(plain) // 3)):
-            continue
-        rank = (distance - SequenceMatcher(None, plain, other).ratio(), name)
-        if best is None or rank < best:
-            best = rank
-    return best[1] if best else None
+    if not plain:
+        return None
+    alike = [name for name in names if _plain(name) == plain]
+    if alike:
+        return max(alike, key=lambda name: _likeness(word, name))
+    near = [(distance, name) for name in names if (distance := _distance(plain, _plain(name))) is not None]
+    if near:
+        return min(near, key=lambda each: (each[0] - _likeness(plain, _plain(each[1])), each[1]))[1]
+    return _by_parts(word, names)
 
 
 _FAR = 3
+_LEAST_PART = 3
+_PARTS = re.compile(r"[^\W_]+")
 
 
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _distance(one: str, other: str) -> int | None:
+    """Give how many slips lie between two words; None where they are too many for the length."""
+    allowed = min(_FAR, max(1, (len(one) + 1) // 3))
+    if abs(len(one) - len(other)) > allowed or len(set(one) ^ set(other)) > 2 * _FAR:
+        return None
+    distance = slips(one, other)
+    return distance if distance <= allowed else None
+
+
+def _by_parts(word: str, names: list[str]) -> str | None:
+    """Give the one name that is made of the word's parts, of more or of fewer, in whatever order."""
+    given = _parts(word)
+    for fits in (_same, _within, _begins):
+        found = [name for name in names if fits(given, _parts(name))]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _same(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(given) == len(other) and _within(given, other)
+
+
+def _within(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    few, many = sorted((given, other), key=len)
+    return sum(map(len, few)) >= _LEAST_PART and all(any(_alike(one, each) for each in many) for one in few)
+
+
+def _begins(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    few, many = sorted(("".join(given), "".join(other)), key=len)
+    return len(few) >= _LEAST_PART and (many.startswith(few) or many.endswith(few))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) > _LEAST_PART and slips(one, other) == 1)
+
+
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
-    return word.casefold().replace("-", "_").replace(" ", "_")
+    return "".join(_parts(word))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Give a word's parts without accents, case and plurals."""
+    letters = unicodedata.normalize("NFKD", word)
+    return tuple(map(_singular, _PARTS.findall("".join(each for each in letters if not unicodedata.combining(each)))))
+
+
+def _singular(part: str) -> str:
+    part = part.casefold()
+    if len(part) <= _LEAST_PART:
+        return part
+    return f"{part[:-3]}y" if part.endswith("ies") else part.removesuffix("s")
 
 
 def slips(one: str, other: str) -> int:

@@ -1,0 +1,107 @@
+"""What an author who wrote something else probably meant: for keys, whole numbers, and true or false."""
+
+import re
+from collections.abc import Iterable
+
+from game.language import _
+from game.scenario import keys
+
+_ALIKE = (
+    ("text", "description", "desc", "body", "story", "content"),
+    ("title", "name", "headline", "heading", "label", "caption"),
+    ("then", "effects", "effect", "consequences", "results"),
+    ("to", "target", "recipient", "addressee"),
+    ("from", "sender", "by"),
+    ("responses", "answers", "options", "choices", "replies"),
+    ("when", "if", "condition", "requires"),
+    ("start", "initial", "value", "begin"),
+    ("min", "minimum", "lowest", "least"),
+    ("max", "maximum", "highest", "most"),
+    ("claim", "text", "statement"),
+    ("brief", "description", "briefing", "text"),
+    ("summary", "description", "abstract", "text"),
+    ("weight", "strength"),
+    ("worth", "points", "score"),
+    ("odds", "weight", "probability", "chance"),
+    ("url", "link"),
+    ("adjust", "change", "add", "set", "move", "increase", "decrease"),
+    ("trigger", "strike", "cause", "fire"),
+    ("withdraw", "close"),
+    ("end", "finish", "outcome", "stop"),
+    ("chance", "random", "dice", "luck"),
+)
+_TRUE = ("true", "yes", "on", "y", "1")
+_FALSE = ("false", "no", "off", "n", "0")
+_NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_NUMBER = re.compile(r"([-+]?[0-9]+)(?:\.0*)?(?:\s*(?:%|[A-Za-z]+))?")
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[,_ '][0-9]{3})+")
+
+
+def same_sense(word: str, among: Iterable[str]) -> str | None:
+    """Give the one key that other programs call so."""
+    plain = word.casefold()
+    found = {each for group in _ALIKE if plain in group for each in among if each in group and each != plain}
+    return found.pop() if len(found) == 1 else None
+
+
+def meant_boolean(text: str) -> str | None:
+    """Give `true` or `false` where a word means that."""
+    plain = text.strip().casefold()
+    return "true" if plain in _TRUE else "false" if plain in _FALSE else None
+
+
+def meant_number(text: str) -> str | None:
+    """Give the whole number that a text means."""
+    plain = text.strip().casefold()
+    if plain in _NUMBERS:
+        return str(_NUMBERS.index(plain))
+    if _GROUPED.fullmatch(plain):
+        return re.sub(r"[,_ ']", "", plain)
+    match = _NUMBER.fullmatch(plain)
+    return match[1] if match else None
+
+
+def belongs_to(key: str, table: keys.Table) -> str | None:
+    """Say where a key belongs that stands in another place; None where no place has it, or many do."""
+    if key in keys.VERBS:
+        return _verb_belongs(key, table)
+    places = (
+        (keys.TOP, _("`{key}` is a section of its own, at the beginning of a line")),
+        (keys.RESPONSE, _("`{key}` belongs to a response: move it under one, two steps further in")),
+        (keys.DEMAND, _("`{key}` belongs to the demand itself: move it there, two steps further out")),
+        (keys.GOAL, _("`{key}` belongs to a goal in the list `goals`")),
+        (keys.ACTOR, _("`{key}` belongs to an actor")),
+        (keys.INDICATOR, _("`{key}` belongs to an indicator")),
+        (keys.ARGUMENT, _("`{key}` belongs to an argument")),
+        (keys.FLOOR, _("`{key}` belongs to the section `floor`")),
+        (keys.SOURCE, _("`{key}` belongs to a source")),
+        (keys.DEBRIEF, _("`{key}` belongs to the section `debrief`")),
+        (keys.BRANCH, _("`{key}` belongs to a branch of `chance`")),
+    )
+    found = [said for other, said in places if key in other and other is not table]
+    near = _neighbour(key, table)
+    if near is not None:
+        found = [said for other, said in places if other is near]
+    return found[0].format(key=key) if len(found) == 1 else None
+
+
+def _neighbour(key: str, table: keys.Table) -> keys.Table | None:
+    """Give the table that stands directly in or around this one, where it has the key."""
+    pairs = (
+        (keys.DEMAND, keys.RESPONSE),
+        (keys.RESPONSE, keys.DEMAND),
+        (keys.ACTOR, keys.GOAL),
+        (keys.GOAL, keys.ACTOR),
+    )
+    return next((other for one, other in pairs if one is table and key in other), None)
+
+
+def _verb_belongs(verb: str, table: keys.Table) -> str | None:
+    homes = {"then": keys.RESPONSE, "effects": keys.CONSEQUENCE, "lapse": keys.DEMAND}
+    home = next((key for key, other in homes.items() if other is table), "effects" if table is keys.INJECT else None)
+    if home is None:
+        return None
+    return _("`{verb}` is an effect: write it in the list `{key}`, after a dash").format(verb=verb, key=home)

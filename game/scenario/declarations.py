@@ -1,0 +1,96 @@
+"""The first pass over a file: every id that it declares, so that the second can look names up."""
+
+from game.language import _
+from game.scenario import keys
+from game.scenario.advice import same_sense
+from game.scenario.desk import Desk
+from game.scenario.entries import Entry, Found, declare
+from game.scenario.names import Ids
+from game.scenario.source import Kind, Mapping, Node, Scalar
+from game.scenario.spelling import nearest
+
+Declared = dict[str, list[Entry]]
+"""For each section, its ids with what is written of each."""
+
+_MOST_DIGITS = 9
+_TABLES = {
+    "sources": keys.SOURCE,
+    "actors": keys.ACTOR,
+    "indicators": keys.INDICATOR,
+    "demands": keys.DEMAND,
+    "arguments": keys.ARGUMENT,
+    "consequences": keys.CONSEQUENCE,
+    "outcomes": keys.OUTCOME,
+    "injects": keys.INJECT,
+}
+_SHARED = ("indicators", "demands", "arguments", "consequences")
+_NEEDED = ("actors", "outcomes")
+
+
+def declarations(desk: Desk, found: Found) -> Declared:
+    """Read the ids of all sections, and note them on the desk."""
+    shared = Ids()
+    what = _("ids, each with its keys and values")
+    declared: Declared = {}
+    for section, table in _TABLES.items():
+        space = shared if section in _SHARED else Ids()
+        least = 1 if section in _NEEDED else 0
+        declared[section] = declare(desk, found.get(section), what, space, table, least=least)
+    _note(desk, declared, found)
+    return declared
+
+
+def _note(desk: Desk, declared: Declared, found: Found) -> None:
+    names = desk.names
+    for section in ("actors", "indicators", "demands", "arguments", "consequences", "outcomes", "sources"):
+        ids = Ids((each.id, each.key) for each in declared[section])
+        is_told = keys.TOP[section].required and section not in found
+        ids.is_whole = not is_told and isinstance(found.get(section, _NONE), Mapping)
+        setattr(names, section, ids)
+    names.responses = {each.id: _responses_of(each.node) for each in declared["demands"]}
+    names.about = {each.id: _text_at(each.node, "about", keys.ARGUMENT) for each in declared["arguments"]}
+    names.paragraphs = {each.id: _paragraphs_of(each.node) for each in declared["sources"]}
+
+
+_NONE = Mapping((), 1, 1)
+
+
+def key_at(node: Node, key: str) -> Scalar | None:
+    """Give the place of a mapping's key."""
+    return (
+        next((name for name, _value in node.entries if name.text == key), None) if isinstance(node, Mapping) else None
+    )
+
+
+def _at(node: Node, key: str, table: keys.Table) -> Node | None:
+    """Give the value of a key, misspelt or not."""
+    if not isinstance(node, Mapping):
+        return None
+    for name, value in node.entries:
+        if name.text == key:
+            return value
+    for name, value in node.entries:
+        if name.text not in table and key in (same_sense(name.text, [key]), nearest(name.text, [key])):
+            return value
+    return None
+
+
+def _text_at(node: Node, key: str, table: keys.Table) -> str | None:
+    value = _at(node, key, table)
+    return value.text if isinstance(value, Scalar) else None
+
+
+def _responses_of(demand: Node) -> Ids:
+    responses = _at(demand, "responses", keys.DEMAND)
+    entries = responses.entries if isinstance(responses, Mapping) else ()
+    ids = Ids((key.text, key) for key, _value in entries)
+    ids.is_whole = isinstance(responses, Mapping)
+    return ids
+
+
+def _paragraphs_of(source: Node) -> tuple[int | None, Node | None]:
+    value = _at(source, "paragraphs", keys.SOURCE)
+    if not isinstance(value, Scalar) or value.kind is not Kind.INTEGER:
+        return None, None
+    is_fit = value.text.isdigit() and len(value.text) <= _MOST_DIGITS
+    return (int(value.text), value) if is_fit else (None, None)

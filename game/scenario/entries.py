@@ -1,0 +1,135 @@
+"""Keys and values of a mapping, held to the table of keys, and the ids that a section declares."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from game.language import _
+from game.scenario.advice import belongs_to, same_sense
+from game.scenario.cleaning import clean_line
+from game.scenario.desk import RESERVED, Desk
+from game.scenario.keys import Table
+from game.scenario.names import Ids
+from game.scenario.source import Mapping as Map
+from game.scenario.source import Node, Scalar
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Entry(NamedTuple):
+    """Something with an id: the id, its key in the file, and what is written of it."""
+
+    id: str
+    key: Scalar
+    node: Node
+
+
+Found = dict[str, Node]
+"""The values of a mapping by their keys."""
+
+
+def fields(desk: Desk, node: Node, table: Table, what: str, at: Scalar | None = None) -> Found:
+    """Give the values of a mapping by their keys; tell what is unknown, and at `at` what is missing."""
+    if not isinstance(node, Map):
+        desk.wrong(node, _("keys and values for {what}").format(what=what))
+        return {}
+    written = {key.text for key, _value in node.entries}
+    found: Found = {}
+    told: set[str] = set()
+    for key, value in node.entries:
+        if key.text in table:
+            found[key.text] = value
+            continue
+        meant = _unknown_key(desk, key, table, what, written)
+        told.add(meant or "")
+        if meant and meant not in written:
+            found.setdefault(meant, value)
+    for name, about in table.items():
+        if about.required and name not in found and name not in told and name not in desk.astray:
+            message = _("{what} needs `{key}`").format(what=what, key=name)
+            desk.say("S202", at or node, message, f"`{name}`: {about.about}")
+    return found
+
+
+def _unknown_key(desk: Desk, key: Scalar, table: Table, what: str, written: set[str]) -> str | None:
+    """Tell that a key is none of the table's; give the one that was probably meant."""
+    message = _("`{key}` is no key of {what}").format(key=clean_line(key.text, 80), what=what)
+    free = [each for each in table if each not in written]
+    meant = same_sense(key.text, free) or desk.nearest(key.text, free)
+    place = None if meant else belongs_to(key.text, table)
+    if place:
+        desk.astray.add(key.text)
+    elif not meant:
+        meant = desk.nearest(key.text, table)
+    hint = _("did you mean `{name}`?").format(name=meant) if meant else place or _keys_of(table)
+    desk.say("S201", key, message, hint, meant)
+    return meant
+
+
+def _keys_of(table: Mapping[str, object]) -> str:
+    return _("its keys are {keys}").format(keys=", ".join(table))
+
+
+def declare(desk: Desk, node: Node | None, what: str, taken: Ids, table: Table, *, least: int = 0) -> list[Entry]:
+    """Read the ids of a map with their values; `taken` holds those of the name space."""
+    declared: list[Entry] = []
+    for key, value in desk.entries(node, what, least=least):
+        if _is_astray(key, value, table):
+            _adopt(desk, key, value, declared)
+            continue
+        name = key.text
+        if not _ID.fullmatch(name):
+            name = _mended_id(desk, key)
+        elif name in RESERVED:
+            desk.say("S302", key, _("`{name}` is reserved and cannot be an id").format(name=name), _reserved_hint(name))
+        elif name in taken:
+            others = [(taken[name], _("it stands here already"))]
+            desk.say("S303", key, _("`{name}` is taken").format(name=name), _("take another id"), others=others)
+        taken.setdefault(name, key)
+        declared.append(Entry(name, key, value))
+    return declared
+
+
+def _is_astray(key: Scalar, value: Node, table: Table) -> bool:
+    """Tell whether a key of the table stands where an id should."""
+    if key.text not in table:
+        return False
+    return not isinstance(value, Map) or not any(inner.text in table for inner, _value in value.entries)
+
+
+def _adopt(desk: Desk, key: Scalar, value: Node, declared: list[Entry]) -> None:
+    """Tell that a key stands where an id should, and take it for one of what is declared before it."""
+    message = _("`{key}` stands where an id should").format(key=key.text)
+    if not declared:
+        desk.say(
+            "S201",
+            key,
+            message,
+            _("write an id such as `access:` above it, and move `{key}` under that, two steps further in").format(
+                key=key.text
+            ),
+        )
+        return
+    last = declared[-1]
+    hint = _("move it two steps further in, if it belongs to `{id}`").format(id=last.id)
+    desk.say("S201", key, message, hint, others=[(last.key, _("`{id}` stands here").format(id=last.id))])
+    entries = last.node.entries if isinstance(last.node, Map) else ()
+    if key.text not in {each.text for each, _value in entries}:
+        place = last.node
+        declared[-1] = last._replace(node=Map((*entries, (key, value)), place.line, place.column))
+
+
+def _reserved_hint(name: str) -> str:
+    return _("conditions and effects use that word; take another, such as `{name}_`").format(name=name)
+
+
+def _mended_id(desk: Desk, key: Scalar) -> str:
+    """Tell that a key is no id; give what it probably should be, so that its uses are not told as well."""
+    hint = _("an id is made of small letters, digits and `_`, and begins with a letter")
+    meant = re.sub(r"[^a-z0-9]+", "_", key.text.lower()).strip("_")
+    suggestion = meant if _ID.fullmatch(meant) and meant not in RESERVED else None
+    if suggestion:
+        hint = _("write `{id}`: {rule}").format(id=suggestion, rule=hint)
+        desk.misnamed[key.text] = suggestion
+    desk.say("S301", key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
+    return suggestion or key.text

@@ -1,0 +1,83 @@
+"""Every id that a file declares, by kind, with the place where it stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from game.language import _
+from game.scenario.source import Node, Scalar
+
+
+class Spot(NamedTuple):
+    """A place in the file, and how many columns are concerned."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+def spot_of(node: Node | Spot, shift: int = 0, width: int | None = None) -> Spot:
+    """Give the place of a node, or of a word so many characters after its beginning."""
+    if isinstance(node, Spot):
+        return node
+    if isinstance(node, Scalar) and node.is_plain:
+        whole = len(node.text) + 2 * node.shift
+        return Spot(node.line, node.column + shift, max(1, whole if width is None else width))
+    return Spot(node.line, node.column + shift)
+
+
+class Ids(dict[str, Scalar | None]):
+    """Ids of one kind, each with its key in the file; None where they were not read from one."""
+
+    is_whole = True
+    """Could the section that declares them be read?"""
+
+
+@dataclass(slots=True)
+class Names:
+    """Every id that the file declares."""
+
+    actors: Ids = field(default_factory=Ids)
+    indicators: Ids = field(default_factory=Ids)
+    demands: Ids = field(default_factory=Ids)
+    arguments: Ids = field(default_factory=Ids)
+    consequences: Ids = field(default_factory=Ids)
+    outcomes: Ids = field(default_factory=Ids)
+    sources: Ids = field(default_factory=Ids)
+    responses: dict[str, Ids] = field(default_factory=dict)
+    """By demand."""
+    about: dict[str, str | None] = field(default_factory=dict)
+    """The demand of each argument."""
+    paragraphs: dict[str, tuple[int | None, Node | None]] = field(default_factory=dict)
+    """How many each source has, and where that is written."""
+
+    def shared(self) -> Ids:
+        """Give the ids of the name space that conditions use."""
+        kinds = (self.indicators, self.demands, self.consequences, self.arguments)
+        ids = Ids({name: key for kind in kinds for name, key in kind.items()})
+        ids.is_whole = all(each.is_whole for each in kinds)
+        return ids
+
+    def elsewhere(self, word: str) -> Iterator[tuple[str, Scalar | None]]:
+        """Say what else a word is, with its place."""
+        for sentence, ids in (
+            (_("`{name}` is an actor"), self.actors),
+            (_("`{name}` is an indicator"), self.indicators),
+            (_("`{name}` is a demand"), self.demands),
+            (_("`{name}` is an argument"), self.arguments),
+            (_("`{name}` is a consequence"), self.consequences),
+            (_("`{name}` is an outcome"), self.outcomes),
+            (_("`{name}` is a source"), self.sources),
+        ):
+            if word in ids:
+                yield sentence.format(name=word), ids[word]
+        for demand, responses in self.responses.items():
+            if word in responses:
+                said = _("`{name}` is a response of `{demand}`").format(name=word, demand=demand)
+                yield said, responses[word]
+
+
+def listed(names: Iterable[str], most: int = 6) -> str | None:
+    """Give a few names, each as it is written; None where they are many, or none."""
+    given = [f"`{name}`" for name in names]
+    return ", ".join(given) if 0 < len(given) <= most else None
