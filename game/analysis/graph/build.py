@@ -111,8 +111,10 @@ def _rounds(scenario: Scenario) -> Iterator[Cluster]:
 
 def _begins_in(when: Expression | None, rounds: int) -> int:
     """Give the round, or 0 where it cannot be told."""
-    span = (1, rounds) if when is None else span_of(when.tree, rounds)
-    return 0 if span == (1, rounds) else max(1, min(span[0], rounds))
+    if when is None:
+        return 0
+    span = span_of(when.tree, rounds)
+    return 0 if span == (1, rounds) and rounds > 1 else max(1, min(span[0], rounds))
 
 
 def _title(scenario: Scenario, number: int) -> str:

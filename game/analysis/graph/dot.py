@@ -142,9 +142,9 @@ def _broken(lines: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Let no sign of a text count as HTML, nor as a letter that XML does not know."""
+    """Let no sign of a text count as HTML, nor a backslash as Graphviz takes it, nor leave a letter unknown to XML."""
     known = "".join(each for each in text if each not in "\ufffe\uffff")
-    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"), ("\\", "\\\\")):
         known = known.replace(sign, name)
     return known
 

@@ -27,12 +27,17 @@ def names_in(tree: Tree, *, speaks_for: bool = True) -> Iterator[Named]:
 def _in_chain(tree: Compare, *, speaks_for: bool) -> Iterator[Named]:
     left = tree.first
     for operator, right in tree.rest:
-        wants_more = operator in (">", ">=") or (operator in ("==", "!=") and _wants_more(operator, right))
-        yield from names_in(left, speaks_for=speaks_for == wants_more)
-        yield from names_in(right, speaks_for=speaks_for == (not wants_more or operator in ("==", "!=")))
+        yield from names_in(left, speaks_for=speaks_for == _wants_more(operator, right))
+        yield from names_in(right, speaks_for=speaks_for == _wants_more(_TURNED.get(operator, operator), left))
         left = right
 
 
-def _wants_more(operator: str, right: Tree) -> bool:
-    """Is `x == 3` (or `x != 0`) meant, rather than `x == 0` (or `x != 3`)?"""
-    return (operator == "==") != (isinstance(right, Number) and right.value == 0)
+def _wants_more(operator: str, other: Tree) -> bool:
+    """Is it likelier to hold with more on its left? `x == 3` and `x != 0` are taken to be, `x == 0` is not."""
+    if operator in _EQUAL:
+        return (operator == "==") != (isinstance(other, Number) and other.value == 0)
+    return operator in (">", ">=")
+
+
+_EQUAL = ("==", "!=")
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
