@@ -64,7 +64,7 @@ def _refuse_unknown(graph: "Graph", id_: str) -> None:
     known = [each.id for each in graph.nodes]
     if id_ not in known:
         raise UnusableError(
-            _("There is no demand, consequence or outcome `{id}`").format(id=id_) + nearest(id_, known) + "."
+            _("There is no demand, consequence, outcome or inject `{id}`").format(id=id_) + nearest(id_, known) + "."
         )
 
 

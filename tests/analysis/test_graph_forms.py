@@ -85,8 +85,9 @@ def test_dot_is_read_by_graphviz_without_a_warning(graph: Graph) -> None:
 def test_the_picture_shows_every_response_and_condition(graph: Graph) -> None:
     picture = drawn(graph)
     labels = [label for each in graph.edges for label in each.labels]
-    conditions = [each.when for node in graph.nodes for each in (node, *node.rows) if each.when]
-    wanted = [*labels, *conditions, *(row.label for node in graph.nodes for row in node.rows)]
+    rows = [row for node in graph.nodes for row in node.rows]
+    conditions = [when for when in (*(node.when for node in graph.nodes), *(row.when for row in rows)) if when]
+    wanted = [*labels, *conditions, *(row.label for row in rows)]
     assert [each for each in wanted if squeezed(each) not in picture] == []
 
 
