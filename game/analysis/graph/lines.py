@@ -22,7 +22,7 @@ def shortened(text: str, width: int) -> str:
 
 def cells(text: str) -> int:
     """Count the cells that a text takes: two for wide characters, none for marks over others."""
-    return sum(_cells_of(each) for each in text)
+    return len(text) if text.isascii() else sum(_cells_of(each) for each in text)
 
 
 def notes(node: Node, *, condition: bool = True) -> list[str]:
