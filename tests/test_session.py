@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.computer.players import choose
-from game.play.choices import IllegalChoice, Refusal
+from game.play.choices import Argue, IllegalChoice, Refusal
 from game.play.lines import RecordError
 from game.play.record import read_record, replay
 from game.rules.compiler import compile_rulebook
@@ -65,18 +65,16 @@ def test_a_game_of_one_person_ends_and_its_journal_replays_to_the_same_state(rul
 def test_a_choice_is_in_the_journal_when_it_is_taken(rulebook: Rulebook) -> None:
     session, paper = begun(rulebook)
     play_on(session, until=2)
-    choice = choose(rulebook, session.state, 0, "random")
-    if not choice:
-        pytest.fail("this seed leaves nothing to choose here")
-    session.choose(0, choice[0], "in my own words")
+    choice = Argue(session.options(0).arguments[0])
+    session.choose(0, choice, "in my own words")
     assert b"in my own words" in paper.lines[-1]
-    assert session.standing(0) == (choice[0],)
+    assert session.standing(0) == (choice,)
 
 
 def test_what_is_refused_is_not_written(rulebook: Rulebook) -> None:
     session, paper = begun(rulebook)
     play_on(session, until=2)
-    choice = choose(rulebook, session.state, 0, "random")[0]
+    choice = Argue(session.options(0).arguments[0])
     session.choose(0, choice)
     before = list(paper.lines)
     with pytest.raises(IllegalChoice) as caught:

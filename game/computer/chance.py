@@ -1,5 +1,7 @@
 """The player that leaves all to chance: the random play of the playtest as well."""
 
+from collections.abc import Iterator
+from functools import cache
 from random import Random
 
 from game.play.choices import Answer, Argue, Choice, Hold, Raise, choices_open_to
@@ -20,17 +22,28 @@ def play_at_random(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice
 def choose_at_random(rulebook: Rulebook, state: State, actor: int, dice: Random) -> tuple[Choice, ...]:
     """Choose as `play_at_random` does, by those dice."""
     options = choices_open_to(rulebook, state, actor)
+    if options.is_empty:
+        return ()
+    if options.arguments:
+        return tuple(_speeches(list(options.arguments), rulebook.speeches, dice))
+    roll = dice.random
     chosen: list[Choice] = []
-    left = list(options.arguments)
-    for _speech in range(min(rulebook.speeches, len(left))):
-        index = dice.randrange(len(left) + 1)
-        if index < len(left):
-            chosen.append(Argue(left.pop(index)))
     for demand, available, may_hold in options.answers:
-        index = dice.randrange(len(available) + may_hold)
-        chosen.append(Answer(demand, available[index]) if index < len(available) else Hold(demand))
+        index = int(roll() * (len(available) + may_hold))
+        chosen.append(_answer(demand, available[index]) if index < len(available) else _hold(demand))
     if options.raises:
-        index = dice.randrange(len(options.raises) + 1)
+        index = int(roll() * (len(options.raises) + 1))
         if index < len(options.raises):
-            chosen.append(Raise(options.raises[index]))
+            chosen.append(_raise(options.raises[index]))
     return tuple(chosen)
+
+
+def _speeches(left: list[int], speeches: int, dice: Random) -> Iterator[Choice]:
+    for _speech in range(min(speeches, len(left))):
+        index = int(dice.random() * (len(left) + 1))
+        if index < len(left):
+            yield _argue(left.pop(index))
+
+
+_argue, _answer, _hold, _raise = cache(Argue), cache(Answer), cache(Hold), cache(Raise)
+"""Choices are values: the same one is made once."""

@@ -6,9 +6,10 @@ Buttons, computer-run actors, the network and the record reader all ask `why_ref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from game.play.state import ANSWERS, State
-from game.rules.rulebook import OPEN, UNOPENED, Rulebook
+from game.rules.rulebook import OPEN, UNOPENED, ActorRules, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ class IllegalChoice(ValueError):
         self.refusal = refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Everything that is open to an actor at a State, before it has chosen anything."""
 
     arguments: tuple[int, ...] = ()
@@ -142,14 +142,7 @@ def choices_open_to(rulebook: Rulebook, state: State, actor: int) -> Options:
     if state.outcome is not None:
         return NO_OPTIONS
     if state.turn != ANSWERS:
-        arguments = tuple(
-            [
-                each
-                for each in rules.arguments
-                if status[rulebook.arguments[each].about] == OPEN
-                and _why_not_argue(rulebook, state, actor, each) is None
-            ]
-        )
+        arguments = _arguments_of(rulebook, state, rules)
         return Options(arguments=arguments) if arguments else NO_OPTIONS
     answers = tuple([_answers_to(rulebook, state, each) for each in rules.faced if status[each] == OPEN])
     raises = tuple(
@@ -160,6 +153,25 @@ def choices_open_to(rulebook: Rulebook, state: State, actor: int) -> Options:
         ]
     )
     return Options(answers=answers, raises=raises) if answers or raises else NO_OPTIONS
+
+
+def _arguments_of(rulebook: Rulebook, state: State, rules: ActorRules) -> tuple[int, ...]:
+    """Give the arguments that an actor could make in a turn of the floor: those that `why_refused` does not refuse."""
+    status, made = state.status, state.made_bits
+    only_replies = state.turn == rulebook.turns > 1
+    found = []
+    for debate in rules.debates:
+        if status[debate.demand] != OPEN:
+            continue
+        if not only_replies:
+            for argument, when in debate.first:
+                if not made >> argument & 1 and (when is None or when.reckon(state)):
+                    found.append(argument)
+        for argument, of, when in debate.replies:
+            if made >> of & 1 and not made >> argument & 1 and (when is None or when.reckon(state)):
+                found.append(argument)
+    found.sort()
+    return tuple(found)
 
 
 def default_choices(rulebook: Rulebook, state: State, actor: int, standing: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -182,10 +194,11 @@ def may_hold(rulebook: Rulebook, state: State, demand: int) -> bool:
 
 def available_responses(rulebook: Rulebook, state: State, demand: int) -> tuple[int, ...]:
     """Give the responses of a demand whose conditions hold now."""
-    return tuple(
+    rules = rulebook.demands[demand]
+    return rules.always or tuple(
         [
             index
-            for index, response in enumerate(rulebook.demands[demand].responses)
+            for index, response in enumerate(rules.responses)
             if response.when is None or response.when.reckon(state)
         ]
     )

@@ -120,7 +120,8 @@ def _trigger(rulebook: Rulebook, draft: Draft, effect: rules.Trigger, running: _
 def _mark_struck(draft: Draft, consequence: int, cause: Cause) -> None:
     draft.struck.append(consequence)
     draft.struck_bits |= 1 << consequence
-    draft.happen(ConsequenceStruck(consequence, cause))
+    if draft.events is not None:
+        draft.events.append(ConsequenceStruck(consequence, cause))
 
 
 def _withdraw(draft: Draft, demand: int, cause: Cause) -> None:

@@ -103,7 +103,8 @@ def _open_demand(rulebook: Rulebook, draft: Draft, demand: int, cause: Cause) ->
     due = min(draft.round + rulebook.demands[demand].deadline - 1, rulebook.rounds)
     draft.status[demand] = OPEN
     draft.due[demand] = due
-    draft.happen(DemandOpened(demand, due, cause))
+    if draft.events is not None:
+        draft.events.append(DemandOpened(demand, due, cause))
 
 
 def _hear(draft: Draft, sealed: Mapping[int, Sequence[Choice]]) -> None:
@@ -115,7 +116,8 @@ def _hear(draft: Draft, sealed: Mapping[int, Sequence[Choice]]) -> None:
     for argument, by in speakers.items():
         draft.made.append(argument)
         draft.made_bits |= 1 << argument
-        draft.happen(ArgumentMade(argument, tuple(by), draft.turn))
+        if draft.events is not None:
+            draft.events.append(ArgumentMade(argument, tuple(by), draft.turn))
 
 
 def _resolve(  # noqa: C901 - one case a kind of choice
@@ -128,10 +130,10 @@ def _resolve(  # noqa: C901 - one case a kind of choice
         for position, choice in enumerate(default_choices(rulebook, state, actor, chosen)):
             if isinstance(choice, Answer):
                 answers.append((choice.demand, choice.response, position >= len(chosen)))
-            elif isinstance(choice, Hold):
-                draft.happen(DemandHeld(choice.demand))
             elif isinstance(choice, Raise):
                 raised.append(choice.demand)
+            elif draft.events is not None and isinstance(choice, Hold):
+                draft.events.append(DemandHeld(choice.demand))
     for demand, response, by_default in sorted(answers):
         _answer(rulebook, draft, demand, response, by_default)
     _lapse(rulebook, draft)
@@ -147,7 +149,8 @@ def _answer(rulebook: Rulebook, draft: Draft, demand: int, response: int, by_def
         return
     rules = rulebook.demands[demand]
     draft.status[demand] = ANSWERED + response
-    draft.happen(DemandAnswered(demand, response, by_default))
+    if draft.events is not None:
+        draft.events.append(DemandAnswered(demand, response, by_default))
     if rules.verdict:
         weighed = verdict(rulebook, demand, response, draft.made_bits)
         cause = Cause(CauseKind.VERDICT, demand, response)

@@ -1,6 +1,6 @@
 """Scenario -> Rulebook. A Scenario comes from the reader, which has found every problem: nothing fails here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Protocol, assert_never
 
@@ -59,16 +59,17 @@ class _Compiler:
     def rulebook(self) -> rules.Rulebook:
         scenario = self.scenario
         demands = tuple(self.demand(each) for each in scenario.demands)
+        arguments = tuple(self.argument(each) for each in scenario.arguments)
         consequences = tuple(self.consequence(each) for each in scenario.consequences)
         return rules.Rulebook(
             scenario=scenario,
             rounds=scenario.rounds,
             turns=scenario.turns,
             speeches=scenario.speeches,
-            actors=tuple(self.actor(each) for each in scenario.actors),
+            actors=tuple(self.actor(each, demands, arguments) for each in scenario.actors),
             indicators=tuple(self.indicator(each) for each in scenario.indicators),
             demands=demands,
-            arguments=tuple(self.argument(each) for each in scenario.arguments),
+            arguments=arguments,
             consequences=consequences,
             outcomes=tuple(self.condition(each.when) for each in scenario.outcomes),
             injects=tuple(self.effects(each.effects, f"injects.{each.id}.effects") for each in scenario.injects),
@@ -86,14 +87,18 @@ class _Compiler:
     def condition(self, written: model.Expression | None) -> rules.Expression | None:
         return None if written is None else compile_expression(written, self.ids)
 
-    def actor(self, actor: model.Actor) -> rules.ActorRules:
-        demands, arguments = self.scenario.demands, self.scenario.arguments
+    def actor(
+        self, actor: model.Actor, demands: Sequence[rules.DemandRules], arguments: Sequence[rules.ArgumentRules]
+    ) -> rules.ActorRules:
+        index = self.actors[actor.id]
+        own = tuple(i for i, each in enumerate(arguments) if index in each.by)
         return rules.ActorRules(
             interests=tuple((self.ids.indicators[name], weight) for name, weight in actor.interests),
             goals=tuple((compile_expression(goal.when, self.ids), goal.worth) for goal in actor.goals),
-            arguments=tuple(i for i, each in enumerate(arguments) if actor.id in each.by),
-            raisable=tuple(i for i, each in enumerate(demands) if each.raisable and each.sender == actor.id),
-            faced=tuple(i for i, each in enumerate(demands) if each.target == actor.id),
+            arguments=own,
+            debates=tuple(_debates(index, own, demands, arguments)),
+            raisable=tuple(i for i, each in enumerate(demands) if each.raisable and each.sender == index),
+            faced=tuple(i for i, each in enumerate(demands) if each.target == index),
         )
 
     def indicator(self, indicator: model.Indicator) -> rules.IndicatorRules:
@@ -105,6 +110,7 @@ class _Compiler:
     def demand(self, demand: model.Demand) -> rules.DemandRules:
         place = f"demands.{demand.id}"
         about = tuple(self.about.get(demand.id, ()))
+        is_free = all(each.when is None for each in demand.responses)
         return rules.DemandRules(
             sender=self.actors[demand.sender],
             target=self.actors[demand.target],
@@ -114,6 +120,7 @@ class _Compiler:
             private=demand.private,
             verdict=tuple((self.ids.indicators[name], swing) for name, swing in demand.verdict),
             responses=tuple(self.response(each, place) for each in demand.responses),
+            always=tuple(range(len(demand.responses))) if is_free else None,
             lapse=None if demand.lapse is None else self.effects(demand.lapse, f"{place}.lapse"),
             arguments=about,
             argument_bits=sum(1 << argument for argument in about),
@@ -198,6 +205,22 @@ class _Compiler:
             key=hash_of_place(place),
             place=place,
         )
+
+
+def _debates(
+    actor: int, own: Sequence[int], demands: Sequence[rules.DemandRules], arguments: Sequence[rules.ArgumentRules]
+) -> Iterator[rules.DebateRules]:
+    """Sort an actor's arguments by the demands that it sees."""
+    by_demand: dict[int, list[int]] = {}
+    for each in own:
+        by_demand.setdefault(arguments[each].about, []).append(each)
+    for demand, about in by_demand.items():
+        rules_ = demands[demand]
+        if rules_.private and actor not in (rules_.sender, rules_.target):
+            continue
+        first = tuple((each, arguments[each].when) for each in about if not arguments[each].is_reply)
+        replies = tuple((each, arguments[each].of, arguments[each].when) for each in about if arguments[each].is_reply)
+        yield rules.DebateRules(demand, first, replies)
 
 
 def _constant(written: model.Expression) -> int | None:

@@ -126,6 +126,17 @@ Effects = tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class DebateRules:
+    """What an actor could say about one demand that it sees, apart from what has been made or its conditions."""
+
+    demand: int
+    first: tuple[tuple[int, Expression | None], ...]
+    """(argument for or against a response, its condition)."""
+    replies: tuple[tuple[int, int, Expression | None], ...]
+    """(argument, the argument it replies to, its condition)."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRules:
     """What an actor's players may do and want."""
 
@@ -135,6 +146,8 @@ class ActorRules:
     """(condition, worth)."""
     arguments: tuple[int, ...]
     """The arguments that this actor may make."""
+    debates: tuple[DebateRules, ...]
+    """The same by demands, without those about other actors' private demands."""
     raisable: tuple[int, ...]
     """The demands that this actor may raise."""
     faced: tuple[int, ...]
@@ -172,6 +185,8 @@ class DemandRules:
     verdict: tuple[tuple[int, int], ...]
     """(indicator, swing)."""
     responses: tuple[ResponseRules, ...]
+    always: tuple[int, ...] | None
+    """All its responses, where none of them has a condition."""
     lapse: Effects | None
     arguments: tuple[int, ...]
     """The arguments about it, in file order."""

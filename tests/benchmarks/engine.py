@@ -23,7 +23,7 @@ from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
-TARGET = 50_000
+TARGET = 150_000
 
 
 def play(rulebook: Rulebook, seed: int) -> None:
