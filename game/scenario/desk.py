@@ -99,8 +99,9 @@ class Desk:
             return
         message = _("demand `{demand}` has no response `{name}`").format(demand=demand, name=clean_line(word, 80))
         hint = _("did you mean `{name}`?").format(name=meant) if meant else None
-        key = responses.get(meant or "") or next(iter(responses.values()), None)
         said = _("`{demand}` has {names}").format(demand=demand, names=listed(responses, 12) or _("these responses"))
+        key = responses.get(meant or "") or next(iter(responses.values()), None)
+        hint = hint or said
         self.say(code, place, message, hint, meant, others=[(key, said)])
 
     def wrong(self, node: Node, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:

@@ -35,7 +35,6 @@ _MEANT = {
     "plus": "+",
     "minus": "-",
     "times": "*",
-    "sum": "+",
     "maximum": "max",
     "minimum": "min",
 }
@@ -101,7 +100,7 @@ def _advice(desk: Desk, word: str, fault: Fault) -> tuple[str | None, str | None
 def _of_function(desk: Desk, word: str) -> tuple[str | None, str | None]:
     lower = word.casefold()
     if lower in _OPERATORS:
-        return None, _("`{word}` stands between two conditions: `a {word} b`").format(word=lower)
+        return None, _("write `a {word} b`").format(word=lower)
     if word in desk.names.shared():
         return None, _("leave the parentheses out, or write an operator before them")
     return _MEANT.get(lower) or desk.nearest(word, (*_FUNCTIONS, *_OPERATORS)), None
@@ -141,4 +140,6 @@ def _sentence(error: ConditionError, word: str) -> str:
         Fault.DIVISOR_NOT_LITERAL: _("`//` divides only by a number that is written out and not 0"),
         Fault.NO_ARGUMENTS: _("`{word}` needs at least one value"),
     }
+    if error.fault is Fault.UNKNOWN_FUNCTION and word.casefold() in _OPERATORS:
+        return _("`{word}` stands between two conditions, and not before parentheses").format(word=word)
     return sentences[error.fault].format(word=word or error.word, length=MAX_LENGTH, nodes=MAX_NODES)

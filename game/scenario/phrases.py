@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from game.language import _
 from game.scenario import model
+from game.scenario.advice import meant_boolean, meant_number
 from game.scenario.conditions import Compare, ConditionError, Fact, Name, Number, Tree, parse, walk
 from game.scenario.desk import Desk
 from game.scenario.misread import tell_fault
 from game.scenario.names import Ids, Spot, spot_of
 from game.scenario.source import Kind, Node, Scalar
+from game.scenario.spelling import plain
 
 FACTS = ("open", "opened", "lapsed", "withdrawn")
 _NOTHING = model.Expression("0", Number(0, 0))
@@ -61,9 +63,13 @@ def _check_name(desk: Desk, node: Scalar, name: Name) -> None:
         others = [(names.demands[name.id], _("`{name}` stands here").format(name=name.id))]
         desk.say("S403", place, message, hint, f"{name.id}.open", others=others)
         return
+    message = _("nothing is called `{name}`").format(name=name.id)
+    if meant := meant_boolean(name.id) or meant_number(name.id):
+        desk.say("S402", place, message, _("did you mean `{name}`?").format(name=meant), meant)
+        return
     known = names.shared()
     known.update(dict.fromkeys(_WORDS))
-    desk.unknown("S402", place, name.id, _("nothing is called `{name}`").format(name=name.id), known)
+    desk.unknown("S402", place, name.id, message, known)
 
 
 def _check_fact(desk: Desk, node: Scalar, fact: Fact) -> None:
@@ -82,10 +88,11 @@ def _hyphens(desk: Desk, node: Scalar) -> Iterator[int]:
     if "-" not in node.text:
         return
     names = desk.names.shared()
+    by_plain = {plain(name): name for name in names}
     for match in _HYPHENED.finditer(node.text):
         parts = match[0].split("-")
-        joined = match[0].replace("-", "_").lower()
-        if joined not in names or all(part in names for part in parts):
+        joined = by_plain.get(plain(match[0]))
+        if joined is None or all(part in names for part in parts):
             continue
         if match[0] not in desk.misnamed:
             place = word_at(node, match.start(), len(match[0]))

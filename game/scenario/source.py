@@ -82,6 +82,8 @@ class SourceProblem:
     line: int
     column: int
     about: str = ""
+    other: tuple[int, int] | None = None
+    """Another place, line and column: where a key stands first, or where what is unfinished began."""
 
 
 class SourceError(ValueError):
@@ -106,14 +108,19 @@ def read_tree(data: bytes) -> tuple[Node, tuple[SourceProblem, ...]]:
         for event in _events(_decode(data)):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _error(Fault.SYNTAX, line, column, error.problem or error.context or "") from None
+        raise SourceError(_syntax(error)) from None
     except yaml.YAMLError as error:
         raise _error(Fault.SYNTAX, 1, 1, str(error).split("\n", maxsplit=1)[0]) from None
     if builder.root is None:
         raise _error(Fault.EMPTY, 1, 1)
     return builder.root, tuple(builder.problems)
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> SourceProblem:
+    mark, other = error.problem_mark or error.context_mark, error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    about = error.problem or error.context or ""
+    return SourceProblem(Fault.SYNTAX, line, column, about, (other.line + 1, other.column + 1) if other else None)
 
 
 def _decode(data: bytes) -> str:
@@ -177,7 +184,7 @@ class _Frame:
         self.anchor = event.anchor
         self.line, self.column = _place(event)
         self.items: list[Node | tuple[Scalar, Node]] = []
-        self.keys: dict[str, int] = {}
+        self.keys: dict[str, tuple[int, int]] = {}
         self.key: Scalar | None = None
         self.size = 1
 
@@ -270,11 +277,11 @@ class _Builder:
         else:
             key, frame.key = frame.key, None
             if key.text not in frame.keys:
-                frame.keys[key.text] = key.line
+                frame.keys[key.text] = (key.line, key.column)
                 frame.items.append((key, node))
             else:
-                about = f"{key.text} {frame.keys[key.text]}"
-                self.problems.append(SourceProblem(Fault.DUPLICATE, key.line, key.column, about))
+                first = frame.keys[key.text]
+                self.problems.append(SourceProblem(Fault.DUPLICATE, key.line, key.column, key.text, first))
 
     def put_key(self, frame: _Frame, node: Node) -> None:
         if not isinstance(node, Scalar):

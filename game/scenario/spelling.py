@@ -10,15 +10,15 @@ from functools import lru_cache
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known name nearest to a word, across case, separators, plurals, slips and parts; None where none is."""
     names = list(known)
-    plain = _plain(word)
-    if not plain:
+    given = plain(word)
+    if not given:
         return None
-    alike = [name for name in names if _plain(name) == plain]
+    alike = [name for name in names if plain(name) == given]
     if alike:
         return max(alike, key=lambda name: _likeness(word, name))
-    near = [(distance, name) for name in names if (distance := _distance(plain, _plain(name))) is not None]
+    near = [(distance, name) for name in names if (distance := _distance(given, plain(name))) is not None]
     if near:
-        return min(near, key=lambda each: (each[0] - _likeness(plain, _plain(each[1])), each[1]))[1]
+        return min(near, key=lambda each: (each[0] - _likeness(given, plain(each[1])), each[1]))[1]
     return _by_parts(word, names)
 
 
@@ -69,7 +69,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Give a word without what is easily written otherwise: case, separators, accents, plurals."""
     return "".join(_parts(word))
 
 
