@@ -53,15 +53,16 @@ def _taken(path: Path) -> str:
 
 
 def lay_down(plan: Plan, path: Path) -> None:
-    """Write the article's text, the schema and the scenario, all or none, and say what to do next."""
+    """Write the article's text, the scenario and the schema, all or none, and say what to do next."""
     text = path.with_suffix(".txt")
     made: list[Path] = []
     try:
         if plan.article:
             create(text, plan.article.as_file())
             made.append(text)
-        told = _lay_schema(path.with_name(FILE))
         create(path, scenario_text(plan).encode())
+        made.append(path)
+        told = _lay_schema(path.with_name(FILE))
     except BaseException as error:
         for each in made:
             with suppress(OSError):

@@ -118,8 +118,7 @@ def _commands() -> dict[str, tuple[str, str]]:
         "explain": (_("tell what the code of a problem means, and what to do"), "standoff explain S204"),
         "new": (
             _("write a scenario to begin with, from nothing or from an article"),
-            'standoff new school_bell --actor "School council" --actor "Head teacher" --demand "Switch the bell off."\n'
-            "  standoff new harbour --from article.html",
+            "standoff new school_bell --actor Council --actor Head --demand 'Switch the bell off.'",
         ),
         "schema": (
             _("print the format as a JSON Schema, so that an editor can check and complete while you type"),

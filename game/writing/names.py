@@ -8,6 +8,8 @@ from game.scenario.desk import RESERVED
 from game.writing.schema import ID
 
 _LONGEST = 30
+_NO_NAMES = RESERVED | {"null"}
+"""YAML takes `null` for no value wherever an id is used."""
 _SPELT_OUT = str.maketrans(
     {
         "æ": "ae",
@@ -37,7 +39,7 @@ def id_of(name: str, otherwise: str, taken: Container[str] = ()) -> str:
     if plain[:1].isdigit():
         plain = f"{otherwise}_{plain}"
     base = plain[:_LONGEST].rstrip("_") or otherwise
-    if base in RESERVED:
+    if base in _NO_NAMES:
         base = f"{base}_{otherwise}"
     found, number = base, 1
     while found in taken:

@@ -10,6 +10,11 @@ WIDTH = 110
 _NO_YAML = re.compile("[\ufffe\uffff]")
 
 
+def plain_line(text: str) -> str:
+    """Give a text as one line that may stand in a file of YAML."""
+    return clean_line(_NO_YAML.sub("", text))
+
+
 def quoted(text: str, column: int = 0) -> str:
     """Give a text in double quotes, folded over lines that are set in as far as it stands in."""
     cleaned = _NO_YAML.sub("", clean_text(text)) or "…"
@@ -25,7 +30,7 @@ def quoted(text: str, column: int = 0) -> str:
 def remark(text: str, column: int = 0) -> str:
     """Give a text as lines that YAML leaves aside; each of its own lines is a paragraph of it."""
     margin = f"{' ' * column}# "
-    lines = [line for each in text.split("\n") for line in wrap(clean_line(each), WIDTH - len(margin)) or [""]]
+    lines = [line for each in text.split("\n") for line in wrap(plain_line(each), WIDTH - len(margin)) or [""]]
     return "\n".join(f"{margin}{line}".rstrip() for line in lines)
 
 
@@ -36,7 +41,7 @@ def section(text: str, column: int = 0) -> str:
 
 def shortened(text: str, most: int) -> str:
     """Give a text cut at a word, with a mark where something is left out."""
-    line = clean_line(text)
+    line = plain_line(text)
     if len(line) <= most:
         return line
     return f"{line[: most - 1].rsplit(' ', maxsplit=1)[0].rstrip(' ,;:.')}…"

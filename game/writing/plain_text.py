@@ -14,8 +14,8 @@ _ENDS_OF_SENTENCES = (".", ",", ";", ":", "…", "”", "\u2019", '"', "»", "�
 def read_plain(text: str) -> Draft:
     """Find the paragraphs of a text, and its headline where the first line looks like one."""
     facts, rest = take_lines(text)
-    lines = [each.strip() for each in rest.strip("\n ").split("\n")]
-    paragraphs = _paragraphs(lines)
+    lines = [each.strip() for each in rest.split("\n")]
+    paragraphs = [each for each in _paragraphs(lines) if any(letter.isalnum() for letter in each)]
     if "title" not in facts and _is_headline(paragraphs):
         facts["title"] = paragraphs.pop(0)
     return Draft(tuple(paragraphs), facts)

@@ -17,7 +17,7 @@ _FIRST_PRINTABLE = 32
 def read_page(text: str) -> Draft:
     """Find the article within a page; raise ArticleError where the extractor is not installed."""
     try:
-        from trafilatura import bare_extraction
+        import trafilatura
     except ImportError:
         raise ArticleError(
             _(
@@ -25,12 +25,26 @@ def read_page(text: str) -> Draft:
                 'pip install "standoff[article]" . Or save the article as plain text (.txt), and name that.'
             )
         ) from None
-    found: Any = bare_extraction(
-        _made_fit(text),
+    page = _made_fit(text)
+    found = _extracted(trafilatura, page)
+    if len(found.paragraphs) < 2:  # noqa: PLR2004 - of a very short article the extractor makes one paragraph
+        briefly = _extracted(trafilatura, page, least=1)
+        found = max(found, briefly, key=lambda each: len(each.paragraphs))
+    return found
+
+
+def _extracted(trafilatura: Any, page: str, least: int | None = None) -> Draft:
+    """Extract an article; `least` is how many characters are enough not to look elsewhere in the page."""
+    config = trafilatura.settings.use_config()
+    if least is not None:
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+    found = trafilatura.bare_extraction(
+        page,
         with_metadata=True,
         include_comments=False,
         favor_recall=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
+        config=config,
     )
     if found is None or found.body is None:
         return Draft((), {})

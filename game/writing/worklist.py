@@ -34,7 +34,7 @@ def _source(plan: Plan, article: Article) -> str:
             remark(told),
             "sources:",
             "  article:",
-            f"    title: {quoted(article.title or plan.title, 6)}",
+            f"    title: {quoted(article.title or _('The headline of the article'), 6)}",
             *(f"    {key}: {quoted(value, 6)}" for key, value in facts.items() if value),
             f"    paragraphs: {len(article.paragraphs)}",
             f"    file: {quoted(plan.article_file)}",
