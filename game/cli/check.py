@@ -75,8 +75,8 @@ def _json(value: object) -> str:
 
 def _report(readings: "Sequence[Reading]") -> None:
     from game.cli.problems.colours import Palette, wants_colour
-    from game.cli.problems.excerpt import lines_of
     from game.cli.problems.report import Report
+    from game.scenario.places import lines_of
 
     palette, width = Palette(coloured=wants_colour()), shutil.get_terminal_size().columns
     for reading in readings:

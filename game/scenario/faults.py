@@ -1,16 +1,32 @@
 """What is wrong with a file as a file, or as YAML, in an author's words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.language import _
-from game.scenario.problems import Problem, Severity
+from game.scenario.broken.diagnosis import diagnose
+from game.scenario.broken.place import Diagnosis
+from game.scenario.cleaning import clean_line
+from game.scenario.problems import Problem, Related, Severity
 from game.scenario.source import Fault, SourceProblem
 
 
-def problem_of(file: str, problem: SourceProblem) -> Problem:
-    """Say what is wrong with a source."""
+def problem_of(file: str, problem: SourceProblem, lines: Sequence[str]) -> Problem:
+    """Say what is wrong with a source of those lines."""
+    if problem.fault is Fault.SYNTAX:
+        return _broken(file, diagnose(lines, problem))
     code, message, hint = _said(problem)
-    return Problem(code, Severity.ERROR, file, problem.line, problem.column, message, hint)
+    width = len(problem.about) if problem.fault in (Fault.DUPLICATE, Fault.TAG) else 1
+    related = (Related(*problem.other, _("it stands here already")),) if problem.other else ()
+    place = problem.line, problem.column
+    return Problem(code, Severity.ERROR, file, *place, message, hint, width=width, related=related)
+
+
+def _broken(file: str, diagnosis: Diagnosis) -> Problem:
+    spot, message, hint, other = diagnosis
+    related = (Related(other[0].line, other[0].column, other[1]),) if other else ()
+    place = spot.line, spot.column
+    return Problem("S104", Severity.ERROR, file, *place, message, hint, width=spot.width, related=related)
 
 
 def unreadable(file: str, path: Path, error: Exception) -> Problem:
@@ -25,16 +41,13 @@ def unreadable(file: str, path: Path, error: Exception) -> Problem:
     return Problem("S101", Severity.ERROR, file, 1, 1, message, hint)
 
 
-def _said(problem: SourceProblem) -> tuple[str, str, str | None]:  # noqa: C901, PLR0911 - a sentence a fault
-    about = problem.about
+def _said(problem: SourceProblem) -> tuple[str, str, str | None]:  # noqa: C901 - a sentence a fault
+    about = clean_line(problem.about, 80)
     match problem.fault:
         case Fault.TOO_BIG:
             return "S102", _("the file is too big: more than 2 MiB, or more than 200,000 entries"), None
         case Fault.ENCODING:
             return "S103", _("the file is not UTF-8 from here on"), _("save it with the encoding UTF-8")
-        case Fault.SYNTAX:
-            hint = _("look at the indentation, quotes and colons of this line and the one above")
-            return "S104", _("the YAML is broken here: {reason}").format(reason=about), hint
         case Fault.TOO_DEEP:
             return "S105", _("nested too deeply"), None
         case Fault.ALIASES:
@@ -46,10 +59,9 @@ def _said(problem: SourceProblem) -> tuple[str, str, str | None]:  # noqa: C901,
         case Fault.TAG:
             return "S108", _("the tag `{tag}` means nothing here").format(tag=about), _("put the text in quotes")
         case Fault.KEY:
-            return "S109", _("a key must be one word or text"), None
+            return "S109", _("a key must be one word or text"), _("put a text that begins with a bracket in quotes")
         case Fault.EMPTY:
-            return "S110", _("the file is empty"), None
-        case Fault.DUPLICATE:
-            key, _space, line = about.rpartition(" ")
-            message = _("`{key}` stands here a second time").format(key=key)
-            return "S111", message, _("it stands in line {line} already").format(line=line)
+            return "S110", _("the file is empty"), _("`standoff new` writes one to begin with")
+        case _:
+            message = _("`{key}` stands here a second time").format(key=about)
+            return "S111", message, _("keep one of the two")

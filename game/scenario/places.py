@@ -1,5 +1,7 @@
 """Where something stands in a file: a path of keys and indexes, found in the tree that the file was read into."""
 
+import re
+
 from game.scenario.source import Mapping, Node, Scalar, Sequence
 
 Path = tuple[str | int, ...]
@@ -38,3 +40,11 @@ def _step(tree: Node, step: str | int) -> tuple[Node, Node] | None:
         return (tree, tree) if step == 0 and isinstance(tree, Scalar) else None
     entries = tree.entries if isinstance(tree, Mapping) else ()
     return next(((key, value) for key, value in entries if key.text == step), None)
+
+
+def lines_of(text: str) -> list[str]:
+    """Give a file's lines as YAML counts them."""
+    return _BREAK.split(text)
+
+
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

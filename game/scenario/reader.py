@@ -12,8 +12,19 @@ from game.scenario.effects import effects
 from game.scenario.faults import problem_of, unreadable
 from game.scenario.model import Effect, Scenario
 from game.scenario.names import Ids, Names
+from game.scenario.places import lines_of
 from game.scenario.problems import UNREADABLE, Problem, Severity
-from game.scenario.source import MAX_BYTES, MAX_DEPTH, Kind, Node, Scalar, Sequence, SourceError, digest_of, read_tree
+from game.scenario.source import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    Kind,
+    Node,
+    Scalar,
+    Sequence,
+    SourceError,
+    digest_of,
+    read_tree,
+)
 from game.scenario.source import Mapping as Map
 
 
@@ -56,22 +67,19 @@ def read_file(path: Path) -> Reading:
 
 def read(data: bytes, file: str) -> Reading:
     """Read a scenario's bytes; `file` is what problems call them."""
+    text = data.decode("utf-8-sig", "replace")
     try:
         tree, faults = read_tree(data)
     except SourceError as error:
-        return Reading(None, (problem_of(file, error.problem),), text=_text_of(data), file=file)
-    desk = Desk(file, problems=[problem_of(file, each) for each in faults])
+        return Reading(None, (problem_of(file, error.problem, lines_of(text)),), text=text, file=file)
+    desk = Desk(file, problems=[problem_of(file, each, ()) for each in faults])
     scenario = sections.scenario(desk, tree, digest_of(data))
     problems = sorted(dict.fromkeys(desk.problems), key=lambda each: (each.line, each.column))
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS - 1]
         more = _("there are more problems; mend these first")
         problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, file, last.line, last.column, more)]
-    return Reading(None if problems else scenario, tuple(problems), scenario, tree, _text_of(data), file)
-
-
-def _text_of(data: bytes) -> str:
-    return data.decode("utf-8-sig", "replace")
+    return Reading(None if problems else scenario, tuple(problems), scenario, tree, text, file)
 
 
 def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:

@@ -108,7 +108,7 @@ def read_tree(data: bytes) -> tuple[Node, tuple[SourceProblem, ...]]:
         for event in _events(_decode(data)):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise SourceError(_syntax(error)) from None
+        raise SourceError(_syntax(error, builder.quoted)) from None
     except yaml.YAMLError as error:
         raise _error(Fault.SYNTAX, 1, 1, str(error).split("\n", maxsplit=1)[0]) from None
     if builder.root is None:
@@ -116,11 +116,14 @@ def read_tree(data: bytes) -> tuple[Node, tuple[SourceProblem, ...]]:
     return builder.root, tuple(builder.problems)
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> SourceProblem:
-    mark, other = error.problem_mark or error.context_mark, error.context_mark
+def _syntax(error: yaml.MarkedYAMLError, quoted: "yaml.ScalarEvent | None") -> SourceProblem:
+    """Give what the parser says; where a quoted text of several lines has just ended, that is where it went wrong."""
+    mark, began = error.problem_mark or error.context_mark, error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    about = error.problem or error.context or ""
-    return SourceProblem(Fault.SYNTAX, line, column, about, (other.line + 1, other.column + 1) if other else None)
+    other = (began.line + 1, began.column + 1) if began else None
+    if quoted and quoted.end_mark and quoted.end_mark.line + 1 == line:
+        other = _place(quoted)
+    return SourceProblem(Fault.SYNTAX, line, column, error.problem or error.context or "", other)
 
 
 def _decode(data: bytes) -> str:
@@ -200,6 +203,7 @@ class _Builder:
         self.nodes = 0
         self.expanded = 0
         self.documents = 0
+        self.quoted: yaml.ScalarEvent | None = None
 
     def take(self, event: "yaml.Event") -> None:
         line, column = _place(event)
@@ -229,6 +233,8 @@ class _Builder:
         is_plain = event.style in (None, "")
         kind = _kind(event.value) if is_plain else Kind.TEXT
         one_line = event.end_mark is not None and event.end_mark.line + 1 == line and event.style not in ("|", ">")
+        if not one_line and event.style in ('"', "'"):
+            self.quoted = event
         return Scalar(event.value, kind, line, column, one_line, 0 if is_plain else 1)
 
     def start(self, event: "yaml.CollectionStartEvent") -> None:

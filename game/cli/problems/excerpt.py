@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TAB = 4
 _REACH = 600
 """How many characters of a line around a place are looked at."""
@@ -21,11 +20,6 @@ class Excerpt:
 
     text: str
     spans: tuple[tuple[int, int], ...]
-
-
-def lines_of(text: str) -> list[str]:
-    """Give a file's lines as YAML counts them."""
-    return _BREAK.split(text)
 
 
 def harmless(text: str) -> str:

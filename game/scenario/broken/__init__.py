@@ -1,0 +1,1 @@
+"""Broken YAML in an author's words: what is wrong, where it went wrong, and what to do."""
