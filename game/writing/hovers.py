@@ -1,14 +1,14 @@
 """What an editor shows of a key: what it is for, what it takes, and whether it must be there."""
 
 from game.language import _
-from game.scenario.keys import Key, Takes
+from game.scenario.keys import VERBS, Key, Takes
 
 
 def explained(name: str, key: Key) -> str:
     """Say all of a key in a few sentences."""
     about = _(key.about)
     said = [f"{about[:1].upper()}{about[1:]}.", _taken(key), _example(name, key)]
-    if key.required:
+    if key.required and name not in VERBS:
         said.append(_("It must be there."))
     return " ".join(each for each in said if each)
 

@@ -24,6 +24,10 @@ ID = "^[a-z][a-z0-9_]*$"
 _CITED = "^[a-z][a-z0-9_]*(#0*[1-9][0-9]*)?$"
 _CONDITION = r"^[A-Za-z0-9_\s.,()<>=!+*/-]*[A-Za-z0-9_)]\s*$"
 
+_ID_FORM = "An id is made of small letters, digits and _, and begins with a letter."
+_CITED_FORM = "Write `article` or `article#5`, with the id of a source."
+_CONDITION_FORM = "This is no condition. Compare with == != < <= > >=, and join with and, or, not."
+
 
 def schema_text() -> str:
     """Give the schema as a file holds it: in ASCII, so that no way of saving it can spoil it."""
@@ -32,42 +36,49 @@ def schema_text() -> str:
 
 def schema() -> Schema:
     """Give the schema, with its descriptions in the language in use."""
-    top = _object(keys.TOP)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": _("Standoff scenario, format 1"),
         "description": _("A scenario for Standoff: who wants what from whom, and what follows from each answer."),
-        **top,
+        **_object(_("Standoff scenario, format 1"), keys.TOP),
         "$defs": _definitions(),
     }
 
 
 def _definitions() -> dict[str, Schema]:
     return {
-        "id": {"type": "string", "pattern": ID},
-        "declared": {"pattern": ID, "not": {"enum": sorted(RESERVED)}},
+        "id": {"type": "string", **_form(ID, _ID_FORM)},
+        "declared": {**_form(ID, _ID_FORM), "not": {"enum": sorted(RESERVED)}},
         "text": {"type": ["string", "number"], "pattern": r"\S"},
         "condition": {
             "type": ["string", "integer", "boolean"],
-            "pattern": _CONDITION,
+            **_form(_CONDITION, _CONDITION_FORM),
             "maxLength": MAX_LENGTH,
         },
         "ids": _one_or_list({"$ref": "#/$defs/id"}),
-        "sources": _one_or_list({"type": "string", "pattern": _CITED}),
-        "source": _object(keys.SOURCE),
-        "actor": _object(keys.ACTOR) | _NEEDS_BRIEF,
-        "goal": _object(keys.GOAL),
-        "indicator": _object(keys.INDICATOR),
-        "demand": _object(keys.DEMAND),
-        "response": _object(keys.RESPONSE),
-        "argument": _object(keys.ARGUMENT) | {"oneOf": [{"required": [each]} for each in BEARINGS]},
-        "consequence": _object(keys.CONSEQUENCE),
-        "outcome": _object(keys.OUTCOME),
-        "inject": _object(keys.INJECT),
-        "branch": _object(keys.BRANCH),
-        "effect": {"type": "object", "oneOf": [_object(each) for each in VERBS.values()]},
+        "sources": _one_or_list({"type": "string", **_form(_CITED, _CITED_FORM)}),
+        "source": _object(_("Source"), keys.SOURCE),
+        "actor": _object(_("Actor"), keys.ACTOR) | _NEEDS_BRIEF,
+        "goal": _object(_("Goal"), keys.GOAL),
+        "indicator": _object(_("Indicator"), keys.INDICATOR),
+        "demand": _object(_("Demand"), keys.DEMAND),
+        "response": _object(_("Response"), keys.RESPONSE),
+        "argument": _object(_("Argument"), keys.ARGUMENT) | {"oneOf": [{"required": [each]} for each in BEARINGS]},
+        "consequence": _object(_("Consequence"), keys.CONSEQUENCE),
+        "outcome": _object(_("Outcome"), keys.OUTCOME),
+        "inject": _object(_("Inject"), keys.INJECT),
+        "branch": _object(_("Branch of a chance"), keys.BRANCH),
+        "effect": {"type": "object", "oneOf": [_object(_effect(verb), table) for verb, table in VERBS.items()]},
         "effects": _list_of("effect"),
     }
+
+
+def _form(pattern: str, told: str) -> Schema:
+    """Give a pattern, with what editors that know such a message say where it does not fit."""
+    return {"pattern": pattern, "patternErrorMessage": _(told)}
+
+
+def _effect(verb: str) -> str:
+    return _("Effect `{verb}`").format(verb=verb)
 
 
 _NEEDS_BRIEF: Schema = {
@@ -77,8 +88,9 @@ _NEEDS_BRIEF: Schema = {
 }
 
 
-def _object(table: Table) -> Schema:
+def _object(title: str, table: Table) -> Schema:
     return {
+        "title": title,
         "type": "object",
         "properties": {name: _value(name, key) | {"description": explained(name, key)} for name, key in table.items()},
         "required": [name for name, key in table.items() if key.required],
@@ -149,7 +161,7 @@ _OTHERS: Mapping[str, Callable[[Key], Schema]] = {
     "sources": _declared("source"),
     "glossary": lambda _key: _map_of({"$ref": "#/$defs/text"}, names="text"),
     "rounds": _rounds,
-    "floor": lambda _key: _object(keys.FLOOR),
+    "floor": lambda _key: _object(_("Floor"), keys.FLOOR),
     "actors": _declared("actor", least=1),
     "indicators": _declared("indicator"),
     "demands": _declared("demand"),
@@ -157,7 +169,7 @@ _OTHERS: Mapping[str, Callable[[Key], Schema]] = {
     "consequences": _declared("consequence"),
     "outcomes": _declared("outcome", least=1),
     "injects": _declared("inject"),
-    "debrief": lambda _key: _object(keys.DEBRIEF),
+    "debrief": lambda _key: _object(_("Debrief"), keys.DEBRIEF),
     "goals": lambda _key: _list_of("goal"),
     "responses": _declared("response", least=1),
     "questions": lambda _key: _list_of("text"),
