@@ -36,6 +36,7 @@ _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
 _NUMBER = re.compile(r"([-+]?[0-9]+)(?:\.0*)?(?:\s*(?:%|[A-Za-z]+))?")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[,_ '][0-9]{3})+")
 
@@ -58,6 +59,8 @@ def meant_number(text: str) -> str | None:
     plain = text.strip().casefold()
     if plain in _NUMBERS:
         return str(_NUMBERS.index(plain))
+    if plain in _TENS:
+        return str(10 * (_TENS.index(plain) + 2))
     if _GROUPED.fullmatch(plain):
         return re.sub(r"[,_ ']", "", plain)
     match = _NUMBER.fullmatch(plain)

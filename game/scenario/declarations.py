@@ -30,7 +30,7 @@ _NEEDED = ("actors", "outcomes")
 def declarations(desk: Desk, found: Found) -> Declared:
     """Read the ids of all sections, and note them on the desk."""
     shared = Ids()
-    what = _("ids, each with its keys and values")
+    what = _("ids with their keys and values")
     declared: Declared = {}
     for section, table in _TABLES.items():
         space = shared if section in _SHARED else Ids()

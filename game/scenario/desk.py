@@ -111,7 +111,8 @@ class Desk:
             return
         given = _("a list") if isinstance(node, Sequence) else _("keys and values")
         if isinstance(node, Scalar):
-            given = f"`{clean_line(node.text, 40)}`"
+            given = clean_line(node.text, 40)
+            given = f'`"{given}"`' if node.shift else f"`{given}`"
         message = _("{given} stands where {wanted} should") if given[0] == "`" or isinstance(node, Sequence) else None
         message = message or _("{given} stand where {wanted} should")
         if suggestion and not hint:
@@ -167,7 +168,7 @@ class Desk:
         if not isinstance(node, Scalar) or node.kind is not Kind.BOOLEAN:
             meant = meant_boolean(node.text) if isinstance(node, Scalar) else None
             self.wrong(node, _("`true` or `false`"), suggestion=meant)
-            return default
+            return default if meant is None else meant == "true"
         return node.text == "true"
 
     def items(self, node: Node | None, what: str, *, least: int = 0) -> tuple[Node, ...]:

@@ -13,9 +13,14 @@ from game.scenario.phrases import expression
 from game.scenario.source import Kind, Mapping, Node, Scalar
 from game.scenario.spelling import nearest
 
+_NAMING = ("trigger", "cancel", "open", "withdraw", "end")
+
 
 def effects(desk: Desk, node: Node | None) -> tuple[model.Effect, ...]:
     """Read a list of effects; one without its dash is told, and read as well."""
+    if isinstance(node, Scalar) and node.kind is not Kind.NULL:
+        _tell_no_list(desk, node)
+        return ()
     if isinstance(node, Mapping) and node.entries:
         hint = _("begin each effect with a dash: `- {verb}: …`").format(verb=clean_line(node.entries[0][0].text, 40))
         desk.wrong(node, _("a list of effects"), hint)
@@ -24,6 +29,12 @@ def effects(desk: Desk, node: Node | None) -> tuple[model.Effect, ...]:
         nodes = desk.items(node, _("a list of effects"))
     read = [_effect(desk, each) for each in nodes]
     return tuple(each for each in read if each)
+
+
+def _tell_no_list(desk: Desk, node: Scalar) -> None:
+    mended = _mended(node)
+    suggestion = f"[{{{mended}}}]" if mended else None
+    desk.wrong(node, _("a list of effects"), None if mended else _("such as `[{trigger: ban}]`"), suggestion)
 
 
 def _apart(node: Mapping) -> tuple[Node, ...]:
@@ -37,7 +48,7 @@ def _apart(node: Mapping) -> tuple[Node, ...]:
 
 def _effect(desk: Desk, node: Node) -> model.Effect | None:
     if not isinstance(node, Mapping):
-        _tell_no_effect(desk, node)
+        desk.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=_mended(node))
         return None
     verbs = [key for key, _value in node.entries if key.text in VERBS]
     if len(verbs) > 1:
@@ -50,30 +61,25 @@ def _effect(desk: Desk, node: Node) -> model.Effect | None:
     return _without_verb(desk, node)
 
 
-def _tell_no_effect(desk: Desk, node: Node) -> None:
-    """Tell that a list's item is no effect; a verb without its colon is mended."""
+def _mended(node: Node) -> str | None:
+    """Give an effect whose colon was forgotten, such as `trigger ban`."""
     words = node.text.split() if isinstance(node, Scalar) and node.kind is Kind.TEXT else []
-    verb = nearest(words[0].rstrip(":"), VERBS) if words else None
-    rest = words[1:]
-    mended = None
-    if verb and len(rest) == 1 and verb not in ("adjust", "if", "chance"):
-        mended = f"{verb}: {rest[0]}"
-    desk.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=mended)
+    verb = nearest(words[0].rstrip(":"), _NAMING) if len(words) == 2 else None  # noqa: PLR2004 - verb and name
+    return f"{verb}: {words[1]}" if verb else None
 
 
 def _without_verb(desk: Desk, node: Mapping) -> model.Effect | None:
     """Tell that an effect has no verb, and read it with the one that was probably meant."""
     first = node.entries[0][0] if node.entries else None
     word = first.text if first else ""
-    meant = next((found for key, _value in node.entries if (found := desk.nearest(key.text, VERBS))), None)
-    meant = meant or same_sense(word, VERBS)
+    found = ((key, same_sense(key.text, VERBS) or desk.nearest(key.text, VERBS)) for key, _value in node.entries)
+    wrong, meant = next(((key, verb) for key, verb in found if verb), (first, None))
     hint = _("an effect is one of {verbs}").format(verbs=", ".join(VERBS))
     if first and word in desk.names.indicators:
         meant, hint = None, _("write `adjust: {{{name}: …}}`").format(name=word)
     elif meant:
         hint = _("did you mean `{name}`?").format(name=meant)
     message = _("`{word}` is no effect").format(word=clean_line(word, 40)) if word else _("this effect is empty")
-    wrong = next((key for key, _value in node.entries if meant and desk.nearest(key.text, VERBS) == meant), first)
     desk.say("S207", wrong or node, message, hint, meant)
     if not meant or not wrong:
         return None

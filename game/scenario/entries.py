@@ -12,6 +12,7 @@ from game.scenario.keys import Table
 from game.scenario.names import Ids
 from game.scenario.source import Mapping as Map
 from game.scenario.source import Node, Scalar
+from game.scenario.spelling import bare
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -62,6 +63,8 @@ def _unknown_key(desk: Desk, key: Scalar, table: Table, what: str, written: set[
     elif not meant:
         meant = desk.nearest(key.text, table)
     hint = _("did you mean `{name}`?").format(name=meant) if meant else place or _keys_of(table)
+    if key.text.strip() in table:
+        hint = _("a space that only looks like one stands beside it; type it anew")
     desk.say("S201", key, message, hint, meant)
     return meant
 
@@ -126,7 +129,7 @@ def _reserved_hint(name: str) -> str:
 def _mended_id(desk: Desk, key: Scalar) -> str:
     """Tell that a key is no id; give what it probably should be, so that its uses are not told as well."""
     hint = _("an id is made of small letters, digits and `_`, and begins with a letter")
-    meant = re.sub(r"[^a-z0-9]+", "_", key.text.lower()).strip("_")
+    meant = re.sub(r"[^a-z0-9]+", "_", bare(key.text).casefold()).strip("_")
     suggestion = meant if _ID.fullmatch(meant) and meant not in RESERVED else None
     if suggestion:
         hint = _("write `{id}`: {rule}").format(id=suggestion, rule=hint)

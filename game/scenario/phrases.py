@@ -22,7 +22,9 @@ _HYPHENED = re.compile(r"[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+")
 def expression(desk: Desk, node: Node) -> model.Expression:
     """Read a condition or an expression."""
     if not isinstance(node, Scalar) or node.kind in (Kind.NULL, Kind.DECIMAL):
-        desk.wrong(node, _("a condition"))
+        is_decimal = isinstance(node, Scalar) and node.kind is Kind.DECIMAL
+        hint = _("only whole numbers can be reckoned with") if is_decimal else None
+        desk.wrong(node, _("a condition or a whole number"), hint)
         return _NOTHING
     try:
         tree = parse(node.text)

@@ -152,7 +152,7 @@ def _demand(desk: Desk, entry: Entry) -> model.Demand:
         message = _("`{actor}` cannot put a demand to itself").format(actor=sender)
         hint = _("`to` names the actor who has to answer")
         desk.say("S501", found["to"], message, hint, others=[(found["from"], _("the demand comes from it"))])
-    what = _("ids of responses, each with its keys and values")
+    what = _("ids of responses with their keys and values")
     written = declare(desk, found.get("responses"), what, Ids(), keys.RESPONSE, least=1)
     return model.Demand(
         entry.id,

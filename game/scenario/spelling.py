@@ -76,8 +76,12 @@ def plain(word: str) -> str:
 
 def _parts(word: str) -> tuple[str, ...]:
     """Give a word's parts without accents, case and plurals."""
-    letters = unicodedata.normalize("NFKD", word)
-    return tuple(map(_singular, _PARTS.findall("".join(each for each in letters if not unicodedata.combining(each)))))
+    return tuple(map(_singular, _PARTS.findall(bare(word))))
+
+
+def bare(word: str) -> str:
+    """Give a word without its accents."""
+    return "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
 
 
 def _singular(part: str) -> str:

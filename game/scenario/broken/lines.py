@@ -3,12 +3,14 @@
 import re
 
 from game.language import _
+from game.scenario import keys
 from game.scenario.broken.place import KEY, SHOWN, Break, Diagnosis, indent
 from game.scenario.cleaning import clean_line
 from game.scenario.names import Spot
 
 _NO_SPACE = re.compile(r"(?P<indent>[ ]*(?:- +)*)(?P<key>[A-Za-z_]\w*):(?P<value>[^\s/:].*)")
 _NO_COLON = re.compile(r"(?P<indent>[ ]*(?:- +)*)(?P<key>[A-Za-z_]\w*)\s*$")
+_ENTRIES = (keys.ACTOR, keys.INDICATOR, keys.DEMAND, keys.RESPONSE, keys.ARGUMENT, keys.CONSEQUENCE, keys.SOURCE)
 _NO_DASH_SPACE = re.compile(r"[ ]*(?P<dash>-)[^\s-]")
 
 
@@ -97,6 +99,8 @@ def indented_further(broken: Break) -> Diagnosis | None:
     before = KEY.match(broken.text(above))
     if not before or not before["value"] or indent(text) <= indent(broken.text(above)):
         return None
+    if (neighbours := _moved_out(broken, above)) is not None:
+        return neighbours
     column = len(before["indent"]) + 1
     message = _("this line is indented further than `{key}` above, which has its value already").format(
         key=before["key"]
@@ -109,6 +113,20 @@ def indented_further(broken: Break) -> Diagnosis | None:
         _("`{key}` begins in column {column}").format(key=before["key"], column=column),
     )
     return Diagnosis(Spot(broken.line, indent(text) + 1), message, hint, other)
+
+
+def _moved_out(broken: Break, above: int) -> Diagnosis | None:
+    """Tell of a line between two others of its entry that begins further out than they do."""
+    column = indent(broken.text(broken.line)) + 1
+    key, before = KEY.match(broken.text(above)), KEY.match(broken.text(broken._replace(line=above).above()))
+    if not key or not before or indent(broken.text(above)) == 0 or len(before["indent"]) + 1 != column:
+        return None
+    if not any(key["key"] in table for table in _ENTRIES):
+        return None
+    message = _("this line does not begin where the lines around it begin")
+    hint = _("let it begin in column {column}").format(column=column)
+    spot = Spot(above, key.start("key") + 1, len(key["key"]))
+    return Diagnosis(spot, message, hint, (Spot(broken.line, column), _("as this one does")))
 
 
 def misplaced(broken: Break) -> Diagnosis | None:

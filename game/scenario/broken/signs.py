@@ -30,7 +30,7 @@ def alias(broken: Break) -> Diagnosis | None:
 
 def escape(broken: Break) -> Diagnosis | None:
     """Tell of a backslash in double quotes."""
-    if "escape" not in broken.about:
+    if "escape" not in broken.about and "hexdecimal" not in broken.about:
         return None
     message = _("a backslash in double quotes begins a special character, and this is none")
     hint = _("write it twice, or put the text in single quotes")
@@ -82,7 +82,8 @@ def _missing_comma(broken: Break, opening: str) -> Diagnosis:
         words = before[start:].rstrip()
         column = max(words.rfind(" "), 0) + start + 2
         message = _("a comma is missing before this, or quotes around a text with a colon in it")
-        return Diagnosis(Spot(broken.line, column, max(1, len(before) - column + 1)), message)
+        hint = _("write a comma there, or the text in quotes")
+        return Diagnosis(Spot(broken.line, column, max(1, len(before) - column + 1)), message, hint)
     message = _("a comma is missing before this")
     return Diagnosis(Spot(broken.line, broken.column), message, _("put commas between the parts"))
 
