@@ -16,6 +16,8 @@ from game.play.views import ActorView, StakesView
 from game.scenario.model import Source
 from game.session import Session
 from game.ui.screens.help import glossary_lines
+from game.ui.screens.paragraph import paragraphs
+from game.ui.widgets.cited import by_case
 from game.ui.widgets.page import Page, Section, bar, bullets, cards, muted, with_standing
 
 _BAR = 12
@@ -29,6 +31,7 @@ class BriefingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "close", _("To the table"), tooltip=_("Begin, or go back"), id="briefing.close"),
         Binding("space", "page_down", _("Read on"), tooltip=_("Scroll down a page"), id="briefing.on"),
+        Binding("s", "source", _("Source text"), tooltip=_("Read what the case rests on"), id="briefing.source"),
     ]
 
     def __init__(self, session: Session, viewer: int, *, begins: bool = False) -> None:
@@ -70,6 +73,15 @@ class BriefingScreen(Screen[None]):
     def action_close(self) -> None:
         """Go to the table."""
         self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys matter now."""
+        return bool(self._scenario.sources) if action == "source" else super().check_action(action, parameters)
+
+    def action_source(self) -> None:
+        """Show the sources, with the places that are cited here."""
+        cited = by_case(self._view, self._viewer, self._scenario.sources)
+        self.app.push_screen(paragraphs(self._session, cited))
 
     def action_page_down(self) -> None:
         """Scroll by a page."""

@@ -13,10 +13,13 @@ from textual.widgets import Static
 from game import wording
 from game.language import _
 from game.play.choices import Argue
+from game.play.views import ArgumentView
 from game.session import Session
+from game.ui.screens.paragraph import paragraphs
 from game.ui.widgets import choosing
 from game.ui.widgets.arguments import Floor, arguments_about, detail, floor_of
 from game.ui.widgets.asked import AskedLine
+from game.ui.widgets.cited import Cited, by_argument, by_demand
 from game.ui.widgets.demand import heading
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
@@ -37,6 +40,7 @@ class FloorScreen(Screen[None]):
         ),
         Binding("w", "words", "own words", id="floor.words", tooltip="Write what you say with the argument"),
         Binding("u", "take_back", "take back", id="floor.back", tooltip="Take back this argument, or the last one"),
+        Binding("s", "source", "source", id="floor.source", tooltip="Read what the argument at the pointer rests on"),
         Binding("escape,a", "leave", "to the table", id="floor.leave", tooltip="Go back to the Table"),
         Binding("up", "move(-1)", "Up", show=False, id="floor.up", tooltip="The argument above"),
         Binding("down", "move(1)", "Down", show=False, id="floor.down", tooltip="The argument below"),
@@ -88,6 +92,8 @@ class FloorScreen(Screen[None]):
                 return self.can_speak and bool(self.floor.numbered or self._said())
             case "take_back":
                 return self.can_speak and bool(self._said())
+            case "source":
+                return bool(self.sight.session.rulebook.scenario.sources)
             case _:
                 return super().check_action(action, parameters)
 
@@ -150,9 +156,26 @@ class FloorScreen(Screen[None]):
             self.session.take_back(self.actor, [choice])
             self._show()
 
+    def action_source(self, _demand: int | None = None, _response: int | None = None) -> None:
+        """Show what the argument at the pointer cites, and after it the demand."""
+        if cited := self._cited():
+            self.app.push_screen(paragraphs(self.session, cited))
+        else:
+            self._say(_("Nothing here rests on a source."))
+
     def action_leave(self) -> None:
         """Go back to the Table."""
         self.dismiss(None)
+
+    def _argument(self) -> ArgumentView | None:
+        """Give the argument at the pointer."""
+        demand, here = self.sight.demand(self.demand), self.query_one("#tree", Listing).item
+        about = () if demand is None else arguments_about(self.sight, demand)
+        return next((each for each in about if each.index == here), None)
+
+    def _cited(self) -> list[Cited]:
+        demand, argument = self.sight.demand(self.demand), self._argument()
+        return [*(by_argument(argument) if argument else ()), *(by_demand(demand) if demand else ())]
 
     def _said(self) -> list[Argue]:
         return [each for each in self.session.standing(self.actor) if isinstance(each, Argue)]
@@ -174,10 +197,7 @@ class FloorScreen(Screen[None]):
             self.query_one("#about", Static).update(Content("\n").join(rows))
 
     def _show_detail(self) -> None:
-        demand, here = self.sight.demand(self.demand), self.query_one("#tree", Listing).item
-        argument = (
-            next((each for each in arguments_about(self.sight, demand) if each.index == here), None) if demand else None
-        )
+        demand, argument = self.sight.demand(self.demand), self._argument()
         blocks = [Block((text_line(_("There is no argument to show."), "$text-muted"),))]
         if demand is not None and argument is not None:
             blocks = detail(self.sight, demand, argument, self.session.standing(self.actor))

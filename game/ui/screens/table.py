@@ -15,10 +15,12 @@ from game.language import _
 from game.play.choices import Answer, Choice, Hold, Pass, Raise
 from game.session import Session
 from game.ui.screens.floor import FloorScreen
+from game.ui.screens.paragraph import paragraphs
 from game.ui.screens.raising import RaiseScreen
 from game.ui.widgets import choosing
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.board import PANELS, Board
+from game.ui.widgets.cited import Cited, by_demand
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.words import WordsField
@@ -50,6 +52,7 @@ class TableScreen(Screen[None]):
         _binding("r", "raise_demand", "raise", "Raise one of your own demands"),
         _binding("w", "say_why", "why", "Add your own words to what you have chosen here"),
         _binding("question_mark,f1", "ask('help')", "help", "What can be done on this screen", display="?"),
+        _binding("s", "source", "source", "Read what this demand and its answers rest on"),
         _binding("b", "ask('briefing')", "brief", "Read the case and your own brief again"),
         _binding("t", "ask('tree')", "tree", "See the branching of this game"),
         _binding("q", "ask('leave')", "leave", "Leave the game; it is kept, and can be gone on with", show=False),
@@ -115,6 +118,8 @@ class TableScreen(Screen[None]):
                 return bool(sight.open)
             case "take_back":
                 return bool(standing)
+            case "source":
+                return any(by_demand(each) for each in sight.open)
             case "say_why":
                 return sight.in_answers and bool(standing)
             case _:
@@ -177,6 +182,13 @@ class TableScreen(Screen[None]):
         if demand is not None:
             self.app.push_screen(FloorScreen(self.session, self.actor, demand))
 
+    def action_source(self, demand: int | None = None, response: int | None = None) -> None:
+        """Show what a demand and its answers cite: those at the pointer, unless others are named."""
+        if cited := self._cited(demand, response):
+            self.app.push_screen(paragraphs(self.session, cited))
+        else:
+            self._say(_("Nothing about this demand rests on a source."))
+
     def action_say_why(self) -> None:
         """Open the field for words."""
         if self.board.chosen_here is None:
@@ -211,6 +223,13 @@ class TableScreen(Screen[None]):
     def action_ask(self, what: str) -> None:
         """Ask for another page."""
         self.post_message(self.Asked(what))
+
+    def _cited(self, demand: int | None = None, response: int | None = None) -> list[Cited]:
+        if demand is None:
+            demand, item = self.board.demand_here, self.board.demands.item
+            response = item.response if isinstance(item, Answer) else None
+        found = None if demand is None else self.board.sight.demand(demand)
+        return [] if found is None else by_demand(found, response)
 
     def _pick(self, item: object) -> None:
         match item:

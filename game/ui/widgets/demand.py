@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from textual.content import Content
+from textual.style import Style
 
 from game import wording
 from game.language import _
@@ -33,10 +34,12 @@ def heading(sight: Sight, demand: DemandView) -> list[Line]:
     yours = demand.target == sight.actor
     asks = _("From {sender} to you") if yours else _("From {sender} to {target}")
     who = asks.format(sender=sight.name(demand.sender), target=sight.name(demand.target))
-    remarks = [wording.due(sight.session.rulebook, sight.session.state, demand.due), *_standing(sight, demand)]
+    remarks = [wording.due(sight.session.rulebook, sight.session.state, demand.due)]
     if demand.private:
         remarks.insert(0, _("private"))
-    return [text_line(who, "bold $text-primary", right=" · ".join(remarks)), text_line(demand.text)]
+    told = [*(Content.styled(each, "$text-muted") for each in remarks), _standing(sight, demand, demand.index)]
+    right = Content.styled(" · ", "$text-muted").join(told)
+    return [Line(Content.styled(who, "bold $text-primary"), right=right), text_line(demand.text)]
 
 
 def leaning(demand: DemandView) -> Line:
@@ -80,7 +83,7 @@ def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
         for response in demand.responses:
             item = Answer(demand.index, response.index)
             numbered.append(item)
-            lines = _response_lines(sight, response, len(numbered), item in standing)
+            lines = _response_lines(sight, response, demand.index, len(numbered), item in standing)
             blocks.append(Block(tuple(lines), item))
         if demand.may_hold:
             blocks.append(_hold_block(sight, demand, standing))
@@ -91,12 +94,11 @@ def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
     return Ballot(tuple(blocks), tuple(numbered))
 
 
-def _response_lines(sight: Sight, response: ResponseView, number: int, is_chosen: bool) -> Iterable[Line]:
+def _response_lines(sight: Sight, response: ResponseView, demand: int, number: int, is_chosen: bool) -> Iterable[Line]:
     style = "bold" if is_chosen else "" if response.available else "$text-muted"
     lead = Content.styled(f"{'✓' if is_chosen else ' '}{number:>2}  ", "bold $success" if is_chosen else style)
     under = Content("     ")
-    remark = Content.styled(_standing(sight, response)[0], "$text-muted")
-    yield Line(Content.styled(response.label, style), lead, remark)
+    yield Line(Content.styled(response.label, style), lead, _standing(sight, response, demand, response.index))
     if response.text:
         yield Line(Content.styled(response.text, "$text-muted"), under)
     if not response.available:
@@ -161,5 +163,8 @@ def _offer(sight: Sight, demand: DemandView, standing: tuple[Choice, ...]) -> Co
     return Content(_("arguments you can make: {count}  (a: argue)").format(count=count))
 
 
-def _standing(sight: Sight, of: DemandView | ResponseView) -> list[str]:
-    return [wording.standing(sight.session.rulebook.scenario, of.citations)]
+def _standing(sight: Sight, of: DemandView | ResponseView, *place: int) -> Content:
+    """Say what it rests on; a click there shows the source."""
+    said = Content.styled(wording.standing(sight.session.rulebook.scenario, of.citations), "$text-muted")
+    action = f"screen.source({', '.join(map(str, place))})"
+    return said.stylize(Style.from_meta({"@click": action})) if of.citations else said

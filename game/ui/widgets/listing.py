@@ -27,8 +27,10 @@ class _Rows(Static):
         row: int
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which row was clicked."""
+        """Tell which row was clicked, unless what was clicked does something by itself."""
         event.stop()
+        if "@click" in event.style.meta:
+            return
         self.post_message(self.Clicked(event.y))
 
 
