@@ -2,37 +2,62 @@
 
 from dataclasses import replace
 
+from game.analysis.index import Index
+from game.analysis.lints import (  # noqa: F401 - they bring in the rules
+    actors,
+    conditions,
+    debate,
+    demands,
+    effects,
+    indicators,
+    late,
+    reach,
+    sources,
+    texts,
+)
 from game.analysis.rule import RULES, Finding, Rule
 from game.analysis.study import Study
-from game.scenario.places import place_of
+from game.scenario.names import Spot, spot_of
 from game.scenario.problems import Problem, Related
 from game.scenario.reader import Reading
-from game.scenario.source import Node, Scalar
 
 
 def check(reading: Reading, file: str) -> Reading:
     """Add to a reading what the rules find; a file with errors is looked at only by the rules that read drafts."""
     if reading.draft is None or reading.tree is None:
         return reading
-    study = Study(reading.draft)
-    rules = RULES if reading.scenario else [each for each in RULES if each.reads_drafts]
-    found = [_problem(each, finding, reading.tree, file) for each in rules for finding in each.find(study)]
+    study = Study(reading.draft, reading.tree, is_whole=reading.scenario is not None)
+    rules = [each for each in RULES if each.reads_drafts or study.is_whole]
+    found = [_problem(each, finding, study.index, file) for each in rules for finding in each.find(study)]
     problems = sorted([*reading.problems, *dict.fromkeys(found)], key=lambda each: (each.line, each.column))
     return replace(reading, problems=tuple(problems))
 
 
-def _problem(rule: Rule, finding: Finding, tree: Node, file: str) -> Problem:
-    place = place_of(tree, finding.path)
-    others = [(place_of(tree, path), message) for path, message in finding.related]
+def _problem(rule: Rule, finding: Finding, index: Index, file: str) -> Problem:
+    spot = _spot(finding, index)
+    others = [(index.place(path), message) for path, message in finding.related]
     return Problem(
         rule.page.code,
         rule.page.severity,
         file,
-        place.line,
-        place.column,
+        spot.line,
+        spot.column,
         finding.message,
         finding.hint,
         finding.suggestion,
-        width=len(place.text) if isinstance(place, Scalar) and place.is_plain else 1,
+        width=spot.width,
         related=tuple(Related(each.line, each.column, message) for each, message in others),
     )
+
+
+def _spot(finding: Finding, index: Index) -> Spot:
+    """Give the part of a text that is meant, where a place in it is a place in the file; or else the whole place."""
+    if finding.part is not None:
+        text = index.text(finding.path)
+        if text:
+            first, end = finding.part
+            return spot_of(text, text.shift + first, end - first)
+        value = index.value(finding.path)
+        if value:
+            return Spot(value.line, value.column)
+    return spot_of(index.place(finding.path))

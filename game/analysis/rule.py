@@ -18,6 +18,8 @@ class Finding:
     suggestion: str | None = None
     related: tuple[tuple[Path, str], ...] = ()
     """Other places that it concerns, each with what is there."""
+    part: tuple[int, int] | None = None
+    """Which part of the text at the path is meant: where it begins, and where it ends."""
 
 
 Find = Callable[[Study], Iterable[Finding]]

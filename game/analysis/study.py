@@ -1,12 +1,74 @@
 """What the rules look at: a scenario, and what can be told of it without playing."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
+from game.analysis.asking import Condition, conditions_of, expressions_of
+from game.analysis.index import Index
+from game.analysis.ranges import Truth, truth
+from game.analysis.reach import reach
+from game.analysis.running import Reach
+from game.analysis.sites import Site, every, sites_of
+from game.analysis.values import Values, all_values
+from game.scenario.conditions import Fact, Name, Tree, walk
 from game.scenario.model import Scenario
+from game.scenario.places import Path
+from game.scenario.source import Node
 
 
-@dataclass(frozen=True, slots=True)
 class Study:
-    """A scenario as read, with what the rules share."""
+    """A scenario as read, with what the rules share; each is found out when a rule first asks for it."""
 
-    scenario: Scenario
+    def __init__(self, scenario: Scenario, tree: Node, *, is_whole: bool) -> None:
+        self.scenario = scenario
+        self.is_whole = is_whole
+        """Has the file no errors? Where it has, names may be of nothing, and parts may be left out."""
+        self.index = Index(tree)
+
+    @cached_property
+    def conditions(self) -> list[Condition]:
+        """Every condition of the file, with its place."""
+        return list(conditions_of(self.scenario, self.sites))
+
+    @cached_property
+    def sites(self) -> list[Site]:
+        """Every effect of the file."""
+        return [site for sites in self.lists for site in every(sites)]
+
+    @cached_property
+    def lists(self) -> list[list[Site]]:
+        """The lists of effects that stand by themselves, and are not empty."""
+        return sites_of(self.scenario)
+
+    @cached_property
+    def values(self) -> Values:
+        """What may be at all, whatever leads to it."""
+        return all_values(self.scenario, self.scenario.rounds)
+
+    @cached_property
+    def truths(self) -> dict[Path, Truth]:
+        """For the place of every condition, whether it can hold and fail at all."""
+        return {each.path: truth(each.tree, self.values) for each in self.conditions}
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What games can come to."""
+        return reach(self.scenario)
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """Every condition and expression of the file."""
+        return [*(each.tree for each in self.conditions), *expressions_of(self.sites)]
+
+    @cached_property
+    def names_read(self) -> set[str]:
+        """The names that conditions and expressions ask for; a demand's where they ask for one of its facts."""
+        return {each.id if isinstance(each, Name) else each.demand for each in self._asked}
+
+    @cached_property
+    def facts_read(self) -> set[tuple[str, str]]:
+        """The facts of demands that conditions and expressions ask for."""
+        return {(each.demand, each.fact) for each in self._asked if isinstance(each, Fact)}
+
+    @cached_property
+    def _asked(self) -> list[Name | Fact]:
+        return [each for tree in self.trees for each in walk(tree) if isinstance(each, Name | Fact)]

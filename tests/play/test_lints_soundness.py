@@ -11,7 +11,7 @@ from game.play.events import ArgumentMade, ConsequenceStruck, DemandAnswered, De
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
 
-GAMES = 12
+GAMES = 300
 
 
 def reached_in(game: Game) -> set[tuple[str, ...]]:

@@ -1,0 +1,55 @@
+"""Every condition and expression of a scenario, with its place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.analysis.sites import Site
+from game.scenario.conditions import Tree
+from game.scenario.model import Argument, Consequence, If, Outcome, Scenario
+from game.scenario.places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition. `of` is the path of what it is a condition of."""
+
+    path: Path
+    of: Path
+    tree: Tree
+
+
+def conditions_of(scenario: Scenario, sites: Iterable[Site]) -> Iterator[Condition]:
+    """Give every condition, section by section."""
+    for actor in scenario.actors:
+        for index, goal in enumerate(actor.goals):
+            of: Path = ("actors", actor.id, "goals", index)
+            yield Condition((*of, "when"), of, goal.when.tree)
+    for demand in scenario.demands:
+        of = ("demands", demand.id)
+        if demand.when:
+            yield Condition((*of, "when"), of, demand.when.tree)
+        for response in demand.responses:
+            if response.when:
+                offered: Path = (*of, "responses", response.id)
+                yield Condition((*offered, "when"), offered, response.when.tree)
+    yield from _of_sections(scenario)
+    for site in sites:
+        if isinstance(site.effect, If):
+            yield Condition((*site.path, "if"), site.path, site.effect.condition.tree)
+
+
+def _of_sections(scenario: Scenario) -> Iterator[Condition]:
+    sections: tuple[tuple[str, tuple[Argument | Consequence | Outcome, ...]], ...] = (
+        ("arguments", scenario.arguments),
+        ("consequences", scenario.consequences),
+        ("outcomes", scenario.outcomes),
+    )
+    for section, items in sections:
+        for item in items:
+            if item.when:
+                yield Condition((section, item.id, "when"), (section, item.id), item.when.tree)
+
+
+def expressions_of(sites: Iterable[Site]) -> Iterator[Tree]:
+    """Give every expression of what is added, and of odds."""
+    return (tree for site in sites if not isinstance(site.effect, If) for tree in site.trees())
