@@ -36,13 +36,22 @@ class ParagraphScreen(ModalScreen[None]):
     CSS_PATH = "../table.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,tab", "go(1)", _("next place"), id="paragraph.next", tooltip=_("The next place that is cited")),
-        Binding("left,shift+tab", "go(-1)", _("place before"), id="paragraph.last", tooltip=_("The place before")),
-        Binding("down", "read(1)", _("read on"), id="paragraph.down", tooltip=_("The paragraph after this one")),
-        Binding("up", "read(-1)", _("read back"), id="paragraph.up", tooltip=_("The paragraph before this one")),
-        Binding("pageup", "page(-1)", _("Page up"), show=False, id="paragraph.pageup", tooltip=_("Scroll up")),
-        Binding("pagedown,space", "page(1)", _("Page down"), show=False, id="paragraph.pagedown", tooltip=_("Scroll")),
-        Binding("escape,enter,s,q", "close", _("close"), id="paragraph.close", tooltip=_("Put the text away")),
+        Binding("escape,enter,s,q", "close", "close", id="paragraph.close", tooltip="Put the text away"),
+        Binding("down", "read(1)", "read on", id="paragraph.down", tooltip="The paragraph after this one"),
+        Binding("up", "read(-1)", "read back", id="paragraph.up", tooltip="The paragraph before this one"),
+        Binding(
+            "right,tab",
+            "go(1)",
+            "next place",
+            id="paragraph.next",
+            tooltip="The next place that is cited",
+            key_display="→",
+        ),
+        Binding(
+            "left,shift+tab", "go(-1)", "place before", id="paragraph.last", tooltip="The place before", key_display="←"
+        ),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="paragraph.pageup", tooltip="Scroll up"),
+        Binding("pagedown,space", "page(1)", "Page down", show=False, id="paragraph.pagedown", tooltip="Scroll down"),
     ]
 
     def __init__(self, sources: Sequence[Source], cited: Sequence[Cited], folder: Path | None) -> None:

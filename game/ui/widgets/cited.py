@@ -1,11 +1,15 @@
 """What on a screen rests on a source, with the place that it cites."""
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.language import _
 from game.play.views import ArgumentView, DemandView, View
 from game.scenario.model import Citation, Source
+
+_LONGEST = 100
+"""Of a demand's text, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Cited:
 
 def by_demand(demand: DemandView, first: int | None = None) -> list[Cited]:
     """Give what a demand and its answers cite, beginning with that answer's where it has any."""
-    found = _by(_("the demand “{text}”").format(text=demand.text), demand.citations)
+    text = textwrap.shorten(demand.text, _LONGEST, placeholder=" …")
+    found = _by(_("the demand “{text}”").format(text=text), demand.citations)
     for each in demand.responses:
         cited = _by(_("the answer “{label}”").format(label=each.label), each.citations)
         found = [*cited, *found] if each.index == first else [*found, *cited]
