@@ -116,8 +116,8 @@ def test_the_file_of_all_pages_is_current() -> None:
     )
 
 
-def test_the_file_of_all_pages_holds_every_sample_and_its_links_lead_somewhere() -> None:
-    text = PROBLEMS.read_text("utf-8")
+def test_all_pages_as_markdown_hold_every_sample_and_its_links_lead_somewhere() -> None:
+    text = all_as_markdown()
     headings = {each.lower() for each in re.findall(r"^### (\S+)$", text, re.MULTILINE)}
     assert set(re.findall(r"\]\(#(.*?)\)", text)) == headings
     blocks = [
