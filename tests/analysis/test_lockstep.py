@@ -1,0 +1,68 @@
+"""Games in lock step come out as the play core plays them, one by one."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.analysis.lockstep import sampler
+from game.analysis.lockstep.columns import Columns
+from game.analysis.lockstep.formulas import Unfit
+from game.computer.chance import play_at_random
+from game.play import rounds
+from game.play.state import State
+from game.rules.compiler import compile_rulebook
+from game.rules.rulebook import Rulebook
+from game.scenario.reader import read_file
+
+ROOT = Path(__file__).parents[2]
+SEED = 11
+
+
+@cache
+def rulebook_of(path: Path) -> Rulebook:
+    scenario = read_file(path).scenario
+    assert scenario
+    return compile_rulebook(scenario)
+
+
+def played(rulebook: Rulebook, seed: int) -> State:
+    """Play one game at random in the core."""
+    state = rounds.start(rulebook, seed, watched=False).state
+    while state.outcome is None:
+        sealed = {actor: play_at_random(rulebook, state, actor) for actor in range(len(rulebook.actors))}
+        state = rounds.close_phase(rulebook, state, sealed, watched=False).state
+    return state
+
+
+def agree(columns: Columns, game: int, state: State) -> None:
+    """Hold one game against the core's."""
+    assert columns.outcome[game] == state.outcome
+    assert columns.ended[game] == state.round
+    assert tuple(columns.values[:, game]) == state.values
+    assert tuple(columns.status[:, game]) == state.status
+    assert set(np.flatnonzero(columns.struck[:, game])) == set(state.struck)
+    assert set(np.flatnonzero(columns.made[:, game])) == set(state.made)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "scenarios").glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_sampled_game_differs_from_the_core(path: Path) -> None:
+    rulebook = rulebook_of(path)
+    games = 0
+    for columns in sampler.batches(rulebook, 2000, SEED, batch=700):
+        for game in range(columns.games):
+            agree(columns, game, played(rulebook, SEED + games))
+            games += 1
+    assert games == 2000
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "conformance").glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_game_of_a_conformance_scenario_differs(path: Path) -> None:
+    rulebook = rulebook_of(path)
+    try:
+        (columns,) = sampler.batches(rulebook, 60, SEED)
+    except Unfit:
+        pytest.fail("these scenarios fit")
+    for game in range(columns.games):
+        agree(columns, game, played(rulebook, SEED + game))
