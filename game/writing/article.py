@@ -12,6 +12,8 @@ from game.writing.draft import ArticleError, Draft
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PARAGRAPHS = 2_000
 MAX_LETTERS = 1_500_000
+MAX_TAGS = 100_000
+"""Of a page; the extractor's time grows faster than they do."""
 _LONGEST_FACT = 300
 
 
@@ -78,6 +80,8 @@ _MARKED = re.compile(r"\s*(?:#{1,6} +\S|---\n.*?\n---\s*\n|\+\+\+\n.*?\n\+\+\+\s
 def _draft(text: str, name: str) -> Draft:
     suffix = PurePath(name).suffix.lower()
     if suffix in (".html", ".htm", ".xhtml") or _PAGE.match(text[:10_000]):
+        if text.count("<") > MAX_TAGS:
+            raise _too_long(name)
         from game.writing.web_page import read_page
 
         return read_page(text)

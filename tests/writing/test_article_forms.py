@@ -156,8 +156,9 @@ def test_other_encodings_are_taken_for_windows_with_a_remark() -> None:
         (b"x" * (MAX_BYTES + 1), "a.txt"),
         (b"a.\n" * (MAX_PARAGRAPHS + 1), "a.txt"),
         (b"a" * 4_000_000, "a.md"),
+        (b"<p>One two.</p>" * 60_000, "a.html"),
     ],
-    ids=["empty", "signs", "heading", "page", "pdf", "docx", "nul", "big", "many", "long"],
+    ids=["empty", "signs", "heading", "page", "pdf", "docx", "nul", "big", "many", "long", "tags"],
 )
 def test_what_is_no_article_is_refused_with_a_sentence(data: bytes, name: str) -> None:
     with pytest.raises(ArticleError) as refused:
