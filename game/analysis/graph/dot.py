@@ -50,7 +50,7 @@ _SPACE = "ranksep=0.9, nodesep=0.22, newrank=true, pad=0.3, outputorder=edgesfir
 
 
 def _caption(graph: Graph) -> str:
-    legend = _("Thick border: reported. Dashed arrow: condition. Arrow that ends in a bar: counts against, or stops.")
+    legend = _("Thick border: has a source. Dashed arrow: condition. Arrow that ends in a bar: counts against, or stops.")
     title = "<BR ALIGN='LEFT'/>".join(_escaped(line) for line in wrapped(graph.title, 80))
     return f"{title}<BR ALIGN='LEFT'/><FONT POINT-SIZE='12'>{_escaped(legend)}</FONT><BR ALIGN='LEFT'/>"
 
