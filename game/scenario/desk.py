@@ -7,7 +7,7 @@ import keyword
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.language import _
+from game.language import _, plural
 from game.scenario.advice import meant_boolean, meant_number
 from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.keys import Key, Takes
@@ -88,8 +88,8 @@ class Desk:
             self.say(code, place, message, said, others=[(key, _("it stands here"))])
             return
         names = listed(known)
-        there_are = _("there are {names}").format(names=names) if names else None
-        self.say(code, place, message, there_are or (None if known else _("the file declares none")))
+        there_are = plural("there is only {names}", "there are {names}", len(known)).format(names=names)
+        self.say(code, place, message, there_are if names else None if known else _("the file declares none"))
 
     def no_response(self, code: str, place: Spot, demand: str, word: str, *, besides: tuple[str, ...] = ()) -> None:
         """Note that a demand has no such response, with those that it has and what else may stand there."""
