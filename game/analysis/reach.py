@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from game.analysis.board import Queue, Reader
 from game.analysis.running import FLOOR, OPENING, RESOLUTION, Reach, Running
+from game.analysis.sites import Site
 from game.analysis.values import BIT, LAPSED, OPEN, UNOPENED
 from game.scenario.model import Argument, Bearing, Demand, Response, Scenario
 from game.scenario.places import Path
@@ -14,9 +15,9 @@ from game.scenario.places import Path
 REPLIES = (Bearing.REBUTS, Bearing.BACKS)
 
 
-def reach(scenario: Scenario) -> Reach:
-    """Play all games of a scenario at once, and give what they reach."""
-    return _Game(scenario).play()
+def reach(scenario: Scenario, lists: list[list[Site]]) -> Reach:
+    """Play all games of a scenario at once, given its lists of effects, and give what they reach."""
+    return _Game(scenario, lists).play()
 
 
 def may_see(argument: Argument, demand: Demand) -> bool:
@@ -27,9 +28,9 @@ def may_see(argument: Argument, demand: Demand) -> bool:
 class _Game:
     """All games of a scenario at once."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, lists: list[list[Site]]) -> None:
         self.scenario = scenario
-        self.running = Running(scenario)
+        self.running = Running(scenario, lists)
         self.reach, self.board = self.running.reach, self.running.board
         self.demands = self.running.demands
         self.arguments = {each.id: each for each in scenario.arguments}

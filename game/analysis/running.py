@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from game.analysis.board import Board, Queue, Reader
 from game.analysis.movement import Movement
 from game.analysis.ranges import bounds
-from game.analysis.sites import Site, sites_of
+from game.analysis.sites import Site
 from game.analysis.values import BIT, OPEN, WITHDRAWN, Span
 from game.scenario.model import Adjust, Chance, Demand, End, If, Open, Scenario, Trigger, Withdraw
 from game.scenario.places import Path
@@ -38,7 +38,7 @@ class Reach:
 class Running:
     """Everything that effects may have done so far."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, lists: list[list[Site]]) -> None:
         self.scenario = scenario
         self.reach = Reach()
         self.board = Board(scenario)
@@ -55,7 +55,7 @@ class Running:
         self._parked: dict[str, list[Site]] = {}
         self._to_run: Queue = {}
         self._readers: dict[Site, Reader] = {}
-        self._of_owner = {sites[0].owner: sites for sites in sites_of(scenario)}
+        self._of_owner = {sites[0].owner: sites for sites in lists}
         self._striking = {
             each.id: self.board.reader(each.when, each.id, self.to_settle)
             for each in scenario.consequences

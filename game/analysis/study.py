@@ -52,7 +52,7 @@ class Study:
     @cached_property
     def reach(self) -> Reach:
         """What games can come to."""
-        return reach(self.scenario)
+        return reach(self.scenario, self.lists)
 
     @cached_property
     def trees(self) -> list[Tree]:

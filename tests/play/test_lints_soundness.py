@@ -7,6 +7,7 @@ import pytest
 from games import PATHS, Game, play, rulebook_of
 
 from game.analysis.reach import reach
+from game.analysis.sites import sites_of
 from game.play.events import ArgumentMade, ConsequenceStruck, DemandAnswered, DemandLapsed, DemandOpened, GameEnded
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
@@ -43,7 +44,7 @@ def path_of(rulebook: Rulebook, event: object) -> tuple[str, ...]:
 def test_no_game_reaches_what_is_told_to_be_out_of_reach(path: Path) -> None:
     scenario = read_file(path).scenario
     assert scenario is not None
-    rulebook, told = rulebook_of(path), reach(scenario)
+    rulebook, told = rulebook_of(path), reach(scenario, sites_of(scenario))
     for seed in range(GAMES):
         game = play(rulebook, seed, Random(seed))
         assert reached_in(game) <= told.reached.keys()
