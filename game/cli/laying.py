@@ -17,8 +17,8 @@ _NAMES_OF_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("co
 """Windows lets no file be called so."""
 
 
-def target_of(name: str, *, with_text: bool) -> Path:
-    """Give the file of that name; refuse one that cannot be, or is there. `with_text`: the text beside it, too."""
+def target_of(name: str, article: str | None = None) -> Path:
+    """Give the file of that name; refuse one that cannot be, or is there. With an article its text is another file."""
     path = Path(name)
     stem = path.name.removesuffix(_SUFFIX)
     is_path = path.name != name
@@ -27,7 +27,14 @@ def target_of(name: str, *, with_text: bool) -> Path:
     path = path.with_name(stem + _SUFFIX)
     if not path.parent.is_dir():
         raise UnusableError(_("There is no folder `{folder}`. Make it first.").format(folder=path.parent))
-    for each in (path, path.with_suffix(".txt")) if with_text else (path,):
+    text = path.with_suffix(".txt")
+    if article and Path(article).absolute() == text.absolute():
+        raise UnusableError(
+            _(
+                "`{file}` is the article, and its paragraphs would be written over it. Name the scenario `{near}`."
+            ).format(file=article, near=id_of(f"{stem}_game", "scenario"))
+        )
+    for each in (path, text) if article else (path,):
         if each.exists() or each.is_symlink():
             raise UnusableError(_taken(each))
     return path

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     from game.cli.laying import lay_down, target_of
     from game.writing.plan import make_plan
 
-    path = target_of(arguments.name, with_text=bool(arguments.article))
+    path = target_of(arguments.name, arguments.article)
     _check(arguments)
     given = (arguments.title, arguments.actors, arguments.demand, arguments.article, arguments.language)
     if not any(given) and streams.is_terminal():

@@ -162,6 +162,14 @@ def test_nothing_is_overwritten(there: str, here: Path, capsys: pytest.CaptureFi
     assert Path(there).read_text("utf-8") == "mine"
 
 
+def test_the_article_is_not_overwritten_by_its_own_paragraphs(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("hall.txt").write_text(ARTICLE, "utf-8")
+    assert main(["new", "hall", "--from", "hall.txt"]) == ExitStatus.UNUSABLE
+    assert "Name the scenario `hall_game`." in capsys.readouterr().err
+    assert names(here) == ["hall.txt"]
+    assert main(["new", "hall_game", "--from", "hall.txt"]) == ExitStatus.DONE
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [
