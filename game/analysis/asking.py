@@ -16,6 +16,7 @@ class Condition:
     path: Path
     of: Path
     tree: Tree
+    text: str
 
 
 def conditions_of(scenario: Scenario, sites: Iterable[Site]) -> Iterator[Condition]:
@@ -23,19 +24,23 @@ def conditions_of(scenario: Scenario, sites: Iterable[Site]) -> Iterator[Conditi
     for actor in scenario.actors:
         for index, goal in enumerate(actor.goals):
             of: Path = ("actors", actor.id, "goals", index)
-            yield Condition((*of, "when"), of, goal.when.tree)
-    for demand in scenario.demands:
-        of = ("demands", demand.id)
-        if demand.when:
-            yield Condition((*of, "when"), of, demand.when.tree)
-        for response in demand.responses:
-            if response.when:
-                offered: Path = (*of, "responses", response.id)
-                yield Condition((*offered, "when"), offered, response.when.tree)
+            yield Condition((*of, "when"), of, goal.when.tree, goal.when.text)
+    yield from _of_demands(scenario)
     yield from _of_sections(scenario)
     for site in sites:
         if isinstance(site.effect, If):
-            yield Condition((*site.path, "if"), site.path, site.effect.condition.tree)
+            yield Condition((*site.path, "if"), site.path, site.effect.condition.tree, site.effect.condition.text)
+
+
+def _of_demands(scenario: Scenario) -> Iterator[Condition]:
+    for demand in scenario.demands:
+        of: Path = ("demands", demand.id)
+        if demand.when:
+            yield Condition((*of, "when"), of, demand.when.tree, demand.when.text)
+        for response in demand.responses:
+            if response.when:
+                offered: Path = (*of, "responses", response.id)
+                yield Condition((*offered, "when"), offered, response.when.tree, response.when.text)
 
 
 def _of_sections(scenario: Scenario) -> Iterator[Condition]:
@@ -47,7 +52,7 @@ def _of_sections(scenario: Scenario) -> Iterator[Condition]:
     for section, items in sections:
         for item in items:
             if item.when:
-                yield Condition((section, item.id, "when"), (section, item.id), item.when.tree)
+                yield Condition((section, item.id, "when"), (section, item.id), item.when.tree, item.when.text)
 
 
 def expressions_of(sites: Iterable[Site]) -> Iterator[Tree]:

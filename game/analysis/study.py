@@ -1,5 +1,6 @@
 """What the rules look at: a scenario, and what can be told of it without playing."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from game.analysis.asking import Condition, conditions_of, expressions_of
@@ -33,6 +34,20 @@ class Study:
     def sites(self) -> list[Site]:
         """Every effect of the file."""
         return [site for sites in self.lists for site in every(sites)]
+
+    @cached_property
+    def placed_sites(self) -> list[Site]:
+        """The effects whose place is sure; in a file with errors, effects that could not be read are left out."""
+        if self.is_whole:
+            return self.sites
+        return [site for sites in self.lists for site in self._placed(sites)]
+
+    def _placed(self, sites: list[Site]) -> Iterator[Site]:
+        if sites and self.index.items(sites[0].path[:-1]) == len(sites):
+            for site in sites:
+                yield site
+                for below in site.lists:
+                    yield from self._placed(below)
 
     @cached_property
     def lists(self) -> list[list[Site]]:
