@@ -1,9 +1,10 @@
 """The graph as text, DOT and Mermaid: whole, legible, and every text of an author as text."""
 
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from graph_samples import NASTY, bridge, dot, mermaid, red_lines, titled
+from graph_samples import NASTY, RANDOM, bridge, dot, graph_in, mermaid, red_lines, titled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +95,13 @@ def test_the_picture_shows_every_response_and_condition(graph: Graph) -> None:
 @pytest.mark.parametrize("title", NASTY)
 def test_the_picture_shows_titles_as_they_are(title: str) -> None:
     assert drawn(titled(title)).count(squeezed(title)) >= 8
+
+
+@pytest.mark.parametrize("path", RANDOM, ids=[each.stem for each in RANDOM])
+def test_scenarios_made_by_dice_are_drawn_too(path: Path) -> None:
+    graph = graph_in(path)
+    picture = drawn(graph)
+    assert all(squeezed(f"{each.sender}→{each.target}") in picture for each in graph.nodes if each.sender)
 
 
 def test_what_is_reported_is_told_in_words_and_by_its_border() -> None:

@@ -34,7 +34,7 @@ def _lines(graph: Graph) -> Iterator[str]:
     yield f'  graph [rankdir=LR, charset="UTF-8", fontname="Helvetica,Arial,sans-serif", fontsize=22, {_SPACE}'
     yield f"    labelloc=t, labeljust=l, label=<{_caption(graph)}>]"
     yield '  node [shape=plain, fontname="Helvetica,Arial,sans-serif", fontsize=12, fontcolor="#1A1A1A"]'
-    yield '  edge [color="#444444", fontname="Helvetica,Arial,sans-serif", fontsize=10, fontcolor="#1A1A1A"]'
+    yield f'  edge [{_EDGE}, fontname="Helvetica,Arial,sans-serif", fontsize=10, fontcolor="#1A1A1A"]'
     nodes = {each.key: each for each in graph.nodes}
     carried = {(each.target, label) for each in graph.edges if each.verb in CONDITIONS for label in each.labels}
     for cluster in graph.clusters:
@@ -46,11 +46,14 @@ def _lines(graph: Graph) -> Iterator[str]:
     yield "}"
 
 
+# Every attribute that an arrow here may have: Graphviz 2.43 mixes them up where an arrow between neighbours of a
+# column has some that were not declared.
+_EDGE = 'arrowhead=normal, constraint=true, color="#444444", label="", minlen=1, style=solid, weight=1, xlabel=""'
 _SPACE = "ranksep=0.9, nodesep=0.22, newrank=true, pad=0.3, outputorder=edgesfirst,"
 
 
 def _caption(graph: Graph) -> str:
-    legend = _("Thick border: has a source. Dashed arrow: condition. Arrow that ends in a bar: counts against, or stops.")
+    legend = _("Thick border: has a source. Dashed arrow: condition. Bar at an arrow's end: counts against, or stops.")
     title = "<BR ALIGN='LEFT'/>".join(_escaped(line) for line in wrapped(graph.title, 80))
     return f"{title}<BR ALIGN='LEFT'/><FONT POINT-SIZE='12'>{_escaped(legend)}</FONT><BR ALIGN='LEFT'/>"
 
