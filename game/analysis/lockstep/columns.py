@@ -36,6 +36,8 @@ class Columns:
     """(consequences, games)."""
     made: Bools
     """(arguments, games)."""
+    offered: list[Bools]
+    """For each demand (responses, games): could the response be taken at some time of the game?"""
     outcome: NDArray[np.int16]
     """(games): the outcome, or GOING_ON."""
     ended: NDArray[np.int16]
@@ -49,6 +51,25 @@ class Columns:
     def games(self) -> int:
         """How many games there are."""
         return len(self.seed)
+
+    def take(self, games: Games, seeds: Seeds) -> "Columns":
+        """Give copies of some games, each with a seed for what is still to come; one may be copied several times."""
+        return Columns(
+            self.round,
+            self.turn,
+            seeds,
+            self.values[:, games],
+            self.status[:, games],
+            self.due[:, games],
+            self.waiting[:, games],
+            self.struck[:, games],
+            self.made[:, games],
+            [each[:, games] for each in self.offered],
+            self.outcome[games],
+            self.ended[games],
+            self.order[:, :, games],
+            self.scheduled[games],
+        )
 
     def going_on(self) -> Games:
         """Give the games that have not ended."""
@@ -70,6 +91,7 @@ def begin(rulebook: Rulebook, seeds: Seeds, delayed: int) -> Columns:
         waiting=np.zeros((demands, games), dtype=bool),
         struck=np.zeros((len(rulebook.consequences), games), dtype=bool),
         made=np.zeros((len(rulebook.arguments), games), dtype=bool),
+        offered=[np.zeros((len(each.responses), games), dtype=bool) for each in rulebook.demands],
         outcome=np.full(games, GOING_ON, dtype=np.int16),
         ended=np.zeros(games, dtype=np.int16),
         order=np.full((delayed, rulebook.rounds + 1, games), NEVER, dtype=np.int32),

@@ -62,15 +62,9 @@ class RandomPlayers:
             games = games[columns.outcome[games] < 0]
             if not len(games):
                 continue
-            available = np.array(
-                [
-                    np.ones(len(games), dtype=bool) if each is None else each(columns, games)
-                    for each in self.responses[demand]
-                ]
-            )
-            holds = columns.due[demand][games] > columns.round
-            holds |= rules.lapse is not None
-            holds |= ~available.any(axis=0)
+            available = self.available(columns, demand, games)
+            columns.offered[demand][:, games] |= available
+            holds = self.may_hold(columns, demand, games, available)
             among = available.sum(axis=0) + holds
             key = key_of(columns.round, columns.turn, rules.target, demand)
             index = (draw(columns.seed[games], key) % among.astype(np.uint64)).astype(np.int64)
@@ -78,6 +72,17 @@ class RandomPlayers:
             answers[games] = _chosen(available, index)
             found[demand] = answers
         return found
+
+    def available(self, columns: Columns, demand: int, games: Games) -> Bools:
+        """Say which responses of a demand can be taken in those games: (responses, games)."""
+        every = np.ones(len(games), dtype=bool)
+        return np.array([every if each is None else each(columns, games) for each in self.responses[demand]])
+
+    def may_hold(self, columns: Columns, demand: int, games: Games, available: Bools) -> Bools:
+        """Say in which of those games a demand may be left unanswered."""
+        silence = self.rulebook.demands[demand].lapse is not None
+        holds: Bools = (columns.due[demand][games] > columns.round) | silence | ~available.any(axis=0)
+        return holds
 
     def raising(self, columns: Columns) -> dict[int, Games]:
         """Give the demands that are raised, each with the games in which it is."""
