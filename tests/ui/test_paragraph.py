@@ -155,7 +155,7 @@ async def test_where_the_text_is_not_at_hand_it_is_said(size: tuple[int, int]) -
         text = await pressed(pilot, "s")
         assert "An article" in text
         assert "(1 of 4) ¶2, cited by the demand" in text
-        assert "The text of this source is not at hand." in text
+        assert "The text of this source is not at hand: no file of it lies beside the" in text
         assert "read on" not in text
         assert "(4 of 4) ¶9, cited by the answer" in await pressed(pilot, "left")
 

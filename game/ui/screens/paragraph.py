@@ -181,7 +181,7 @@ class ParagraphScreen(ModalScreen[None]):
         """Say what is not at hand."""
         source, paragraph = self._source, self._cited[self._place].citation.paragraph
         if not self._text:
-            return _("The text of this source is not at hand.")
+            return _("The text of this source is not at hand: no file of it lies beside the scenario.")
         if paragraph is not None and paragraph > len(self._text):
             said = _("The text at hand has no ¶{number}: it ends with ¶{last}.")
             return said.format(number=paragraph, last=len(self._text))
