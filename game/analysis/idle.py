@@ -19,15 +19,15 @@ def empty_effects(study: Study) -> Iterator[Idle]:
     for site in study.placed_sites:
         match site.effect:
             case Adjust(()):
-                yield site.path, _("this adjusts nothing")
+                yield verb_of(site), _("this adjusts nothing")
             case Adjust(amounts):
                 for indicator, amount in amounts:
                     if bounds(amount.tree, study.values) == (0, 0):
                         yield (*site.path, "adjust", indicator), _("this adds 0")
             case If() if not any(site.lists):
-                yield site.path, _("nothing is listed under this `if`")
+                yield verb_of(site), _("nothing is listed under this `if`")
             case Chance() if not any(site.lists):
-                yield site.path, _("no branch of this chance does anything")
+                yield verb_of(site), _("no branch of this chance does anything")
             case _:
                 pass
 
@@ -43,7 +43,12 @@ def idle_effects(study: Study) -> Iterator[Idle]:
     for site in study.sites:
         said = _idle(study, site, delayed)
         if said:
-            yield site.path, said
+            yield verb_of(site), said
+
+
+def verb_of(site: Site) -> Path:
+    """Give the place of an effect's verb."""
+    return (*site.path, type(site.effect).__name__.lower())
 
 
 def _in_list(sites: list[Site], struck: set[str]) -> Iterator[Idle]:
@@ -51,13 +56,13 @@ def _in_list(sites: list[Site], struck: set[str]) -> Iterator[Idle]:
     has_ended = False
     for site in sites:
         if has_ended:
-            yield site.path, _("the game has ended before this")
+            yield verb_of(site), _("the game has ended before this")
             break
         for below in site.lists:
             yield from _in_list(below, set(struck))
         if isinstance(site.effect, Trigger):
             if site.effect.consequence in struck:
-                yield site.path, _("`{name}` has struck before this").format(name=site.effect.consequence)
+                yield verb_of(site), _("`{name}` has struck before this").format(name=site.effect.consequence)
             elif not site.effect.after:
                 struck.add(site.effect.consequence)
         has_ended = isinstance(site.effect, End)
