@@ -38,7 +38,7 @@ def groups() -> dict[str, list[Page]]:
         "S3": _("Names and sources"),
         "S4": _("Conditions"),
         "S5": _("How the parts fit together"),
-        "S6": _("What can never happen"),
+        "S6": _("What can never happen, or always does"),
         "S7": _("What makes no difference"),
         "S8": _("Texts and sources"),
     }
