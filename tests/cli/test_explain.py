@@ -1,14 +1,10 @@
 """`standoff explain`: one page, the list of all, Markdown, and codes that there are not."""
 
-from pathlib import Path
-
 import pytest
 
-from game.analysis.pages import all_pages, page_of
+from game.analysis.pages import all_as_markdown, all_pages, page_of
 from game.cli.main import main
 from game.cli.status import ExitStatus
-
-PROBLEMS = Path(__file__).parents[2] / "scenarios" / "PROBLEMS.md"
 
 
 def squeezed(text: str) -> str:
@@ -69,13 +65,13 @@ def test_what_is_like_no_code_is_refused_with_the_way_to_the_list(capsys: pytest
     assert "`standoff explain` without a code lists all" in capsys.readouterr().err
 
 
-def test_all_pages_as_markdown_are_the_file_that_ships(capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_pages_are_given_as_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "--markdown"]) == ExitStatus.DONE
-    assert capsys.readouterr().out == PROBLEMS.read_text("utf-8")
+    assert capsys.readouterr().out == all_as_markdown()
 
 
 def test_one_page_as_markdown_is_its_section_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "S204", "--markdown"]) == ExitStatus.DONE
     section = capsys.readouterr().out
     assert section.startswith("### S204\n")
-    assert section in PROBLEMS.read_text("utf-8")
+    assert section in all_as_markdown()
