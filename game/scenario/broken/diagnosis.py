@@ -7,7 +7,7 @@ knows one kind of slip and looks at the lines for it; the first that recognises 
 from collections.abc import Callable, Sequence
 
 from game.language import _
-from game.scenario.broken import lines, signs
+from game.scenario.broken import lines, repairs, signs
 from game.scenario.broken.place import Break, Diagnosis
 from game.scenario.cleaning import clean_line
 from game.scenario.names import Spot
@@ -36,12 +36,14 @@ _KINDS: tuple[Callable[[Break], Diagnosis | None], ...] = (
     signs.smart_quote,
     signs.open_quote,
     signs.open_bracket,
+    lines.dash_space,
     lines.space_after_colon,
     lines.colon_missing,
     lines.colon_in_text,
+    signs.after_closing,
+    repairs.wrong_column,
     lines.indented_further,
     lines.text_goes_on,
-    signs.after_closing,
     lines.misplaced,
     signs.start_of_text,
 )

@@ -3,14 +3,13 @@
 import re
 
 from game.language import _
-from game.scenario import keys
+from game.scenario.broken.known import ALL
 from game.scenario.broken.place import KEY, SHOWN, Break, Diagnosis, indent
 from game.scenario.cleaning import clean_line
 from game.scenario.names import Spot
 
 _NO_SPACE = re.compile(r"(?P<indent>[ ]*(?:- +)*)(?P<key>[A-Za-z_]\w*):(?P<value>[^\s/:].*)")
-_NO_COLON = re.compile(r"(?P<indent>[ ]*(?:- +)*)(?P<key>[A-Za-z_]\w*)\s*$")
-_ENTRIES = (keys.ACTOR, keys.INDICATOR, keys.DEMAND, keys.RESPONSE, keys.ARGUMENT, keys.CONSEQUENCE, keys.SOURCE)
+_NO_COLON = re.compile(r"(?P<indent>[ ]*(?:- +)*)(?P<key>[A-Za-z_]\w*)(?: +(?P<value>[^\s:].*))?\s*")
 _NO_DASH_SPACE = re.compile(r"[ ]*(?P<dash>-)[^\s-]")
 
 
@@ -42,19 +41,27 @@ def space_after_colon(broken: Break) -> Diagnosis | None:
     return None
 
 
+def dash_space(broken: Break) -> Diagnosis | None:
+    """Tell of a dash without its space."""
+    for line in (*_suspects(broken), broken.line):
+        text = broken.text(line)
+        if _NO_DASH_SPACE.match(text):
+            return Diagnosis(Spot(line, indent(text) + 1), _("a space is missing after this dash"), _("write `- `"))
+    return None
+
+
 def colon_missing(broken: Break) -> Diagnosis | None:
-    """Tell of a key without its colon, or a dash without its space."""
+    """Tell of a key without its colon."""
     if "mapping values" not in broken.about and "expected ':'" not in broken.about:
         return None
     for line in _suspects(broken):
         text = broken.text(line)
-        if _NO_DASH_SPACE.match(text):
-            return Diagnosis(Spot(line, indent(text) + 1), _("a space is missing after this dash"), _("write `- `"))
         match = _NO_COLON.fullmatch(text)
-        if match:
+        if match and (not match["value"] or match["key"] in ALL):
             spot = Spot(line, match.start("key") + 1, len(match["key"]))
             message = _("a colon is missing after `{key}`").format(key=match["key"])
-            return Diagnosis(spot, message, _("write `{key}:`").format(key=match["key"]))
+            mended = f"{match['key']}: {clean_line(match['value'] or '', SHOWN)}".rstrip()
+            return Diagnosis(spot, message, _("write `{mended}`").format(mended=mended))
     return None
 
 
@@ -121,7 +128,7 @@ def _moved_out(broken: Break, above: int) -> Diagnosis | None:
     key, before = KEY.match(broken.text(above)), KEY.match(broken.text(broken._replace(line=above).above()))
     if not key or not before or indent(broken.text(above)) == 0 or len(before["indent"]) + 1 != column:
         return None
-    if not any(key["key"] in table for table in _ENTRIES):
+    if key["key"] not in ALL:
         return None
     message = _("this line does not begin where the lines around it begin")
     hint = _("let it begin in column {column}").format(column=column)
