@@ -200,3 +200,15 @@ async def choose(pilot: Pilot[None], label: str) -> None:
     phase.point_at(Pick(1, Answer(0, [each.label for each in responses].index(label))))
     await pilot.press("enter")
     await pilot.pause()
+
+
+async def test_a_cited_paragraph_is_read_at_a_key(path: Path) -> None:
+    write(path.parent / "letter.txt", "The first.\n\nThe bell must go, they wrote.\nThe third.\n")
+    write(path, SCHOOL.replace("paragraphs: 3,", "paragraphs: 3, file: letter.txt,"))
+    app = watching(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "s")
+        await pilot.pause()
+        assert "The bell must go, they wrote." in shown(app)
+        await pilot.press("escape")
+        assert "round 1 of 2" in shown(app)

@@ -18,6 +18,7 @@ from game.language import _
 from game.play.lines import LineError
 from game.rules.rulebook import Rulebook
 from game.storage.watching import WatchedFile
+from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.widgets import rehearsing
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
@@ -64,6 +65,7 @@ class WatchScreen(Screen[None]):
         _binding("plus,equals_sign", f"adjust({_STEP})", "more", "Raise the indicator at the pointer", display="+"),
         _binding("minus", f"adjust(-{_STEP})", "less", "Lower the indicator at the pointer", display="-"),
         _binding("v", "value", "value", "Set the indicator at the pointer to a value"),
+        _binding("s", "source", "source", "Read the paragraphs on which the demand or argument at the pointer rests"),
         _binding("c", "kind", "computer", "Change how the computer chooses for the others"),
         _binding("l", "luck", "luck", "The same choices with other luck"),
         _binding("tab,right", "panel(1)", "panel", "Go to the next panel", display="Tab"),
@@ -166,6 +168,8 @@ class WatchScreen(Screen[None]):
             return self.rehearsal is not None and self._indicator is not None and not self.rehearsal.is_over
         if action == "pick":
             return PANELS[self._panel] == "phase"
+        if action == "source":
+            return self.rehearsal is not None and bool(self.rehearsal.rulebook.scenario.sources)
         if action in ("go_on", "back", "jump", "luck", "kind"):
             return self.rehearsal is not None
         return True
@@ -209,6 +213,13 @@ class WatchScreen(Screen[None]):
             indicator=indicator.name, least=indicator.min, most=indicator.max
         )
         self._ask(_Question(words, lambda value: rehearsals.set_indicator(self._game, index, value)))
+
+    def action_source(self) -> None:
+        """Show what the demand or argument at the pointer cites."""
+        scenario = self._game.rulebook.scenario
+        item = self._listing(PANELS[self._panel]).item
+        cited = rehearsing.cited_at(self._game.rulebook, item)
+        self.app.push_screen(ParagraphScreen(scenario.sources, cited, self.file.path.parent))
 
     def action_kind(self) -> None:
         """Take the next kind of player."""

@@ -14,7 +14,9 @@ from game.play.events import DemandHeld, RoundOpened
 from game.play.lines import Members
 from game.rules.rulebook import OPEN, Rulebook
 from game.scenario.cleaning import clean_line
+from game.scenario.model import Citation
 from game.scenario.problems import Problem, Severity
+from game.ui.widgets.cited import Cited, cited_by
 from game.ui.widgets.indicators import sparkline
 from game.ui.widgets.rows import Block, Line, gap, text_line
 from game.wording.unopened import say_status, why_unopened
@@ -144,6 +146,22 @@ def happened_blocks(rehearsal: Rehearsal) -> list[Block]:
                 blocks.append(Block((text_line(said.rstrip(), lead="• "),)))
             blocks.append(gap())
     return blocks or [Block((text_line(_("Nothing has happened yet."), "$text-muted"),))]
+
+
+def cited_at(rulebook: Rulebook, item: object) -> list[Cited]:
+    """Give what the demand or argument at the pointer cites, and after it each source for itself."""
+    scenario = rulebook.scenario
+    found: list[Cited] = []
+    match item:
+        case Pick(_, Argue(argument)):
+            made = scenario.arguments[argument]
+            found += cited_by(_("the argument “{claim}”").format(claim=made.claim), made.citations)
+        case Pick(_, Answer(demand) | Hold(demand) | Raise(demand)) | Here("demand", demand):
+            written = scenario.demands[demand]
+            found += cited_by(_("the demand “{text}”").format(text=written.text), written.citations)
+            for each in written.responses:
+                found += cited_by(_("the answer “{label}”").format(label=each.label), each.citations)
+    return [*found, *(Cited("", Citation(each.id, None)) for each in scenario.sources)]
 
 
 def _count(version: Version) -> Content:
