@@ -129,6 +129,10 @@ def _commands() -> dict[str, tuple[str, str]]:
             "standoff watch my_scenario.yaml",
         ),
         "graph": (_("show what leads to what in a scenario"), "standoff graph my_scenario.yaml --to svg > graph.svg"),
+        "export": (
+            _("give a scenario in a form that other programs read"),
+            "standoff export red_lines --to json --output red_lines.json",
+        ),
         "where": (_("say where settings, themes, scenarios and records lie"), "standoff where --json"),
     }
 

@@ -18,6 +18,13 @@ def data(text: str = "") -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def exact(text: str) -> None:
+    """Write data to standard output as it is: in UTF-8, without the system's ways with line breaks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    sys.stdout.write(text)
+
+
 def talk(text: str = "") -> None:
     """Write a line of talk to standard error, after what was given as data before it."""
     sys.stdout.flush()

@@ -1,0 +1,92 @@
+"""`standoff export`: its forms, where they go, and its refusals."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from game.cli.main import main
+from game.cli.status import ExitStatus
+
+ROOT = Path(__file__).parents[2]
+BELL = str(ROOT / "tests" / "cases" / "valid" / "school_bell.yaml")
+
+
+def exported(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["export", *arguments]) == ExitStatus.DONE
+    said = capsys.readouterr()
+    assert said.err == ""
+    return said.out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["export", *arguments]) == ExitStatus.UNUSABLE
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err
+
+
+def test_json_is_the_compiled_scenario(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(exported(capsys, BELL, "--to", "json"))
+    assert told["title"] == "The school bell"
+    assert [each["id"] for each in told["demands"]] == ["silence", "apology"]
+    assert told["demands"][0]["when"] == {
+        "text": "round == 1",
+        "tree": {
+            "is": "compare",
+            "signs": ["=="],
+            "of": [{"is": "name", "id": "round"}, {"is": "number", "value": 1}],
+        },
+    }
+
+
+@pytest.mark.parametrize(("form", "first"), [("mermaid", "%%{init"), ("dot", "digraph scenario {")])
+def test_dot_and_mermaid_are_those_of_graph(form: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = exported(capsys, "red_lines", "--to", form)
+    assert told.startswith(first)
+    assert main(["graph", "red_lines", "--to", form]) == ExitStatus.DONE
+    assert capsys.readouterr().out == told
+
+
+def test_a_scenario_comes_through_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = io.BytesIO(Path(BELL).read_bytes())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data, encoding="utf-8"))
+    assert json.loads(exported(capsys, "-", "--to", "json"))["title"] == "The school bell"
+
+
+def test_output_writes_a_file_and_nothing_else(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "bell.json"
+    assert exported(capsys, BELL, "--to", "json", "--output", str(path)) == ""
+    assert path.read_text("utf-8") == exported(capsys, BELL, "--to", "json")
+
+
+def test_output_writes_over_no_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "bell.json"
+    path.write_text("mine", "utf-8")
+    assert "bell.json" in refused(capsys, BELL, "--to", "json", "--output", str(path))
+    assert path.read_text("utf-8") == "mine"
+
+
+def test_a_file_with_errors_is_told_and_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text(Path(BELL).read_text("utf-8").replace("to: head", "to: haed"), "utf-8")
+    told = refused(capsys, str(path), "--to", "json")
+    assert "haed" in told
+    assert "has errors" in told
+
+
+def test_without_a_form_it_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--to" in refused(capsys, BELL)
+
+
+def test_an_unknown_form_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "did you mean `mermaid`?" in refused(capsys, BELL, "--to", "mermaids")
+
+
+def test_help_names_the_forms_and_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    told = exported(capsys, "--help")
+    assert "standoff export red_lines --to json" in told
+    assert all(f"\n  {form} " in told for form in ("json", "dot", "mermaid"))
