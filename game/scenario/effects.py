@@ -1,5 +1,6 @@
 """Effects as a file or a facilitator writes them (FORMAT 4)."""
 
+import re
 from dataclasses import replace
 
 from game.language import _
@@ -13,6 +14,7 @@ from game.scenario.phrases import expression
 from game.scenario.source import Kind, Mapping, Node, Scalar
 from game.scenario.spelling import nearest
 
+_GLUED = re.compile(rf"(?:{'|'.join(VERBS)})(?=:?\s*[\[{{])")
 _NAMING = ("trigger", "cancel", "open", "withdraw", "end")
 
 
@@ -21,7 +23,10 @@ def effects(desk: Desk, node: Node | None) -> tuple[model.Effect, ...]:
     if isinstance(node, Scalar) and node.kind is not Kind.NULL:
         _tell_no_list(desk, node)
         return ()
-    if isinstance(node, Mapping) and node.entries:
+    if isinstance(node, Mapping) and node.entries and node.entries[0][0].text.startswith("-"):
+        desk.wrong(node, _("a list of effects"), _("write a space after the dash"))
+        nodes: tuple[Node, ...] = (_dashed(node),)
+    elif isinstance(node, Mapping) and node.entries:
         hint = _("begin each effect with a dash: `- {verb}: …`").format(verb=clean_line(node.entries[0][0].text, 40))
         desk.wrong(node, _("a list of effects"), hint)
         nodes = _apart(node)
@@ -35,6 +40,13 @@ def _tell_no_list(desk: Desk, node: Scalar) -> None:
     mended = _mended(node)
     suggestion = f"[{{{mended}}}]" if mended else None
     desk.wrong(node, _("a list of effects"), None if mended else _("such as `[{trigger: ban}]`"), suggestion)
+
+
+def _dashed(node: Mapping) -> Mapping:
+    """Give an effect whose dash stuck to its verb, without the dash."""
+    (key, value), *rest = node.entries
+    verb = replace(key, text=key.text.lstrip("-"))
+    return Mapping(((verb, value), *rest), node.line, node.column)
 
 
 def _apart(node: Mapping) -> tuple[Node, ...]:
@@ -72,6 +84,11 @@ def _without_verb(desk: Desk, node: Mapping) -> model.Effect | None:
     """Tell that an effect has no verb, and read it with the one that was probably meant."""
     first = node.entries[0][0] if node.entries else None
     word = first.text if first else ""
+    if first and (glued := _GLUED.match(word)):
+        hint = _("write `{key}: `, with a colon and a space").format(key=glued[0])
+        message = _("`{word}` is no effect").format(word=clean_line(word, 40))
+        desk.say("S207", first, message, hint, glued[0])
+        return None
     found = ((key, same_sense(key.text, VERBS) or desk.nearest(key.text, VERBS)) for key, _value in node.entries)
     wrong, meant = next(((key, verb) for key, verb in found if verb), (first, None))
     hint = _("an effect is one of {verbs}").format(verbs=", ".join(VERBS))

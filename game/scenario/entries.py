@@ -10,11 +10,14 @@ from game.scenario.cleaning import clean_line
 from game.scenario.desk import RESERVED, Desk
 from game.scenario.keys import Table
 from game.scenario.names import Ids
+from game.scenario.source import Kind, Node, Scalar
 from game.scenario.source import Mapping as Map
-from game.scenario.source import Node, Scalar
-from game.scenario.spelling import bare
+from game.scenario.spelling import bare, nearest
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_GLUED = re.compile(r"([A-Za-z_]\w*) ?:? ?[\[{].*")
+UNREAD = Map((), 0, 0)
+"""Something whose problem is told, and of which no more is to be said."""
 
 
 class Entry(NamedTuple):
@@ -31,6 +34,8 @@ Found = dict[str, Node]
 
 def fields(desk: Desk, node: Node, table: Table, what: str, at: Scalar | None = None) -> Found:
     """Give the values of a mapping by their keys; tell what is unknown, and at `at` what is missing."""
+    if node is UNREAD:
+        return {}
     if not isinstance(node, Map):
         desk.wrong(node, _("keys and values for {what}").format(what=what))
         return {}
@@ -40,19 +45,61 @@ def fields(desk: Desk, node: Node, table: Table, what: str, at: Scalar | None = 
     for key, value in node.entries:
         if key.text in table:
             found[key.text] = value
-            continue
-        meant = _unknown_key(desk, key, table, what, written)
-        told.add(meant or "")
-        if meant and meant not in written:
-            found.setdefault(meant, value)
-    for name, about in table.items():
-        if about.required and name not in found and name not in told and name not in desk.astray:
-            message = _("{what} needs `{key}`").format(what=what, key=name)
-            desk.say("S202", at or node, message, f"`{name}`: {about.about}")
+        elif glued := _glued(key, value, table):
+            told.add(_tell_glued(desk, key, glued))
+        else:
+            if _is_hidden(key, value, table):
+                _forget_repeated(desk, node, key)
+            meant = _unknown_key(desk, key, table, what, written, is_empty=_is_null(value)) or ""
+            told.add(meant)
+            found |= {} if meant in ("", *written) else {meant: value}
+    _tell_missing(desk, at or node, table, what, {*found, *told, *desk.astray})
     return found
 
 
-def _unknown_key(desk: Desk, key: Scalar, table: Table, what: str, written: set[str]) -> str | None:
+def _tell_missing(desk: Desk, place: Node, table: Table, what: str, there: set[str]) -> None:
+    for name, about in table.items():
+        if about.required and name not in there:
+            message = _("{what} needs `{key}`").format(what=what, key=name)
+            desk.say("S202", place, message, f"`{name}`: {about.about}")
+
+
+def _glued(key: Scalar, value: Node, table: Table) -> str | None:
+    """Give the key that begins a text in which no colon, or no space after it, tells key from value."""
+    if glued := _GLUED.fullmatch(key.text):
+        return glued[1]
+    word, _space, rest = key.text.partition(" ")
+    return word if rest and word in table and _is_null(value) else None
+
+
+def _is_hidden(key: Scalar, value: Node, table: Table) -> bool:
+    """Tell whether a key with nothing under it is the id of something that is indented too far."""
+    return _is_null(value) and _ID.fullmatch(key.text) is not None and nearest(key.text, table) is None
+
+
+def _forget_repeated(desk: Desk, node: Map, key: Scalar) -> None:
+    """Take back what was told of keys under such an id: they stand twice only because it stands too far in."""
+    repeated = [
+        each
+        for each in desk.problems
+        if each.code == "S111" and each.line > key.line and each.column == key.column
+        if each.related and node.line <= each.related[0].line < key.line
+    ]
+    desk.problems[:] = [each for each in desk.problems if each not in repeated]
+
+
+def _tell_glued(desk: Desk, key: Scalar, word: str) -> str:
+    """Tell that a key and its value run together; give the key."""
+    message = _("`{text}` is no key").format(text=clean_line(key.text, 40))
+    desk.say("S201", key, message, _("write `{key}: `, with a colon and a space").format(key=word), word)
+    return word
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind is Kind.NULL
+
+
+def _unknown_key(desk: Desk, key: Scalar, table: Table, what: str, written: set[str], *, is_empty: bool) -> str | None:
     """Tell that a key is none of the table's; give the one that was probably meant."""
     message = _("`{key}` is no key of {what}").format(key=clean_line(key.text, 80), what=what)
     free = [each for each in table if each not in written]
@@ -63,6 +110,8 @@ def _unknown_key(desk: Desk, key: Scalar, table: Table, what: str, written: set[
     elif not meant:
         meant = desk.nearest(key.text, table)
     hint = _("did you mean `{name}`?").format(name=meant) if meant else place or _keys_of(table)
+    if is_empty and not meant and not place:
+        hint = _("nothing stands under it; if it is an id, let it begin where the ids above begin")
     if key.text.strip() in table:
         hint = _("a space that only looks like one stands beside it; type it anew")
     desk.say("S201", key, message, hint, meant)
@@ -81,6 +130,10 @@ def declare(desk: Desk, node: Node | None, what: str, taken: Ids, table: Table, 
             _adopt(desk, key, value, declared)
             continue
         name = key.text
+        if glued := _GLUED.fullmatch(name):
+            taken.setdefault(glued[1], key)
+            declared.append(Entry(_tell_glued(desk, key, glued[1]), key, UNREAD))
+            continue
         if not _ID.fullmatch(name):
             name = _mended_id(desk, key)
         elif name in RESERVED:
@@ -90,7 +143,14 @@ def declare(desk: Desk, node: Node | None, what: str, taken: Ids, table: Table, 
             desk.say("S303", key, _("`{name}` is taken").format(name=name), _("take another id"), others=others)
         taken.setdefault(name, key)
         declared.append(Entry(name, key, value))
+        declared.extend(_hidden(value, table, taken))
     return declared
+
+
+def _hidden(node: Node, table: Table, taken: Ids) -> list[Entry]:
+    """Give ids that stand too far in, so that their uses are not told as well."""
+    keys = [key for key, value in node.entries if _is_hidden(key, value, table)] if isinstance(node, Map) else []
+    return [Entry(key.text, key, UNREAD) for key in keys if key.text not in taken]
 
 
 def _is_astray(key: Scalar, value: Node, table: Table) -> bool:

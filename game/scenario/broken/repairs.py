@@ -64,7 +64,7 @@ def _repairs(broken: Break, first: int) -> Iterator[_Repair]:
     for line in dict.fromkeys(_suspects(broken, first)):
         here = indent(broken.text(line))
         columns = {indent(broken.text(each)) for each in _neighbours(broken, line, first)}
-        columns |= {column + _STEP for column in columns}
+        columns |= {indent(broken.text(broken.line)), *(column + _STEP for column in columns)}
         for column in columns - {here}:
             yield _Repair(line, column + 1)
         if not broken.text(line).lstrip().startswith("-"):
@@ -108,15 +108,21 @@ def _neighbours(broken: Break, line: int, first: int) -> list[int]:
     return found
 
 
-def _oddness(broken: Break, repair: _Repair) -> tuple[bool, bool, int, int]:
-    """Rank repairs: of lines in odd columns first, then those that lack a dash among dashes, then the smallest."""
+def _oddness(broken: Break, repair: _Repair) -> tuple[bool, bool, bool, int, int]:
+    """Rank repairs: first those of keys among ids, then of lines in odd columns, then in lists, then the smallest."""
     text = broken.text(repair.line)
     here = indent(text)
     above = broken.text(broken._replace(line=repair.line).above())
     is_odd = here % _STEP != 0 or here - indent(above) > _STEP + (_STEP if above.lstrip().startswith("- ") else 0)
-    is_odd = is_odd or _is_stranger(broken, repair.line)
+    is_stranger = _is_stranger(broken, repair.line)
     size = abs(repair.column - 1 - here)
-    return (not is_odd or (repair.is_dash and here % _STEP != 0), repair.column % _STEP == 0, size, -repair.line)
+    return (
+        not is_stranger,
+        not is_odd or (repair.is_dash and here % _STEP != 0),
+        repair.column % _STEP == 0,
+        size,
+        -repair.line,
+    )
 
 
 def _is_stranger(broken: Break, line: int) -> bool:
@@ -127,6 +133,8 @@ def _is_stranger(broken: Break, line: int) -> bool:
         return False
     for each in range(line - 1, max(0, line - _REACH), -1):
         before = KEY.match(broken.text(each))
+        if before and indent(broken.text(each)) < indent(text):
+            break
         if before and indent(broken.text(each)) == indent(text):
             return (before["key"] in ALL) != (match["key"] in ALL)
     return False
