@@ -124,6 +124,10 @@ def _commands() -> dict[str, tuple[str, str]]:
             _("print the format as a JSON Schema, so that an editor can check and complete while you type"),
             "standoff schema > standoff.schema.json",
         ),
+        "playtest": (
+            _("play a scenario very often, and tell what an author should look at"),
+            "standoff playtest my_scenario.yaml --games 20000",
+        ),
         "watch": (
             _("show a scenario's file beside its game while you write it"),
             "standoff watch my_scenario.yaml",

@@ -12,6 +12,7 @@ from game.play.lines import RecordError
 from game.play.record import Record, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
 from game.scenario.reader import Reading, read, read_file
 from game.storage.library import NotFound, find, scenarios
 from game.wording import say_problem
@@ -34,14 +35,23 @@ def reading_of(name: str) -> Reading:
     return read_file(path_of(name))
 
 
-def open_scenario(name: str) -> Opened:
-    """Open a scenario to play it; where it has errors, say its problems and refuse."""
-    reading = reading_of(name)
+def bytes_of(name: str) -> bytes:
+    """Give the bytes of the scenario of that id or path, or standard input's."""
+    return sys.stdin.buffer.read() if name == STANDARD_INPUT else path_of(name).read_bytes()
+
+
+def playable(reading: Reading, name: str) -> Scenario:
+    """Give the scenario that was read; where it has errors, say its problems and refuse."""
     if reading.scenario is None:
         for problem in reading.problems:
             streams.talk(say_problem(problem))
         raise UnusableError(_("`{name}` cannot be played: it has errors.").format(name=name))
-    return Opened(compile_rulebook(reading.scenario), _lasting_name(name))
+    return reading.scenario
+
+
+def open_scenario(name: str) -> Opened:
+    """Open a scenario to play it; where it has errors, say its problems and refuse."""
+    return Opened(compile_rulebook(playable(reading_of(name), name)), _lasting_name(name))
 
 
 def open_record(name: str) -> Record:

@@ -98,6 +98,15 @@ def nothing(rulebook: Rulebook) -> Tally:
     )
 
 
+def bounds_of(tallies: Sequence[Tally]) -> list[Spread]:
+    """Give the scores of all the tallies' games together, by actor."""
+    bounds = [Spread() for _each in tallies[0].scores]
+    for tally in tallies:
+        for mine, other in zip(bounds, tally.scores, strict=True):
+            mine.add(other)
+    return bounds
+
+
 def _lists(one: Tally, other: Tally) -> Iterator[tuple[list[int], Sequence[int]]]:
     yield one.outcomes, other.outcomes
     yield one.consequences, other.consequences

@@ -1,0 +1,68 @@
+"""The whole of a playtest: games played, answers weighed, findings drawn from them."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.analysis.playtest import findings
+from game.analysis.playtest.findings import PlayFinding
+from game.analysis.playtest.plays import STEERED, why_one_by_one
+from game.analysis.playtest.result import Playtest
+from game.analysis.playtest.runs import Told, run
+from game.analysis.playtest.tally import Tally, bounds_of
+from game.rules.compiler import compile_rulebook
+from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
+from game.scenario.source import Node
+
+if TYPE_CHECKING:
+    from game.analysis.playtest.decisions import Decision
+
+GAMES = {"random": 20_000, "steered": 2_000, "sensible": 200, "strategist": 60}
+"""How many games are played where nobody says."""
+BESIDE = 1_000
+"""Steered games beside random ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to play: how, how often, with which luck; `thorough`: steer beside it, and weigh the answers."""
+
+    play: str = "random"
+    games: int = GAMES["random"]
+    seed: int = 1
+    thorough: bool = True
+
+
+def playtest(
+    data: bytes,
+    scenario: Scenario,
+    tree: Node,
+    order: Order,
+    executor: Executor | None = None,
+    tell: Told | None = None,
+) -> Playtest:
+    """Play a scenario, given with the bytes that it was read from, as ordered."""
+    rulebook = compile_rulebook(scenario)
+    tally = run(data, order.play, order.seed, order.games, executor, tell)
+    steers = order.thorough and order.play == "random"
+    steered = run(data, STEERED, order.seed, BESIDE, executor) if steers else None
+    decisions: tuple[Decision, ...] = ()
+    one_by_one = why_one_by_one(rulebook) if order.play == "random" or order.thorough else None
+    if order.thorough and one_by_one is None:
+        from game.analysis.playtest.decisions import weigh
+
+        decisions = tuple(weigh(rulebook, order.seed))
+    told = tuple(_found(rulebook, tally, steered, decisions))
+    return Playtest(rulebook, tree, order.play, order.seed, tally, steered, decisions, told, one_by_one)
+
+
+def _found(
+    rulebook: Rulebook, tally: Tally, steered: Tally | None, decisions: Sequence["Decision"]
+) -> Iterator[PlayFinding]:
+    tallies = [tally] if steered is None else [tally, steered]
+    yield from findings.never_reached(rulebook, tallies)
+    yield from findings.answers(rulebook, decisions)
+    yield from findings.endings(rulebook, tally)
+    yield from findings.behind(rulebook, tally, bounds_of(tallies))

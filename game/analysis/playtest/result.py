@@ -1,0 +1,95 @@
+"""A playtest's result: what was played, what it came to, and what to look at; as one object for programs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from game.analysis.playtest.findings import PlayFinding
+from game.analysis.playtest.tally import DemandTally, Spread, Tally, bounds_of
+from game.rules.rulebook import Rulebook
+from game.scenario.places import place_of
+from game.scenario.source import Node
+
+if TYPE_CHECKING:
+    from game.analysis.playtest.decisions import Decision
+
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Playtest:
+    """What came of playing."""
+
+    rulebook: Rulebook
+    tree: Node
+    play: str
+    seed: int
+    tally: Tally
+    steered: Tally | None = None
+    """Games that went where others had not been; None where none were played."""
+    decisions: tuple["Decision", ...] = ()
+    findings: tuple[PlayFinding, ...] = field(default_factory=tuple)
+    one_by_one: str | None = None
+    """Why random games were not played in lock step; None where they were, or none were asked for."""
+
+    def members(self) -> dict[str, Any]:
+        """Give the object of `playtest --json`: shares of games, scores, findings."""
+        scenario, tally = self.rulebook.scenario, self.tally
+        actors = [each.id for each in scenario.actors]
+        return {
+            "games": tally.games,
+            "method": "sampled",
+            "play": self.play,
+            "seed": self.seed,
+            "rounds": self._share(tally.rounds),
+            "outcomes": self._shares([each.id for each in scenario.outcomes], tally.outcomes),
+            "consequences": self._shares([each.id for each in scenario.consequences], tally.consequences),
+            "arguments": self._shares([each.id for each in scenario.arguments], tally.arguments),
+            "demands": {
+                each.id: self._demand([response.id for response in each.responses], tally.demands[index])
+                for index, each in enumerate(scenario.demands)
+            },
+            "scores": {
+                actor: {
+                    "mean": round(spread.mean(tally.games), _DECIMALS),
+                    "sd": round(spread.sd(tally.games), _DECIMALS),
+                    "min": round(spread.least, _DECIMALS),
+                    "max": round(spread.most, _DECIMALS),
+                    "ahead": self._share(spread.ahead),
+                }
+                for actor, spread in zip(actors, tally.scores, strict=True)
+            },
+            "findings": [self._finding(each) for each in self.findings],
+        }
+
+    def bounds(self) -> list[Spread]:
+        """Give the scores of all games that were played, whose least and most are each actor's worst and best."""
+        return bounds_of([self.tally] if self.steered is None else [self.tally, self.steered])
+
+    def line_of(self, finding: PlayFinding) -> int:
+        """Give the line that a finding is about."""
+        return place_of(self.tree, finding.path).line
+
+    def _finding(self, finding: PlayFinding) -> dict[str, Any]:
+        return {
+            "code": finding.code,
+            "name": finding.name,
+            "severity": finding.severity.value,
+            "line": self.line_of(finding),
+            "message": finding.message,
+        }
+
+    def _demand(self, responses: Sequence[str], of: DemandTally) -> dict[str, Any]:
+        return {
+            "opened": self._share(of.opened),
+            "answers": self._shares(responses, of.taken),
+            "offered": self._shares(responses, of.offered),
+            "lapsed": self._share(of.lapsed),
+            "withdrawn": self._share(of.withdrawn),
+        }
+
+    def _shares(self, ids: Sequence[str], counts: Sequence[int]) -> dict[str, float]:
+        return {id_: self._share(count) for id_, count in zip(ids, counts, strict=True)}
+
+    def _share(self, count: int) -> float:
+        return round(count / self.tally.games, _DECIMALS)
