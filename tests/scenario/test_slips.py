@@ -1,6 +1,6 @@
 """Any one id misspelt where it is used: the slip is found, alone, and the right name is suggested."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -11,6 +11,7 @@ from game.scenario import citations, phrases
 from game.scenario.conditions import Fact, Name
 from game.scenario.desk import Desk
 from game.scenario.model import Citation
+from game.scenario.names import Ids
 from game.scenario.problems import Problem
 from game.scenario.reader import read
 from game.scenario.source import Node, Scalar
@@ -23,39 +24,45 @@ PARTS = 4
 def uses(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, str]]:
     """Give every place in the file where an id is used: line, column, id."""
     found: list[tuple[int, int, str]] = []
+
+    def note(node: Node | None, at: int, word: str) -> None:
+        if isinstance(node, Scalar) and node.is_plain:
+            found.append((node.line, node.column + node.shift + at, word))
+
+    with monkeypatch.context() as patch:
+        listen(patch, note)
+        assert read(data, "x").problems == ()
+    return found
+
+
+def listen(patch: pytest.MonkeyPatch, note: Callable[[Node | None, int, str], None]) -> None:
+    """Let the reader note each id that it looks up, with its place."""
     known, check_name, check_fact = Desk.known, phrases._check_name, phrases._check_fact
     cite = citations._citation
 
-    def note_known(self: Desk, node: Node | None, kind: str, among: object) -> str:
-        if isinstance(node, Scalar):
-            found.append((node.line, node.column + node.shift, node.text))
-        return known(self, node, kind, among)  # type: ignore[arg-type]
+    def note_known(self: Desk, node: Node | None, kind: str, among: Ids) -> str:
+        note(node, 0, node.text if isinstance(node, Scalar) else "")
+        return known(self, node, kind, among)
 
     def note_name(desk: Desk, node: Scalar, name: Name) -> None:
-        if node.is_plain and name.id not in ("round", "final"):
-            found.append((node.line, node.column + node.shift + name.at, name.id))
+        if name.id not in ("round", "final"):
+            note(node, name.at, name.id)
         check_name(desk, node, name)
 
     def note_fact(desk: Desk, node: Scalar, fact: Fact) -> None:
-        if node.is_plain:
-            at = node.column + node.shift + fact.at
-            found.append((node.line, at, fact.demand))
-            if fact.fact not in phrases.FACTS:
-                found.append((node.line, at + len(fact.demand) + 1, fact.fact))
+        note(node, fact.at, fact.demand)
+        if fact.fact not in phrases.FACTS:
+            note(node, fact.at + len(fact.demand) + 1, fact.fact)
         check_fact(desk, node, fact)
 
     def note_source(desk: Desk, node: Node) -> Citation | None:
-        if isinstance(node, Scalar):
-            found.append((node.line, node.column + node.shift, node.text.partition("#")[0]))
+        note(node, 0, node.text.partition("#")[0] if isinstance(node, Scalar) else "")
         return cite(desk, node)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(citations, "_citation", note_source)
-        patch.setattr(Desk, "known", note_known)
-        patch.setattr(phrases, "_check_name", note_name)
-        patch.setattr(phrases, "_check_fact", note_fact)
-        assert read(data, "x").problems == ()
-    return found
+    patch.setattr(Desk, "known", note_known)
+    patch.setattr(phrases, "_check_name", note_name)
+    patch.setattr(phrases, "_check_fact", note_fact)
+    patch.setattr(citations, "_citation", note_source)
 
 
 def misspelt(word: str, dice: Random) -> str:

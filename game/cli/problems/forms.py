@@ -63,5 +63,6 @@ def say_count(problems: Sequence[Problem], files: int) -> str:
 
 
 def say_where_to_read(problems: Sequence[Problem]) -> str:
-    """Name the command that tells more, with the code of the first problem."""
-    return _("`standoff explain {code}` explains the first code; the others likewise.").format(code=problems[0].code)
+    """Name the command that tells more, with the first of the codes that matter most."""
+    first = min(problems, key=lambda each: list(Severity).index(each.severity))
+    return _("`standoff explain {code}` tells more about {code}, and so with every code.").format(code=first.code)
