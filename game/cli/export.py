@@ -1,25 +1,41 @@
 """`standoff export`: a scenario, or games of it, in forms that other programs read."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from game.cli import streams
-from game.cli.status import ExitStatus
+from game.cli.parsing import whole_number_to
+from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
+    from game.analysis.graph import Graph
     from game.rules.rulebook import Rulebook
+
+MOST_GAMES = 1_000_000
+PLAYS = ("random", "sensible", "reported")
+_GOES_WITH = {"games": ("csv",), "play": ("csv",), "seed": ("csv",)}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take a scenario, a form, and where it goes."""
+    """Take a scenario, a form, where it goes, and what games are played for it."""
+    from game.play.luck import MAX_SEED
+
     parser.description = f"{parser.description}\n\n{_forms()}"
     parser.add_argument("scenario", metavar=_("SCENARIO"), help=_("an id, a path, or `-` for standard input"))
-    parser.add_argument("--to", choices=tuple(FORMS), required=True, metavar=_("FORM"), help=_("json, dot or mermaid"))
+    parser.add_argument("--to", choices=tuple(FORMS), required=True, metavar=_("FORM"), help=", ".join(FORMS))
     parser.add_argument(
         "--output", metavar=_("FILE"), help=_("write a new file, whole or not at all; without it, standard output")
     )
+    parser.add_argument("--games", type=whole_number_to(MOST_GAMES), metavar="N", help=_("csv: how many games (1000)"))
+    parser.add_argument(
+        "--play",
+        choices=PLAYS,
+        metavar=_("KIND"),
+        help=_("csv: how all actors are played: {kinds} (random)").format(kinds=", ".join(PLAYS)),
+    )
+    parser.add_argument("--seed", type=whole_number_to(MAX_SEED), metavar="S", help=_("csv: the first game's luck (1)"))
 
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
@@ -29,42 +45,71 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     from game.cli.files import create
     from game.cli.opening import open_scenario
 
-    text = FORMS[arguments.to](open_scenario(arguments.scenario).rulebook, arguments)
+    _refuse_what_does_not_go_with(arguments)
+    pieces = FORMS[arguments.to](open_scenario(arguments.scenario).rulebook, arguments)
     if arguments.output is None:
-        streams.exact(text)
+        for piece in pieces:
+            streams.exact(piece)
     else:
-        create(Path(arguments.output), text.encode())
+        create(Path(arguments.output), "".join(pieces).encode())
     return ExitStatus.DONE
 
 
-def _json(rulebook: "Rulebook", _arguments: argparse.Namespace) -> str:
+def _refuse_what_does_not_go_with(arguments: argparse.Namespace) -> None:
+    for option, forms in _GOES_WITH.items():
+        if getattr(arguments, option) is not None and arguments.to not in forms:
+            raise UnusableError(
+                _("`--{option}` goes with `--to {form}` only.").format(option=option, form=" / ".join(forms))
+            )
+
+
+def _json(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
     import json
 
     from game.analysis.exports.compiled import compiled
 
-    return json.dumps(compiled(rulebook.scenario), ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(compiled(rulebook.scenario), ensure_ascii=False, indent=2) + "\n"
 
 
-def _dot(rulebook: "Rulebook", _arguments: argparse.Namespace) -> str:
+def _dot(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
+    from game.analysis.graph import as_dot
+
+    yield as_dot(_graph(rulebook)) + "\n"
+
+
+def _mermaid(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
+    from game.analysis.graph import as_mermaid
+
+    yield as_mermaid(_graph(rulebook)) + "\n"
+
+
+def _graph(rulebook: "Rulebook") -> "Graph":
     from functools import partial
 
-    from game.analysis.graph import as_dot, graph_of
+    from game.analysis.graph import graph_of
     from game.wording import standing
 
-    return as_dot(graph_of(rulebook.scenario, partial(standing, rulebook.scenario))) + "\n"
+    return graph_of(rulebook.scenario, partial(standing, rulebook.scenario))
 
 
-def _mermaid(rulebook: "Rulebook", _arguments: argparse.Namespace) -> str:
-    from functools import partial
+def _csv(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
+    from game.analysis.exports.table import as_csv
+    from game.play.luck import MAX_SEED
 
-    from game.analysis.graph import as_mermaid, graph_of
-    from game.wording import standing
+    games = 1000 if arguments.games is None else arguments.games
+    seed = 1 if arguments.seed is None else arguments.seed
+    if seed + games > MAX_SEED + 1:
+        raise UnusableError(
+            _("Seeds end at {most}, so {games} games cannot begin with seed {seed}.").format(
+                most=MAX_SEED, games=games, seed=seed
+            )
+        )
+    return as_csv(rulebook, games, seed, arguments.play or PLAYS[0])
 
-    return as_mermaid(graph_of(rulebook.scenario, partial(standing, rulebook.scenario))) + "\n"
 
-
-FORMS: Mapping[str, Callable[["Rulebook", argparse.Namespace], str]] = {
+FORMS: Mapping[str, Callable[["Rulebook", argparse.Namespace], Iterable[str]]] = {
     "json": _json,
+    "csv": _csv,
     "dot": _dot,
     "mermaid": _mermaid,
 }
@@ -78,6 +123,10 @@ def _forms() -> str:
         "           debrief. Entries stand in the order of the file; every key is always there, null where the file\n"
         "           gives nothing. A condition is {text, tree}: as written, and as nodes {is, of}. An effect is\n"
         "           {place, does, …}; its place is the path that the format gives it.\n"
+        "  csv      one table of games played by the computer, a row a game: game, seed, play, outcome, rounds, then\n"
+        "           demand.ID (the answer, or open, lapsed, withdrawn; empty: it never opened), indicator.ID (its\n"
+        "           end), score.ACTOR, struck.ID and made.ID (1 or 0). Game k has the seed S + k and replays alone.\n"
+        "           Cells hold ids and numbers only, so nothing in it is a formula to a spreadsheet.\n"
         "  dot      what leads to what, for Graphviz\n"
         "  mermaid  the same, for Mermaid"
     )

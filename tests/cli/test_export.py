@@ -1,5 +1,6 @@
 """`standoff export`: its forms, where they go, and its refusals."""
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -49,6 +50,37 @@ def test_dot_and_mermaid_are_those_of_graph(form: str, first: str, capsys: pytes
     assert capsys.readouterr().out == told
 
 
+def table(told: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(told)))
+
+
+def test_csv_is_one_row_a_game(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = table(exported(capsys, BELL, "--to", "csv", "--games", "20", "--seed", "7"))
+    assert [(row["game"], row["seed"]) for row in rows] == [(str(game), str(7 + game)) for game in range(20)]
+    assert {row["demand.silence"] for row in rows} <= {"", "open", "lapsed", "withdrawn", "agree", "refuse"}
+    assert {row["play"] for row in rows} == {"random"}
+
+
+def test_csv_plays_a_thousand_games_unless_told(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = table(exported(capsys, BELL, "--to", "csv"))
+    assert (len(rows), rows[0]["seed"], rows[-1]["seed"]) == (1000, "1", "1000")
+
+
+@pytest.mark.parametrize("play", ["random", "sensible", "reported"])
+def test_csv_is_the_same_every_time(play: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = (BELL, "--to", "csv", "--games", "5", "--play", play)
+    assert exported(capsys, *asked) == exported(capsys, *asked)
+
+
+def test_seeds_past_the_last_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    told = refused(capsys, BELL, "--to", "csv", "--games", "2", "--seed", str(2**53 - 1))
+    assert "9007199254740991" in told
+
+
+def test_what_another_form_takes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "`--games` goes with `--to csv` only." in refused(capsys, BELL, "--to", "json", "--games", "2")
+
+
 def test_a_scenario_comes_through_standard_input(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,4 +121,4 @@ def test_an_unknown_form_is_refused_with_the_known_ones(capsys: pytest.CaptureFi
 def test_help_names_the_forms_and_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     told = exported(capsys, "--help")
     assert "standoff export red_lines --to json" in told
-    assert all(f"\n  {form} " in told for form in ("json", "dot", "mermaid"))
+    assert all(f"\n  {form} " in told for form in ("json", "csv", "dot", "mermaid"))
