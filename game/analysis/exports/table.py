@@ -5,8 +5,8 @@ The same games come out the same in lock step and one by one: only their ends ar
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from game.analysis.playtest.plays import why_one_by_one
 from game.computer.players import choose
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from game.analysis.lockstep.columns import Columns
 
 Cell = str | int | float
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
 
 _FATES = {OPEN: "open", LAPSED: "lapsed", WITHDRAWN: "withdrawn"}
 _PLACES = 6
@@ -40,7 +46,7 @@ def _line(cells: Iterable[Cell]) -> str:
 def header(rulebook: Rulebook) -> list[str]:
     """Give the names of the columns: those of a game, then one for each entry of the scenario, in file order."""
     scenario = rulebook.scenario
-    groups = {
+    groups: dict[str, Sequence[_Named]] = {
         "demand": scenario.demands,
         "indicator": scenario.indicators,
         "score": scenario.actors,
