@@ -103,7 +103,7 @@ def _executor(jobs: int, cluster: str | None) -> Iterator[Executor | None]:
         except ImportError:
             said = _("A cluster needs Dask: pip install 'standoff[cluster]'")
             raise UnusableError(said) from None
-        with Client(cluster) as client:
+        with Client(cluster) as client:  # type: ignore[no-untyped-call]
             yield client.get_executor()
     elif jobs > 1:
         with ProcessPoolExecutor(jobs) as executor:

@@ -66,7 +66,8 @@ def _endings(found: Playtest) -> Iterator[str]:
 def _roles(found: Playtest) -> Iterator[str]:
     scenario, tally = found.rulebook.scenario, found.tally
     places = normalised(found.rulebook, tally, found.bounds())
-    yield _row(_("Scores"), _("  least  mean   most   spread  ahead  between its worst and best"))
+    heads = (_("least"), _("mean"), _("most"), _("spread"), _("ahead"), _("worst to best"))
+    yield _row(_("Scores"), "{:>7}{:>6}{:>7}{:>8} {:>7}  {:<16}".format(*heads).ljust(54))[2:]
     for index, actor in enumerate(scenario.actors):
         if not actor.playable:
             continue

@@ -92,4 +92,4 @@ class Playtest:
         return {id_: self._share(count) for id_, count in zip(ids, counts, strict=True)}
 
     def _share(self, count: int) -> float:
-        return round(count / self.tally.games, _DECIMALS)
+        return count / self.tally.games

@@ -1,0 +1,77 @@
+"""`standoff playtest` as an author calls it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.cli.main import main
+from game.cli.status import ExitStatus
+
+ROOT = Path(__file__).parents[2]
+SCHOOL = str(ROOT / "tests" / "cases" / "valid" / "school_bell.yaml")
+FIRST_STEPS = str(ROOT / "scenarios" / "first_steps.yaml")
+
+
+def playtest(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert main(["playtest", *arguments, "--json"]) == ExitStatus.DONE
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_object_holds_shares_of_games(capsys: pytest.CaptureFixture[str]) -> None:
+    told = playtest(capsys, SCHOOL, "--games", "400", "--seed", "3")
+    assert (told["games"], told["method"], told["play"]) == (400, "sampled", "random")
+    assert 1 <= told["rounds"] <= 2
+    assert sum(told["outcomes"].values()) == pytest.approx(1)
+    silence = told["demands"]["silence"]
+    assert silence["opened"] == 1
+    assert sum(silence["answers"].values()) + silence["lapsed"] + silence["withdrawn"] == pytest.approx(1)
+    assert set(told["scores"]["council"]) >= {"mean", "sd", "min", "max"}
+    assert {"code", "severity", "line", "message"} <= set(told["findings"][0])
+
+
+def test_the_same_order_gives_the_same_figures_and_another_seed_others(capsys: pytest.CaptureFixture[str]) -> None:
+    first = playtest(capsys, FIRST_STEPS, "--games", "500", "--seed", "3")
+    assert playtest(capsys, FIRST_STEPS, "--games", "500", "--seed", "3") == first
+    assert playtest(capsys, FIRST_STEPS, "--games", "500", "--seed", "4")["outcomes"] != first["outcomes"]
+
+
+@pytest.mark.parametrize("play", ["steered", "sensible", "reported"])
+def test_other_plays(capsys: pytest.CaptureFixture[str], play: str) -> None:
+    told = playtest(capsys, FIRST_STEPS, "--games", "30", "--play", play)
+    assert (told["games"], told["play"]) == (30, play)
+    assert sum(told["outcomes"].values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("play", ["random", "steered"])
+def test_several_processes_come_to_the_same_figures(capsys: pytest.CaptureFixture[str], play: str) -> None:
+    alone = playtest(capsys, FIRST_STEPS, "--games", "700", "--play", play)
+    assert playtest(capsys, FIRST_STEPS, "--games", "700", "--play", play, "--jobs", "2") == alone
+
+
+def test_the_page_tells_endings_roles_and_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["playtest", SCHOOL, "--games", "300"]) == ExitStatus.DONE
+    page = capsys.readouterr().out
+    assert "The school bell" in page
+    assert "sampled: 300 games; what was not seen has a chance below 1.00% (95%)" in page
+    assert "It is over" in page
+    assert "School council" in page
+    assert all(len(each) <= 80 for each in page.splitlines()[2:] if not each.startswith(SCHOOL))
+
+
+def test_a_finding_can_fail(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(Path(SCHOOL).read_text("utf-8").replace("quiet // 10", "0"), encoding="utf-8")
+    assert main(["playtest", str(path), "--games", "300", "--fail-on", "never-reached"]) == ExitStatus.PROBLEMS
+    assert "S901" in capsys.readouterr().out
+    assert main(["playtest", FIRST_STEPS, "--games", "300", "--fail-on", "never-best"]) in tuple(ExitStatus)
+    assert main(["playtest", SCHOOL, "--fail-on", "never-raeched"]) == ExitStatus.UNUSABLE
+    assert "did you mean `never-reached`" in capsys.readouterr().err
+
+
+def test_a_scenario_with_errors_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("standoff: 1\n", encoding="utf-8")
+    assert main(["playtest", str(path)]) == ExitStatus.UNUSABLE
+    assert "S202" in capsys.readouterr().err
