@@ -74,7 +74,7 @@ def test_lock_step_counts_what_the_core_counts(path: Path, monkeypatch: pytest.M
 
 def test_steered_play_makes_more_of_the_arguments_than_random_play_does() -> None:
     rulebook = rulebook_of(RED_LINES)
-    steered, random = plays.play_steered(rulebook, 1, 40), plays.play_random(rulebook, 1, 40)
+    steered, random = plays.play_steered(rulebook, 1, 6), plays.play_random(rulebook, 1, 6)
     assert sum(map(bool, steered.arguments)) > sum(map(bool, random.arguments))
 
 

@@ -15,6 +15,10 @@ Offered = Iterable[tuple[int, int]]
 """(demand, response): what could be taken at some time of a game."""
 
 
+LEVEL = 1e-9
+"""Scores that differ by no more are level."""
+
+
 def count_game(rulebook: Rulebook, tally: Tally, state: State, offered: Offered) -> None:
     """Count one game of the core that has ended."""
     assert state.outcome is not None
@@ -51,7 +55,7 @@ def _count_scores(rulebook: Rulebook, tally: Tally, scores: list[float]) -> None
         spread.squares += value * value
         spread.least = min(spread.least, value)
         spread.most = max(spread.most, value)
-        spread.ahead += value >= best
+        spread.ahead += value >= best - LEVEL
 
 
 def count_columns(rulebook: Rulebook, columns: "Columns") -> Tally:
@@ -81,5 +85,5 @@ def count_columns(rulebook: Rulebook, columns: "Columns") -> Tally:
     for spread, values in zip(tally.scores, scores, strict=True):
         spread.total, spread.squares = float(values.sum()), float((values * values).sum())
         spread.least, spread.most = float(values.min()), float(values.max())
-        spread.ahead = int((values >= best).sum())
+        spread.ahead = int((values >= best - LEVEL).sum())
     return tally
