@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.samples import BASE
 from game.cli.main import main
 from game.cli.status import ExitStatus
 
@@ -62,3 +63,31 @@ def test_one_that_is_not_there_does_not_hide_the_others(
     said = capsys.readouterr()
     assert "none.yaml" in said.err
     assert broken in said.out
+
+
+def changed(folder: Path, old: str, new: str) -> str:
+    """Give a file in which everything is as in one without any problem but for that."""
+    assert old in BASE
+    path = folder / "changed.yaml"
+    path.write_text(BASE.replace(old, new, 1), "utf-8")
+    return str(path)
+
+
+def severities(name: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    main(["check", name, "--format", "json"])
+    return {each["severity"] for each in json.loads(capsys.readouterr().out)}
+
+
+def test_warnings_count_only_where_they_are_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = changed(tmp_path, "    verdict: {trust: 5}\n", "    verdict: {trust: 0}\n")
+    assert "warning" in severities(name, capsys)
+    assert "error" not in severities(name, capsys)
+    assert main(["check", name]) == ExitStatus.DONE
+    assert main(["check", name, "--strict"]) == ExitStatus.PROBLEMS
+
+
+def test_notes_never_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = changed(tmp_path, "claim: Phones distract the whole class.", "claim: Phones are evil.")
+    assert severities(name, capsys) == {"info"}
+    assert main(["check", name, "--strict"]) == ExitStatus.DONE
+    assert "note S" in capsys.readouterr().out
