@@ -20,6 +20,8 @@ class Reader:
     """A condition whose answer is kept until something that it asks may have changed."""
 
     tree: Tree | None
+    asked: list[str]
+    """What the condition asks of, as often as it does."""
     item: Hashable = None
     queue: Queue | None = None
     """Where the item is put then; None where it is asked anyhow."""
@@ -38,18 +40,17 @@ class Board:
 
     def reader(self, when: Expression | None, item: Hashable = None, queue: Queue | None = None) -> Reader:
         """Note who asks a condition; without one it always holds."""
-        reader = Reader(when.tree if when else None, item, queue)
-        if when:
-            self._note(reader, when.tree)
+        reader = Reader(when.tree, variables(when.tree), item, queue) if when else Reader(None, [], item, queue)
+        self._note(reader)
+        if when and "round" in reader.asked:
             for round_ in self._rounds_of(when.tree):
                 self._by_round.setdefault(round_, []).append(reader)
         return reader
 
     def follow(self, trees: list[Tree], item: Hashable, queue: Queue) -> Reader:
         """Note what reckons those expressions, whatever the round is."""
-        reader = Reader(None, item, queue)
-        for tree in trees:
-            self._note(reader, tree)
+        reader = Reader(None, [name for tree in trees for name in variables(tree)], item, queue)
+        self._note(reader)
         return reader
 
     def ask(self, reader: Reader) -> Truth:
@@ -57,7 +58,7 @@ class Board:
         if reader.is_stale:
             reader.is_stale = False
             if reader.tree is not None:
-                reader.answer = truth(reader.tree, self.values)
+                reader.answer = truth(reader.tree, self.values, reader.asked)
         return reader.answer
 
     def begin(self, round_: int) -> None:
@@ -75,8 +76,8 @@ class Board:
         for reader in self._readers.get(name, ()):
             _wake(reader)
 
-    def _note(self, reader: Reader, tree: Tree) -> None:
-        for name in dict.fromkeys(variables(tree)):
+    def _note(self, reader: Reader) -> None:
+        for name in dict.fromkeys(reader.asked):
             self._readers.setdefault(name, []).append(reader)
 
     def _rounds_of(self, tree: Tree) -> set[int]:

@@ -81,8 +81,11 @@ class Causes:
         return {path: found[path] for path in roots if not found[path].is_told}
 
     def _found(self) -> Iterator[tuple[Path, Cause]]:
-        """Give everything that is out of reach, section by section."""
+        """Give everything that is out of reach, and the indicators that it would move."""
         scenario = self._study.scenario
+        for indicator, owners in self._leaning.movers.items():
+            if owners:
+                yield ("indicators", indicator), Cause(Why.EFFECTS, tuple(owners))
         for demand in scenario.demands:
             yield from self._missing(("demands", demand.id), self._of_demand, demand)
             for response in demand.responses:
@@ -193,7 +196,7 @@ def _first_in_circle(path: Path, found: dict[Path, Cause], order: dict[Path, int
         seen[path] = None
         path = found[path].leans[0]
     trail = list(seen)
-    return min(trail[trail.index(path) :], key=order.__getitem__)
+    return min(trail[trail.index(path) :], key=lambda each: (each[0] == "indicators", order[each]))
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,7 @@ def decided(tree: Tree, values: Values) -> Iterator[Decided]:
     answer = truth(tree, values)
     if not answer.may_hold:
         yield Decided(tree, holds=False)
-    elif not truth(tree, _with_more_rounds(values)).may_fail:
+    elif not answer.may_fail and not truth(tree, _with_more_rounds(values)).may_fail:
         yield Decided(tree, holds=True)
     else:
         for part in _parts(tree):
@@ -55,7 +55,7 @@ def part_of(tree: Tree, text: str) -> tuple[int, int]:
 def _with_more_rounds(values: Values) -> Values:
     """In a game of one round `round == 1` always holds, and is still how something is said to happen at the start."""
     last = max(values.last, 2)
-    return replace(values, last=last, rounds=(1, last))
+    return values if last == values.last else replace(values, last=last, rounds=(1, last))
 
 
 def _compares_round(node: Compare) -> bool:

@@ -38,11 +38,12 @@ class Leaning:
         self._facts = {each.id: ("consequences", each.id) for each in scenario.consequences}
         self._facts |= {each.id: ("arguments", each.id) for each in scenario.arguments}
         self._withdrawn = {each.effect.demand for each in self._reach.sites if isinstance(each.effect, Withdraw)}
-        self._movers: dict[str, list[Site]] = {}
+        self.movers: dict[str, dict[Path, None]] = {}
+        """What is out of reach and would move an indicator."""
         for site in study.sites:
             if isinstance(site.effect, Adjust) and site not in self._reach.sites:
                 for indicator, _amount in site.effect.amounts:
-                    self._movers.setdefault(indicator, []).append(site)
+                    self.movers.setdefault(indicator, {}).update(dict.fromkeys(self.owner(site)))
 
     def of_condition(self, path: Path, tree: Tree) -> tuple[bool, list[Path]]:
         """Tell whether a condition that cannot hold in any game is told as one anyway, and give what it leans on."""
@@ -79,7 +80,7 @@ class Leaning:
         return bounds(odds, self._study.values)[1] <= 0
 
     def _named(self, tree: Tree) -> Iterator[Path]:
-        """Give what a condition names and is out of reach, and what would move an indicator that it names."""
+        """Give what a condition names and is out of reach, and the indicators that such a thing would move."""
         for node in walk(tree):
             match node:
                 case Fact():
@@ -88,8 +89,8 @@ class Leaning:
                     yield from self._out_of_reach(paths if node.fact in known else paths[:1])
                 case Name() if node.id in self._facts:
                     yield from self._out_of_reach([self._facts[node.id]])
-                case Name():
-                    yield from (owner for site in self._movers.get(node.id, ()) for owner in self.owner(site))
+                case Name() if self.movers.get(node.id):
+                    yield ("indicators", node.id)
                 case _:
                     pass
 
@@ -106,7 +107,7 @@ class Leaning:
                 found.numbers[name] = BIT if is_free or self._facts[name] in self._reach.reached else (0, 0)
             elif name in self._indicators:
                 each, reached = self._indicators[name], self._reach.numbers[name]
-                found.numbers[name] = (each.min, each.max) if is_free and self._movers.get(name) else reached
+                found.numbers[name] = (each.min, each.max) if is_free and self.movers.get(name) else reached
         return found
 
     def _states(self, demand: str, *, is_free: bool) -> set[str]:

@@ -31,10 +31,10 @@ def span(tree: Tree, values: Values) -> Span:
     return _SPANS[type(tree)](tree, values)
 
 
-def truth(tree: Tree, values: Values) -> Truth:
-    """Tell whether a condition can hold, and whether it can fail."""
+def truth(tree: Tree, values: Values, asked: list[str] | None = None) -> Truth:
+    """Tell whether a condition can hold, and whether it can fail; `asked` spares looking up what it asks of."""
     may_hold = may_fail = False
-    for each in _cases(tree, values):
+    for each in _cases(tree, values, variables(tree) if asked is None else asked):
         low, high = span(tree, each)
         may_hold = may_hold or not low == high == 0
         may_fail = may_fail or low <= 0 <= high
@@ -45,7 +45,9 @@ def truth(tree: Tree, values: Values) -> Truth:
 
 def bounds(tree: Tree, values: Values) -> Span:
     """Give bounds of an expression's value, with what it asks more than once tried value by value."""
-    found = [span(tree, each) for each in _cases(tree, values)]
+    if isinstance(tree, Number):
+        return tree.value, tree.value
+    found = [span(tree, each) for each in _cases(tree, values, variables(tree))]
     return min(low for low, _high in found), max(high for _low, high in found)
 
 
@@ -178,13 +180,12 @@ _Choice = tuple[str, Sequence[_Value]]
 """A name with the values to try, one after another."""
 
 
-def _cases(tree: Tree, values: Values) -> Iterator[Values]:
+def _cases(tree: Tree, values: Values, asked: list[str]) -> Iterator[Values]:
     """Give the values again and again, each time with one value for what the condition asks more than once."""
-    asked = variables(tree)
-    often = [name for name, times in Counter(asked).items() if times > 1]
-    if not often:
+    if len(asked) == len(set(asked)):
         yield values
         return
+    often = [name for name, times in Counter(asked).items() if times > 1]
     tried: list[_Choice] = []
     combinations = 1
     for name, options in sorted(_choices(tree, often, values), key=lambda each: len(each[1])):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from game.analysis.asking import Condition, conditions_of, expressions_of
+from game.analysis.deciding import Decided, decided, missing_rounds
 from game.analysis.index import Index
 from game.analysis.ranges import Truth, truth
 from game.analysis.reach import reach
@@ -63,6 +64,19 @@ class Study:
     def truths(self) -> dict[Path, Truth]:
         """For the place of every condition, whether it can hold and fail at all."""
         return {each.path: truth(each.tree, self.values) for each in self.conditions}
+
+    @cached_property
+    def missing_rounds(self) -> list[tuple[Condition, Decided]]:
+        """The parts of conditions that ask for a round which the game does not have."""
+        last = self.scenario.rounds
+        return [(each, part) for each in self.conditions for part in missing_rounds(each.tree, last)]
+
+    @cached_property
+    def decided(self) -> list[tuple[Condition, Decided]]:
+        """The other conditions, or parts of them, that always or never hold."""
+        apart = {condition.path for condition, _part in self.missing_rounds}
+        others = [each for each in self.conditions if each.path not in apart]
+        return [(each, part) for each in others for part in decided(each.tree, self.values)]
 
     @cached_property
     def reach(self) -> Reach:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from game.analysis.asking import Condition
-from game.analysis.deciding import Decided, decided, missing_rounds, part_of
+from game.analysis.deciding import Decided, part_of
 from game.analysis.page import Page
 from game.analysis.rule import Finding, rule
 from game.analysis.spelled import spell
@@ -46,7 +46,7 @@ consequences:
     )
 )
 def _always_true(study: Study) -> Iterator[Finding]:
-    for condition, part in _decided(study):
+    for condition, part in study.decided:
         if part.holds:
             yield _tell(study, condition, part, _("`{part}` always holds"))
 
@@ -83,7 +83,7 @@ consequences:
     )
 )
 def _always_false(study: Study) -> Iterator[Finding]:
-    for condition, part in _decided(study):
+    for condition, part in study.decided:
         if not part.holds:
             yield _tell(study, condition, part, _("`{part}` never holds"))
 
@@ -122,19 +122,10 @@ consequences:
 def _no_such_round(study: Study) -> Iterator[Finding]:
     last = study.scenario.rounds
     hint = plural("the game has {count} round", "the game has {count} rounds, 1 to {count}", last).format(count=last)
-    for condition in study.conditions:
-        for part in missing_rounds(condition.tree, last):
-            message = _("`{part}` always holds") if part.holds else _("`{part}` never holds")
-            place = part_of(part.tree, condition.text)
-            yield Finding(condition.path, message.format(part=spell(part.tree)), hint, part=place)
-
-
-def _decided(study: Study) -> Iterator[tuple[Condition, Decided]]:
-    """Give what is decided in each condition, apart from those that ask for a round that is not there."""
-    for condition in study.conditions:
-        if not missing_rounds(condition.tree, study.scenario.rounds):
-            for part in decided(condition.tree, study.values):
-                yield condition, part
+    for condition, part in study.missing_rounds:
+        message = _("`{part}` always holds") if part.holds else _("`{part}` never holds")
+        place = part_of(part.tree, condition.text)
+        yield Finding(condition.path, message.format(part=spell(part.tree)), hint, part=place)
 
 
 def _tell(study: Study, condition: Condition, part: Decided, message: str) -> Finding:
