@@ -5,12 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from game.analysis.lockstep import sampler
 from game.analysis.lockstep.columns import Columns
 from game.analysis.lockstep.formulas import Unfit
+from game.analysis.lockstep.scoring import scores_of
 from game.computer.chance import play_at_random
 from game.play import rounds
+from game.play.scores import score
 from game.play.state import State
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -36,8 +39,10 @@ def played(rulebook: Rulebook, seed: int) -> State:
     return state
 
 
-def agree(columns: Columns, game: int, state: State) -> None:
+def agree(rulebook: Rulebook, columns: Columns, scores: NDArray[np.float64], game: int, state: State) -> None:
     """Hold one game against the core's."""
+    for actor, value in enumerate(scores[:, game]):
+        assert value == pytest.approx(float(score(rulebook, state, actor)), abs=1e-9)
     assert columns.outcome[game] == state.outcome
     assert columns.ended[game] == state.round
     assert tuple(columns.values[:, game]) == state.values
@@ -51,8 +56,9 @@ def test_no_sampled_game_differs_from_the_core(path: Path) -> None:
     rulebook = rulebook_of(path)
     games = 0
     for columns in sampler.batches(rulebook, 2000, SEED, batch=700):
+        scores = scores_of(rulebook, columns)
         for game in range(columns.games):
-            agree(columns, game, played(rulebook, SEED + games))
+            agree(rulebook, columns, scores, game, played(rulebook, SEED + games))
             games += 1
     assert games == 2000
 
@@ -64,5 +70,6 @@ def test_no_game_of_a_conformance_scenario_differs(path: Path) -> None:
         (columns,) = sampler.batches(rulebook, 60, SEED)
     except Unfit:
         pytest.fail("these scenarios fit")
+    scores = scores_of(rulebook, columns)
     for game in range(columns.games):
-        agree(columns, game, played(rulebook, SEED + game))
+        agree(rulebook, columns, scores, game, played(rulebook, SEED + game))

@@ -1,10 +1,12 @@
 """Scores of many games at once: `play.scores` in lock step, in floating point."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.lockstep.columns import Columns
-from game.analysis.lockstep.formulas import truth_of
+from game.analysis.lockstep.columns import Bools, Columns
+from game.analysis.lockstep.formulas import Truth, truth_of
 from game.rules.rulebook import Rulebook
 
 
@@ -14,9 +16,8 @@ def scores_of(rulebook: Rulebook, columns: Columns) -> NDArray[np.float64]:
 
 
 def score_of(rulebook: Rulebook, columns: Columns, actor: int) -> NDArray[np.float64]:
-    """Give one actor's score in every game."""
+    """Give one actor's score in every game, all of which have ended."""
     rules = rulebook.actors[actor]
-    games = np.arange(columns.games)
     score = np.zeros(columns.games)
     whole = sum(abs(weight) for _indicator, weight in rules.interests)
     for indicator, weight in rules.interests:
@@ -24,5 +25,14 @@ def score_of(rulebook: Rulebook, columns: Columns, actor: int) -> NDArray[np.flo
         place = (columns.values[indicator] - bounds.min) / (bounds.max - bounds.min)
         score += 100 * abs(weight) / whole * (place if weight > 0 else 1 - place)
     for when, worth in rules.goals:
-        score += worth * truth_of(when.tree, rulebook)(columns, games)
+        score += worth * _held(columns, truth_of(when.tree, rulebook))
     return score
+
+
+def _held(columns: Columns, goal: Truth) -> Bools:
+    """Say in which games a goal held at their end, each game having its own last round."""
+    held = np.zeros(columns.games, dtype=bool)
+    for last in np.unique(columns.ended):
+        games = np.flatnonzero(columns.ended == last)
+        held[games] = goal(replace(columns, round=int(last)), games)
+    return held
