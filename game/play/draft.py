@@ -4,16 +4,21 @@ It has the names of State, so conditions may be asked of it (`Facts`).
 """
 
 from game.play.events import Event
+from game.play.luck import Luck
 from game.play.state import Cause, Scheduled, State
 
 
 class Draft:
-    """A State while a step is made of it. `events` None: nobody wants to know what happens."""
+    """A State while a step is made of it. `events` None: nobody wants to know what happens.
+
+    `luck` None: a chance falls as the seed draws it.
+    """
 
     __slots__ = (
         "due",
         "events",
         "injections",
+        "luck",
         "made",
         "made_bits",
         "outcome",
@@ -28,7 +33,7 @@ class Draft:
         "waiting",
     )
 
-    def __init__(self, state: State, events: list[Event] | None) -> None:
+    def __init__(self, state: State, events: list[Event] | None, luck: Luck | None = None) -> None:
         self.seed = state.seed
         self.round = state.round
         self.turn = state.turn
@@ -44,6 +49,7 @@ class Draft:
         self.injections = state.injections
         self.outcome = state.outcome
         self.events = events
+        self.luck = luck
 
     def happen(self, event: Event) -> None:
         """Note an event; callers on the fast path ask first whether `events` is there."""

@@ -94,7 +94,8 @@ def _do(rulebook: Rulebook, draft: Draft, effect: rules.Effect, running: _Runnin
             holds = effect.condition.reckon(draft)
             running.append((iter(effect.then if holds else effect.otherwise), cause))
         case rules.Chance():
-            branch = pick([odds.reckon(draft) for odds in effect.odds], draft.seed, effect.key)
+            weights = [odds.reckon(draft) for odds in effect.odds]
+            branch = draft.luck(weights, effect.key) if draft.luck else pick(weights, draft.seed, effect.key)
             if branch is not None:
                 running.append((iter(effect.branches[branch]), cause))
         case rules.Open():

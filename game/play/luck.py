@@ -1,10 +1,13 @@
 """The draw at a chance effect: fixed by the game's seed and the effect's place (FORMAT 5, Luck)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 MAX_SEED = 2**53 - 1
 
 _MASK = 2**64 - 1
+
+Luck = Callable[[Sequence[int], int], int | None]
+"""(weights, hash of the place) -> the branch that is taken, in place of the seed's draw."""
 
 
 def draw(seed: int, place_hash: int) -> int:

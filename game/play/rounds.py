@@ -17,6 +17,7 @@ from game.play.events import (
     Injected,
     RoundOpened,
 )
+from game.play.luck import Luck
 from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, State
 from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Effects, Rulebook
@@ -30,24 +31,29 @@ class Step:
     events: tuple[Event, ...]
 
 
-def start(rulebook: Rulebook, seed: int, *, watched: bool = True) -> Step:
-    """Begin a game: round 1, opened. Not `watched`: without events, for speed."""
+def start(rulebook: Rulebook, seed: int, *, watched: bool = True, luck: Luck | None = None) -> Step:
+    """Begin a game: round 1, opened. Not `watched`: without events, for speed. `luck` falls in place of the seed's."""
     demands = len(rulebook.demands)
     values = tuple(indicator.start for indicator in rulebook.indicators)
     nothing = State(seed, 0, ANSWERS, values, (UNOPENED,) * demands, (0,) * demands, (), (), (), 0, (), 0, 0, None)
-    draft = Draft(nothing, [] if watched else None)
+    draft = Draft(nothing, [] if watched else None, luck)
     _open_round(rulebook, draft)
     return _step(draft)
 
 
 def close_phase(
-    rulebook: Rulebook, state: State, sealed: Mapping[int, Sequence[Choice]], *, watched: bool = True
+    rulebook: Rulebook,
+    state: State,
+    sealed: Mapping[int, Sequence[Choice]],
+    *,
+    watched: bool = True,
+    luck: Luck | None = None,
 ) -> Step:
     """End the phase with those choices (actor -> choices, legal by `why_refused`) and defaults for the rest.
 
     The game goes on at once: to the next turn, the answers, or the next round's opening.
     """
-    draft = Draft(state, [] if watched else None)
+    draft = Draft(state, [] if watched else None, luck)
     draft.injections = 0
     if state.turn == ANSWERS:
         _resolve(rulebook, state, draft, sealed)
