@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.computer.players import KINDS
+from game.language import language_asked_for
 from game.play.lines import Members, Note
 from game.play.luck import MAX_SEED
 from game.play.record import Record, read_record
@@ -18,6 +19,7 @@ from game.scenario.problems import Problem
 from game.scenario.reader import read_file
 from game.session import Players, Session, header_for
 from game.storage.journal import Journal
+from game.storage.languages import in_language
 
 DEFAULT_OPPONENTS = "sensible"
 
@@ -44,11 +46,11 @@ class Game:
 
 
 def load(path: Path) -> Rulebook:
-    """Read and compile a scenario; raise UnusableScenario where it has errors."""
+    """Read and compile a scenario, in the language asked for; raise UnusableScenario where it has errors."""
     reading = read_file(path)
     if reading.scenario is None:
         raise UnusableScenario(path, reading.problems)
-    return compile_rulebook(reading.scenario)
+    return compile_rulebook(in_language(reading.scenario, path, language_asked_for()).scenario)
 
 
 def new_game(

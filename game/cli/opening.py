@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.cli import streams
 from game.cli.status import UnusableError
-from game.language import _
+from game.language import _, language_asked_for
 from game.lobby import Game, resume_game
 from game.play.lines import RecordError
 from game.play.record import Record, read_record
@@ -14,7 +14,8 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.scenario.reader import Reading, read, read_file
-from game.storage.library import NotFound, find, scenarios
+from game.storage.languages import in_language
+from game.storage.library import NotFound, find, original_of, scenarios
 from game.wording import say_problem
 
 STANDARD_INPUT = "-"
@@ -50,8 +51,18 @@ def playable(reading: Reading, name: str) -> Scenario:
 
 
 def open_scenario(name: str) -> Opened:
-    """Open a scenario to play it; where it has errors, say its problems and refuse."""
-    return Opened(compile_rulebook(playable(reading_of(name), name)), _lasting_name(name))
+    """Open a scenario to play it, in the language asked for; where it has errors, say its problems and refuse.
+
+    Where a translation is named, the scenario is opened in its language.
+    """
+    path = None if name == STANDARD_INPUT else path_of(name)
+    translated = None if path is None else original_of(path)
+    path, language = translated or (path, language_asked_for())
+    named = name if path is None or translated is None else str(path)
+    shown = in_language(playable(reading_of(named), named), path, language)
+    if shown.shortfall:
+        streams.talk(shown.shortfall)
+    return Opened(compile_rulebook(shown.scenario), _lasting_name(named))
 
 
 def open_record(name: str) -> Record:

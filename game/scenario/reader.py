@@ -58,11 +58,16 @@ class EffectsError(ValueError):
 def read_file(path: Path) -> Reading:
     """Read a scenario's file; whatever is wrong with it is a problem."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = bytes_of(path)
     except (OSError, ValueError) as error:
         return Reading(None, (unreadable(str(path), path, error),), file=str(path))
     return read(data, str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give a file's bytes, of one that is too big only so many as tell that."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def read(data: bytes, file: str) -> Reading:
@@ -74,17 +79,23 @@ def read(data: bytes, file: str) -> Reading:
         return Reading(None, (problem_of(file, error.problem, lines_of(text)),), text=text, file=file)
     desk = Desk(file, problems=[problem_of(file, each, ()) for each in faults])
     scenario = sections.scenario(desk, tree, digest_of(data))
+    problems = in_order(desk)
+    return Reading(None if problems else scenario, problems, scenario, tree, text, file)
+
+
+def in_order(desk: Desk) -> tuple[Problem, ...]:
+    """Give the problems of a file in order of place, cut off where they are very many."""
     problems = sorted(dict.fromkeys(desk.problems), key=lambda each: (each.line, each.column))
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS - 1]
         more = _("there are more problems; mend these first")
-        problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, file, last.line, last.column, more)]
-    return Reading(None if problems else scenario, tuple(problems), scenario, tree, text, file)
+        problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, desk.file, last.line, last.column, more)]
+    return tuple(problems)
 
 
 def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:
     """Read a facilitator's effects, given as JSON's values; raise EffectsError where they are none."""
-    desk = Desk("", _names_of(scenario))
+    desk = Desk("", names_of(scenario))
     read_ = effects(desk, _node(data, 0))
     if desk.problems:
         first = desk.problems[0]
@@ -92,7 +103,8 @@ def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:
     return read_
 
 
-def _names_of(scenario: Scenario) -> Names:
+def names_of(scenario: Scenario) -> Names:
+    """Give the ids of a scenario that has been read; they have no places."""
     names = Names()
     for ids, declared in (
         (names.actors, scenario.actors),

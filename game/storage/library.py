@@ -11,7 +11,8 @@ from game.language import _
 from game.storage.folders import folders
 
 SUFFIXES = (".yaml", ".yml")
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""What is a BCP 47 tag, and no other word."""
 _INSTALLED = Path(__file__).parent / "scenarios"
 _CHECKOUT = Path(__file__).parents[2] / "scenarios"
 
@@ -62,6 +63,34 @@ def find(name: str, own: Path | None = None) -> Path:
     raise NotFound(name, tuple(get_close_matches(asked.lower(), by_id, n=3)), tuple(by_id))
 
 
+def translations(path: Path) -> dict[str, Path]:
+    """Give the files that lie beside a scenario as its translations, by their languages' tags."""
+    try:
+        beside = sorted(each for each in path.parent.iterdir() if _may_be_scenario(each))
+    except OSError:
+        return {}
+    named = ((*_split(each.stem), each) for each in reversed(beside))
+    return {tag: each for base, tag, each in named if base == path.stem and tag}
+
+
+def original_of(path: Path) -> tuple[Path, str] | None:
+    """Give the scenario of which a file is a translation, with the tag of its language; None where it is none."""
+    base, tag = _split(path.stem)
+    files = [path.with_name(base + suffix) for suffix in (path.suffix, *SUFFIXES)] if tag else []
+    return next(((each, tag) for each in files if each.is_file()), None)
+
+
+def may_be_translation(path: Path) -> bool:
+    """Is a file named as a translation is, whether it has an original or not?"""
+    return bool(_split(path.stem)[1])
+
+
+def _split(stem: str) -> tuple[str, str]:
+    """Give the name and the tag of a translation's name; no tag where it is not one's."""
+    base, _dot, tag = stem.rpartition(".")
+    return (base, tag) if base and _LANGUAGE.fullmatch(tag) else (stem, "")
+
+
 def _is_path(name: str) -> bool:
     return "/" in name or os.sep in name or name.lower().endswith(SUFFIXES)
 
@@ -86,8 +115,8 @@ def _may_be_scenario(path: Path) -> bool:
 
 
 def _is_translation(stem: str, stems: Iterable[str]) -> bool:
-    base, dot, language = stem.rpartition(".")
-    return bool(dot) and base in stems and _LANGUAGE.fullmatch(language) is not None
+    base, tag = _split(stem)
+    return bool(tag) and base in stems
 
 
 def _why_not_found(name: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> str:

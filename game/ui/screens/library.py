@@ -1,6 +1,7 @@
 """Library: scenarios to play, and games to go on with."""
 
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -80,7 +81,7 @@ class LibraryScreen(Screen[None]):
         self._scenarios = self._places.scenarios()
         self._saved = saved_games(self._places.records)
         self._list()
-        self.call_after_refresh(self._describe_all)
+        self.call_after_refresh(self._describe_all, copy_context())
 
     def action_choose(self) -> None:
         """Open what the pointer is at."""
@@ -105,9 +106,10 @@ class LibraryScreen(Screen[None]):
             self.post_message(self.Chosen(self, row))
 
     @work(thread=True, exclusive=True, group="describe")
-    def _describe_all(self) -> None:
+    def _describe_all(self, context: Context) -> None:
+        """Read the files in a thread, which knows no language but the context's."""
         for scenario in self._scenarios:
-            described = describe(scenario.path)
+            described = context.run(describe, scenario.path)
             self.app.call_from_thread(self._take, scenario, described)
 
     def _take(self, scenario: Found, described: Described) -> None:

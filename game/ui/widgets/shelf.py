@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.language import _, plural
+from game.language import _, language_asked_for, plural
 from game.storage.saved import SavedGame
 
 
@@ -40,9 +40,10 @@ def length(described: Described, found: frozenset[str]) -> str:
 
 
 def describe(path: Path) -> Described:
-    """Read a scenario to tell of it; what cannot be read is told as problems."""
+    """Read a scenario to tell of it in the language asked for; what cannot be read is told as problems."""
     from game import wording
     from game.scenario.reader import read_file
+    from game.storage.languages import in_language
 
     try:
         reading = read_file(path)
@@ -52,6 +53,7 @@ def describe(path: Path) -> Described:
     if scenario is None:
         problems = tuple(wording.say_problem(replace(each, file=path.name)) for each in reading.problems)
         return Described(path.stem, problems=problems)
+    scenario = in_language(scenario, path, language_asked_for()).scenario
     return Described(
         title=scenario.title,
         summary=scenario.summary,

@@ -1,0 +1,238 @@
+"""A translation: a scenario's texts in another language, held against the scenario itself (FORMAT 2).
+
+It has the same ids, and only keys that hold text. What it leaves out stays in the scenario's own language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from game.language import _, plural
+from game.scenario import keys, model
+from game.scenario.cleaning import clean_line
+from game.scenario.desk import Desk
+from game.scenario.entries import Found, fields
+from game.scenario.faults import problem_of, unreadable
+from game.scenario.keys import Key, Table, Takes
+from game.scenario.model import Scenario
+from game.scenario.names import Ids, spot_of
+from game.scenario.places import Path as Place
+from game.scenario.places import lines_of
+from game.scenario.reader import Reading, bytes_of, in_order, names_of
+from game.scenario.source import Mapping as Map
+from game.scenario.source import Node, SourceError, read_tree
+from game.scenario.source import Sequence as List
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What came of a translation's file."""
+
+    reading: Reading
+    """Of the file itself; its scenario is None where the file has errors."""
+    scenario: Scenario
+    """The scenario with every text that could be read."""
+    left_out: tuple[Place, ...] = ()
+    """The texts that stay in the scenario's own language."""
+    texts: int = 0
+    """How many the scenario has."""
+
+
+def read_translation_file(path: Path, original: Scenario, tag: str, beside: str) -> Translation:
+    """Read a translation's file; whatever is wrong with it is a problem."""
+    try:
+        data = bytes_of(path)
+    except (OSError, ValueError) as error:
+        return Translation(Reading(None, (unreadable(str(path), path, error),), file=str(path)), original)
+    return read_translation(data, str(path), original, tag, beside)
+
+
+def read_translation(data: bytes, file: str, original: Scenario, tag: str, beside: str) -> Translation:
+    """Read a translation's bytes; `tag` is its language and `beside` the name of the scenario's file."""
+    text = data.decode("utf-8-sig", "replace")
+    try:
+        tree, faults = read_tree(data)
+    except SourceError as error:
+        fault = problem_of(file, error.problem, lines_of(text))
+        return Translation(Reading(None, (fault,), text=text, file=file), original)
+    desk = Desk(file, names_of(original), [problem_of(file, each, ()) for each in faults])
+    translator = _Translator(desk, beside)
+    scenario = translator.scenario(tree, original, tag)
+    problems = in_order(desk)
+    reading = Reading(None if problems else scenario, problems, tree=tree, text=text, file=file)
+    return Translation(reading, scenario, tuple(translator.left_out), translator.texts)
+
+
+_NOT_PROSE = ("date", "url", "file", "floor")
+_PROSE = (Takes.TEXT, Takes.LINE)
+_Item = TypeVar(
+    "_Item",
+    bound=model.Source
+    | model.Actor
+    | model.Indicator
+    | model.Demand
+    | model.Response
+    | model.Argument
+    | model.Consequence
+    | model.Outcome
+    | model.Inject,
+)
+
+
+def _holds_text(name: str, key: Key) -> bool:
+    """Tell whether a translation may have a key; those that take something else may hold texts further in."""
+    return name not in _NOT_PROSE and key.takes in (*_PROSE, Takes.OTHER)
+
+
+@dataclass(slots=True)
+class _Translator:
+    """A translation being read: what it leaves out so far."""
+
+    desk: Desk
+    beside: str
+    left_out: list[Place] = field(default_factory=list)
+    texts: int = 0
+
+    def scenario(self, node: Node, original: Scenario, tag: str) -> Scenario:
+        found = self._found(node, keys.TOP, _("a translation"))
+        self._check_language(found.pop("language", None), tag)
+        changes: dict[str, Any] = self._prose(found, keys.TOP, original, ())
+        for section, (kind, table) in _sections().items():
+            items = getattr(original, section)
+            changes[section] = self._items(found.get(section), items, kind, table, (section,))
+        rounds = _("the names of the rounds")
+        changes["round_names"] = self._lines(found.get("rounds"), original.round_names, rounds, ("rounds",), line=True)
+        changes["glossary"] = self._glossary(found.get("glossary"), original.glossary)
+        changes["debrief"] = self._debrief(found.get("debrief"), original.debrief)
+        return replace(original, language=tag, **changes)
+
+    def _found(self, node: Node, table: Table, what: str) -> Found:
+        """Give the values of the keys that hold text; tell of all others."""
+        held = {name: replace(key, required=False) for name, key in table.items() if _holds_text(name, key)}
+        entries = node.entries if isinstance(node, Map) else ()
+        for key, _value in entries:
+            if key.text in table and key.text not in held:
+                message = _("`{key}` holds no text, so it stays in `{file}` alone")
+                hint = _("leave it out here")
+                if key.text == "standoff":
+                    hint = _("leave it out here, or give the file a name without a dot if it is a scenario of its own")
+                self.desk.say("S201", key, message.format(key=key.text, file=self.beside), hint)
+        if isinstance(node, Map):
+            kept = tuple(each for each in entries if each[0].text in held or each[0].text not in table)
+            node = Map(kept, node.line, node.column)
+        return fields(self.desk, node, held, what)
+
+    def _check_language(self, node: Node | None, tag: str) -> None:
+        said = self.desk.line(node)
+        if node and said and said.casefold() != tag.casefold():
+            message = _("this is `{said}`, and by its name the file is in `{tag}`")
+            message = message.format(said=clean_line(said, 40), tag=tag)
+            self.desk.say("S203", node, message, _("write `{suggestion}`").format(suggestion=tag), tag)
+
+    def _prose(self, found: Found, table: Table, thing: object, place: Place) -> dict[str, Any]:
+        """Give the texts of one thing that are translated."""
+        changes: dict[str, Any] = {}
+        for name, key in table.items():
+            if key.takes not in _PROSE or name in (*_NOT_PROSE, "language"):
+                continue
+            text = self.desk.text(found.get(name), line=key.takes is Takes.LINE)
+            if getattr(thing, name):
+                self._count((*place, name), text)
+                changes |= {name: text} if text else {}
+            elif text:
+                message = _("`{file}` has no `{key}` here that this could translate")
+                hint = _("write one there first, or leave this out")
+                self.desk.say("S201", found[name], message.format(file=self.beside, key=name), hint)
+        return changes
+
+    def _count(self, place: Place, text: object) -> None:
+        self.texts += 1
+        if not text:
+            self.left_out.append(place)
+
+    def _items(
+        self, node: Node | None, known: tuple[_Item, ...], kind: str, table: Table, place: Place
+    ) -> tuple[_Item, ...]:
+        """Read what has ids."""
+        ids = Ids((each.id, None) for each in known)
+        written: dict[str, Node] = {}
+        for key, value in self.desk.entries(node, _("ids with their keys and values")):
+            if key.text in ids:
+                written[key.text] = value
+                continue
+            message = _("`{file}` has no {kind} `{name}`")
+            message = message.format(file=self.beside, kind=kind, name=clean_line(key.text, 80))
+            self.desk.unknown("S304", spot_of(key), key.text, message, ids)
+        return tuple(self._item(each, written.get(each.id), kind, table, (*place, each.id)) for each in known)
+
+    def _item(self, item: _Item, node: Node | None, kind: str, table: Table, place: Place) -> _Item:
+        what = _("{kind} `{id}`").format(kind=kind, id=item.id)
+        found = {} if node is None else self._found(node, table, what)
+        changes = self._prose(found, table, item, place)
+        if isinstance(item, model.Actor):
+            changes["goals"] = self._goals(found.get("goals"), item.goals, (*place, "goals"))
+        elif isinstance(item, model.Demand):
+            responses = found.get("responses"), item.responses, _("response"), keys.RESPONSE
+            changes["responses"] = self._items(*responses, (*place, "responses"))
+        return replace(item, **changes)
+
+    def _goals(self, node: Node | None, known: tuple[model.Goal, ...], place: Place) -> tuple[model.Goal, ...]:
+        goals = []
+        for at, (goal, each) in enumerate(zip(known, self._list(node, known, _("a list of goals")), strict=True)):
+            found = {} if each is None else self._found(each, keys.GOAL, _("a goal"))
+            goals.append(replace(goal, **self._prose(found, keys.GOAL, goal, (*place, at))))
+        return tuple(goals)
+
+    def _lines(
+        self, node: Node | None, known: tuple[str, ...], what: str, place: Place, *, line: bool = False
+    ) -> tuple[str, ...]:
+        """Read a list of texts, each of which stands for the one at its place."""
+        texts = []
+        for at, (own, each) in enumerate(zip(known, self._list(node, known, what), strict=True)):
+            text = self.desk.text(each, line=line)
+            self._count((*place, at), text)
+            texts.append(text or own)
+        return tuple(texts)
+
+    def _list(self, node: Node | None, known: Sequence[object], what: str) -> Sequence[Node | None]:
+        """Give the items of a list that must have as many as the scenario's; where it has not, none of them."""
+        items = self.desk.items(node, what)
+        if isinstance(node, List) and len(items) == len(known):
+            return items
+        if isinstance(node, List):
+            here = plural("this list has {n} item", "this list has {n} items", len(items)).format(n=len(items))
+            message = _("{here}, and that of `{file}` has {there}")
+            message = message.format(here=here, file=self.beside, there=len(known))
+            hint = _("each stands for the one at its place") if known else _("leave it out here")
+            self.desk.say("S204", node, message, hint)
+        return [None] * len(known)
+
+    def _glossary(self, node: Node | None, known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Read the glossary as a whole: which words need an explanation differs by language."""
+        entries = self.desk.entries(node, _("terms and what they mean"))
+        read = [(self.desk.line(term), self.desk.text(meaning)) for term, meaning in entries]
+        for term, _meaning in known:
+            self._count(("glossary", term), entries)
+        return tuple((term, meaning) for term, meaning in read if term and meaning) or known
+
+    def _debrief(self, node: Node | None, known: model.Debrief) -> model.Debrief:
+        found = {} if node is None else self._found(node, keys.DEBRIEF, _("the debrief"))
+        changes = self._prose(found, keys.DEBRIEF, known, ("debrief",))
+        place = ("debrief", "questions")
+        changes["questions"] = self._lines(found.get("questions"), known.questions, _("a list of questions"), place)
+        return replace(known, **changes)
+
+
+def _sections() -> Mapping[str, tuple[str, Table]]:
+    """Give the sections of ids: what one of them is called, and its keys."""
+    return {
+        "sources": (_("source"), keys.SOURCE),
+        "actors": (_("actor"), keys.ACTOR),
+        "indicators": (_("indicator"), keys.INDICATOR),
+        "demands": (_("demand"), keys.DEMAND),
+        "arguments": (_("argument"), keys.ARGUMENT),
+        "consequences": (_("consequence"), keys.CONSEQUENCE),
+        "outcomes": (_("outcome"), keys.OUTCOME),
+        "injects": (_("inject"), keys.INJECT),
+    }
