@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
 from numpy.typing import NDArray
+from rulebooks import rulebooks
 
 from game.analysis.lockstep import sampler
 from game.analysis.lockstep.columns import Columns
@@ -70,6 +72,15 @@ def test_no_game_of_a_conformance_scenario_differs(path: Path) -> None:
         (columns,) = sampler.batches(rulebook, 60, SEED)
     except Unfit:
         pytest.fail("these scenarios fit")
+    scores = scores_of(rulebook, columns)
+    for game in range(columns.games):
+        agree(rulebook, columns, scores, game, played(rulebook, SEED + game))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(rulebooks())
+def test_no_game_of_a_drawn_scenario_differs(rulebook: Rulebook) -> None:
+    (columns,) = sampler.batches(rulebook, 12, SEED)
     scores = scores_of(rulebook, columns)
     for game in range(columns.games):
         agree(rulebook, columns, scores, game, played(rulebook, SEED + game))
