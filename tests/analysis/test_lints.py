@@ -1,0 +1,244 @@
+"""What `check` tells beyond errors: where the cause lies and once, and nothing where nothing is certain."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from game.analysis.check import check
+from game.analysis.samples import BASE, complete
+from game.scenario.problems import Problem, Severity
+from game.scenario.reader import read
+
+ROOT = Path(__file__).parents[2]
+RED_LINES = (ROOT / "scenarios" / "red_lines.yaml").read_bytes()
+
+
+def problems_of(data: bytes) -> Sequence[Problem]:
+    return check(read(data, "file"), "file").problems
+
+
+def told(sample: str) -> list[tuple[str, str]]:
+    """Give the code of every problem of a sample, with the text in which it lies."""
+    data = complete(sample)
+    lines = data.decode().splitlines()
+    problems = problems_of(data)
+    return [(each.code, lines[each.line - 1][each.column - 1 :][: each.width]) for each in problems]
+
+
+def demand(name: str, more: str, responses: str = "yes: {label: Yes, then: [{adjust: {calm: 1}}]}") -> str:
+    return f"  {name}: {{from: head, to: council, text: Do it., {more}responses: {{{responses}}}}}\n"
+
+
+DEMANDS = BASE[BASE.index("demands:") : BASE.index("arguments:")]
+CONSEQUENCES = BASE[BASE.index("consequences:") : BASE.index("outcomes:")]
+OUTCOMES = BASE[BASE.index("outcomes:") :]
+
+
+def consequence(name: str, more: str) -> str:
+    return f"  {name}: {{title: Later, text: It happens., {more}}}\n"
+
+
+@pytest.mark.parametrize("name", ["red_lines", "first_steps", "mill_creek"])
+def test_the_shipped_scenarios_have_no_problem(name: str) -> None:
+    assert problems_of((ROOT / "scenarios" / f"{name}.yaml").read_bytes()) == ()
+
+
+# ---- What is told, and where
+
+LATER = "effects: [{adjust: {calm: -1}}]"
+
+TOLD = {
+    "a demand that opens only after what cannot be": (
+        DEMANDS + demand("more", "when: trust > 90, "),
+        [("S601", "when")],
+    ),
+    "a chain is told at its beginning": (
+        DEMANDS
+        + demand("one", "")
+        + demand("two", "when: one.yes, ", "yes: {label: Yes, then: [{open: three}]}, no: {label: No}")
+        + demand("three", "")
+        + CONSEQUENCES
+        + consequence("after", f"when: three.yes, {LATER}"),
+        [("S601", "one")],
+    ),
+    "a circle is told once": (
+        DEMANDS
+        + demand("one", "", "yes: {label: Yes, then: [{open: two}]}")
+        + demand("two", "", "yes: {label: Yes, then: [{open: one}]}"),
+        [("S601", "one")],
+    ),
+    "what only an indicator out of reach would bring": (
+        DEMANDS
+        + demand("one", "", "yes: {label: Yes, then: [{adjust: {trust: 40}}]}")
+        + demand("two", "when: trust > 90, "),
+        [("S601", "one")],
+    ),
+    "what is asked for in the last round comes too late": (
+        DEMANDS + demand("more", "") + demand("last", "when: final, ", "yes: {label: Yes, then: [{open: more}]}"),
+        [("S610", "open")],
+    ),
+    "a demand that would have to be raised in the only round": (
+        "rounds: 1\n",
+        [("S601", "raise")],
+    ),
+    "a game without a floor": ("floor: {turns: 0}\n", [("S603", "turns")]),
+    "a private demand that the speaker does not see": (
+        "actors:\n"
+        "  council: {name: Council, brief: You., interests: {trust: 1, calm: 1}}\n"
+        "  head: {name: Head, brief: You., interests: {trust: 1, calm: 1}}\n"
+        "  parents: {name: Parents, brief: You., interests: {calm: 1}}\n"
+        + DEMANDS
+        + demand("secret", "when: round == 1, private: true, ")
+        + "arguments:\n"
+        "  help: {by: [council, parents], about: phones, for: allow, claim: They help.}\n"
+        "  whisper: {by: parents, about: secret, for: yes, claim: Do it.}\n",
+        [("S603", "by")],
+    ),
+    "an outcome that ends every game before the last round": (
+        OUTCOMES.replace("  open_end", "  half: {title: Half, text: Half the term., when: round == 2}\n  open_end"),
+        [("S605", "when")],
+    ),
+    "a part of a condition": (
+        CONSEQUENCES + consequence("odd", f"when: calm < 0 or phones.allow, {LATER}"),
+        [
+            ("S607", "calm < 0"),
+        ],
+    ),
+    "two numbers that exclude each other": (
+        CONSEQUENCES + consequence("odd", f"when: trust > 60 and trust < 40, {LATER}"),
+        [("S607", "trust > 60 and trust < 40")],
+    ),
+    "counting two answers of one demand": (
+        CONSEQUENCES + consequence("odd", f"when: 'count(phones.allow, phones.refuse) == 2', {LATER}"),
+        [("S607", "count(phones.allow, phones.refuse) == 2")],
+    ),
+    "a round past the last, in a longer condition": (
+        CONSEQUENCES + consequence("odd", f"when: phones.allow and round > 3, {LATER}"),
+        [("S609", "round > 3")],
+    ),
+    "a second trigger of the same": (
+        CONSEQUENCES.replace("- 10}}]", "")
+        + consequence("more", LATER)
+        + consequence("both", "when: phones.allow, effects: [{trigger: more}, {trigger: more}]"),
+        [("S706", "trigger")],
+    ),
+    "a consequence that triggers itself": (
+        CONSEQUENCES + consequence("odd", "when: phones.allow, effects: [{adjust: {calm: 1}}, {trigger: odd}]"),
+        [("S706", "trigger")],
+    ),
+    "opening what has opened": (
+        CONSEQUENCES + consequence("odd", "when: phones.allow, effects: [{adjust: {calm: 1}}, {open: phones}]"),
+        [("S706", "open")],
+    ),
+    "what comes after the end": (
+        CONSEQUENCES + consequence("odd", "when: phones.allow, effects: [{end: settled}, {adjust: {calm: 1}}]"),
+        [("S706", "adjust")],
+    ),
+    "cancelling what nothing delays": (
+        CONSEQUENCES + consequence("odd", "when: phones.allow, effects: [{adjust: {calm: 1}}, {cancel: row}]"),
+        [("S706", "cancel")],
+    ),
+    "a word that judges, in the middle of a text": (
+        "outcomes:\n  open_end: {title: Still open, text: The greedy head has lost., when: final}\n",
+        [("S806", "greedy")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sample", "expected"), TOLD.values(), ids=TOLD)
+def test_a_problem_is_told_once_where_it_lies(sample: str, expected: list[tuple[str, str]]) -> None:
+    assert told(sample) == expected
+
+
+# ---- What is not told
+
+UNTOLD = {
+    "a demand that an inject opens": (
+        DEMANDS + demand("more", "") + "injects:\n  leak: {title: A leak, effects: [{open: more}]}\n"
+    ),
+    "a demand of a game of one round": ("rounds: 1\n" + DEMANDS.replace("    raise: true\n", "    when: round == 1\n")),
+    "a rebuttal two rounds long, with one turn a round": (
+        "floor: {turns: 1}\n"
+        + DEMANDS.replace("when: round == 1", "when: round == 1\n    deadline: 2")
+        + "arguments:\n"
+        "  help: {by: council, about: phones, for: allow, claim: They help.}\n"
+        "  books: {by: head, about: phones, rebuts: help, claim: So do books.}\n"
+    ),
+    "a range that the effects together reach": CONSEQUENCES + consequence("high", f"when: trust >= 63, {LATER}"),
+    "the same effects, read by a condition": (
+        DEMANDS.replace("{adjust: {trust: -6}}", "{adjust: {trust: 8, calm: -5}}")
+    ),
+    "the same effects, offered at different times": (
+        DEMANDS
+        + demand(
+            "more",
+            "when: round == 1, deadline: 2, ",
+            "now: {label: Now, when: round == 1}, then: {label: Then, when: round == 2}",
+        )
+    ),
+    "an effect that opens a demand before it opens itself": (
+        DEMANDS
+        + demand("more", "when: round == 3, ")
+        + CONSEQUENCES
+        + consequence("early", "when: phones.allow, effects: [{open: more}]")
+    ),
+    "two triggers under different conditions": (
+        CONSEQUENCES
+        + consequence("more", LATER)
+        + consequence(
+            "both",
+            "when: phones.allow, "
+            "effects: [{if: trust > 50, then: [{trigger: more}]}, {if: calm > 50, then: [{trigger: more}]}]",
+        )
+    ),
+    "a condition that only the debate can bring": (
+        CONSEQUENCES + consequence("odd", f"when: phones.allow and trust > 60, {LATER}")
+    ),
+    "an actor that only demands, and is not played": (
+        "actors:\n"
+        "  council: {name: Council, brief: You., interests: {trust: 1, calm: 1}}\n"
+        "  head: {name: Head, brief: You., interests: {trust: 1, calm: 1}}\n"
+        "  state: {name: The state, playable: false}\n"
+        + DEMANDS
+        + demand("law", "when: round == 2, ").replace("from: head", "from: state")
+    ),
+    "an outcome below one that need not hold": (
+        OUTCOMES.replace(
+            "open_end", "quiet: {title: Quiet, text: All is quiet., when: final and calm > 50}\n  open_end"
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("sample", UNTOLD.values(), ids=UNTOLD)
+def test_nothing_is_told_that_is_not_certain(sample: str) -> None:
+    assert told(sample) == []
+
+
+# ---- Files with errors
+
+
+def broken(dice: Random) -> bytes:
+    """Give Red Lines with a line taken out, doubled, cut or set in otherwise."""
+    lines = RED_LINES.splitlines(keepends=True)
+    at = dice.randrange(len(lines))
+    line = lines[at]
+    lines[at] = dice.choice([b"", line + line, line[: dice.randrange(len(line))] + b"\n", b" " + line, line[2:]])
+    return b"".join(lines)
+
+
+def test_no_broken_file_stops_the_check() -> None:
+    dice = Random(4)
+    for data in [*(each.read_bytes() for each in ROOT.glob("tests/cases/invalid/*.yaml")), *map(broken, [dice] * 200)]:
+        before = read(data, "file")
+        after = check(before, "file").problems
+        assert set(before.problems) <= set(after)
+        assert all(each.severity is not Severity.ERROR for each in set(after) - set(before.problems))
+
+
+def test_every_scenario_that_can_be_played_can_be_checked() -> None:
+    paths = [*ROOT.glob("tests/conformance/*.yaml"), *ROOT.glob("tests/cases/valid/*.yaml")]
+    codes = {problem.code for path in paths for problem in problems_of(path.read_bytes())}
+    assert {"S601", "S602", "S604", "S605", "S606", "S607", "S706"} <= codes
