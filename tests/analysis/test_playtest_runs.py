@@ -8,7 +8,7 @@ from game.analysis.playtest import plays
 from game.analysis.playtest.decisions import weigh
 from game.analysis.playtest.findings import PlayFinding, answers
 from game.analysis.playtest.runs import run
-from game.analysis.playtest.tally import Tally
+from game.analysis.playtest.tally import Tally, bin_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
@@ -57,6 +57,7 @@ def counts(tally: Tally) -> object:
         tally.arguments,
         tally.demands,
         [each.ahead for each in tally.scores],
+        [each.bins for each in tally.scores],
     )
 
 
@@ -84,6 +85,19 @@ def test_units_add_up_to_the_whole() -> None:
     assert told == [250, 500, 600]
     assert tally.games == 600
     assert sum(tally.outcomes) == 600
+
+
+def test_the_bins_of_scores_hold_every_game_and_add_up() -> None:
+    whole, first, second = (run(RED_LINES, "random", seed, games) for seed, games in ((1, 600), (1, 250), (251, 350)))
+    first.add(second)
+    assert counts(first) == counts(whole)
+    for spread in whole.scores:
+        assert sum(spread.bins.values()) == 600
+        assert (min(spread.bins), max(spread.bins)) == (bin_of(spread.least), bin_of(spread.most))
+
+
+def test_a_score_a_hair_below_a_whole_number_counts_as_that_number() -> None:
+    assert [bin_of(each) for each in (-0.5, 0, 49.5, 50 - 1e-12, 50)] == [-1, 0, 49, 50, 50]
 
 
 def test_the_best_answer_is_found_and_what_is_never_best_is_told() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from game.analysis.playtest.tally import Tally, nothing
+from game.analysis.playtest.tally import NEARLY, Tally, bin_of, nothing
 from game.play.scores import score
 from game.play.state import State
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
@@ -56,10 +56,13 @@ def _count_scores(rulebook: Rulebook, tally: Tally, scores: list[float]) -> None
         spread.least = min(spread.least, value)
         spread.most = max(spread.most, value)
         spread.ahead += value >= best - LEVEL
+        spread.bins[bin_of(value)] = spread.bins.get(bin_of(value), 0) + 1
 
 
 def count_columns(rulebook: Rulebook, columns: "Columns") -> Tally:
     """Count games in lock step that have ended."""
+    import numpy as np
+
     from game.analysis.lockstep.scoring import scores_of
 
     tally = nothing(rulebook)
@@ -86,4 +89,6 @@ def count_columns(rulebook: Rulebook, columns: "Columns") -> Tally:
         spread.total, spread.squares = float(values.sum()), float((values * values).sum())
         spread.least, spread.most = float(values.min()), float(values.max())
         spread.ahead = int((values >= best - LEVEL).sum())
+        places, games = np.unique(np.floor(values + NEARLY).astype(np.int64), return_counts=True)
+        spread.bins = dict(zip(places.tolist(), games.tolist(), strict=True))
     return tally

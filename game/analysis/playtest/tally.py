@@ -1,8 +1,8 @@
 """What many games came to, counted; tallies of parts add up to that of the whole."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, field
+from math import floor, sqrt
 
 from game.rules.rulebook import Rulebook
 
@@ -17,6 +17,8 @@ class Spread:
     most: float = float("-inf")
     ahead: int = 0
     """In how many games no playable actor had a higher score."""
+    bins: dict[int, int] = field(default_factory=dict)
+    """How many games came to a score from a whole number of points, to below the next."""
 
     def add(self, other: "Spread") -> None:
         """Add another part's scores."""
@@ -25,6 +27,8 @@ class Spread:
         self.least = min(self.least, other.least)
         self.most = max(self.most, other.most)
         self.ahead += other.ahead
+        for place, games in other.bins.items():
+            self.bins[place] = self.bins.get(place, 0) + games
 
     def mean(self, games: int) -> float:
         """Give the mean score of that many games."""
@@ -38,6 +42,13 @@ class Spread:
 
 
 _TWO = 2
+NEARLY = 1e-6
+"""A score that lies no further below a whole number counts as that number: it was reckoned in floating point."""
+
+
+def bin_of(score: float) -> int:
+    """Give the bin that a score is counted in."""
+    return floor(score + NEARLY)
 
 
 @dataclass(slots=True)
