@@ -20,6 +20,7 @@ from game.analysis.study import Study
 from game.scenario.names import Spot, spot_of
 from game.scenario.problems import Problem, Related
 from game.scenario.reader import Reading
+from game.scenario.translation import Translation
 
 
 def check(reading: Reading, file: str) -> Reading:
@@ -29,8 +30,31 @@ def check(reading: Reading, file: str) -> Reading:
     study = Study(reading.draft, reading.tree, is_whole=reading.scenario is not None)
     rules = [each for each in RULES if each.reads_drafts or study.is_whole]
     found = [_problem(each, finding, study.index, file) for each in rules for finding in each.find(study)]
-    problems = sorted([*reading.problems, *dict.fromkeys(found)], key=lambda each: (each.line, each.column))
-    return replace(reading, problems=tuple(problems))
+    return replace(reading, problems=_sorted([*reading.problems, *dict.fromkeys(found)]))
+
+
+OF_TRANSLATIONS = ("S804",)
+"""The codes of the rules that look at a translation too: texts grow and shrink between languages."""
+
+
+def check_translation(translation: Translation) -> Reading:
+    """Add to the reading of a translation what the rules find of the texts that it has itself."""
+    reading = translation.reading
+    if reading.tree is None:
+        return reading
+    study = Study(translation.scenario, reading.tree, is_whole=False)
+    rules = [each for each in RULES if each.page.code in OF_TRANSLATIONS]
+    found = [
+        _problem(each, finding, study.index, reading.file)
+        for each in rules
+        for finding in each.find(study)
+        if study.index.value(finding.path) is not None
+    ]
+    return replace(reading, problems=_sorted([*reading.problems, *found]))
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: (each.line, each.column)))
 
 
 def _problem(rule: Rule, finding: Finding, index: Index, file: str) -> Problem:

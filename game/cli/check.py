@@ -42,11 +42,16 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 
 def _reading(name: str) -> "Reading | None":
-    """Read a scenario and look it through; where there is none, say so."""
-    from game.analysis.check import check
+    """Read a scenario or a translation and look it through; where there is none, say so."""
+    from game.analysis.check import check, check_translation
     from game.cli.opening import reading_of
+    from game.cli.translated import say_left_out, translation_named
 
     try:
+        translation = translation_named(name)
+        if translation is not None:
+            say_left_out(translation)
+            return check_translation(translation)
         reading = reading_of(name)
     except UnusableError as error:
         streams.talk(str(error))

@@ -162,12 +162,12 @@ class _Translator:
                 written[key.text] = value
                 continue
             message = _("`{file}` has no {kind} `{name}`")
-            message = message.format(file=self.beside, kind=kind, name=clean_line(key.text, 80))
+            message = message.format(file=self.beside, kind=kind, name=_named(clean_line(key.text, 80), place))
             self.desk.unknown("S304", spot_of(key), key.text, message, ids)
         return tuple(self._item(each, written.get(each.id), kind, table, (*place, each.id)) for each in known)
 
     def _item(self, item: _Item, node: Node | None, kind: str, table: Table, place: Place) -> _Item:
-        what = _("{kind} `{id}`").format(kind=kind, id=item.id)
+        what = _("{kind} `{id}`").format(kind=kind, id=_named(item.id, place[:-1]))
         found = {} if node is None else self._found(node, table, what)
         changes = self._prose(found, table, item, place)
         if isinstance(item, model.Actor):
@@ -222,6 +222,11 @@ class _Translator:
         place = ("debrief", "questions")
         changes["questions"] = self._lines(found.get("questions"), known.questions, _("a list of questions"), place)
         return replace(known, **changes)
+
+
+def _named(id_: str, place: Place) -> str:
+    """Give the name by which a file speaks of what has an id; a response's begins with its demand's."""
+    return f"{place[1]}.{id_}" if place[-1] == "responses" else id_
 
 
 def _sections() -> Mapping[str, tuple[str, Table]]:
