@@ -32,7 +32,8 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     readings = [each for each in found if each is not None]
     problems = [problem for each in readings for problem in each.problems]
     readable = len(readings) == len(found) and all(each.is_readable for each in readings)
-    _give(arguments.format, readings, problems, readable=readable)
+    with streams.reader_may_leave():
+        _give(arguments.format, readings, problems, readable=readable)
     streams.talk(say_count(problems, len(readings)))
     if problems and arguments.format == "text":
         streams.talk(say_where_to_read(problems))

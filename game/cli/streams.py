@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 
@@ -40,6 +42,16 @@ def flush() -> None:
 def hush() -> None:
     """Send the rest of standard output nowhere: its reader has gone, or its disk is full."""
     _send_nowhere(sys.stdout)
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Write out what is given as data, and go on to what else there is to do where its reader has gone."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
 
 
 def is_terminal() -> bool:

@@ -104,7 +104,7 @@ def _files(folder: Path) -> list[Path]:
     """Give the scenario files of a folder, translations left out; none where it cannot be read."""
     try:
         paths = sorted(path for path in folder.iterdir() if _may_be_scenario(path))
-    except OSError:
+    except (OSError, ValueError):
         return []
     stems = {path.stem for path in paths}
     return [path for path in paths if not _is_translation(path.stem, stems)]
@@ -120,6 +120,16 @@ def _is_translation(stem: str, stems: Iterable[str]) -> bool:
 
 
 def _why_not_found(name: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> str:
-    if nearest:
-        return _("There is no scenario `{name}`. The nearest: {names}.").format(name=name, names=", ".join(nearest))
+    if os.path.isdir(name):  # noqa: PTH112 - the same
+        return _("`{name}` is a folder: name a scenario's file in it.").format(name=name)
+    if near := (*_near_files(name), *nearest):
+        return _("There is no scenario `{name}`. The nearest: {names}.").format(name=name, names=", ".join(near))
     return _("There is no scenario `{name}`. Known are: {names}.").format(name=name, names=", ".join(known) or "-")
+
+
+def _near_files(name: str) -> tuple[str, ...]:
+    """Give the files of the same folder that may have been meant: with another ending, in another case, or a slip."""
+    folder, asked = os.path.split(name)
+    stem = asked.lower().removesuffix(".yaml").removesuffix(".yml")
+    by_stem = {path.stem.lower(): path.name for path in _files(Path(folder))}
+    return tuple(os.path.join(folder, by_stem[near]) for near in get_close_matches(stem, by_stem, n=3))  # noqa: PTH118

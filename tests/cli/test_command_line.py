@@ -137,6 +137,22 @@ def test_a_reader_that_leaves_early_is_no_error(folders: dict[str, str]) -> None
     assert said == b""
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_a_check_whose_reader_leaves_early_still_tells_by_its_status(
+    folders: dict[str, str], tmp_path: Path, form: str
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("standoff: 1\n" + "".join(f"key{number}: 1\n" for number in range(2000)))
+    command = [sys.executable, "-m", "game", "check", "--format", form, str(broken)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=folders) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        said = run.stderr.read()
+    assert run.returncode == ExitStatus.PROBLEMS
+    assert said.startswith(b"1 scenario:")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_under_the_output_is_told(folders: dict[str, str]) -> None:
     with Path("/dev/full").open("wb") as full:

@@ -72,14 +72,24 @@ def test_what_is_not_there_is_refused_with_the_nearest_id(own: Path, name: str) 
     assert "`red_lines`" in str(caught.value) or "red_lines" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["zzz", "", "a" * 5000, "nul\0.yaml", "."])
+@pytest.mark.parametrize("name", ["zzz", "", "a" * 5000, "nul\0.yaml", "nul\0/x.yaml"])
 def test_whatever_is_asked_for_is_only_not_found(own: Path, name: str) -> None:
     with pytest.raises(NotFound, match="red_lines"):
         find(name, own)
 
 
+@pytest.mark.parametrize("name", ["draft", "drafts.yaml", "./draf.yaml", "draft.yml"])
+def test_what_is_not_there_is_refused_with_the_nearest_file(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "Draft.yaml").write_text("title: x")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotFound, match=r"The nearest: (\./)?Draft\.yaml\."):
+        find(name, own)
+
+
 def test_a_folder_is_no_scenario(own: Path) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="is a folder"):
         find(str(own), own)
     (own / "folder.yaml").mkdir()
     assert "folder" not in [each.id for each in scenarios(own)]
