@@ -1,11 +1,15 @@
 """A playtest as a page of plain lines: endings, roles, what was never reached, which answers pay."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from game.analysis.playtest.findings import normalised
+from game.analysis.playtest.findings import PlayFinding, normalised
 from game.analysis.playtest.result import Playtest
 from game.language import _, plural
 from game.scenario.problems import Severity
+
+if TYPE_CHECKING:
+    from game.analysis.playtest.decisions import Decision
 
 WIDTH = 78
 _BAR = 24
@@ -18,10 +22,8 @@ def say_playtest(found: Playtest, name: str) -> Iterator[str]:
     scenario = found.rulebook.scenario
     yield scenario.title
     yield say_method(found)
-    if found.one_by_one == "numpy":
-        yield _("Without numpy the games were played one by one: pip install 'standoff[playtest]' is much faster.")
-    elif found.one_by_one is not None:
-        yield _("The games were played one by one: {reason}.").format(reason=found.one_by_one)
+    if said := say_one_by_one(found):
+        yield said
     yield ""
     yield from _endings(found)
     yield ""
@@ -30,7 +32,8 @@ def say_playtest(found: Playtest, name: str) -> Iterator[str]:
         yield ""
         yield from _turning_points(found)
         yield ""
-        yield from _debate(found)
+        if said := say_debate(found):
+            yield said
     yield ""
     yield from _findings(found, name)
 
@@ -39,11 +42,25 @@ def say_method(found: Playtest) -> str:
     """Say how much was played, and how sure that makes what was not seen."""
     games = found.tally.games
     said = plural("sampled: {n:,} game", "sampled: {n:,} games", games).format(n=games)
-    bound = _("what was not seen has a chance below {share:.2%} (95%)").format(share=min(3 / games, 1.0))
+    bound = _("what was not seen has a chance below {share:.2%} (95%)").format(share=_unseen(games))
     play = _("play: {play}, seeds {first} to {last}").format(
         play=found.play, first=found.seed, last=found.seed + games - 1
     )
     return f"{said}; {bound}; {play}"
+
+
+def _unseen(games: int) -> float:
+    """Give the chance that what was not seen lies below: 3 in the games, not rounded down by the two decimals told."""
+    return min(-(-30_000 // games) / 10_000, 1.0)
+
+
+def say_one_by_one(found: Playtest) -> str:
+    """Say why the games were not played in lock step; nothing where they were."""
+    if found.one_by_one is None:
+        return ""
+    if found.one_by_one == "numpy":
+        return _("Without numpy the games were played one by one: pip install 'standoff[playtest]' is much faster.")
+    return _("The games were played one by one: {reason}.").format(reason=found.one_by_one)
 
 
 def bar(share: float, width: int = _BAR) -> str:
@@ -80,12 +97,17 @@ def _roles(found: Playtest) -> Iterator[str]:
         yield _row(actor.name, numbers + ("" if place is None else f"  {bar(place / 100, 12)} {place:>3.0f}"))
 
 
+def by_weight(found: Playtest) -> "list[Decision]":
+    """Give the answers that were weighed, those first on which most depends in a game."""
+    opened = [each.opened / found.tally.games for each in found.tally.demands]
+    return sorted(found.decisions, key=lambda each: -each.swing * opened[each.demand])
+
+
 def _turning_points(found: Playtest) -> Iterator[str]:
     """Name the answers on which most depends."""
     scenario, games = found.rulebook.scenario, found.tally.games
-    weighed = sorted(found.decisions, key=lambda each: -each.swing * found.tally.demands[each.demand].opened / games)
     yield _("Turning points: how far an answer moves the score of who gives it")
-    for each in weighed[:_TURNS]:
+    for each in by_weight(found)[:_TURNS]:
         demand = scenario.demands[each.demand]
         target = scenario.actors[found.rulebook.demands[each.demand].target].name
         opened = found.tally.demands[each.demand].opened / games
@@ -93,12 +115,24 @@ def _turning_points(found: Playtest) -> Iterator[str]:
         yield _row(_("{id} ({actor})").format(id=demand.id, actor=target), right)
 
 
-def _debate(found: Playtest) -> Iterator[str]:
+def say_debate(found: Playtest) -> str:
+    """Say how often the debate changes which answer is best; nothing where none was weighed."""
     situations = sum(each.situations for each in found.decisions)
+    if not situations:
+        return ""
     changed = sum(each.changed for each in found.decisions)
-    if situations:
-        said = _("The debate changes which answer is best in {share:.0%} of {n:,} situations.")
-        yield said.format(share=changed / situations, n=situations)
+    said = _("The debate changes which answer is best in {share:.0%} of {n:,} situations.")
+    return said.format(share=changed / situations, n=situations)
+
+
+def in_order(found: Playtest) -> list[PlayFinding]:
+    """Give the findings, warnings first, then as the file goes."""
+    return sorted(found.findings, key=lambda one: (one.severity is not Severity.WARNING, found.line_of(one)))
+
+
+def severity_word(finding: PlayFinding) -> str:
+    """Name how grave a finding is."""
+    return _("warning") if finding.severity is Severity.WARNING else _("note")
 
 
 def _findings(found: Playtest, name: str) -> Iterator[str]:
@@ -106,9 +140,8 @@ def _findings(found: Playtest, name: str) -> Iterator[str]:
         yield _("Nothing to look at was found.")
         return
     yield _("To look at")
-    for each in sorted(found.findings, key=lambda one: (one.severity is not Severity.WARNING, found.line_of(one))):
-        word = _("warning") if each.severity is Severity.WARNING else _("note")
-        yield f"{name}:{found.line_of(each)}: {word} {each.code}: {each.message}"
+    for each in in_order(found):
+        yield f"{name}:{found.line_of(each)}: {severity_word(each)} {each.code}: {each.message}"
 
 
 def _row(left: str, right: str) -> str:
