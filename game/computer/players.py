@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from game.computer.chance import play_at_random
 from game.computer.reported import play_as_reported
 from game.computer.sensible import play_sensibly
+from game.computer.strategist import play_strategically
 from game.play.choices import Choice
 from game.play.state import State
 from game.rules.rulebook import Rulebook
@@ -19,6 +20,7 @@ KINDS: Mapping[str, Player] = {
     "random": play_at_random,
     "reported": play_as_reported,
     "sensible": play_sensibly,
+    "strategist": play_strategically,
 }
 
 

@@ -1,0 +1,102 @@
+"""The player that thinks: it plays the game on from each of its choices, many times, and takes what ends best.
+
+It knows only what its players know (`knowledge`): what is hidden, and luck, are drawn anew for each play (`worlds`).
+It decides one thing after another: a speech, the answer to a demand, what to raise. The options of each are compared
+in the same worlds, and the worse half is dropped again and again until one is left.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from game.computer.chance import dice_for
+from game.computer.guesses import gain_of_answer
+from game.computer.playing_on import PlayingOn
+from game.computer.worlds import Worlds
+from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
+from game.play.state import State
+from game.rules.rulebook import Rulebook
+
+DEFAULT_STRENGTH = 200
+"""How many plays a choice of a phase rests on."""
+
+Option = Choice | None
+"""One thing to do about a matter; None: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An option, and the mean score with which the plays ended that began with it."""
+
+    option: Option
+    mean: float
+
+
+def play_strategically(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice, ...]:
+    """Choose as the strategist does at its usual strength."""
+    return think(rulebook, state, actor, DEFAULT_STRENGTH, dice_for(state, actor))
+
+
+def strategist_of(simulations: int) -> Callable[[Rulebook, State, int], tuple[Choice, ...]]:
+    """Give a strategist of that strength, as a kind of player."""
+    return lambda rulebook, state, actor: think(rulebook, state, actor, simulations, dice_for(state, actor))
+
+
+def think(rulebook: Rulebook, state: State, actor: int, simulations: int, dice: Random) -> tuple[Choice, ...]:
+    """Choose by that many plays; all luck comes from those dice, none from the game."""
+    options = choices_open_to(rulebook, state, actor)
+    if options.is_empty:
+        return ()
+    return _Thinking(rulebook, state, actor, options, dice).choose(simulations)
+
+
+class _Thinking:
+    def __init__(self, rulebook: Rulebook, state: State, actor: int, options: Options, dice: Random) -> None:
+        self.rulebook = rulebook
+        self.worlds = Worlds(rulebook, state, actor, dice)
+        self.plays = PlayingOn(rulebook, actor, self.worlds.eyes)
+        self.matters = list(self._matters(options))
+        self.chosen: list[Option] = [each[0] for each in self.matters]
+
+    def _matters(self, options: Options) -> list[list[Option]]:
+        """Give everything to decide, with the options of each; the first of them is what seems best at a glance."""
+        if options.arguments:
+            speeches = min(self.rulebook.speeches, len(options.arguments))
+            return [[None, *map(Argue, options.arguments)] for _ in range(speeches)]
+        matters = [self._answers(demand, available, may) for demand, available, may in options.answers]
+        if options.raises:
+            matters.append([None, *map(Raise, options.raises)])
+        return matters
+
+    def _answers(self, demand: int, available: Sequence[int], may_hold: bool) -> list[Option]:
+        def gain(response: int) -> float:
+            return gain_of_answer(self.rulebook, self.worlds.known, self.plays.points, demand, response)
+
+        answers: list[Option] = [Answer(demand, each) for each in sorted(available, key=gain, reverse=True)]
+        return [*answers, Hold(demand)] if may_hold else answers
+
+    def choose(self, simulations: int) -> tuple[Choice, ...]:
+        open_ones = sum(len(each) for each in self.matters if len(each) > 1)
+        for place, matter in enumerate(self.matters):
+            left = [each for each in matter if each is None or each not in self.chosen[:place]]
+            if len(left) > 1:
+                self.chosen[place] = self._best(place, left, simulations * len(matter) // open_ones)
+        return tuple(each for each in self.chosen if each is not None)
+
+    def _best(self, place: int, options: list[Option], budget: int) -> Option:
+        """Drop the worse half until one is left."""
+        stages = (len(options) - 1).bit_length()
+        totals = dict.fromkeys(range(len(options)), 0.0)
+        world = 0
+        for _stage in range(stages):
+            plays = max(1, budget // stages // len(totals))
+            for index in totals:
+                totals[index] += sum(self._play(place, options[index], each) for each in range(world, world + plays))
+            world += plays
+            kept = sorted(totals, key=lambda index: (-totals[index], index))[: (len(totals) + 1) // 2]
+            totals = {index: totals[index] for index in kept}
+        return options[next(iter(totals))]
+
+    def _play(self, place: int, option: Option, world: int) -> float:
+        chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
+        return self.plays.score_after(self.worlds[world], [each for each in chosen if each is not None])
