@@ -87,7 +87,7 @@ def _check_fact(desk: Desk, node: Scalar, fact: Fact) -> None:
 
 def _hyphens(desk: Desk, node: Scalar) -> Iterator[int]:
     """Tell names written with hyphens, which read as differences; give where their parts stand."""
-    if "-" not in node.text:
+    if not _HYPHENED.search(node.text):
         return
     names = desk.names.shared()
     by_plain = {plain(name): name for name in names}
