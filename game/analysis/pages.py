@@ -6,6 +6,7 @@ from itertools import chain
 import game.analysis.check  # noqa: F401 - it brings in every rule
 from game.analysis.errors import conditions, file, keys, names, structure
 from game.analysis.page import Page, Sample
+from game.analysis.playtest import pages as playing
 from game.analysis.rule import RULES
 from game.analysis.samples import BASE
 from game.language import _, plural
@@ -41,6 +42,7 @@ def groups() -> dict[str, list[Page]]:
         "S6": _("What can never happen, or always does"),
         "S7": _("What makes no difference"),
         "S8": _("Texts and sources"),
+        "S9": _("What playing finds"),
     }
     grouped: dict[str, list[Page]] = {}
     for page in all_pages():
@@ -117,7 +119,7 @@ def all_as_markdown() -> str:
 
 
 def _pages() -> Iterable[Page]:
-    return chain(ERRORS, (each.page for each in RULES))
+    return chain(ERRORS, (each.page for each in RULES), playing.PAGES)
 
 
 def _table(title: str, pages: Sequence[Page]) -> str:

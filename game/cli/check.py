@@ -22,13 +22,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenarios", nargs="+", metavar=_("SCENARIO"), help=_("ids, paths, or `-` for standard input"))
     parser.add_argument("--format", choices=FORMATS, default="text", help=_("the form of the list (text)"))
     parser.add_argument("--strict", action="store_true", help=_("let warnings count as errors do"))
+    parser.add_argument(
+        "--deep", action="store_true", help=_("play the scenarios as well, and tell what that finds for certain")
+    )
 
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """List all problems of all the scenarios; go on with the others where one cannot be read at all."""
     from game.cli.problems.forms import say_count, say_where_to_read
 
-    found = [_reading(each) for each in arguments.scenarios]
+    found = [_reading(each, deep=arguments.deep) for each in arguments.scenarios]
     readings = [each for each in found if each is not None]
     problems = [problem for each in readings for problem in each.problems]
     readable = len(readings) == len(found) and all(each.is_readable for each in readings)
@@ -42,7 +45,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     return ExitStatus.PROBLEMS if any(_counts(each, arguments.strict) for each in problems) else ExitStatus.DONE
 
 
-def _reading(name: str) -> "Reading | None":
+def _reading(name: str, *, deep: bool) -> "Reading | None":
     """Read a scenario or a translation and look it through; where there is none, say so."""
     from game.analysis.check import check, check_translation
     from game.cli.opening import reading_of
@@ -57,7 +60,12 @@ def _reading(name: str) -> "Reading | None":
     except UnusableError as error:
         streams.talk(str(error))
         return None
-    return check(reading, reading.file)
+    checked = check(reading, reading.file)
+    if deep:
+        from game.analysis.deep import check_deeply
+
+        return check_deeply(checked)
+    return checked
 
 
 def _give(form: str, readings: "Sequence[Reading]", problems: "Sequence[Problem]", *, readable: bool) -> None:

@@ -8,16 +8,22 @@ import pytest
 from game.analysis.check import check
 from game.analysis.page import Page, Sample
 from game.analysis.pages import ERRORS, all_as_markdown, all_pages, groups, nearest_code, page_of, text_of
+from game.analysis.playtest import pages as playing
+from game.analysis.playtest.playtest import Order, playtest
 from game.analysis.rule import RULES
 from game.analysis.samples import BASE, complete
 from game.scenario.desk import MAX_PROBLEMS
-from game.scenario.problems import Problem
+from game.scenario.problems import Problem, Severity
 from game.scenario.reader import read, read_file
 
 ROOT = Path(__file__).parents[2]
 PROBLEMS = ROOT / "scenarios" / "PROBLEMS.md"
 
 every_page = pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.code)
+every_page_read = pytest.mark.parametrize(
+    "page", [each for each in all_pages() if each not in playing.PAGES], ids=lambda page: page.code
+)
+every_page_played = pytest.mark.parametrize("page", playing.PAGES, ids=lambda page: page.code)
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +55,23 @@ def test_the_last_line_of_a_sample_stands_as_often_as_it_says() -> None:
     assert complete(Sample("glossary:\n  a: b\n", times=3)).decode() == BASE + "glossary:\n" + "  a: b\n" * 3
 
 
-@every_page
+def found_by_playing(sample: str | Sample) -> dict[str, Severity]:
+    data = complete(sample)
+    reading = check(read(data, "sample"), "sample")
+    assert reading.scenario
+    assert reading.tree
+    assert reading.problems == ()
+    found = playtest(data, reading.scenario, reading.tree, Order(games=4000)).findings
+    return {each.code: each.severity for each in found}
+
+
+@every_page_played
+def test_the_sample_that_fails_is_found_by_playing_and_the_mended_one_is_not(page: Page) -> None:
+    assert found_by_playing(page.fails).get(page.code) == page.severity
+    assert page.code not in found_by_playing(page.mended)
+
+
+@every_page_read
 def test_the_sample_that_fails_gives_this_code_and_no_other(page: Page) -> None:
     problems = problems_of(page.fails)
     if page.code == "S505":
@@ -58,7 +80,7 @@ def test_the_sample_that_fails_gives_this_code_and_no_other(page: Page) -> None:
     assert [(each.code, each.severity) for each in problems] == [(page.code, page.severity)]
 
 
-@every_page
+@every_page_read
 def test_the_mended_sample_gives_no_problem(page: Page) -> None:
     assert problems_of(page.mended) == ()
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from game.analysis.pages import page_of
+from game.analysis.samples import complete
 from game.cli.main import main
 from game.cli.status import ExitStatus
 
@@ -75,3 +77,16 @@ def test_a_scenario_with_errors_is_refused(capsys: pytest.CaptureFixture[str], t
     path.write_text("standoff: 1\n", encoding="utf-8")
     assert main(["playtest", str(path)]) == ExitStatus.UNUSABLE
     assert "S202" in capsys.readouterr().err
+
+
+def test_check_deep_tells_what_playing_finds_on_its_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(complete(page_of("S902").fails))  # type: ignore[union-attr]
+    assert main(["check", str(path), "--strict"]) == ExitStatus.DONE
+    assert main(["check", str(path), "--strict", "--deep", "--format", "json"]) == ExitStatus.PROBLEMS
+    told = json.loads(capsys.readouterr().out)
+    lines = path.read_text("utf-8").splitlines()
+    assert {(each["code"], lines[each["line"] - 1].split(":")[0].strip()) for each in told} == {
+        ("S902", "refuse"),
+        ("S903", "allow"),
+    }

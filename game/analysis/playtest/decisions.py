@@ -18,8 +18,10 @@ from game.analysis.lockstep.scoring import score_of
 from game.rules.compiler import hash_of_place
 from game.rules.rulebook import OPEN, Rulebook
 
-SITUATIONS = 48
 CONTINUATIONS = 32
+_SITUATIONS = 1200
+"""How many situations are looked at in all, about as many at each demand, within _LEAST and _MOST."""
+_LEAST, _MOST = 48, 300
 _GAMES = 512
 _CLOSE = 1e-9
 
@@ -67,9 +69,11 @@ def weigh(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
 
 def _situations(lockstep: LockStep, players: RandomPlayers, seed: int) -> dict[int, list[_Situation]]:
     """Play games at random, and keep for each demand some moments at which it must be answered."""
+    demands = len(lockstep.rulebook.demands)
+    wanted = min(_MOST, max(_LEAST, _SITUATIONS // max(demands, 1)))
     columns = lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))
     found: dict[int, list[_Situation]] = {}
-    kept = dict.fromkeys(range(len(lockstep.rulebook.demands)), 0)
+    kept = dict.fromkeys(range(demands), 0)
     while len(columns.going_on()):
         if columns.turn:
             lockstep.hear(columns, players.speak(columns))
@@ -77,7 +81,7 @@ def _situations(lockstep: LockStep, players: RandomPlayers, seed: int) -> dict[i
         moment: Columns | None = None
         for demand in kept:
             games = np.flatnonzero((columns.status[demand] == OPEN) & (columns.outcome < 0))
-            games = games[: SITUATIONS - kept[demand]]
+            games = games[: wanted - kept[demand]]
             if len(games):
                 moment = moment or columns.take(np.arange(columns.games), columns.seed)
                 found.setdefault(demand, []).append(_Situation(moment, games))

@@ -1,0 +1,31 @@
+"""A file checked by playing it as well: what a playtest finds for certain, among the other problems."""
+
+from dataclasses import replace
+
+from game.analysis.playtest.findings import PlayFinding
+from game.analysis.playtest.playtest import Order, playtest
+from game.scenario.names import spot_of
+from game.scenario.places import place_of
+from game.scenario.problems import Problem, Severity
+from game.scenario.reader import Reading
+from game.scenario.source import Node
+
+
+def check_deeply(reading: Reading) -> Reading:
+    """Add to a reading what playing finds; a file with errors cannot be played.
+
+    Certain is what no game came to, and which answers never or always are the best. Shares are not: they only
+    invite a look.
+    """
+    if reading.scenario is None or reading.tree is None:
+        return reading
+    played = playtest(reading.text.encode(), reading.scenario, reading.tree, Order())
+    certain = [each for each in played.findings if each.severity is Severity.WARNING]
+    found = [_problem(each, reading.tree, reading.file) for each in certain]
+    problems = sorted([*reading.problems, *found], key=lambda each: (each.line, each.column))
+    return replace(reading, problems=tuple(problems))
+
+
+def _problem(finding: PlayFinding, tree: Node, file: str) -> Problem:
+    spot = spot_of(place_of(tree, finding.path))
+    return Problem(finding.code, finding.severity, file, spot.line, spot.column, finding.message, width=spot.width)
