@@ -189,6 +189,8 @@ def _told(scenario: Found, described: Described | None, found: frozenset[str]) -
         heading = Content.styled(_("{file} cannot be played:").format(file=scenario.path.name), "bold $text-error")
         return Content("\n").join([heading, *(Content(f"• {each}") for each in described.problems)])
     parts = [Content.styled(described.title, "bold $primary"), Content(described.summary), Content("")]
+    if described.shortfall:
+        parts += [Content.styled(described.shortfall, "$text-warning"), Content("")]
     parts.append(Content.styled(_("Roles"), "bold"))
     parts += [Content(f"• {name}") for _id, name in described.roles]
     parts += [Content(_("• {name} (the computer)").format(name=name)) for name in described.others]

@@ -23,6 +23,8 @@ class Described:
     outcomes: tuple[tuple[str, str], ...] = ()
     """(id, title)."""
     problems: tuple[str, ...] = ()
+    shortfall: str = ""
+    """Why it is not in the language asked for; nothing where it is."""
 
 
 def length(described: Described, found: frozenset[str]) -> str:
@@ -53,7 +55,8 @@ def describe(path: Path) -> Described:
     if scenario is None:
         problems = tuple(wording.say_problem(replace(each, file=path.name)) for each in reading.problems)
         return Described(path.stem, problems=problems)
-    scenario = in_language(scenario, path, language_asked_for()).scenario
+    shown = in_language(scenario, path, language_asked_for())
+    scenario = shown.scenario
     return Described(
         title=scenario.title,
         summary=scenario.summary,
@@ -62,6 +65,7 @@ def describe(path: Path) -> Described:
         roles=tuple((each.id, each.name) for each in scenario.actors if each.playable),
         others=tuple(each.name for each in scenario.actors if not each.playable),
         outcomes=tuple((each.id, each.title) for each in scenario.outcomes),
+        shortfall=shown.shortfall,
     )
 
 
