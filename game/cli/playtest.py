@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from game.cli import streams
+from game.cli.html_files import refuse_page, write_page
 from game.cli.parsing import whole_number_to
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
@@ -54,6 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Play, and tell."""
     failing = _failing(arguments.fail_on)
+    if arguments.html is not None:
+        refuse_page(arguments.html)
     found = _play(arguments)
     if arguments.json:
         streams.data(json.dumps(found.members(), ensure_ascii=False, indent=2))
@@ -62,6 +65,10 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
         for line in say_playtest(found, arguments.scenario):
             streams.data(line)
+    if arguments.html is not None:
+        from game.reports.playtest_page import playtest_page
+
+        write_page(arguments.html, playtest_page(found, arguments.scenario))
     return ExitStatus.PROBLEMS if any(each.name in failing for each in found.findings) else ExitStatus.DONE
 
 

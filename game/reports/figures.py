@@ -1,0 +1,56 @@
+"""Figures as they are told: each with its exact value beside the rounded one, and tables of them."""
+
+from collections.abc import Iterable, Sequence
+
+from game.language import _
+from game.reports.html import Html, element, joined
+
+_SMALL = 0.001
+NONE = Html("\N{EN DASH}")
+"""Where there is no figure."""
+
+
+def percent(share: float) -> str:
+    """Say a share; one that is not nothing and not all is never told as such."""
+    if 0 < share < _SMALL:
+        return "<0.1%"
+    if 1 - _SMALL < share < 1:
+        return ">99.9%"
+    return f"{share:.1%}"
+
+
+def share(count: int, of: int) -> Html:
+    """Give a share of games for a table; nothing of nothing is a dash."""
+    return exact(percent(count / of), count / of) if of else NONE
+
+
+def points(value: float) -> Html:
+    """Give points for a table."""
+    return exact(f"{value:.1f}", value)
+
+
+def whole(count: int) -> Html:
+    """Give a count for a table."""
+    return exact(f"{count:,}", count)
+
+
+def exact(said: str, value: float) -> Html:
+    """Give what is said of a value, with the value itself for programs."""
+    return element("data", said, value=repr(value))
+
+
+def as_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
+    """Give the figures of a plot as a table, folded; the first cell of a row names it."""
+    head = element("tr", *(element("th", each, scope="col") for each in heads))
+    body = [
+        element("tr", element("th", row[0], scope="row"), *(element("td", each) for each in row[1:])) for row in rows
+    ]
+    table = element("table", element("caption", title), element("thead", head), element("tbody", *body))
+    said = _("{title}: the figures as a table").format(title=title)
+    return element("details", element("summary", said), element("div", table, class_="scroll"))
+
+
+def plot(rows: Iterable[Html], caption: Sequence[str], table: Html = Html("")) -> Html:  # noqa: B008
+    """Give a plot of rows, with what is to be known of it, and its figures as a table."""
+    said = [element("p", each) for each in caption]
+    return element("figure", element("figcaption", *said), element("ul", *rows, class_="plot"), joined([table]))

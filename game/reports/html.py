@@ -1,0 +1,41 @@
+"""HTML made of elements: whatever is not HTML already is escaped when it is put in."""
+
+from collections.abc import Iterable
+from html import escape
+
+_EMPTY = ("meta", "link", "br", "hr")
+"""Elements that have no end."""
+
+
+class Html(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+def element(name: str, /, *content: str, **attributes: str | float | None) -> Html:
+    """Give an element. `class_` stands for class, `aria_label` for aria-label; what is None is left out."""
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Html(f"<{name}{given}>" if name in _EMPTY else f"<{name}{given}>{joined(content)}</{name}>")
+
+
+def joined(content: Iterable[str]) -> Html:
+    """Give all of it, one after another."""
+    return Html("".join(each if isinstance(each, Html) else escape(each, quote=False) for each in content))
+
+
+def authored(text: str) -> Html:
+    """Give a text of the scenario, which may run the other way than the words around it."""
+    return element("bdi", text)
+
+
+def coded(text: str) -> Html:
+    """Give a sentence whose ids, in backticks, are set as such."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return joined([text])
+    return joined(element("code", part) if place % 2 else part for place, part in enumerate(parts))

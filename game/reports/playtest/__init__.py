@@ -1,0 +1,1 @@
+"""The parts of a playtest's page, a module for each."""

@@ -1,0 +1,105 @@
+"""The demands: how often each answer could be given and was, and how often it was the best one."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.analysis.playtest.result import Playtest
+from game.analysis.playtest.tally import DemandTally
+from game.language import _
+from game.reports.bars import Bar, key, row
+from game.reports.figures import NONE, as_table, percent, plot, share
+from game.reports.html import Html, authored, element, joined
+from game.reports.page import Section
+from game.scenario.model import Demand
+
+if TYPE_CHECKING:
+    from game.analysis.playtest.decisions import Decision, Worth
+
+_SILENCE = -1
+"""Silence as an answer that was weighed."""
+
+
+def demands(found: Playtest) -> Section:
+    """Give the section."""
+    keys = [key("fill", _("given")), key("around", _("could be given"))]
+    said = _("Shares of the games in which the demand opened.")
+    if found.decisions:
+        keys.append(key("under", _("the best answer for who gives it")))
+        said += " " + _("Best answers: shares of the moments at which the answer was tried.")
+    weighed = {each.demand: each for each in found.decisions}
+    cards = [
+        _card(found, index, demand, weighed.get(index)) for index, demand in enumerate(found.rulebook.scenario.demands)
+    ]
+    content = joined(
+        [
+            element("p", said, class_="muted"),
+            element("div", *keys, class_="keys"),
+            element("div", *cards, class_="cards"),
+        ]
+    )
+    return Section("demands", _("Demands and their answers"), content)
+
+
+def _card(found: Playtest, index: int, demand: Demand, weighed: "Decision | None") -> Html:
+    names = {each.id: each.name for each in found.rulebook.scenario.actors}
+    of, games = found.tally.demands[index], found.tally.games
+    who = [authored(names[demand.sender]), " → ", authored(names[demand.target]), " · ", element("code", demand.id)]
+    opened = (
+        _("opens in {share} of the games").format(share=percent(of.opened / games)) if of.opened else _("never opens")
+    )
+    rows = list(_rows(demand, of, weighed)) if of.opened else []
+    return element(
+        "article",
+        element("h3", authored(demand.text)),
+        element("p", *who, class_="muted"),
+        element("p", opened, class_="opened"),
+        element("div", plot(rows, (), _table(demand, of, games)), class_="stacked"),
+        class_="card",
+    )
+
+
+def _rows(demand: Demand, of: DemandTally, weighed: "Decision | None") -> Iterator[Html]:
+    worths = weighed.answers if weighed else {}
+    for place, response in enumerate(demand.responses):
+        name = joined([authored(response.label), " ", element("small", element("code", response.id))])
+        given, offered = of.taken[place] / of.opened, of.offered[place] / of.opened
+        said = [_("given in {share}, could be in {offered}").format(share=percent(given), offered=percent(offered))]
+        yield _row(name, given, offered, said, worths.get(place))
+    silence = worths.get(_SILENCE)
+    if of.lapsed or silence:
+        yield _end(_("No answer, until it lapsed"), of.lapsed / of.opened, silence)
+    if of.withdrawn:
+        yield _end(_("Withdrawn"), of.withdrawn / of.opened)
+    if of.still_open:
+        yield _end(_("Still open at the end"), of.still_open / of.opened)
+
+
+def _end(name: str, part: float, worth: "Worth | None" = None) -> Html:
+    return _row(joined([name]), part, None, [_("in {share}").format(share=percent(part))], worth)
+
+
+def _row(name: Html, part: float, offered: float | None, said: list[str], worth: "Worth | None") -> Html:
+    under = None
+    if worth is not None and worth.offered:
+        under = worth.best / worth.offered
+        said = [*said, _best(worth)]
+    told = " · ".join(said)
+    return row(name, Bar(part, told, around=offered, under=under), told)
+
+
+def _best(worth: "Worth") -> str:
+    if not worth.best:
+        return _("best in none of {n}").format(n=worth.offered)
+    said = _("best in {best} of {n}, by {gain:.1f} points")
+    return said.format(best=worth.best, n=worth.offered, gain=worth.gain)
+
+
+def _table(demand: Demand, of: DemandTally, games: int) -> Html:
+    rows = [
+        (element("code", response.id), share(of.taken[place], games), share(of.offered[place], games))
+        for place, response in enumerate(demand.responses)
+    ]
+    ends = ((_("opened"), of.opened), (_("lapsed"), of.lapsed), (_("withdrawn"), of.withdrawn))
+    rows += [(joined([name]), share(count, games), NONE) for name, count in ends]
+    title = _("Shares of all games")
+    return as_table(title, (_("answer"), _("given"), _("could be given")), rows)

@@ -1,0 +1,27 @@
+"""What to look at: the findings, each with its place in the file."""
+
+from game.analysis.playtest.result import Playtest
+from game.language import _
+from game.reports.html import coded, element
+from game.reports.page import Section
+from game.scenario.problems import Severity
+from game.wording.playtest import in_order, severity_word
+
+
+def findings(found: Playtest, name: str) -> Section:
+    """Give the section."""
+    items = [
+        element(
+            "li",
+            element("span", f"{severity_word(each)} {each.code}", class_=_kind(each.severity)),
+            element("code", f"{name}:{found.line_of(each)}", class_="place"),
+            element("span", coded(each.message), class_="message"),
+        )
+        for each in in_order(found)
+    ]
+    nothing = element("p", _("Nothing to look at was found."))
+    return Section("findings", _("To look at"), element("ul", *items, class_="findings") if items else nothing)
+
+
+def _kind(severity: Severity) -> str:
+    return "warning" if severity is Severity.WARNING else "note"

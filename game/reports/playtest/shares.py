@@ -1,0 +1,94 @@
+"""Shares of games: the endings, the consequences, and the arguments about each demand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from game.analysis.playtest.findings import COMMON
+from game.analysis.playtest.result import Playtest
+from game.language import _
+from game.reports.bars import Bar, row
+from game.reports.figures import as_table, percent, plot, share, whole
+from game.reports.html import Html, authored, element, joined
+from game.reports.page import Section
+
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    id: str
+    text: str
+    games: int
+
+
+def endings(found: Playtest) -> Section:
+    """Give the share of games that come to each ending."""
+    scenario, tally = found.rulebook.scenario, found.tally
+    counted = _most_first(
+        _Counted(each.id, each.title, games) for each, games in zip(scenario.outcomes, tally.outcomes, strict=True)
+    )
+    full = _HALF if counted[0].games <= _HALF * tally.games else 1.0
+    said = _("Of {n:,} games. The dashed line stands at {share:.0%}: an ending above it is very common.")
+    content = plot(
+        [*(_row(each, tally.games, full, (COMMON,)) for each in counted), _scale(full)],
+        [said.format(n=tally.games, share=COMMON)],
+        _table(_("Endings"), counted, tally.games),
+    )
+    return Section("endings", _("Endings"), content)
+
+
+def consequences(found: Playtest) -> Section:
+    """Give the share of games in which each consequence strikes."""
+    scenario, tally = found.rulebook.scenario, found.tally
+    counted = _most_first(
+        _Counted(each.id, each.title, games)
+        for each, games in zip(scenario.consequences, tally.consequences, strict=True)
+    )
+    content = plot(
+        [*(_row(each, tally.games) for each in counted), _scale(1.0)],
+        [_("In how many of {n:,} games each of them strikes.").format(n=tally.games)],
+        _table(_("Consequences"), counted, tally.games),
+    )
+    return Section("consequences", _("Consequences"), content)
+
+
+def arguments(found: Playtest) -> Section:
+    """Give the share of games in which each argument is made, demand by demand."""
+    said = _("In how many of {n:,} games each of them is made.").format(n=found.tally.games)
+    cards = [_card(found, each.id, each.text) for each in found.rulebook.scenario.demands]
+    content = joined([element("p", said, class_="muted"), element("div", *cards, class_="cards")])
+    return Section("arguments", _("Arguments"), content)
+
+
+def _card(found: Playtest, demand: str, text: str) -> Html:
+    tally = found.tally
+    counted = [
+        _Counted(each.id, each.claim, games)
+        for each, games in zip(found.rulebook.scenario.arguments, tally.arguments, strict=True)
+        if each.about == demand
+    ]
+    if not counted:
+        return Html()
+    rows = plot([_row(each, tally.games) for each in counted], (), _table(_("Arguments"), counted, tally.games))
+    return element("article", element("h3", authored(text)), element("div", rows, class_="short"), class_="card")
+
+
+def _most_first(counted: Iterable[_Counted]) -> list[_Counted]:
+    return sorted(counted, key=lambda each: -each.games)
+
+
+def _row(each: _Counted, games: int, full: float = 1.0, marks: Sequence[float] = ()) -> Html:
+    part = each.games / games
+    said = percent(part) if part else _("never")
+    name = joined([authored(each.text), element("small", element("code", each.id))])
+    return row(name, Bar(part, _("{share} of the games").format(share=percent(part)), full, marks=marks), said)
+
+
+def _scale(full: float) -> Html:
+    ends = (element("span", each) for each in ("0%", f"{full:.0%}"))
+    return element("li", element("div", *ends, class_="scale"), aria_hidden="true")
+
+
+def _table(title: str, counted: Iterable[_Counted], games: int) -> Html:
+    rows = ((element("code", each.id), whole(each.games), share(each.games, games)) for each in counted)
+    return as_table(title, (_("id"), _("games"), _("share")), rows)
