@@ -212,3 +212,15 @@ async def test_a_cited_paragraph_is_read_at_a_key(path: Path) -> None:
         assert "The bell must go, they wrote." in shown(app)
         await pilot.press("escape")
         assert "round 1 of 2" in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_problem_tells_more_about_itself(path: Path, size: tuple[int, int]) -> None:
+    app = watching(path)
+    async with app.run_test(size=size) as pilot:
+        await save(pilot, SCHOOL.replace("to: head\n", "to: haed\n"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The same, mended" in shown(app)
+        await pilot.press("escape")
+        assert "haed" in shown(app)

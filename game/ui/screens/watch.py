@@ -13,12 +13,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.analysis.pages import page_of
 from game.computer.players import KINDS
 from game.language import _
 from game.play.lines import LineError
 from game.rules.rulebook import Rulebook
+from game.scenario.problems import Problem
 from game.storage.watching import WatchedFile
 from game.ui.screens.paragraph import ParagraphScreen
+from game.ui.screens.problem import ProblemScreen
 from game.ui.widgets import rehearsing
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
@@ -58,7 +61,9 @@ class WatchScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("enter,space", "pick", "choose", "Choose what is at the pointer, or take it back", display="Enter"),
+        _binding(
+            "enter,space", "pick", "open", "Choose what is at the pointer, or read about the problem", display="Enter"
+        ),
         _binding("n", "go_on", "next", "End this phase; the computer chooses for whoever has not"),
         _binding("b", "back", "back", "Clear this phase, or go back to the one before"),
         _binding("j", "jump", "jump", "Go to the opening of a round"),
@@ -140,8 +145,7 @@ class WatchScreen(Screen[None]):
     def on_listing_picked(self, message: Listing.Picked) -> None:
         """Make the panel that was clicked the active one, and choose what was clicked."""
         self._turn_to(PANELS.index(message.listing.id or PANELS[0]))
-        if isinstance(message.item, Pick):
-            self._choose(message.item)
+        self._act_on(message.item)
 
     def on_words_field_given(self, message: WordsField.Given) -> None:
         """Do what was asked for with the number that was typed."""
@@ -167,7 +171,7 @@ class WatchScreen(Screen[None]):
         if action in ("adjust", "value"):
             return self.rehearsal is not None and self._indicator is not None and not self.rehearsal.is_over
         if action == "pick":
-            return PANELS[self._panel] == "phase"
+            return PANELS[self._panel] in ("phase", "problems")
         if action == "source":
             return self.rehearsal is not None and bool(self.rehearsal.rulebook.scenario.sources)
         if action in ("go_on", "back", "jump", "luck", "kind"):
@@ -175,10 +179,8 @@ class WatchScreen(Screen[None]):
         return True
 
     def action_pick(self) -> None:
-        """Choose what is at the pointer."""
-        item = self._listing("phase").item
-        if isinstance(item, Pick):
-            self._choose(item)
+        """Choose what is at the pointer, or tell more about the problem there."""
+        self._act_on(self._listing(PANELS[self._panel]).item)
 
     def action_go_on(self) -> None:
         """End the phase."""
@@ -278,6 +280,12 @@ class WatchScreen(Screen[None]):
         if trouble != self._trouble:
             self._trouble = trouble
             self._show_lines()
+
+    def _act_on(self, item: object) -> None:
+        if isinstance(item, Pick):
+            self._choose(item)
+        elif isinstance(item, Problem) and (page := page_of(item.code)):
+            self.app.push_screen(ProblemScreen(page))
 
     def _choose(self, pick: Pick) -> None:
         standing = self._game.moment.standing(pick.actor)

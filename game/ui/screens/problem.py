@@ -1,0 +1,54 @@
+"""Problem: the page of a problem's code, beneath the problem itself."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from game.analysis.page import Page
+from game.analysis.pages import text_of
+from game.language import _
+
+
+class ProblemScreen(ModalScreen[None]):
+    """Shows what a code means, why it matters, and a sample; any of its keys puts it away."""
+
+    CSS_PATH = "../pages.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,q", "close", _("Close"), tooltip=_("Back to the problems"), id="problem.close"),
+        Binding("down,j", "scroll(2)", _("Down"), show=False, id="problem.down"),
+        Binding("up,k", "scroll(-2)", _("Up"), show=False, id="problem.up"),
+        Binding("pagedown", "scroll(12)", _("Page down"), show=False, id="problem.page_down"),
+        Binding("pageup", "scroll(-12)", _("Page up"), show=False, id="problem.page_up"),
+    ]
+
+    def __init__(self, page: Page) -> None:
+        """Take the page."""
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """Show the page."""
+        page = self._page
+        title = Content.assemble((page.code, "bold $text-error"), " ", (_(page.title), "bold"))
+        with Vertical(classes="sheet"), VerticalScroll(can_focus=False):
+            yield Static(title)
+            yield Static(Content(_(page.meaning)), classes="paragraph")
+            yield Static(Content(_(page.why)), classes="paragraph")
+            for heading, sample in ((_("This fails"), page.fails), (_("The same, mended"), page.mended)):
+                yield Static(Content(heading), classes="heading")
+                yield Static(Content(text_of(sample)))
+        yield Footer()
+
+    def action_close(self) -> None:
+        """Put the page away."""
+        self.dismiss(None)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
