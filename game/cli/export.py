@@ -1,7 +1,7 @@
 """`standoff export`: a scenario, or games of it, in forms that other programs read."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.cli import streams
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 MOST_GAMES = 1_000_000
 PLAYS = ("random", "sensible", "reported")
-_GOES_WITH = {"games": ("csv",), "play": ("csv",), "seed": ("csv",)}
+MOST_PASSAGES = 10_000
+MOST_ROUNDS = 60
+_GOES_WITH = {
+    "games": ("csv",),
+    "play": ("csv",),
+    "seed": ("csv", "twee"),
+    "role": ("twee",),
+    "depth": ("twee",),
+}
+_NAMES = {"role": "as"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +44,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("KIND"),
         help=_("csv: how all actors are played: {kinds} (random)").format(kinds=", ".join(PLAYS)),
     )
-    parser.add_argument("--seed", type=whole_number_to(MAX_SEED), metavar="S", help=_("csv: the first game's luck (1)"))
+    parser.add_argument(
+        "--seed",
+        type=whole_number_to(MAX_SEED),
+        metavar="S",
+        help=_("csv: the first game's luck; twee: the reading's (1)"),
+    )
+    parser.add_argument(
+        "--as", dest="role", metavar=_("ACTOR"), help=_("twee: whose answers are read (the first that can be played)")
+    )
+    parser.add_argument(
+        "--depth",
+        type=whole_number_to(MOST_ROUNDS),
+        metavar=_("ROUNDS"),
+        help=_("twee: stop after so many rounds (at the outcome)"),
+    )
 
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
@@ -56,10 +79,14 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 
 def _refuse_what_does_not_go_with(arguments: argparse.Namespace) -> None:
+    from game.wording.names import listed
+
     for option, forms in _GOES_WITH.items():
         if getattr(arguments, option) is not None and arguments.to not in forms:
             raise UnusableError(
-                _("`--{option}` goes with `--to {form}` only.").format(option=option, form=" / ".join(forms))
+                _("`--{option}` goes with {forms} only.").format(
+                    option=_NAMES.get(option, option), forms=listed([f"`--to {each}`" for each in forms])
+                )
             )
 
 
@@ -107,9 +134,44 @@ def _csv(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
     return as_csv(rulebook, games, seed, arguments.play or PLAYS[0])
 
 
+def _twee(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
+    from game.analysis.exports.reading import TooLargeError, read_as
+    from game.reports.twee import as_twee
+
+    seed = 1 if arguments.seed is None else arguments.seed
+    try:
+        reading = read_as(rulebook, _role(rulebook, arguments.role), seed, MOST_PASSAGES, arguments.depth)
+    except TooLargeError as error:
+        raise UnusableError(_say_size(error.limit, error.fitting)) from None
+    return as_twee(rulebook, reading)
+
+
+def _role(rulebook: "Rulebook", named: str | None) -> int:
+    from game.cli.seats import find_actors, first_playable
+
+    if named is None:
+        return first_playable(rulebook)
+    role, *others = find_actors(rulebook, named)
+    if others:
+        raise UnusableError(_("A reading is for one role: name one actor after --as."))
+    return role
+
+
+def _say_size(limit: int, fitting: Sequence[int]) -> str:
+    """Say how large a reading is, as far as it was counted, and to which depth it fits."""
+    said = _("This reading has more than {limit} passages.").format(limit=limit)
+    if not fitting:
+        return said
+    sizes = ", ".join(str(each) for each in fitting)
+    return said + _(" To the end of each round it has {sizes}: `--depth {depth}` fits.").format(
+        sizes=sizes, depth=len(fitting)
+    )
+
+
 FORMS: Mapping[str, Callable[["Rulebook", argparse.Namespace], Iterable[str]]] = {
     "json": _json,
     "csv": _csv,
+    "twee": _twee,
     "dot": _dot,
     "mermaid": _mermaid,
 }
@@ -118,15 +180,23 @@ FORMS: Mapping[str, Callable[["Rulebook", argparse.Namespace], Iterable[str]]] =
 def _forms() -> str:
     return _(
         "Forms:\n"
-        "  json     the compiled scenario as one object: digest, title, summary, language, minutes, rounds, floor,\n"
-        "           glossary, sources, actors, indicators, demands, arguments, consequences, outcomes, injects,\n"
-        "           debrief. Entries stand in the order of the file; every key is always there, null where the file\n"
-        "           gives nothing. A condition is {text, tree}: as written, and as nodes {is, of}. An effect is\n"
+        "  json     the compiled scenario as one object: digest, title, summary,\n"
+        "           language, minutes, rounds, floor, glossary, sources, actors,\n"
+        "           indicators, demands, arguments, consequences, outcomes, injects,\n"
+        "           debrief. Entries stand in the order of the file; every key is\n"
+        "           always there, null where the file gives nothing. A condition is\n"
+        "           {text, tree}: as written, and as nodes {is, of}. An effect is\n"
         "           {place, does, …}; its place is the path that the format gives it.\n"
-        "  csv      one table of games played by the computer, a row a game: game, seed, play, outcome, rounds, then\n"
-        "           demand.ID (the answer, or open, lapsed, withdrawn; empty: it never opened), indicator.ID (its\n"
-        "           end), score.ACTOR, struck.ID and made.ID (1 or 0). Game k has the seed S + k and replays alone.\n"
-        "           Cells hold ids and numbers only, so nothing in it is a formula to a spreadsheet.\n"
+        "  csv      one table of games that the computer plays, a row a game: game,\n"
+        "           seed, play, outcome, rounds, then demand.ID (the answer, or open,\n"
+        "           lapsed, withdrawn; empty: it never opened), indicator.ID (at the\n"
+        "           end), score.ACTOR, struck.ID and made.ID (1 or 0). Game k has the\n"
+        "           seed S + k. Cells hold ids and numbers only, so a spreadsheet\n"
+        "           finds no formula in them.\n"
+        "  twee     a solo reading of one role in Twee 3, for Twine: a passage for\n"
+        "           each moment at which the role decides, a link for each answer.\n"
+        "           The others do what is reported, and in the debate the role says\n"
+        "           nothing. Texts are text, whether Harlowe or SugarCube reads them.\n"
         "  dot      what leads to what, for Graphviz\n"
         "  mermaid  the same, for Mermaid"
     )

@@ -79,6 +79,30 @@ def test_seeds_past_the_last_are_refused(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_what_another_form_takes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert "`--games` goes with `--to csv` only." in refused(capsys, BELL, "--to", "json", "--games", "2")
+    assert "`--as` goes with `--to twee` only." in refused(capsys, BELL, "--to", "dot", "--as", "head")
+    assert "`--seed` goes with `--to csv` and `--to twee` only." in refused(capsys, BELL, "--to", "dot", "--seed", "2")
+
+
+def test_twee_is_a_reading_of_the_first_role_unless_another_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    first = exported(capsys, "first_steps", "--to", "twee")
+    assert first.startswith(":: StoryTitle\n First Steps (Head teacher)\n")
+    assert first == exported(capsys, "first_steps", "--to", "twee", "--as", "head", "--seed", "1")
+    other = exported(capsys, "first_steps", "--to", "twee", "--as", "council", "--seed", "8")
+    assert "You are: School council" in other
+    assert "Luck is that of seed 8" in other
+
+
+def test_twee_of_several_roles_or_of_a_slip_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "one actor after --as" in refused(capsys, "first_steps", "--to", "twee", "--as", "head,council")
+    assert "did you mean `head`?" in refused(capsys, "first_steps", "--to", "twee", "--as", "haed")
+
+
+def test_a_reading_that_is_too_large_is_refused_with_its_size(capsys: pytest.CaptureFixture[str]) -> None:
+    told = refused(capsys, "mill_creek", "--to", "twee")
+    assert "more than 10000 passages" in told
+    assert "`--depth 3` fits" in told
+    cut = exported(capsys, "mill_creek", "--to", "twee", "--depth", "2")
+    assert "The reading stops here. The game would go on with round 3 of 6" in cut
 
 
 def test_a_scenario_comes_through_standard_input(
@@ -121,4 +145,4 @@ def test_an_unknown_form_is_refused_with_the_known_ones(capsys: pytest.CaptureFi
 def test_help_names_the_forms_and_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     told = exported(capsys, "--help")
     assert "standoff export red_lines --to json" in told
-    assert all(f"\n  {form} " in told for form in ("json", "csv", "dot", "mermaid"))
+    assert all(f"\n  {form} " in told for form in ("json", "csv", "twee", "dot", "mermaid"))
