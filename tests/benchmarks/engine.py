@@ -1,15 +1,17 @@
-"""Print as JSON how many choices a second of CPU the play core makes in random play of Red Lines.
+"""Print as JSON how many choices a second of CPU random play of Red Lines makes: in the core, and in lock step.
 
 Run from the checkout: PYTHONPATH=. python tests/benchmarks/engine.py [--games N] [--runs N]
 
 A choice is a line of the record: each argument, answer, hold and raise, and a pass of each actor that could have
 argued and did not. Openings, resolutions and the choosing itself are in the time; reading the scenario is not.
+The sampler's games are other games than the core's; it is taken to make as many choices in each on the average.
 """
 
 import argparse
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -24,6 +26,8 @@ from game.scenario.reader import read_file
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 TARGET = 150_000
+FASTER = 10
+SAMPLED = 32_768
 
 
 def play(rulebook: Rulebook, seed: int) -> None:
@@ -51,24 +55,52 @@ def count(rulebook: Rulebook, seed: int) -> int:
     return choices
 
 
+def play_all(rulebook: Rulebook, games: int) -> None:
+    """Play games one by one."""
+    for seed in range(games):
+        play(rulebook, seed)
+
+
+def sample_all(rulebook: Rulebook, games: int) -> None:
+    """Play games in lock step."""
+    from game.analysis.lockstep.sampler import batches
+
+    for _batch in batches(rulebook, games, 0):
+        pass
+
+
 def measure(rulebook: Rulebook, games: int, runs: int) -> dict[str, object]:
-    """Play the same games several times over; give the median rate."""
+    """Play the same games several times over, by turns with the sampler; give the median rates."""
     choices = sum(count(rulebook, seed) for seed in range(games))
-    seconds = []
+    core, sampler = [], []
     for _run in range(runs):
-        begun = time.process_time()
-        for seed in range(games):
-            play(rulebook, seed)
-        seconds.append(time.process_time() - begun)
-    rate = choices / median(seconds)
+        core.append(timed(play_all, rulebook, games))
+        sampler.append(timed(sample_all, rulebook, SAMPLED))
+    rate = choices / median(core)
+    sampled = choices / games * SAMPLED / median(sampler)
+    return {
+        "core": figures(games, choices, core, rate, rate >= TARGET) | {"target": TARGET},
+        "sampler": figures(SAMPLED, round(choices / games * SAMPLED), sampler, sampled, sampled >= FASTER * rate)
+        | {"times_the_core": round(sampled / rate, 1), "target_times": FASTER},
+    }
+
+
+def timed(what: Callable[[Rulebook, int], None], rulebook: Rulebook, games: int) -> float:
+    """Give the seconds of CPU that it takes."""
+    begun = time.process_time()
+    what(rulebook, games)
+    return time.process_time() - begun
+
+
+def figures(games: int, choices: int, seconds: list[float], rate: float, reached: bool) -> dict[str, object]:
+    """Put figures together."""
     return {
         "games": games,
         "choices": choices,
         "cpu_seconds": [round(each, 4) for each in seconds],
         "choices_per_cpu_second": round(rate),
         "games_per_cpu_second": round(games / median(seconds)),
-        "target": TARGET,
-        "reached": rate >= TARGET,
+        "reached": reached,
     }
 
 
