@@ -101,7 +101,10 @@ def _parser(argv: Sequence[str]) -> Parser:
 
 def _add_language(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
-        "--lang", default=default, metavar=_("CODE"), help=_("the language of the program, such as `en` or `de`")
+        "--lang",
+        default=default,
+        metavar=_("CODE"),
+        help=_("the language of the program and of translated scenarios, such as `de`"),
     )
 
 
