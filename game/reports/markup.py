@@ -9,8 +9,9 @@ import re
 _SIGN = re.compile(
     r"[$&*<>\[\\\]^_`{|}~]"  # signs that mean something wherever they stand
     r"|^[-!#+=:]"  # headings, lists and rules, which begin a line
-    r"|(?<=^)[0-9]+[.)]"
-    r"|['\"/=@:-]{2,}|/(?=[*%])"  # what is only a sign when doubled
+    r"|^[0-9]+[.)]"
+    r"|['\"/=@-]{2,}|/(?=[*%])"  # what is only a sign when doubled
+    r"|:(?=\S)"  # a scheme's colon, of which SugarCube makes a link
     r"|\((?=[^():]*:)"  # a macro's parenthesis
     r"|\?(?=\w)",
     re.MULTILINE,

@@ -242,11 +242,13 @@ def test_the_same_reading_has_the_same_ifid_and_another_another() -> None:
 
 
 MARKUP = re.compile(
-    r"""^\s*(?:[-!#+=:]|\d+[.)]\s)|[\[\]<>{}$*_`\\|^~]|''|//|==|@@|--|::|""|/[*%]|\([^\s():]*:|\?\w""", re.MULTILINE
+    r"""(?:file|https?|mailto|ftp|javascript|irc|news|data):[^\s'"]|^\s*(?:[-!#+=:]|\d+[.)]\s)|[\[\]<>{}$*_`\\|^~]|''|//|==|@@|--|::|""|/[*%]|\([^\s():]*:|\?\w""",
+    re.MULTILINE,
 )
 NASTIER = (
     *NASTY,
     "[[Start]]",
+    "javascript:alert(1) data:text/html,x mailto:a@b.org news:x",
     "[[Away->https://example.org]]",
     "<<run alert(1)>> <<= 1>> $gold _temp",
     "(print: 1) (link:'x')[y] (set: $a to 1) ?hook |name>[hook]",

@@ -6,9 +6,10 @@ Every moment at which the role decides something is a page; what comes out the s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from game.analysis.exact.tree import slots_of
 from game.computer.players import choose
 from game.play import rounds
-from game.play.choices import Answer, Choice, Hold, Raise, choices_open_to
+from game.play.choices import Answer, Choice, Hold, choices_open_to
 from game.play.events import Event
 from game.play.state import ANSWERS, State
 from game.play.visibility import seen
@@ -98,24 +99,16 @@ class _Reader:
     def unfold(self, number: int) -> None:
         """Read on from a page: its demands one after another, then what may be raised, then what comes of it."""
         page = self.pages[number]
-        options = choices_open_to(self.rulebook, page.state, self.role)
-        asked: list[tuple[int | None, tuple[Choice | None, ...]]] = [
-            (demand, (*(Answer(demand, each) for each in available), *([Hold(demand)] if may_hold else [])))
-            for demand, available, may_hold in options.answers
-        ]
-        if options.raises:
-            asked.append((None, (*(Raise(each) for each in options.raises), None)))
-        page.asked = frozenset(demand for demand, _ways in asked if demand is not None)
-        self._ask(number, asked, self._others(page.state))
+        slots = slots_of(choices_open_to(self.rulebook, page.state, self.role))
+        page.asked = frozenset(demand for demand in map(_demand_of, slots) if demand is not None)
+        self._ask(number, slots, self._others(page.state))
 
     def _ask(
-        self,
-        number: int,
-        asked: Sequence[tuple[int | None, tuple[Choice | None, ...]]],
-        others: Mapping[int, Sequence[Choice]],
+        self, number: int, slots: Sequence[Sequence[Choice | None]], others: Mapping[int, Sequence[Choice]]
     ) -> None:
         page = self.pages[number]
-        (page.demand, page.ways), *left = asked
+        slot, *left = slots
+        page.demand, page.ways = _demand_of(slot), tuple(slot)
         for way in page.ways:
             chosen = page.chosen if way is None else (*page.chosen, way)
             if left:
@@ -138,3 +131,8 @@ class _Reader:
     def _others(self, state: State) -> dict[int, tuple[Choice, ...]]:
         actors = range(len(self.rulebook.actors))
         return {each: choose(self.rulebook, state, each, OTHERS) for each in actors if each != self.role}
+
+
+def _demand_of(slot: Sequence[Choice | None]) -> int | None:
+    """Give the demand that is to be answered; None where one may be raised."""
+    return slot[0].demand if isinstance(slot[0], Answer | Hold) else None
