@@ -15,7 +15,7 @@ from game.scenario.spelling import plain
 
 FACTS = ("open", "opened", "lapsed", "withdrawn")
 _NOTHING = model.Expression("0", Number(0, 0))
-_WORDS = ("and", "or", "not", "min", "max", "count", "true", "false", "round", "final")
+_WORDS = ("true", "false", "round", "final")
 _HYPHENED = re.compile(r"[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+")
 
 
