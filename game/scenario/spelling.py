@@ -43,7 +43,7 @@ def _distance(one: str, other: str) -> int | None:
 def _by_parts(word: str, names: list[str]) -> str | None:
     """Give the one name that is made of the word's parts, of more or of fewer, in whatever order."""
     given = _parts(word)
-    for fits in (_same, _within, _begins):
+    for fits in (_same, _within, _begins, _shortened):
         found = [name for name in names if fits(given, _parts(name))]
         if len(found) == 1:
             return found[0]
@@ -62,6 +62,14 @@ def _within(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _begins(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
     few, many = sorted(("".join(given), "".join(other)), key=len)
     return len(few) >= _LEAST_PART and (many.startswith(few) or many.endswith(few))
+
+
+def _shortened(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Is one word the other with letters left out, as `rnd` is `round`, from its first to its last?"""
+    few, many = sorted(("".join(given), "".join(other)), key=len)
+    letters = iter(many)
+    has_ends = few[:1] == many[:1] and few[-1:] == many[-1:]
+    return len(few) >= _LEAST_PART and has_ends and all(letter in letters for letter in few)
 
 
 def _alike(one: str, other: str) -> bool:
