@@ -159,10 +159,10 @@ def _role(rulebook: "Rulebook", named: str | None) -> int:
 
 def _say_size(limit: int, fitting: Sequence[int]) -> str:
     """Say how large a reading is, as far as it was counted, and to which depth it fits."""
-    said = _("This reading has more than {limit} passages.").format(limit=limit)
+    said = _("This reading has more than {limit:,} passages.").format(limit=limit)
     if not fitting:
         return said
-    sizes = ", ".join(str(each) for each in fitting)
+    sizes = "; ".join(f"{each:,}" for each in fitting)
     return said + _(" To the end of each round it has {sizes}: `--depth {depth}` fits.").format(
         sizes=sizes, depth=len(fitting)
     )

@@ -66,6 +66,7 @@ def _title(rulebook: Rulebook, reading: Reading) -> str:
 def _data(rulebook: Rulebook, reading: Reading) -> dict[str, str]:
     """Give the story's data; the same reading of the same scenario always has the same IFID."""
     scenario = rulebook.scenario
-    named = f"standoff:{scenario.digest}:{scenario.actors[reading.role].id}:{reading.seed}:{reading.depth}"
+    role = scenario.actors[reading.role].id
+    named = f"standoff:{scenario.digest}:{scenario.language}:{role}:{reading.seed}:{reading.depth}"
     ifid = str(uuid5(NAMESPACE_URL, named)).upper()
     return {"ifid": ifid, "format": "Harlowe", "format-version": "3.3.9", "start": START}

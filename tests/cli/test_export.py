@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,7 +101,7 @@ def test_twee_of_several_roles_or_of_a_slip_is_refused(capsys: pytest.CaptureFix
 
 def test_a_reading_that_is_too_large_is_refused_with_its_size(capsys: pytest.CaptureFixture[str]) -> None:
     told = refused(capsys, "mill_creek", "--to", "twee")
-    assert "more than 10000 passages" in told
+    assert "more than 10,000 passages" in told
     assert "`--depth 3` fits" in told
     cut = exported(capsys, "mill_creek", "--to", "twee", "--depth", "2")
     assert "The reading stops here. The game would go on with round 3 of 6" in cut
@@ -111,6 +113,18 @@ def test_a_scenario_comes_through_standard_input(
     data = io.BytesIO(Path(BELL).read_bytes())
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data, encoding="utf-8"))
     assert json.loads(exported(capsys, "-", "--to", "json"))["title"] == "The school bell"
+
+
+def test_standard_output_is_utf_8_whatever_the_terminal_takes(folders: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "game", "export", "red_lines", "--to", "dot"],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env=folders | {"PYTHONIOENCODING": "ascii"},
+    )
+    assert "White House → Department of Defense" in done.stdout.decode("utf-8")
+    assert b"\r" not in done.stdout
 
 
 def test_output_writes_a_file_and_nothing_else(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
