@@ -12,9 +12,11 @@ NONE = Html("\N{EN DASH}")
 
 def percent(share: float) -> str:
     """Say a share; one that is not nothing and not all is never told as such."""
-    if 0 < share < _SMALL:
+    if share in (0, 1):
+        return f"{share:.0%}"
+    if share < _SMALL:
         return "<0.1%"
-    if 1 - _SMALL < share < 1:
+    if share > 1 - _SMALL:
         return ">99.9%"
     return f"{share:.1%}"
 
@@ -47,7 +49,11 @@ def as_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
     ]
     table = element("table", element("caption", title), element("thead", head), element("tbody", *body))
     said = _("{title}: the figures as a table").format(title=title)
-    return element("details", element("summary", said), element("div", table, class_="scroll"))
+    return element(
+        "details",
+        element("summary", said),
+        element("div", table, class_="scroll", role="group", aria_label=title, tabindex=0),
+    )
 
 
 def plot(rows: Iterable[Html], caption: Sequence[str], table: Html = Html("")) -> Html:  # noqa: B008

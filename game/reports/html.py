@@ -33,6 +33,11 @@ def authored(text: str) -> Html:
     return element("bdi", text)
 
 
+def named(text: str, id_: str) -> Html:
+    """Give a text of the scenario with the id that stands for it in the file."""
+    return joined([authored(text), " ", element("code", id_)])
+
+
 def coded(text: str) -> Html:
     """Give a sentence whose ids, in backticks, are set as such."""
     parts = text.split("`")

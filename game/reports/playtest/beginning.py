@@ -45,8 +45,8 @@ def _rests_on(found: Playtest) -> Iterator[str]:
 def _figures(found: Playtest) -> Iterator[tuple[str, str]]:
     tally = found.tally
     yield _("games"), f"{tally.games:,}"
-    rounds = _("{mean:.1f} of {all} rounds").format(mean=tally.rounds / tally.games, all=found.rulebook.rounds)
-    yield _("mean length"), rounds
+    rounds = _("{mean:.1f} of {all}").format(mean=tally.rounds / tally.games, all=found.rulebook.rounds)
+    yield _("rounds, on average"), rounds
     reached = sum(map(bool, tally.outcomes))
     yield _("endings reached"), _("{n} of {all}").format(n=reached, all=len(tally.outcomes))
     situations = sum(each.situations for each in found.decisions)

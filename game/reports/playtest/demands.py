@@ -7,8 +7,8 @@ from game.analysis.playtest.result import Playtest
 from game.analysis.playtest.tally import DemandTally
 from game.language import _
 from game.reports.bars import Bar, key, row
-from game.reports.figures import NONE, as_table, percent, plot, share
-from game.reports.html import Html, authored, element, joined
+from game.reports.figures import NONE, as_table, percent, plot, points, share, whole
+from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
 from game.scenario.model import Demand
 
@@ -21,7 +21,7 @@ _SILENCE = -1
 
 def demands(found: Playtest) -> Section:
     """Give the section."""
-    keys = [key("fill", _("given")), key("around", _("could be given"))]
+    keys = [key("fill", _("given")), key("around", _("on offer"))]
     said = _("Shares of the games in which the demand opened.")
     if found.decisions:
         keys.append(key("under", _("the best answer for who gives it")))
@@ -43,17 +43,23 @@ def demands(found: Playtest) -> Section:
 def _card(found: Playtest, index: int, demand: Demand, weighed: "Decision | None") -> Html:
     names = {each.id: each.name for each in found.rulebook.scenario.actors}
     of, games = found.tally.demands[index], found.tally.games
-    who = [authored(names[demand.sender]), " → ", authored(names[demand.target]), " · ", element("code", demand.id)]
     opened = (
         _("opens in {share} of the games").format(share=percent(of.opened / games)) if of.opened else _("never opens")
     )
+    about = [
+        authored(names[demand.sender]),
+        " → ",
+        authored(names[demand.target]),
+        " · ",
+        element("code", demand.id),
+        f" · {opened}",
+    ]
     rows = list(_rows(demand, of, weighed)) if of.opened else []
     return element(
         "article",
         element("h3", authored(demand.text)),
-        element("p", *who, class_="muted"),
-        element("p", opened, class_="opened"),
-        element("div", plot(rows, (), _table(demand, of, games)), class_="stacked"),
+        element("p", *about, class_="muted"),
+        element("div", plot(rows, (), _table(demand, of, weighed, games)), class_="stacked"),
         class_="card",
     )
 
@@ -63,19 +69,20 @@ def _rows(demand: Demand, of: DemandTally, weighed: "Decision | None") -> Iterat
     for place, response in enumerate(demand.responses):
         name = joined([authored(response.label), " ", element("small", element("code", response.id))])
         given, offered = of.taken[place] / of.opened, of.offered[place] / of.opened
-        said = [_("given in {share}, could be in {offered}").format(share=percent(given), offered=percent(offered))]
+        said = [_("given in {share}, on offer in {offered}").format(share=percent(given), offered=percent(offered))]
         yield _row(name, given, offered, said, worths.get(place))
-    silence = worths.get(_SILENCE)
-    if of.lapsed or silence:
-        yield _end(_("No answer, until it lapsed"), of.lapsed / of.opened, silence)
+    if _SILENCE in worths:
+        yield _row(joined([_("Hold for now")]), 0.0, None, [], worths[_SILENCE])
+    if of.lapsed:
+        yield _end(_("Lapsed unanswered"), of.lapsed / of.opened)
     if of.withdrawn:
         yield _end(_("Withdrawn"), of.withdrawn / of.opened)
     if of.still_open:
         yield _end(_("Still open at the end"), of.still_open / of.opened)
 
 
-def _end(name: str, part: float, worth: "Worth | None" = None) -> Html:
-    return _row(joined([name]), part, None, [_("in {share}").format(share=percent(part))], worth)
+def _end(name: str, part: float) -> Html:
+    return _row(joined([name]), part, None, [_("in {share}").format(share=percent(part))], None)
 
 
 def _row(name: Html, part: float, offered: float | None, said: list[str], worth: "Worth | None") -> Html:
@@ -94,12 +101,27 @@ def _best(worth: "Worth") -> str:
     return said.format(best=worth.best, n=worth.offered, gain=worth.gain)
 
 
-def _table(demand: Demand, of: DemandTally, games: int) -> Html:
+def _table(demand: Demand, of: DemandTally, weighed: "Decision | None", games: int) -> Html:
+    worths = weighed.answers if weighed else {}
     rows = [
-        (element("code", response.id), share(of.taken[place], games), share(of.offered[place], games))
+        [
+            named(response.label, response.id),
+            share(of.taken[place], games),
+            share(of.offered[place], games),
+            *_worth(worths.get(place)),
+        ]
         for place, response in enumerate(demand.responses)
     ]
+    if _SILENCE in worths:
+        rows.append([joined([_("hold")]), NONE, NONE, *_worth(worths[_SILENCE])])
     ends = ((_("opened"), of.opened), (_("lapsed"), of.lapsed), (_("withdrawn"), of.withdrawn))
-    rows += [(joined([name]), share(count, games), NONE) for name, count in ends]
-    title = _("Shares of all games")
-    return as_table(title, (_("answer"), _("given"), _("could be given")), rows)
+    rows += [[joined([name]), share(count, games), *[NONE] * 4] for name, count in ends]
+    heads = (_("answer"), _("given"), _("on offer"), _("best"), _("moments"), _("by points"))
+    return as_table(_("{id}, shares of all games").format(id=demand.id), heads, rows)
+
+
+def _worth(worth: "Worth | None") -> list[Html]:
+    """Give in how many moments an answer was best, of how many, and by how many points."""
+    if worth is None:
+        return [NONE] * 3
+    return [whole(worth.best), whole(worth.offered), points(worth.gain) if worth.best else NONE]

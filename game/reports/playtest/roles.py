@@ -7,9 +7,8 @@ from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports import strips
 from game.reports.figures import as_table, percent, plot, points, share
-from game.reports.html import Html, authored, element, joined
+from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
-from game.scenario.model import Actor
 
 
 def roles(found: Playtest) -> Section:
@@ -40,17 +39,13 @@ def _row(found: Playtest, index: int) -> Html:
         drawn = element("div", _("always {score:.1f}").format(score=mean))
     else:
         place = normalised(found.rulebook, tally, found.bounds())[index]
-        said.append(element("small", _("{place:.0f} of 100 on its way").format(place=place)))
+        said.append(element("small", _("{place:.0f} of 100 from worst to best").format(place=place)))
         strip = strips.Strip(spread, mean, bounds.least, bounds.most, _title(found, index))
         ends = (element("span", f"{each:.1f}") for each in (bounds.least, bounds.most))
         drawn = element("div", strips.draw(strip), element("div", *ends, class_="scale", aria_hidden="true"))
     ahead = _("ahead in {share} of the games").format(share=percent(spread.ahead / tally.games))
-    name = element("div", _named(actor), element("small", ahead), class_="name")
+    name = element("div", authored(actor.name), element("small", ahead), class_="name")
     return element("li", name, drawn, element("div", *said, class_="value"))
-
-
-def _named(actor: Actor) -> Html:
-    return authored(actor.name)
 
 
 def _title(found: Playtest, index: int) -> str:
@@ -77,7 +72,8 @@ def _table(found: Playtest, shown: list[int]) -> Html:
 def _cells(found: Playtest, index: int) -> Iterator[Html]:
     tally, bounds = found.tally, found.bounds()[index]
     spread = tally.scores[index]
-    yield element("code", found.rulebook.scenario.actors[index].id)
+    actor = found.rulebook.scenario.actors[index]
+    yield named(actor.name, actor.id)
     yield points(spread.least)
     yield points(spread.mean(tally.games))
     yield points(spread.most)

@@ -8,7 +8,7 @@ from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports.bars import Bar, row
 from game.reports.figures import as_table, percent, plot, share, whole
-from game.reports.html import Html, authored, element, joined
+from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
 
 _HALF = 0.5
@@ -69,7 +69,8 @@ def _card(found: Playtest, demand: str, text: str) -> Html:
     ]
     if not counted:
         return Html()
-    rows = plot([_row(each, tally.games) for each in counted], (), _table(_("Arguments"), counted, tally.games))
+    table = _("Arguments about {id}").format(id=demand)
+    rows = plot([_row(each, tally.games) for each in counted], (), _table(table, counted, tally.games))
     return element("article", element("h3", authored(text)), element("div", rows, class_="short"), class_="card")
 
 
@@ -90,5 +91,5 @@ def _scale(full: float) -> Html:
 
 
 def _table(title: str, counted: Iterable[_Counted], games: int) -> Html:
-    rows = ((element("code", each.id), whole(each.games), share(each.games, games)) for each in counted)
-    return as_table(title, (_("id"), _("games"), _("share")), rows)
+    rows = ((named(each.text, each.id), whole(each.games), share(each.games, games)) for each in counted)
+    return as_table(title, (_("what"), _("games"), _("share")), rows)

@@ -8,7 +8,7 @@ from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports.bars import Bar, row
 from game.reports.figures import as_table, percent, plot, points, share, whole
-from game.reports.html import Html, authored, element, joined
+from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
 from game.wording.playtest import by_weight, say_debate
 
@@ -27,21 +27,24 @@ def turning_points(found: Playtest) -> Section:
             "How far the best answer to a demand lies above the worst one, in the score of who gives it. In outline "
             "where the demand is open; filled, that times the share of the games in which it opens."
         ),
-        _("Each answer was tried at up to 48 moments of random games, and each game played on {n} times.").format(
-            n=CONTINUATIONS
-        ),
+        _(
+            "Weighed at {moments:,} moments of random games: at each of them every answer was tried, and the game "
+            "played on {n} times."
+        ).format(moments=sum(each.situations for each in weighed), n=CONTINUATIONS),
     ]
     content = plot([_row(found, each, full) for each in weighed[:_TURNS]], said, _table(found, weighed))
-    return Section("turning-points", _("Turning points"), element("div", content, class_="wide"))
+    return Section("turning-points", _("Turning points"), element("div", content, class_="wordy"))
 
 
 def _row(found: Playtest, weighed: "Decision", full: float) -> Html:
     demand = found.rulebook.scenario.demands[weighed.demand]
     opened = found.tally.demands[weighed.demand].opened / found.tally.games
-    said = _("{points:.1f} points, open in {share}").format(points=weighed.swing, share=percent(opened))
+    far = _("{points:.1f} points").format(points=weighed.swing)
+    often = _("open in {share}").format(share=percent(opened))
     who = found.rulebook.scenario.actors[found.rulebook.demands[weighed.demand].target].name
     name = joined([authored(demand.text), element("small", authored(who), " · ", element("code", demand.id))])
-    return row(name, Bar(weighed.swing * opened, said, full, around=weighed.swing), said)
+    bar = Bar(weighed.swing * opened, f"{far}, {often}", full, around=weighed.swing)
+    return row(name, bar, joined([far, element("small", often)]))
 
 
 def _table(found: Playtest, weighed: "list[Decision]") -> Html:
@@ -49,7 +52,7 @@ def _table(found: Playtest, weighed: "list[Decision]") -> Html:
     heads = (_("demand"), _("points"), _("opens"), _("moments"), _("changed by debate"))
     rows = (
         (
-            element("code", scenario.demands[each.demand].id),
+            named(scenario.demands[each.demand].text, scenario.demands[each.demand].id),
             points(each.swing),
             share(tally.demands[each.demand].opened, tally.games),
             whole(each.situations),
