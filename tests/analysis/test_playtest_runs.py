@@ -7,6 +7,7 @@ import pytest
 from game.analysis.playtest import plays
 from game.analysis.playtest.decisions import weigh
 from game.analysis.playtest.findings import PlayFinding, answers
+from game.analysis.playtest.playtest import Order, playtest
 from game.analysis.playtest.runs import run
 from game.analysis.playtest.tally import Tally, bin_of
 from game.rules.compiler import compile_rulebook
@@ -116,3 +117,16 @@ def test_a_finding_has_the_name_that_fail_on_takes() -> None:
     rulebook = rulebook_of(CHOICES.encode())
     found: list[PlayFinding] = list(answers(rulebook, weigh(rulebook, 1)))
     assert {each.code for each in found} == {"S902", "S903"}
+
+
+def test_what_was_never_reached_tells_which_part_of_its_condition_stood_in_the_way() -> None:
+    text = CHOICES.replace(
+        "outcomes: {end", "consequences: {far: {title: F, text: F, when: ask.well and gain > 90}}\noutcomes: {end"
+    )
+    reading = read(text.encode(), "x")
+    assert reading.scenario
+    assert reading.tree
+    found = playtest(text.encode(), reading.scenario, reading.tree, Order(games=300, thorough=False))
+    (far,) = [each.message for each in found.findings if each.path == ("consequences", "far")]
+    assert far.startswith("`far` never struck in 300 games: of 200 games, `ask.well` held in ")
+    assert far.endswith("`gain > 90` held in 0%")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.analysis.playtest import findings
 from game.analysis.playtest.findings import PlayFinding
+from game.analysis.playtest.obstacles import with_obstacles
 from game.analysis.playtest.plays import STEERED, why_one_by_one
 from game.analysis.playtest.result import Playtest
 from game.analysis.playtest.runs import Told, run
@@ -54,15 +55,15 @@ def playtest(
         from game.analysis.playtest.decisions import weigh
 
         decisions = tuple(weigh(rulebook, order.seed))
-    told = tuple(_found(rulebook, tally, steered, decisions))
+    told = tuple(_found(rulebook, order.seed, tally, steered, decisions))
     return Playtest(rulebook, tree, order.play, order.seed, tally, steered, decisions, told, one_by_one)
 
 
 def _found(
-    rulebook: Rulebook, tally: Tally, steered: Tally | None, decisions: Sequence["Decision"]
+    rulebook: Rulebook, seed: int, tally: Tally, steered: Tally | None, decisions: Sequence["Decision"]
 ) -> Iterator[PlayFinding]:
     tallies = [tally] if steered is None else [tally, steered]
-    yield from findings.never_reached(rulebook, tallies)
+    yield from with_obstacles(rulebook, list(findings.never_reached(rulebook, tallies)), seed)
     yield from findings.answers(rulebook, decisions)
     yield from findings.endings(rulebook, tally)
     yield from findings.behind(rulebook, tally, bounds_of(tallies))
