@@ -225,7 +225,7 @@ def test_the_role_does_not_read_what_it_may_not_know() -> None:
     ]
     assert hidden
     for role, actor in enumerate(rulebook.scenario.actors):
-        reading = read_as(rulebook, role, 1, LIMIT, depth=2)
+        reading = read_far(rulebook, role)
         told = story(written(rulebook, reading))
         early = "\n".join(told.told(name) for name, tag in told.tags.items() if tag != "ending")
         assert [text for _index, text, parties in hidden if role not in parties and text in early] == []
