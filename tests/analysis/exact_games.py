@@ -196,3 +196,38 @@ def _played(rulebook: Rulebook, tape: Tape) -> State:
         sealed = {each: choose_by(rulebook, state, each, tape.roll) for each in range(len(rulebook.actors))}
         state = rounds.close_phase(rulebook, state, sealed, watched=False, luck=luck).state
     return state
+
+
+HIDDEN = (
+    HEAD.replace("start: 5}", "start: 5, visible_to: [north]}").replace("{trust: -1, cost: 2}", "{trust: -1}")
+    + """
+rounds: 2
+floor: {turns: 0}
+demands:
+  toll:
+    from: south
+    to: north
+    text: Take no toll.
+    when: round == 1
+    private: true
+    responses:
+      take: {label: Take, then: [{adjust: {cost: 3}}]}
+      leave: {label: Leave, then: [{chance: [{odds: 1, then: [{adjust: {cost: 1}}]}, {odds: 1, then: []}]}]}
+  tax:
+    from: south
+    to: north
+    text: Raise no tax.
+    when: round == 1
+    responses:
+      wait: {label: Wait, then: [{chance: [{odds: 1, then: [{adjust: {cost: 2}}]}, {odds: 2, then: []}]}]}
+  land:
+    from: north
+    to: south
+    text: Give up the land.
+    when: round == 2
+    responses:
+      give: {label: Give, then: [{adjust: {trust: 20}}]}
+      keep: {label: Keep}
+"""
+)
+"""South sees what was answered, but not what it cost; so it decides in one of two information sets."""
