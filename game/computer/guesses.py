@@ -1,6 +1,6 @@
 """What answering a demand is likely to move: adjustments added up, chance averaged, bounds left aside.
 
-Quick and rough: thousands of these are made for one choice of the strategist.
+Quick and rough: the strategist orders its options by it, and goes on by it in the games that it imagines.
 """
 
 from collections.abc import Sequence
@@ -8,6 +8,30 @@ from collections.abc import Sequence
 from game.play.verdict import verdict
 from game.rules import rulebook as rules
 from game.rules.rulebook import Facts, Rulebook
+
+Moves = tuple[float, ...]
+"""By how much each indicator is likely to move."""
+
+
+def moves_of_answers(rulebook: Rulebook, facts: Facts, demand: int) -> tuple[Moves, ...]:
+    """Give for each response of a demand what it is likely to move, the debate left aside."""
+    return tuple(moves_of(rulebook, facts, response.then) for response in rulebook.demands[demand].responses)
+
+
+def moves_of(rulebook: Rulebook, facts: Facts, effects: rules.Effects) -> Moves:
+    """Give what effects are likely to move, with what they trigger, now or later."""
+    moves = [0.0] * len(rulebook.indicators)
+    _add(rulebook, facts, effects, moves, 1.0, facts.struck_bits)
+    return tuple(moves)
+
+
+def weighed_gain(rulebook: Rulebook, points: Sequence[float], demand: int, response: int, made_bits: int) -> float:
+    """Give what the debate adds to answering so, in points of which each indicator's rise is worth so many."""
+    swings = rulebook.demands[demand].verdict
+    if not swings:
+        return 0.0
+    weighed = verdict(rulebook, demand, response, made_bits)
+    return sum([points[each[0]] * amount for each, amount in zip(swings, weighed, strict=True)])
 
 
 def points_a_step(rulebook: Rulebook, actor: int, seen: Sequence[bool]) -> tuple[float, ...]:
@@ -22,44 +46,22 @@ def points_a_step(rulebook: Rulebook, actor: int, seen: Sequence[bool]) -> tuple
     return tuple(points)
 
 
-def gain_of_answer(rulebook: Rulebook, facts: Facts, points: Sequence[float], demand: int, response: int) -> float:
-    """Give about how many points answering so is worth, with the debate as it stands."""
-    asked = rulebook.demands[demand]
-    gain = gain_of_effects(rulebook, facts, points, asked.responses[response].then)
-    if asked.verdict:
-        weighed = verdict(rulebook, demand, response, facts.made_bits)
-        gain += sum(points[each[0]] * amount for each, amount in zip(asked.verdict, weighed, strict=True))
-    return gain
-
-
-def gain_of_effects(
-    rulebook: Rulebook, facts: Facts, points: Sequence[float], effects: rules.Effects, struck: int = 0
-) -> float:
-    """Give about how many points effects are worth, with what they trigger, now or later."""
-    gain = 0.0
+def _add(
+    rulebook: Rulebook, facts: Facts, effects: rules.Effects, moves: list[float], share: float, struck: int
+) -> None:
     for effect in effects:
         match effect:
             case rules.Adjust():
                 for indicator, amount, fixed in effect.amounts:
-                    if points[indicator]:
-                        gain += points[indicator] * (amount.reckon(facts) if fixed is None else fixed)
-            case rules.Trigger() if not (facts.struck_bits | struck) >> effect.consequence & 1:
+                    moves[indicator] += share * (amount.reckon(facts) if fixed is None else fixed)
+            case rules.Trigger() if not struck >> effect.consequence & 1:
                 then = rulebook.consequences[effect.consequence].effects
-                gain += gain_of_effects(rulebook, facts, points, then, struck | 1 << effect.consequence)
+                _add(rulebook, facts, then, moves, share, struck | 1 << effect.consequence)
             case rules.If():
                 then = effect.then if effect.condition.reckon(facts) else effect.otherwise
-                gain += gain_of_effects(rulebook, facts, points, then, struck)
+                _add(rulebook, facts, then, moves, share, struck)
             case rules.Chance():
-                gain += _gain_of_chance(rulebook, facts, points, effect, struck)
-    return gain
-
-
-def _gain_of_chance(
-    rulebook: Rulebook, facts: Facts, points: Sequence[float], effect: rules.Chance, struck: int
-) -> float:
-    odds = [max(0, each.reckon(facts)) for each in effect.odds]
-    whole = sum(odds)
-    if not whole:
-        return 0.0
-    branches = zip(odds, effect.branches, strict=True)
-    return sum(share * gain_of_effects(rulebook, facts, points, then, struck) for share, then in branches) / whole
+                odds = [max(0, each.reckon(facts)) for each in effect.odds]
+                for part, then in zip(odds, effect.branches, strict=True):
+                    if part:
+                        _add(rulebook, facts, then, moves, share * part / sum(odds), struck)

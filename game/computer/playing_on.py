@@ -5,8 +5,9 @@ The actor itself goes on by what promises most at once; the others, whose wants 
 
 from collections.abc import Sequence
 
-from game.computer.guesses import gain_of_answer, points_a_step
+from game.computer.guesses import Moves, points_a_step, weighed_gain
 from game.computer.knowledge import Eyes
+from game.computer.supposing import Supposed
 from game.computer.worlds import World
 from game.play import rounds
 from game.play.choices import (
@@ -27,25 +28,48 @@ Sealed = dict[int, list[Choice]]
 
 _TURN = 0.618034
 """Rolls go on from round to round by this much, so that they differ and yet are the same in every play of a world."""
-_HOLDS = 0.25
-"""How likely it is that others hold, beside each of their answers."""
+_HOLDS = 0.1
+"""How likely it is that others hold, as a share of all that they may do about a demand."""
+_PASSES = 0.15
+"""How likely it is that others leave a speech unmade."""
+_RAISES = 0.6
+"""How likely it is that others raise something, where they can."""
 
 
 class PlayingOn:
     """Plays games on for one actor."""
 
-    def __init__(self, rulebook: Rulebook, actor: int, eyes: Eyes) -> None:
+    def __init__(self, rulebook: Rulebook, actor: int, eyes: Eyes, known: State) -> None:
         self.rulebook = rulebook
         self.actor = actor
         self.eyes = eyes
         self.points = points_a_step(rulebook, actor, eyes.indicators)
-        base = 0.0
-        whole = sum(abs(weight) for _, weight in rulebook.actors[actor].interests)
-        for indicator, weight in eyes.interests:
-            bounds = rulebook.indicators[indicator]
-            base += -self.points[indicator] * (bounds.min if weight > 0 else bounds.max)
-        self.base = base
-        self.whole = whole
+        self.supposed = Supposed(rulebook, known, eyes)
+        self.gains = tuple(tuple(self._gain(each) for each in moves) for moves in self.supposed.moves)
+        """For each demand, what each response is about worth to the actor, the debate left aside."""
+        self.base = -sum(
+            self.points[each] * (rulebook.indicators[each].min if weight > 0 else rulebook.indicators[each].max)
+            for each, weight in eyes.interests
+        )
+        worths = {each: self.expected(each, known.made_bits) for each in rulebook.actors[actor].raisable}
+        self.worth_raising = sorted((each for each in worths if worths[each] > 0), key=lambda each: -worths[each])
+
+    def gain(self, demand: int, response: int, made_bits: int) -> float:
+        """Give about how many points answering so is worth, with that debate."""
+        return self.gains[demand][response] + weighed_gain(self.rulebook, self.points, demand, response, made_bits)
+
+    def expected(self, demand: int, made_bits: int) -> float:
+        """Give about how many points a demand is worth: by its own best answer, or by others' likely ones."""
+        gains = [self.gain(demand, each, made_bits) for each in range(len(self.gains[demand]))]
+        if not gains:
+            return 0.0
+        if self.rulebook.demands[demand].target == self.actor:
+            return max(gains)
+        odds = self.supposed.odds(demand, made_bits)
+        return sum(share * gain for share, gain in zip(odds, gains, strict=True)) / sum(odds)
+
+    def _gain(self, moves: Moves) -> float:
+        return sum(points * move for points, move in zip(self.points, moves, strict=True))
 
     def score_after(self, world: World, chosen: Sequence[Choice]) -> float:
         """Give the actor's score at the end of a game that goes on with those choices of its own."""
@@ -96,20 +120,31 @@ class PlayingOn:
             if actor != self.actor:
                 arguments = choices_open_to(self.rulebook, state, actor).arguments
                 if arguments:
-                    index = int((roll + state.turn * _TURN) % 1 * (len(arguments) + 1))
-                    if index < len(arguments):
+                    index = int(((roll + state.turn * _TURN) % 1 - _PASSES) / (1 - _PASSES) * len(arguments))
+                    if index >= 0:
                         sealed[actor] = [Argue(arguments[index])]
         return sealed
 
     def _answer(self, state: State, demand: int, roll: float) -> Choice:
+        """Answer by how strong each answer is in the debate."""
         available = available_responses(self.rulebook, state, demand)
-        odds = len(available) + (_HOLDS if may_hold(self.rulebook, state, demand) else 0)
-        index = int(roll * odds)
-        return Answer(demand, available[index]) if index < len(available) else Hold(demand)
+        if may_hold(self.rulebook, state, demand):
+            if not available or roll < _HOLDS:
+                return Hold(demand)
+            roll = (roll - _HOLDS) / (1 - _HOLDS)
+        odds = self.supposed.odds(demand, state.made_bits)
+        left = roll * sum([odds[each] for each in available])
+        for each in available:
+            left -= odds[each]
+            if left < 0:
+                return Answer(demand, each)
+        return Answer(demand, available[-1])
 
     def _raise(self, state: State, actor: int, raisable: Sequence[int], roll: float) -> Choice | None:
         """Raise the first that can be raised, from a place that the roll gives."""
-        begin = int(roll * len(raisable))
+        if roll >= _RAISES:
+            return None
+        begin = int(roll / _RAISES * len(raisable))
         for demand in (*raisable[begin:], *raisable[:begin]):
             if state.status[demand] == UNOPENED and why_not_raise(self.rulebook, state, actor, demand) is None:
                 return Raise(demand)
@@ -127,11 +162,11 @@ class PlayingOn:
             if state.status[demand] == OPEN:
                 available = available_responses(rulebook, state, demand)
                 if available:
-                    gains = [gain_of_answer(rulebook, state, self.points, demand, each) for each in available]
+                    gains = [self.gain(demand, each, state.made_bits) for each in available]
                     chosen.append(Answer(demand, available[gains.index(max(gains))]))
-        raisable = rulebook.actors[me].raisable
-        if raisable and state.round < rulebook.rounds:
-            raised = self._raise(state, me, raisable, (world.initiatives[me] + state.round * _TURN) % 1)
-            if raised is not None:
-                chosen.append(raised)
+        if state.round < rulebook.rounds:
+            for demand in self.worth_raising:
+                if state.status[demand] == UNOPENED and why_not_raise(rulebook, state, me, demand) is None:
+                    chosen.append(Raise(demand))
+                    break
         return chosen

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from random import Random
 
 from game.computer.chance import dice_for
-from game.computer.guesses import gain_of_answer
 from game.computer.playing_on import PlayingOn
 from game.computer.worlds import Worlds
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
@@ -19,6 +18,9 @@ from game.rules.rulebook import Rulebook
 
 DEFAULT_STRENGTH = 200
 """How many plays a choice of a phase rests on."""
+
+_PLAYS_OF_A_GLANCE = 6
+_PLAYS_OF_A_GLANCE_AT_SPEECHES = 30
 
 Option = Choice | None
 """One thing to do about a matter; None: nothing."""
@@ -53,8 +55,9 @@ def think(rulebook: Rulebook, state: State, actor: int, simulations: int, dice: 
 class _Thinking:
     def __init__(self, rulebook: Rulebook, state: State, actor: int, options: Options, dice: Random) -> None:
         self.rulebook = rulebook
+        self.actor = actor
         self.worlds = Worlds(rulebook, state, actor, dice)
-        self.plays = PlayingOn(rulebook, actor, self.worlds.eyes)
+        self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.worlds.known)
         self.matters = list(self._matters(options))
         self.chosen: list[Option] = [each[0] for each in self.matters]
 
@@ -70,7 +73,7 @@ class _Thinking:
 
     def _answers(self, demand: int, available: Sequence[int], may_hold: bool) -> list[Option]:
         def gain(response: int) -> float:
-            return gain_of_answer(self.rulebook, self.worlds.known, self.plays.points, demand, response)
+            return self.plays.gain(demand, response, self.worlds.known.made_bits)
 
         answers: list[Option] = [Answer(demand, each) for each in sorted(available, key=gain, reverse=True)]
         return [*answers, Hold(demand)] if may_hold else answers
@@ -86,7 +89,7 @@ class _Thinking:
     def _best(self, place: int, options: list[Option], budget: int) -> Option:
         """Drop the worse half until one is left."""
         stages = (len(options) - 1).bit_length()
-        totals = dict.fromkeys(range(len(options)), 0.0)
+        totals = {index: self._glance(place, option) for index, option in enumerate(options)}
         world = 0
         for _stage in range(stages):
             plays = max(1, budget // stages // len(totals))
@@ -96,6 +99,24 @@ class _Thinking:
             kept = sorted(totals, key=lambda index: (-totals[index], index))[: (len(totals) + 1) // 2]
             totals = {index: totals[index] for index in kept}
         return options[next(iter(totals))]
+
+    def _glance(self, place: int, option: Option) -> float:
+        """Give what an option seems worth at a glance, as so many plays would weigh."""
+        plays, made = self.plays, self.worlds.known.made_bits
+        match option:
+            case Answer(demand, response):
+                return _PLAYS_OF_A_GLANCE * plays.gain(demand, response, made)
+            case Raise(demand):
+                return _PLAYS_OF_A_GLANCE * plays.expected(demand, made)
+            case Argue(argument):
+                for each in self.chosen[:place]:
+                    if isinstance(each, Argue):
+                        made |= 1 << each.argument
+                about = self.rulebook.arguments[argument].about
+                gain = plays.expected(about, made | 1 << argument) - plays.expected(about, made)
+                return _PLAYS_OF_A_GLANCE_AT_SPEECHES * gain
+            case _:
+                return 0.0
 
     def _play(self, place: int, option: Option, world: int) -> float:
         chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
