@@ -16,14 +16,14 @@ def refuse_page(name: str) -> None:
     try:
         if name == "-":
             raise UnusableError(_("A page needs a file of its own: `-` is none."))
+        if "\0" in name:
+            raise UnusableError(_("`{name}` is no file's name.").format(name=name))
         if path.is_dir():
             raise UnusableError(_("`{file}` is a folder. Name a file in it.").format(file=path))
         if not path.parent.is_dir():
             raise UnusableError(_("There is no folder `{folder}`. Make it first.").format(folder=path.parent))
         if path.exists() and not _is_ours(path):
             raise UnusableError(_taken(path))
-    except ValueError:
-        raise UnusableError(_("`{name}` is no file's name.").format(name=name)) from None
     except OSError as error:
         raise UnusableError(_unwritten(path, error)) from None
 

@@ -58,5 +58,5 @@ def as_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
 
 def plot(rows: Iterable[Html], caption: Sequence[str], table: Html = Html("")) -> Html:  # noqa: B008
     """Give a plot of rows, with what is to be known of it, and its figures as a table."""
-    said = [element("p", each) for each in caption]
-    return element("figure", element("figcaption", *said), element("ul", *rows, class_="plot"), joined([table]))
+    said = element("figcaption", *(element("p", each) for each in caption)) if caption else ""
+    return element("figure", said, element("ul", *rows, class_="plot"), joined([table]))

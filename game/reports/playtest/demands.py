@@ -54,12 +54,14 @@ def _card(found: Playtest, index: int, demand: Demand, weighed: "Decision | None
         element("code", demand.id),
         f" · {opened}",
     ]
-    rows = list(_rows(demand, of, weighed)) if of.opened else []
+    answers = Html()
+    if of.opened:
+        answers = plot(list(_rows(demand, of, weighed)), (), _table(demand, of, weighed, games))
     return element(
         "article",
         element("h3", authored(demand.text)),
         element("p", *about, class_="muted"),
-        element("div", plot(rows, (), _table(demand, of, weighed, games)), class_="stacked"),
+        element("div", answers, class_="stacked"),
         class_="card",
     )
 

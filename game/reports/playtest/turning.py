@@ -66,11 +66,14 @@ def _table(found: Playtest, weighed: "list[Decision]") -> Html:
 def debate(found: Playtest) -> Section:
     """Give how often the debate changes which answer is best."""
     situations = sum(each.situations for each in found.decisions)
-    part = sum(each.changed for each in found.decisions) / situations
+    changed = sum(each.changed for each in found.decisions)
+    part = changed / situations
     told = percent(part)
     bar = Bar(part, _("{share} of the answers").format(share=told), marks=(LEAST_CHANGED, MOST_CHANGED))
     caption = _("Between the dashed lines, {least:.0%} to {most:.0%}, the debate counts.").format(
         least=LEAST_CHANGED, most=MOST_CHANGED
     )
     name = joined([_("Best answer changed by the debate")])
-    return Section("debate", _("The debate"), plot([row(name, bar, told)], [say_debate(found), caption]))
+    cells = (name, whole(situations), whole(changed), share(changed, situations))
+    table = as_table(_("The debate"), (_("what"), _("moments"), _("changed"), _("share")), [cells])
+    return Section("debate", _("The debate"), plot([row(name, bar, told)], [say_debate(found), caption], table))
