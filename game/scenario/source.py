@@ -123,7 +123,9 @@ def _syntax(error: yaml.MarkedYAMLError, quoted: "yaml.ScalarEvent | None") -> S
     other = (began.line + 1, began.column + 1) if began else None
     if quoted and quoted.end_mark and quoted.end_mark.line + 1 == line:
         other = _place(quoted)
-    return SourceProblem(Fault.SYNTAX, line, column, error.problem or error.context or "", other)
+    said = error.problem or error.context or ""
+    fault = Fault.TOO_DEEP if "nesting depth" in said else Fault.SYNTAX
+    return SourceProblem(fault, line, column, said, other)
 
 
 def _decode(data: bytes) -> str:
