@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from game.analysis.index import Index
 from game.analysis.lints import (  # noqa: F401 - they bring in the rules
     actors,
     conditions,
@@ -16,7 +15,8 @@ from game.analysis.lints import (  # noqa: F401 - they bring in the rules
     texts,
 )
 from game.analysis.rule import RULES, Finding, Rule
-from game.analysis.study import Study
+from game.analysis.studies.index import Index
+from game.analysis.studies.study import Study
 from game.scenario.names import Spot, spot_of
 from game.scenario.problems import Problem, Related
 from game.scenario.reader import Reading

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.analysis.page import Page
-from game.analysis.study import Study
+from game.analysis.studies.study import Study
 from game.scenario.places import Path
 
 

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from game.analysis.deciding import part_of
-from game.analysis.ranges import bounds, truth
-from game.analysis.spelled import spell
-from game.analysis.values import LAPSED, OPEN, UNOPENED, WITHDRAWN, Values
+from game.analysis.studies.deciding import part_of
+from game.analysis.studies.ranges import bounds, truth
+from game.analysis.studies.spelled import spell
+from game.analysis.studies.values import LAPSED, OPEN, UNOPENED, WITHDRAWN, Values
 from game.scenario.conditions import parse
 
 ROUNDS = 3

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.analysis.page import Page
 from game.analysis.rule import Finding, rule
-from game.analysis.study import Study
+from game.analysis.studies.study import Study
 from game.language import _
 from game.scenario.problems import Severity
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from game.analysis.asking import Condition
-from game.analysis.deciding import Decided, part_of
 from game.analysis.page import Page
 from game.analysis.rule import Finding, rule
-from game.analysis.spelled import spell
-from game.analysis.study import Study
-from game.analysis.values import variables
+from game.analysis.studies.asking import Condition
+from game.analysis.studies.deciding import Decided, part_of
+from game.analysis.studies.spelled import spell
+from game.analysis.studies.study import Study
+from game.analysis.studies.values import variables
 from game.language import _, plural
 from game.scenario.conditions import walk
 from game.scenario.problems import Severity

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from game.analysis.causes import Why
 from game.analysis.page import Page
 from game.analysis.rule import Finding, rule
-from game.analysis.study import Study
-from game.analysis.telling import by_condition, roots
+from game.analysis.studies.causes import Why
+from game.analysis.studies.study import Study
+from game.analysis.studies.telling import by_condition, roots
 from game.language import _
 from game.scenario.problems import Severity
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from game.analysis.alike import written
 from game.analysis.page import Page
-from game.analysis.ranges import truth
 from game.analysis.rule import Finding, rule
-from game.analysis.study import Study
-from game.analysis.values import variables
+from game.analysis.studies.alike import written
+from game.analysis.studies.ranges import truth
+from game.analysis.studies.study import Study
+from game.analysis.studies.values import variables
 from game.language import _
 from game.scenario.conditions import Binary
 from game.scenario.model import Actor, Demand, Response

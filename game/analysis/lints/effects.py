@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from game.analysis.idle import empty_effects, idle_effects
 from game.analysis.page import Page
-from game.analysis.ranges import bounds
 from game.analysis.rule import Finding, rule
-from game.analysis.study import Study
+from game.analysis.studies.idle import empty_effects, idle_effects
+from game.analysis.studies.ranges import bounds
+from game.analysis.studies.study import Study
 from game.language import _
 from game.scenario.model import Chance
 from game.scenario.problems import Severity

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from game.analysis.leaning import is_late
 from game.analysis.page import Page
 from game.analysis.rule import Finding, rule
-from game.analysis.sites import Site
-from game.analysis.study import Study
+from game.analysis.studies.leaning import is_late
+from game.analysis.studies.sites import Site
+from game.analysis.studies.study import Study
 from game.language import _
 from game.scenario.model import Open, Trigger
 from game.scenario.problems import Severity

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.analysis.citing import as_ranges, cited
 from game.analysis.page import Page
 from game.analysis.rule import Finding, rule
-from game.analysis.study import Study
+from game.analysis.studies.study import Study
 from game.language import _, plural
 from game.scenario.model import Chance, Effect
 from game.scenario.places import Path

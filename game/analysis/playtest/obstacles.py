@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from game.analysis.playtest.findings import PlayFinding
-from game.analysis.spelled import spell
+from game.analysis.studies.spelled import spell
 from game.computer.players import choose
 from game.language import _
 from game.play import rounds

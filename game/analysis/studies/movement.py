@@ -4,7 +4,7 @@ Each effect runs once in a game at most, an inject's but any number of times, an
 indicator never rises above its start and all that may be added to it.
 """
 
-from game.analysis.values import Span
+from game.analysis.studies.values import Span
 from game.scenario.model import Indicator, Scenario
 from game.scenario.places import Path
 

@@ -1,6 +1,6 @@
 """What effects do, written so that effects which do the same are written the same."""
 
-from game.analysis.spelled import spell
+from game.analysis.studies.spelled import spell
 from game.scenario.model import Adjust, Cancel, Chance, Effect, End, If, Open, Trigger, Withdraw
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.analysis.board import Board, Queue, Reader
-from game.analysis.movement import Movement
-from game.analysis.ranges import bounds
-from game.analysis.sites import Site
-from game.analysis.values import BIT, OPEN, WITHDRAWN, Span
+from game.analysis.studies.board import Board, Queue, Reader
+from game.analysis.studies.movement import Movement
+from game.analysis.studies.ranges import bounds
+from game.analysis.studies.sites import Site
+from game.analysis.studies.values import BIT, OPEN, WITHDRAWN, Span
 from game.scenario.model import Adjust, Chance, Demand, End, If, Open, Scenario, Trigger, Withdraw
 from game.scenario.places import Path
 

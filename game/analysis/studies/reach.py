@@ -5,10 +5,10 @@ Whatever a game reaches is reached here; the other way round need not be so.
 
 from collections.abc import Iterator
 
-from game.analysis.board import Queue, Reader
-from game.analysis.running import FLOOR, OPENING, RESOLUTION, Reach, Running
-from game.analysis.sites import Site
-from game.analysis.values import BIT, LAPSED, OPEN, UNOPENED
+from game.analysis.studies.board import Queue, Reader
+from game.analysis.studies.running import FLOOR, OPENING, RESOLUTION, Reach, Running
+from game.analysis.studies.sites import Site
+from game.analysis.studies.values import BIT, LAPSED, OPEN, UNOPENED
 from game.scenario.model import Argument, Bearing, Demand, Response, Scenario
 from game.scenario.places import Path
 

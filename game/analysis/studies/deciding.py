@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from game.analysis.ranges import constant, span, truth
-from game.analysis.values import Values
+from game.analysis.studies.ranges import constant, span, truth
+from game.analysis.studies.values import Values
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children, walk
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.analysis.study import Study
+from game.analysis.studies.study import Study
 from game.scenario.model import Demand
 from game.scenario.places import Path
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from game.analysis.causes import Cause, causes_of
 from game.analysis.rule import Finding
-from game.analysis.study import Study
-from game.analysis.values import variables
+from game.analysis.studies.causes import Cause, causes_of
+from game.analysis.studies.study import Study
+from game.analysis.studies.values import variables
 from game.language import _
 from game.scenario.conditions import Tree
 from game.scenario.model import Expression

@@ -3,8 +3,8 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
-from game.analysis.ranges import Truth, compared_with, truth
-from game.analysis.values import Values, first_values, variables
+from game.analysis.studies.ranges import Truth, compared_with, truth
+from game.analysis.studies.values import Values, first_values, variables
 from game.scenario.conditions import Tree
 from game.scenario.model import Expression, Scenario
 

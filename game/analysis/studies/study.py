@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from game.analysis.asking import Condition, conditions_of, expressions_of
-from game.analysis.deciding import Decided, decided, missing_rounds
-from game.analysis.index import Index
-from game.analysis.ranges import Truth, truth
-from game.analysis.reach import reach
-from game.analysis.running import Reach
-from game.analysis.sites import Site, every, sites_of
-from game.analysis.values import Values, all_values
+from game.analysis.studies.asking import Condition, conditions_of, expressions_of
+from game.analysis.studies.deciding import Decided, decided, missing_rounds
+from game.analysis.studies.index import Index
+from game.analysis.studies.ranges import Truth, truth
+from game.analysis.studies.reach import reach
+from game.analysis.studies.running import Reach
+from game.analysis.studies.sites import Site, every, sites_of
+from game.analysis.studies.values import Values, all_values
 from game.scenario.conditions import Fact, Name, Tree, walk
 from game.scenario.model import Scenario
 from game.scenario.places import Path

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from game.analysis.ranges import bounds, truth
-from game.analysis.running import OPENING, Reach
-from game.analysis.sites import Site
-from game.analysis.study import Study
-from game.analysis.values import BIT, LAPSED, OPEN, UNOPENED, WITHDRAWN, Values, states_of, variables
+from game.analysis.studies.ranges import bounds, truth
+from game.analysis.studies.running import OPENING, Reach
+from game.analysis.studies.sites import Site
+from game.analysis.studies.study import Study
+from game.analysis.studies.values import BIT, LAPSED, OPEN, UNOPENED, WITHDRAWN, Values, states_of, variables
 from game.scenario.conditions import Fact, Name, Tree, walk
 from game.scenario.model import Adjust, Chance, If, Open, Trigger, Withdraw
 from game.scenario.places import Path

@@ -6,10 +6,10 @@ from enum import Enum, auto
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from game.analysis.leaning import Leaning, is_late
-from game.analysis.reach import REPLIES, may_see
-from game.analysis.sites import Site
-from game.analysis.study import Study
+from game.analysis.studies.leaning import Leaning, is_late
+from game.analysis.studies.reach import REPLIES, may_see
+from game.analysis.studies.sites import Site
+from game.analysis.studies.study import Study
 from game.scenario.model import Argument, Consequence, Demand, End, Open, Outcome, Response, Trigger
 from game.scenario.places import Path
 

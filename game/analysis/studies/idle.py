@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from game.analysis.ranges import bounds
-from game.analysis.running import OPENING
-from game.analysis.sites import Site
-from game.analysis.study import Study
+from game.analysis.studies.ranges import bounds
+from game.analysis.studies.running import OPENING
+from game.analysis.studies.sites import Site
+from game.analysis.studies.study import Study
 from game.language import _
 from game.scenario.model import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 from game.scenario.places import Path

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from game.analysis.values import OPEN, UNKNOWN, UNOPENED, Span, Values, variable_of, variables
+from game.analysis.studies.values import OPEN, UNKNOWN, UNOPENED, Span, Values, variable_of, variables
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children, walk
 
 _MOST_TRIED = 512

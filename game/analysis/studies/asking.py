@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from game.analysis.sites import Site
+from game.analysis.studies.sites import Site
 from game.scenario.conditions import Tree
 from game.scenario.model import Argument, Consequence, If, Outcome, Scenario
 from game.scenario.places import Path

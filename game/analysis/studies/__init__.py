@@ -1,0 +1,3 @@
+"""What can be told of a scenario without playing it: what it asks and does where, which values there can be, what
+games can reach. The rules in `lints` rest on it; start reading at `study`.
+"""
