@@ -168,10 +168,22 @@ def _say_size(limit: int, fitting: Sequence[int]) -> str:
     )
 
 
+def _efg(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
+    from game.analysis.exact.efg import efg_of
+    from game.analysis.exact.limits import TooLarge
+
+    try:
+        lines = list(efg_of(rulebook))
+    except TooLarge as error:
+        raise UnusableError(_("This scenario is too large for --to efg: {reason}.").format(reason=error)) from None
+    return (f"{line}\n" for line in lines)
+
+
 FORMS: Mapping[str, Callable[["Rulebook", argparse.Namespace], Iterable[str]]] = {
     "json": _json,
     "csv": _csv,
     "twee": _twee,
+    "efg": _efg,
     "dot": _dot,
     "mermaid": _mermaid,
 }
@@ -197,6 +209,9 @@ def _forms() -> str:
         "           each moment at which the role decides, a link for each answer.\n"
         "           The others do what is reported, and in the debate the role says\n"
         "           nothing. Texts are text, whether Harlowe or SugarCube reads them.\n"
+        "  efg      the game in extensive form, for Gambit and OpenSpiel: choices one\n"
+        "           after another, hidden from each other by information sets, and\n"
+        "           chance; only where the whole tree is small enough\n"
         "  dot      what leads to what, for Graphviz\n"
         "  mermaid  the same, for Mermaid"
     )

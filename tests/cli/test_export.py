@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -102,9 +103,22 @@ def test_twee_of_several_roles_or_of_a_slip_is_refused(capsys: pytest.CaptureFix
 def test_a_reading_that_is_too_large_is_refused_with_its_size(capsys: pytest.CaptureFixture[str]) -> None:
     told = refused(capsys, "mill_creek", "--to", "twee")
     assert "more than 10,000 passages" in told
-    assert "`--depth 3` fits" in told
-    cut = exported(capsys, "mill_creek", "--to", "twee", "--depth", "2")
-    assert "The reading stops here. The game would go on with round 3 of 6" in cut
+    fits = re.search(r"`--depth ([1-6])` fits", told)
+    assert fits
+    cut = exported(capsys, "mill_creek", "--to", "twee", "--depth", fits[1])
+    assert f"The reading stops here. The game would go on with round {int(fits[1]) + 1} of 6" in cut
+
+
+def test_efg_is_the_game_in_extensive_form(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = exported(capsys, BELL, "--to", "efg").splitlines()
+    assert lines[0] == 'EFG 2 R "The school bell" { "council" "head" }'
+    assert {line[:2] for line in lines[2:]} == {"p ", "c ", "t "}
+
+
+def test_a_scenario_too_large_for_efg_is_refused_with_its_size(capsys: pytest.CaptureFixture[str]) -> None:
+    told = refused(capsys, "red_lines", "--to", "efg")
+    assert told.startswith("This scenario is too large for --to efg: its tree has about")
+    assert "nodes, more than" in told
 
 
 def test_a_scenario_comes_through_standard_input(
@@ -159,4 +173,4 @@ def test_an_unknown_form_is_refused_with_the_known_ones(capsys: pytest.CaptureFi
 def test_help_names_the_forms_and_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     told = exported(capsys, "--help")
     assert "standoff export red_lines --to json" in told
-    assert all(f"\n  {form} " in told for form in ("json", "csv", "twee", "dot", "mermaid"))
+    assert all(f"\n  {form} " in told for form in ("json", "csv", "twee", "efg", "dot", "mermaid"))
