@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, floor
 
-from game.analysis.playtest.tally import Spread
+from game.analysis.playtest.tally import NEARLY, Spread
 from game.reports.bars import across
 from game.reports.html import Html, element
 
@@ -72,14 +72,15 @@ def _place(strip: Strip, score: float) -> float:
 
 
 def _hill(strip: Strip) -> str:
-    """Give the outline of the hill, its highest step as high as there is room."""
+    """Give the outline of the hill: its steps as wide as each other, the highest as high as there is room."""
     heights = _steps(strip)
     highest = max(heights.values())
-    wide = _wide(strip)
+    first, last = (floor((each + NEARLY) / _wide(strip)) for each in (strip.worst, strip.best))
+    across_one = 100 / (last + 1 - first)
     drawn = [f"M0,{_HILL}"]
-    for step in range(floor(strip.worst / wide), floor(strip.best / wide) + 1):
+    for step in range(first, last + 1):
         up = _HILL - (_HILL - 2) * heights.get(step, 0) / highest
-        left, right = (100 * min(max(_place(strip, each * wide), 0.0), 1.0) for each in (step, step + 1))
+        left, right = (across_one * (each - first) for each in (step, step + 1))
         drawn.append(f"L{left:.2f},{up:.2f} L{right:.2f},{up:.2f}")
     return " ".join([*drawn, f"L100,{_HILL} Z"])
 

@@ -1,10 +1,13 @@
 """What figures say, and where a score lies among many."""
 
+import re
+
 import pytest
 
+from game.analysis.playtest.tally import Spread
 from game.reports.figures import percent
 from game.reports.html import Html, coded, element
-from game.reports.strips import quantile
+from game.reports.strips import Strip, draw, quantile
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,19 @@ def test_a_quantile_lies_in_the_bin_that_its_game_is_in() -> None:
     assert quantile(bins, 0.25) == -2
     assert quantile(bins, 0.5) == 50.5
     assert quantile(bins, 1.0) == 52
+
+
+@pytest.mark.parametrize("far", [1, 100])
+def test_the_hill_has_a_step_for_the_worst_score_and_for_the_best(far: int) -> None:
+    spread = Spread(least=50.0, most=50.0 + 20 * far, bins={50: 1, 50 + 10 * far: 4, 50 + 20 * far: 2})
+    drawn = draw(Strip(spread, 60.0, spread.least, spread.most, "S"))
+    (path,) = re.findall(r' d="M0,44 (.*) L100,44 Z"', drawn)
+    steps = [tuple(map(float, each.removeprefix("L").split(","))) for each in path.split()]
+    heights = {left[0]: (right[0] - left[0], left[1]) for left, right in zip(steps[::2], steps[1::2], strict=True)}
+    assert min(wide for wide, _up in heights.values()) > 1
+    assert [up for _wide, up in heights.values() if up < 44] == [33.5, 2.0, 23.0]
+    assert heights[0.0][1] == 33.5
+    assert heights[max(heights)][1] == 23.0
 
 
 def test_text_is_escaped_once_and_html_never() -> None:
