@@ -29,6 +29,7 @@ _ALIKE = (
     ("withdraw", "close"),
     ("end", "finish", "outcome", "stop"),
     ("chance", "random", "dice", "luck"),
+    ("else", "otherwise"),
 )
 _TRUE = ("true", "yes", "on", "y", "1")
 _FALSE = ("false", "no", "off", "n", "0")

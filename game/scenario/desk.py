@@ -5,6 +5,7 @@ A value that cannot be read is told and then taken for something harmless, so th
 
 import keyword
 from collections.abc import Iterable
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 
 from game.language import _, plural
@@ -39,6 +40,8 @@ class Desk:
     """What was declared as something that is no id, with the id that it should be."""
     astray: set[str] = field(default_factory=set)
     """Keys of the entry under way that stand at the wrong depth, and are told."""
+    lines: Sequence_[str] = ()
+    """The file's lines, where it has any."""
 
     def say(
         self,
@@ -107,7 +110,9 @@ class Desk:
     def wrong(self, node: Node, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:
         """Note that something else was wanted here."""
         if isinstance(node, Scalar) and node.kind is Kind.NULL:
-            self.say("S206", node, _("there is no value here"), _("wanted: {wanted}").format(wanted=wanted))
+            remark = _("what follows `#` is a remark; if it belongs to the value, put the whole value in quotes")
+            hint = remark if self._is_remarked(node) else _("wanted: {wanted}").format(wanted=wanted)
+            self.say("S206", node, _("there is no value here"), hint)
             return
         given = _("a list") if isinstance(node, Sequence) else _("keys and values")
         if isinstance(node, Scalar):
@@ -118,6 +123,11 @@ class Desk:
         if suggestion and not hint:
             hint = _("write `{suggestion}`").format(suggestion=suggestion)
         self.say("S203", node, message.format(given=given, wanted=wanted), hint, suggestion)
+
+    def _is_remarked(self, node: Scalar) -> bool:
+        """Tell whether a remark stands where a value should."""
+        line = self.lines[node.line - 1] if node.line <= len(self.lines) else ""
+        return line[node.column - 1 :].lstrip().startswith("#")
 
     def text(self, node: Node | None, *, line: bool = False) -> str:
         """Read a text, cleaned; a number is one as it is written."""
@@ -143,7 +153,7 @@ class Desk:
             meant = meant_number(node.text) if isinstance(node, Scalar) else None
             self.wrong(node, _("a whole number"), suggestion=meant)
             return default
-        value = int(node.text, 0) if node.text[:2] in ("0o", "0x") else int(node.text)
+        value = whole_of(node.text)
         if key and not self._within(node, value, key):
             return default
         return value
@@ -225,6 +235,11 @@ class Desk:
                 self.say("S204", value, _("0 is no interest"), _("leave the indicator out"))
             read.append((indicator, number))
         return tuple(read)
+
+
+def whole_of(text: str) -> int:
+    """Give the whole number that YAML means by a text."""
+    return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
 
 
 def refers_to(names: Names, takes: Takes) -> tuple[str, Ids]:

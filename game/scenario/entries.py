@@ -189,10 +189,15 @@ def _reserved_hint(name: str) -> str:
 def _mended_id(desk: Desk, key: Scalar) -> str:
     """Tell that a key is no id; give what it probably should be, so that its uses are not told as well."""
     hint = _("an id is made of small letters, digits and `_`, and begins with a letter")
-    meant = re.sub(r"[^a-z0-9]+", "_", bare(key.text).casefold()).strip("_")
-    suggestion = meant if _ID.fullmatch(meant) and meant not in RESERVED else None
+    suggestion = meant_id(key.text)
     if suggestion:
         hint = _("write `{id}`: {rule}").format(id=suggestion, rule=hint)
         desk.misnamed[key.text] = suggestion
     desk.say("S301", key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
     return suggestion or key.text
+
+
+def meant_id(name: str) -> str | None:
+    """Give the id that a name which is none should be; None where none can be made of it."""
+    meant = re.sub(r"[^a-z0-9]+", "_", bare(name).casefold()).strip("_")
+    return meant if _ID.fullmatch(meant) and meant not in RESERVED else None

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from game.language import _
 from game.scenario import model
 from game.scenario.advice import meant_boolean, meant_number
-from game.scenario.conditions import Compare, ConditionError, Fact, Name, Number, Tree, parse, walk
-from game.scenario.desk import Desk
+from game.scenario.conditions import MAX_LENGTH, Compare, ConditionError, Fact, Name, Number, Tree, parse, walk
+from game.scenario.desk import Desk, whole_of
 from game.scenario.misread import tell_fault
 from game.scenario.names import Ids, Spot, spot_of
 from game.scenario.source import Kind, Node, Scalar
 from game.scenario.spelling import plain
 
 FACTS = ("open", "opened", "lapsed", "withdrawn")
-_NOTHING = model.Expression("0", Number(0, 0))
+_HARMLESS = model.Expression("1", Number(1, 0))
+"""What an expression that cannot be read is taken for: an amount or odds of which nothing more is to be told."""
 _WORDS = ("true", "false", "round", "final")
 _HYPHENED = re.compile(r"[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+")
 
@@ -25,12 +26,13 @@ def expression(desk: Desk, node: Node) -> model.Expression:
         is_decimal = isinstance(node, Scalar) and node.kind is Kind.DECIMAL
         hint = _("only whole numbers can be reckoned with") if is_decimal else None
         desk.wrong(node, _("a condition or a whole number"), hint)
-        return _NOTHING
+        return _HARMLESS
+    text = _number(node) or node.text
     try:
-        tree = parse(node.text)
+        tree = parse(text)
     except ConditionError as error:
         tell_fault(desk, node, error)
-        return _NOTHING
+        return _HARMLESS
     told = {*_hyphens(desk, node), *_compared(desk, node, tree)}
     for each in walk(tree):
         if each.at in told:
@@ -39,7 +41,14 @@ def expression(desk: Desk, node: Node) -> model.Expression:
             _check_name(desk, node, each)
         elif isinstance(each, Fact):
             _check_fact(desk, node, each)
-    return model.Expression(node.text, tree)
+    return model.Expression(text, tree)
+
+
+def _number(node: Scalar) -> str | None:
+    """Give a whole number that YAML knows and conditions do not, such as `+2`, in the digits that they know."""
+    if node.kind is not Kind.INTEGER or node.text.lstrip("-").isdigit() or len(node.text) > MAX_LENGTH:
+        return None
+    return str(whole_of(node.text))
 
 
 def condition(desk: Desk, node: Node | None) -> model.Expression | None:

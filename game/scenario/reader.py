@@ -77,7 +77,7 @@ def read(data: bytes, file: str) -> Reading:
         tree, faults = read_tree(data)
     except SourceError as error:
         return Reading(None, (problem_of(file, error.problem, lines_of(text)),), text=text, file=file)
-    desk = Desk(file, problems=[problem_of(file, each, ()) for each in faults])
+    desk = Desk(file, problems=[problem_of(file, each, ()) for each in faults], lines=lines_of(text))
     scenario = sections.scenario(desk, tree, digest_of(data))
     problems = in_order(desk)
     return Reading(None if problems else scenario, problems, scenario, tree, text, file)

@@ -35,6 +35,7 @@ _KINDS: tuple[Callable[[Break], Diagnosis | None], ...] = (
     signs.escape,
     signs.smart_quote,
     signs.open_quote,
+    signs.remark_in_brackets,
     signs.open_bracket,
     lines.dash_space,
     lines.space_after_colon,

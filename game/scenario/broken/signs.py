@@ -8,6 +8,7 @@ from game.scenario.cleaning import clean_line
 from game.scenario.names import Spot
 
 _SMART = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_NEAR = 3
 _STARTS = "@`%&*!|>?,]}"
 
 
@@ -59,6 +60,22 @@ def open_quote(broken: Break) -> Diagnosis | None:
         stopped = None
     message = _("the quote that opens here is not closed where its text ends")
     return Diagnosis(broken.other, message, _("close it at the end of the text"), stopped)
+
+
+def remark_in_brackets(broken: Break) -> Diagnosis | None:
+    """Tell of a `#` after a blank in brackets, which takes the rest of the line with it."""
+    if "node content" not in broken.about and "expected ','" not in broken.about:
+        return None
+    first = min(broken.other.line if broken.other else broken.line, broken.line - _NEAR)
+    for line in range(max(1, first), broken.line + 1):
+        if match := _REMARK_IN_BRACKETS.fullmatch(broken.text(line)):
+            message = _("`#` after a blank begins a remark, and the bracket that is open is not closed any more")
+            hint = _("write it right behind what it belongs to, such as `article#5`, or put it in quotes")
+            return Diagnosis(Spot(line, match.start("remark") + 1, len(match["remark"])), message, hint)
+    return None
+
+
+_REMARK_IN_BRACKETS = re.compile(r"[^#]*[\[{](?:[^\]}#]|(?<=\w)#)*\s(?P<remark>#\w[^\]}]*[\]}].*)")
 
 
 def open_bracket(broken: Break) -> Diagnosis | None:
