@@ -1,6 +1,6 @@
 """Scenarios small enough to be reckoned by hand, and a reckoning of random play that knows only the core."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -158,7 +158,7 @@ class Tape:
     def roll(self, _slot: int, among: int) -> int:
         return self.decide([(each, Fraction(1, among)) for each in range(among)])
 
-    def luck(self, weights: "tuple[int, ...] | list[int]", _place: int) -> int | None:
+    def luck(self, weights: Sequence[int], _place: int) -> int | None:
         total = sum(max(each, 0) for each in weights)
         ways = [(branch, Fraction(each, total)) for branch, each in enumerate(weights) if each > 0]
         return self.decide(ways) if ways else None
