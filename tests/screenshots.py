@@ -6,10 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
 FOLDER = Path(__file__).parents[1] / ".github" / "screenshots"
 SIZES = {"": (120, 36), "-80x24": (80, 24)}
 MOST_KEYS = 400
 PAUSES = 5
+TITLE, SEED = "Red Lines", 7
+SLIP = ("trigger: refusal", "trigger: refussal")
 
 
 async def take_pictures(folder: Path, suffix: str, size: tuple[int, int]) -> None:  # noqa: C901 - one walk
@@ -31,6 +34,8 @@ async def take_pictures(folder: Path, suffix: str, size: tuple[int, int]) -> Non
                 app.save_screenshot(f"{name}{suffix}.svg", str(folder))
 
         await settle()
+        await point_at(app, TITLE)
+        await settle()
         take("library")
         for _key in range(MOST_KEYS):
             screen = type(app.screen).__name__
@@ -44,6 +49,41 @@ async def take_pictures(folder: Path, suffix: str, size: tuple[int, int]) -> Non
                 break
             await pilot.press(keys)
             await settle()
+
+
+async def point_at(app, title: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """Point at a scenario of the library, once the titles have been read."""
+    rows = app.screen.query_one("#rows")
+    for _look in range(MOST_KEYS):
+        titles = [str(rows.get_option_at_index(index).prompt) for index in range(rows.option_count)]
+        found = [index for index, each in enumerate(titles) if title in each]
+        if found:
+            rows.highlighted = found[0]
+            return
+        await asyncio.sleep(0.05)
+    raise LookupError(title)
+
+
+async def take_watch(folder: Path, suffix: str, size: tuple[int, int], work: Path) -> None:
+    """Watch a file of which the second round is played; then its author saves a slip."""
+    from game.storage.watching import WatchedFile
+    from game.ui.opening import standard_places
+    from game.ui.screens.watch import WatchScreen
+    from game.ui.watch_app import WatchApp
+
+    path = work / "red_lines.yaml"
+    path.write_bytes((SCENARIOS / "red_lines.yaml").read_bytes())
+    screen = WatchScreen(WatchedFile(path), SEED, "reported")
+    app = WatchApp(*standard_places(), screen)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in ("j", "2", "enter"):
+            await pilot.press(key)
+        path.write_text(path.read_text("utf-8").replace(*SLIP), "utf-8")
+        await screen.look()
+        for _pause in range(PAUSES):
+            await pilot.pause()
+        app.save_screenshot(f"watch{suffix}.svg", str(folder))
 
 
 NAMES = {
@@ -89,6 +129,7 @@ def main() -> None:
             os.environ[variable] = home
         for suffix, size in SIZES.items():
             asyncio.run(take_pictures(FOLDER, suffix, size))
+            asyncio.run(take_watch(FOLDER, suffix, size, Path(home)))
     sys.stdout.write("\n".join(sorted(path.name for path in FOLDER.glob("*.svg"))) + "\n")
 
 
