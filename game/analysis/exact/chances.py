@@ -94,6 +94,7 @@ class _Reckoning:
         self.meter = meter
         self.tree = Tree(rulebook, meter)
         self.found = nothing_yet(rulebook)
+        self.endings: set[State] = set()
         self.playable = [index for index, each in enumerate(rulebook.scenario.actors) if each.playable]
         demands = len(rulebook.demands)
         self.before = State(0, 0, ANSWERS, (), (UNOPENED,) * demands, (), (), (), (), 0, (), 0, 0, None)
@@ -118,11 +119,12 @@ class _Reckoning:
             self._note(before, chance, state)
             bare = self.tree.bare(state)
             layer = going_on if state.outcome is None else ended
-            if bare not in layer:
+            if bare not in layer and bare not in self.endings:
                 self.meter.keep(bare)
             layer[bare] = layer.get(bare, Fraction(0)) + chance
         for state, chance in ended.items():
             self._end(state, chance)
+        self.endings |= ended.keys()
         return going_on
 
     def _note(self, before: State, chance: Fraction, after: State) -> None:

@@ -22,9 +22,9 @@ Answers = Mapping[int, Ints]
 class LockStep:
     """A rulebook's rounds for many games at once; raises Unfit where they cannot be put in lock step."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, programs: Programs | None = None) -> None:
         self.rulebook = rulebook
-        self.programs = Programs(rulebook)
+        self.programs = programs or Programs(rulebook)
         if any(len(each.arguments) > MOST_ARGUMENTS for each in rulebook.demands):
             raise Unfit("more arguments about one demand than 64 bits hold")
         self.openings = {each: _truth(rulebook.demands[each].when, rulebook) for each in rulebook.self_opening}

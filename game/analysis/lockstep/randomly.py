@@ -41,7 +41,7 @@ class RandomPlayers:
         spoken: dict[int, list[Games]] = {}
         is_open = {each: columns.status[each][games] == OPEN for each in self._debated()}
         for actor, own in enumerate(self.speeches):
-            offered = list(self._offered(columns, games, own, is_open))
+            offered = list(self.offered(columns, games, own, is_open))
             left = np.array([each for _argument, each in offered])
             most = left.sum(axis=0)
             for speech in range(min(self.rulebook.speeches, len(offered))):
@@ -93,7 +93,7 @@ class RandomPlayers:
         for actor, rules in enumerate(self.rulebook.actors):
             if not rules.raisable:
                 continue
-            offered = np.array([self._may_raise(columns, games, each) for each in rules.raisable])
+            offered = np.array([self.may_raise(columns, games, each) for each in rules.raisable])
             picked = self._roll(columns, games, actor, RAISING, offered)
             for place, demand in enumerate(rules.raisable):
                 raised[demand] = games[picked == place]
@@ -119,7 +119,7 @@ class RandomPlayers:
     def _debated(self) -> set[int]:
         return {each.about for own in self.speeches for each in own}
 
-    def _offered(
+    def offered(
         self, columns: Columns, games: Games, own: list[_Speech], is_open: dict[int, Bools]
     ) -> Iterator[tuple[int, Bools]]:
         """Give the arguments that an actor could make in some game, with those games."""
@@ -138,7 +138,8 @@ class RandomPlayers:
             if may.any():
                 yield each.argument, may
 
-    def _may_raise(self, columns: Columns, games: Games, demand: int) -> Bools:
+    def may_raise(self, columns: Columns, games: Games, demand: int) -> Bools:
+        """Say in which of those games a demand may be raised, but in the last round."""
         may: Bools = (columns.status[demand][games] == UNOPENED) & ~columns.waiting[demand][games]
         when = self.raises[demand]
         return may if when is None or not may.any() else may & when(columns, games)
