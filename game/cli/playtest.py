@@ -34,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=whole_number_to(MAX_SEED), default=1, metavar="S", help=_("the first game's luck (1)")
     )
     parser.add_argument("--play", choices=sorted(PLAYS), default="random", help=_("how the actors are played (random)"))
+    parser.add_argument(
+        "--exact", action="store_true", help=_("look at every way of random play instead; for small scenarios")
+    )
     parser.add_argument("--json", action="store_true", help=_("give one JSON object"))
     parser.add_argument("--html", metavar=_("FILE"), help=_("write a page with plots as well"))
     parser.add_argument(
@@ -73,19 +76,26 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 
 def _play(arguments: argparse.Namespace) -> "Playtest":
+    from game.analysis.exact.limits import Limit, TooLarge
     from game.analysis.playtest.playtest import GAMES, Order, playtest
     from game.cli.opening import bytes_of, playable
     from game.scenario.reader import read
 
+    if arguments.exact and arguments.play != "random":
+        raise UnusableError(_("Exact figures are of random play: leave out `--play` or `--exact`."))
     data = bytes_of(arguments.scenario)
     reading = read(data, arguments.scenario)
     scenario = playable(reading, arguments.scenario)
     assert reading.tree is not None
     games = arguments.games or GAMES.get(arguments.play, GAMES["sensible"])
-    order = Order(arguments.play, games, arguments.seed)
+    order = Order(arguments.play, games, arguments.seed, limit=Limit() if arguments.exact else None)
     with _executor(arguments.jobs, arguments.cluster) as executor:
         tell = _progress if sys.stderr.isatty() else None
-        return playtest(data, scenario, reading.tree, order, executor, tell)
+        try:
+            return playtest(data, scenario, reading.tree, order, executor, tell)
+        except TooLarge as error:
+            said = _("`{name}` is too large for exact figures: {reason}. Without `--exact` they are sampled.")
+            raise UnusableError(said.format(name=arguments.scenario, reason=error)) from None
 
 
 def _failing(names: str) -> set[str]:

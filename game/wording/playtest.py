@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from game.analysis.playtest.exactly import Exact
 from game.analysis.playtest.findings import PlayFinding, normalised
 from game.analysis.playtest.result import Playtest
 from game.language import _, plural
@@ -34,6 +35,9 @@ def say_playtest(found: Playtest, name: str) -> Iterator[str]:
         yield ""
         if said := say_debate(found):
             yield said
+    if found.exact is not None:
+        yield ""
+        yield from _exactly(found, found.exact)
     yield ""
     yield from _findings(found, name)
 
@@ -133,6 +137,35 @@ def in_order(found: Playtest) -> list[PlayFinding]:
 def severity_word(finding: PlayFinding) -> str:
     """Name how grave a finding is."""
     return _("warning") if finding.severity is Severity.WARNING else _("note")
+
+
+def _exactly(found: Playtest, exact: Exact) -> Iterator[str]:
+    """Tell what is known without sampling: the chances of the endings, and what the best play is worth."""
+    scenario = found.rulebook.scenario
+    yield _("exact, all {states:,} states of random play").format(states=exact.chances.states)
+    worths = exact.worths
+    heads = [_("random play"), *([] if worths is None else [_("best play")])]
+    yield _row("", "".join(f"{each:>14}" for each in heads))[2:]
+    for index, outcome in enumerate(scenario.outcomes):
+        shares = [exact.chances.outcomes[index], *([] if worths is None else [worths.worth.outcomes[index]])]
+        yield _row(outcome.title, "".join(f"{float(each):>14.1%}" for each in shares))
+    if worths is None:
+        return
+    yield ""
+    columns = (_("random"), _("best reply"), _("best play"), _("sure of"))
+    yield _row(_("Worth of each seat"), "".join(f"{each:>12}" for each in columns))[2:]
+    for index, actor in enumerate(scenario.actors):
+        worth = worths.worth
+        numbers = (worth.random[index], worth.best_reply[index], worth.perfect[index], worth.guarantee[index])
+        yield _row(actor.name, "".join(f"{float(each):>12.1f}" for each in numbers))
+    yield _("Best play: in each phase the actors choose in the order of the file, each knowing those before it.")
+    if worths.ties:
+        said = plural(
+            "At {n} decision several choices are equally good; the first is taken.",
+            "At {n} decisions several choices are equally good; the first is taken.",
+            worths.ties,
+        )
+        yield said.format(n=worths.ties)
 
 
 def _findings(found: Playtest, name: str) -> Iterator[str]:

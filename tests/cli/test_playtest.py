@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.analysis.pages import page_of
-from game.analysis.samples import complete
+from game.analysis.samples import BASE, complete
 from game.cli.main import main
 from game.cli.status import ExitStatus
 
@@ -90,3 +90,29 @@ def test_check_deep_tells_what_playing_finds_on_its_line(capsys: pytest.CaptureF
         ("S902", "refuse"),
         ("S903", "allow"),
     }
+
+
+def test_a_small_scenario_is_looked_at_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(BASE, encoding="utf-8")
+    told = playtest(capsys, str(path), "--exact", "--games", "4000")
+    assert told["method"] == "exact"
+    assert told["outcomes"] == {"settled": 0.5, "open_end": 0.5}
+    sampled = playtest(capsys, str(path), "--games", "4000")
+    assert sampled["method"] == "sampled"
+    for outcome, share in sampled["outcomes"].items():
+        assert share == pytest.approx(told["outcomes"][outcome], abs=0.04)
+    for actor, scores in told["scores"].items():
+        assert sampled["scores"][actor]["mean"] == pytest.approx(scores["mean"], abs=1)
+        assert told["values"]["actors"][actor]["gain"] >= 0
+    assert main(["playtest", str(path), "--games", "100"]) == ExitStatus.DONE
+    assert "exact, all 33 states of random play" in capsys.readouterr().out
+
+
+def test_what_is_too_large_for_exact_figures_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.analysis.exact.limits.Limit.__init__.__defaults__", (500, 5_000, 2**20))
+    assert main(["playtest", FIRST_STEPS, "--games", "100", "--exact"]) == ExitStatus.UNUSABLE
+    assert "is too large for exact figures: more than" in capsys.readouterr().err
+    assert main(["playtest", FIRST_STEPS, "--exact", "--play", "sensible"]) == ExitStatus.UNUSABLE

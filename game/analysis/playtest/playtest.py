@@ -5,7 +5,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.analysis.exact.limits import Limit, TooLarge
 from game.analysis.playtest import findings
+from game.analysis.playtest.exactly import GLANCE, Exact, exactly
 from game.analysis.playtest.findings import PlayFinding
 from game.analysis.playtest.obstacles import with_obstacles
 from game.analysis.playtest.plays import STEERED, why_one_by_one
@@ -34,6 +36,8 @@ class Order:
     games: int = GAMES["random"]
     seed: int = 1
     thorough: bool = True
+    limit: Limit | None = None
+    """How much to look at for exact figures; None: no more than a glance, and the figures asked for are sampled."""
 
 
 def playtest(
@@ -55,15 +59,41 @@ def playtest(
         from game.analysis.playtest.decisions import weigh
 
         decisions = tuple(weigh(rulebook, order.seed))
-    told = tuple(_found(rulebook, order.seed, tally, steered, decisions))
-    return Playtest(rulebook, tree, order.play, order.seed, tally, steered, decisions, told, one_by_one)
+    told = tuple(_found(rulebook, order, tally, steered, decisions))
+    exact = _exactly(rulebook, order)
+    return Playtest(
+        rulebook,
+        tree,
+        order.play,
+        order.seed,
+        tally,
+        steered,
+        decisions,
+        told,
+        one_by_one,
+        exact,
+        is_exact=order.limit is not None,
+    )
+
+
+def _exactly(rulebook: Rulebook, order: Order) -> Exact | None:
+    """Look at every way of random play; raise TooLarge where that was asked for and takes too much."""
+    if order.play != "random" or (order.limit is None and not order.thorough):
+        return None
+    try:
+        return exactly(rulebook, order.limit or GLANCE)
+    except TooLarge:
+        if order.limit is not None:
+            raise
+        return None
 
 
 def _found(
-    rulebook: Rulebook, seed: int, tally: Tally, steered: Tally | None, decisions: Sequence["Decision"]
+    rulebook: Rulebook, order: Order, tally: Tally, steered: Tally | None, decisions: Sequence["Decision"]
 ) -> Iterator[PlayFinding]:
     tallies = [tally] if steered is None else [tally, steered]
-    yield from with_obstacles(rulebook, list(findings.never_reached(rulebook, tallies)), seed)
+    never = list(findings.never_reached(rulebook, tallies))
+    yield from with_obstacles(rulebook, never, order.seed) if order.play == "random" else never
     yield from findings.answers(rulebook, decisions)
     yield from findings.endings(rulebook, tally)
     yield from findings.behind(rulebook, tally, bounds_of(tallies))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from game.analysis.playtest.exactly import Exact, exact_members
 from game.analysis.playtest.findings import PlayFinding
 from game.analysis.playtest.tally import DemandTally, Spread, Tally, bounds_of
 from game.rules.rulebook import Rulebook
@@ -31,9 +32,18 @@ class Playtest:
     findings: tuple[PlayFinding, ...] = field(default_factory=tuple)
     one_by_one: str | None = None
     """Why random games were not played in lock step; None where they were, or none were asked for."""
+    exact: Exact | None = None
+    """What random play comes to without sampling; None where the scenario is too large for that, or other play."""
+    is_exact: bool = False
+    """Are the exact figures what was asked for?"""
 
     def members(self) -> dict[str, Any]:
         """Give the object of `playtest --json`: shares of games, scores, findings."""
+        if self.exact is not None and self.is_exact:
+            return self._sampled() | exact_members(self.rulebook, self.exact)
+        return self._sampled()
+
+    def _sampled(self) -> dict[str, Any]:
         scenario, tally = self.rulebook.scenario, self.tally
         actors = [each.id for each in scenario.actors]
         return {
