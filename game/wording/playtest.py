@@ -158,7 +158,7 @@ def _exactly(found: Playtest, exact: Exact) -> Iterator[str]:
         worth = worths.worth
         numbers = (worth.random[index], worth.best_reply[index], worth.perfect[index], worth.guarantee[index])
         yield _row(actor.name, "".join(f"{float(each):>12.1f}" for each in numbers))
-    yield _("Best play: in each phase the actors choose in the order of the file, each knowing those before it.")
+    yield _("Best play: actors choose in the order of the file, knowing those before them.")
     if worths.ties:
         said = plural(
             "At {n} decision several choices are equally good; the first is taken.",
