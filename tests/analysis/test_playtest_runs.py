@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.lockstep.phases import LockStep
+from game.analysis.lockstep.randomly import RandomPlayers
 from game.analysis.playtest import plays
 from game.analysis.playtest.decisions import weigh
-from game.analysis.playtest.findings import PlayFinding, answers
+from game.analysis.playtest.findings import PlayFinding, answers, idle_raises
 from game.analysis.playtest.playtest import Order, playtest
+from game.analysis.playtest.raising import weigh_raising
 from game.analysis.playtest.runs import run
 from game.analysis.playtest.tally import Tally, bin_of
 from game.rules.compiler import compile_rulebook
@@ -130,3 +133,16 @@ def test_what_was_never_reached_tells_which_part_of_its_condition_stood_in_the_w
     (far,) = [each.message for each in found.findings if each.path == ("consequences", "far")]
     assert far.startswith("`far` never struck in 300 games: of 200 games, `ask.well` held in ")
     assert far.endswith("`gain > 90` held in 0%")
+
+
+def test_raising_is_weighed_for_its_sender() -> None:
+    rulebook = rulebook_of(CHOICES.replace("when: round == 1", "raise: true").encode())
+    (raising,) = weigh_raising(LockStep(rulebook), RandomPlayers(rulebook), 1)
+    assert raising.better == raising.situations > 0
+    assert 5 < raising.gain < 20
+    costs = CHOICES.replace("when: round == 1", "raise: true").replace(
+        "a: {name: Ann, brief: A, interests: {gain: 1}}", "a: {name: Ann, brief: A, interests: {gain: -1}}"
+    )
+    rulebook = rulebook_of(costs.encode())
+    (told,) = idle_raises(rulebook, weigh_raising(LockStep(rulebook), RandomPlayers(rulebook), 1))
+    assert told.path == ("demands", "ask", "raise")

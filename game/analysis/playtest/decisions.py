@@ -62,7 +62,11 @@ class _Situation:
 
 def weigh(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
     """Weigh the answers to every demand that random play comes to."""
-    lockstep, players = LockStep(rulebook), RandomPlayers(rulebook)
+    yield from weigh_answers(LockStep(rulebook), RandomPlayers(rulebook), seed)
+
+
+def weigh_answers(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iterator[Decision]:
+    """Weigh the answers to every demand that these players come to."""
     for demand, found in sorted(_situations(lockstep, players, seed).items()):
         yield _weighed(lockstep, players, demand, found)
 
@@ -129,7 +133,7 @@ def _values(lockstep: LockStep, players: RandomPlayers, demand: int, situation: 
     answers = np.array([*range(len(available)), HOLD])
     tried, at = np.nonzero(offered)
     forks = np.repeat(np.arange(len(at)), CONTINUATIONS)
-    forked = columns.take(games[at][forks], _seeds(columns.seed[games][at][forks], len(at)))
+    forked = columns.take(games[at][forks], seeds_of(columns.seed[games][at][forks], len(at)))
     if not heard:
         forked.made[list(rulebook.demands[demand].arguments)] = False
     forced: Ints = answers[tried][forks].astype(np.int64)
@@ -143,7 +147,7 @@ def _values(lockstep: LockStep, players: RandomPlayers, demand: int, situation: 
     return values
 
 
-def _seeds(seeds: Seeds, forks: int) -> Seeds:
+def seeds_of(seeds: Seeds, forks: int) -> Seeds:
     """Give each continuation luck of its own, the same for every answer of a situation."""
     number = np.tile(np.arange(CONTINUATIONS, dtype=np.uint64), forks)
     return draw(seeds + number * np.uint64(2**53), _KEY)

@@ -13,6 +13,7 @@ from game.scenario.problems import Severity
 
 if TYPE_CHECKING:
     from game.analysis.playtest.decisions import Decision
+    from game.analysis.playtest.raising import Raising
 
 NAMES: Mapping[str, str] = {
     "never-reached": "S901",
@@ -142,6 +143,16 @@ def answers(rulebook: Rulebook, decisions: Iterable["Decision"]) -> Iterator[Pla
         if not LEAST_CHANGED <= share <= MOST_CHANGED:
             message = _("the debate changes the best answer in {share:.0%} of the answers; 15% to 40% makes it count")
             yield _told("idle-debate", ("arguments",), message.format(share=share))
+
+
+def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[PlayFinding]:
+    """Find demands that their sender never does well to raise."""
+    for each in raisings:
+        if each.situations >= _ENOUGH and each.better == 0:
+            demand = rulebook.scenario.demands[each.demand]
+            message = _("raising `{id}` was better for `{actor}` than raising nothing in none of {n} situations")
+            said = message.format(id=demand.id, actor=demand.sender, n=each.situations)
+            yield _told("never-best", ("demands", demand.id, "raise"), said)
 
 
 def _never(path: tuple[str, ...], said: str, games: int) -> PlayFinding:

@@ -21,6 +21,7 @@ from game.scenario.source import Node
 
 if TYPE_CHECKING:
     from game.analysis.playtest.decisions import Decision
+    from game.analysis.playtest.raising import Raising
 
 GAMES = {"random": 20_000, "steered": 2_000, "sensible": 200, "strategist": 60}
 """How many games are played where nobody says."""
@@ -54,12 +55,11 @@ def playtest(
     steers = order.thorough and order.play == "random"
     steered = run(data, STEERED, order.seed, BESIDE, executor) if steers else None
     decisions: tuple[Decision, ...] = ()
+    raisings: tuple[Raising, ...] = ()
     one_by_one = why_one_by_one(rulebook) if order.play == "random" or order.thorough else None
     if order.thorough and one_by_one is None:
-        from game.analysis.playtest.decisions import weigh
-
-        decisions = tuple(weigh(rulebook, order.seed))
-    told = tuple(_found(rulebook, order, tally, steered, decisions))
+        decisions, raisings = _weigh(rulebook, order.seed)
+    told = tuple(_found(rulebook, order, tally, steered, decisions, raisings))
     exact = _exactly(rulebook, order)
     return Playtest(
         rulebook,
@@ -73,7 +73,18 @@ def playtest(
         one_by_one,
         exact,
         is_exact=order.limit is not None,
+        raisings=raisings,
     )
+
+
+def _weigh(rulebook: Rulebook, seed: int) -> "tuple[tuple[Decision, ...], tuple[Raising, ...]]":
+    from game.analysis.lockstep.phases import LockStep
+    from game.analysis.lockstep.randomly import RandomPlayers
+    from game.analysis.playtest.decisions import weigh_answers
+    from game.analysis.playtest.raising import weigh_raising
+
+    lockstep, players = LockStep(rulebook), RandomPlayers(rulebook)
+    return tuple(weigh_answers(lockstep, players, seed)), tuple(weigh_raising(lockstep, players, seed))
 
 
 def _exactly(rulebook: Rulebook, order: Order) -> Exact | None:
@@ -89,11 +100,17 @@ def _exactly(rulebook: Rulebook, order: Order) -> Exact | None:
 
 
 def _found(
-    rulebook: Rulebook, order: Order, tally: Tally, steered: Tally | None, decisions: Sequence["Decision"]
+    rulebook: Rulebook,
+    order: Order,
+    tally: Tally,
+    steered: Tally | None,
+    decisions: Sequence["Decision"],
+    raisings: Sequence["Raising"],
 ) -> Iterator[PlayFinding]:
     tallies = [tally] if steered is None else [tally, steered]
     never = list(findings.never_reached(rulebook, tallies))
     yield from with_obstacles(rulebook, never, order.seed) if order.play == "random" else never
     yield from findings.answers(rulebook, decisions)
+    yield from findings.idle_raises(rulebook, raisings)
     yield from findings.endings(rulebook, tally)
     yield from findings.behind(rulebook, tally, bounds_of(tallies))

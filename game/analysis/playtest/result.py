@@ -1,6 +1,6 @@
 """A playtest's result: what was played, what it came to, and what to look at; as one object for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from game.scenario.source import Node
 
 if TYPE_CHECKING:
     from game.analysis.playtest.decisions import Decision
+    from game.analysis.playtest.raising import Raising
 
 _DECIMALS = 6
 
@@ -36,6 +37,7 @@ class Playtest:
     """What random play comes to without sampling; None where the scenario is too large for that, or other play."""
     is_exact: bool = False
     """Are the exact figures what was asked for?"""
+    raisings: tuple["Raising", ...] = ()
 
     def members(self) -> dict[str, Any]:
         """Give the object of `playtest --json`: shares of games, scores, findings."""
@@ -69,6 +71,8 @@ class Playtest:
                 }
                 for actor, spread in zip(actors, tally.scores, strict=True)
             },
+            "decisions": dict(self._decided()),
+            "raises": dict(self._raised()),
             "findings": [self._finding(each) for each in self.findings],
         }
 
@@ -79,6 +83,32 @@ class Playtest:
     def line_of(self, finding: PlayFinding) -> int:
         """Give the line that a finding is about."""
         return place_of(self.tree, finding.path).line
+
+    def _decided(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Give how often each answer was the best, `hold` standing for silence."""
+        for each in self.decisions:
+            demand = self.rulebook.scenario.demands[each.demand]
+            yield (
+                demand.id,
+                {
+                    "situations": each.situations,
+                    "swing": each.swing,
+                    "changed_by_debate": each.changed,
+                    "answers": {
+                        (demand.responses[answer].id if answer >= 0 else "hold"): {
+                            "offered": worth.offered,
+                            "best": worth.best,
+                            "gain": worth.gain,
+                        }
+                        for answer, worth in each.answers.items()
+                    },
+                },
+            )
+
+    def _raised(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for each in self.raisings:
+            demand = self.rulebook.scenario.demands[each.demand]
+            yield demand.id, {"situations": each.situations, "better": each.better, "gain": each.gain}
 
     def _finding(self, finding: PlayFinding) -> dict[str, Any]:
         return {
