@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:  # noqa: ARG001 - every command is called alike
     """Open the library screen."""
-    if not streams.is_terminal():
+    if not streams.can_show_screens():
         raise UnusableError(
             _("The screens need a terminal. `standoff play --plain` works without one; `standoff --help` tells more.")
         )

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 def is_plain(asked: bool) -> bool:
     """Is the game played by lines? Without a terminal it must be, and this says so."""
-    if not asked and not streams.is_terminal():
+    if not asked and not streams.can_show_screens():
         streams.talk(_("There is no terminal for the screens, so the game is played by lines, as with --plain."))
         return True
     return asked

@@ -118,8 +118,9 @@ def _executor(jobs: int, cluster: str | None) -> Iterator[Executor | None]:
         try:
             from distributed import Client
         except ImportError:
-            said = _("A cluster needs Dask: pip install 'standoff[cluster]'")
-            raise UnusableError(said) from None
+            said = _("A cluster needs Dask, which this command installs:\n  {command}")
+            command = f'"{sys.executable}" -m pip install distributed'
+            raise UnusableError(said.format(command=command)) from None
         with Client(cluster) as client:  # type: ignore[no-untyped-call]
             yield client.get_executor()
     elif jobs > 1:

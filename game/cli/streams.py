@@ -59,6 +59,11 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def can_show_screens() -> bool:
+    """Is there a terminal that can show screens, and not only lines one after another?"""
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
 def _send_nowhere(stream: TextIO) -> None:
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
         path = path_of(arguments.scenario)
     if path.is_dir():
         raise UnusableError(_("`{name}` is a folder: name a scenario's file in it.").format(name=arguments.scenario))
-    if not streams.is_terminal():
+    if not streams.can_show_screens():
         raise UnusableError(_("`watch` needs a terminal. `standoff check` tells the problems of a file without one."))
     from game.ui.watch_app import run_watch
 

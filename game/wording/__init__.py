@@ -3,7 +3,7 @@
 May import `session` and what lies before it. Start reading at `events` and `conditions`.
 """
 
-from game.wording.causes import say_cause, say_why
+from game.wording.causes import say_cause, say_why, with_why
 from game.wording.choices import say_choice, say_refusal
 from game.wording.conditions import say_condition
 from game.wording.debate import say_bearing, say_counts, say_leaning
@@ -43,4 +43,5 @@ __all__ = [
     "say_why",
     "standing",
     "turn_name",
+    "with_why",
 ]

@@ -31,6 +31,13 @@ def say_why(rulebook: Rulebook, event: Event) -> str:
             return ""
 
 
+def with_why(said: str, why: str) -> tuple[str, str]:
+    """Give what happened, and why as the end of the same sentence."""
+    if not why:
+        return said, ""
+    return (said[:-1], f", {why}.") if said.endswith(".") else (said, f" {why}")
+
+
 def _named(rulebook: Rulebook, cause: Cause) -> dict[str, str]:
     match cause.kind:
         case CauseKind.STRIKE:

@@ -1,6 +1,7 @@
 """A web page as an article, by the extractor of the extra `article`."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,9 +22,9 @@ def read_page(text: str) -> Draft:
     except ImportError:
         raise ArticleError(
             _(
-                "To read a web page, Standoff needs an extractor, which one command installs: "
-                'pip install "standoff[article]" . Or save the article as plain text (.txt), and name that.'
-            )
+                "To read a web page, Standoff needs an extractor. Save the article as plain text (.txt) and name that, "
+                "or install the extractor with this command:\n  {command}"
+            ).format(command=f'"{sys.executable}" -m pip install trafilatura lxml_html_clean')
         ) from None
     page = _made_fit(text)
     found = _extracted(trafilatura, page)

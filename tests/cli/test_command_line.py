@@ -161,3 +161,13 @@ def test_a_full_disk_under_the_output_is_told(folders: dict[str, str]) -> None:
     assert run.returncode == ExitStatus.UNUSABLE
     assert b"Traceback" not in run.stderr
     assert run.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("command", [["watch", "red_lines"], []])
+def test_a_terminal_that_shows_lines_only_gets_no_screens(
+    command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.cli.streams.is_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert main(command) == ExitStatus.UNUSABLE
+    assert "terminal" in capsys.readouterr().err

@@ -231,7 +231,7 @@ def test_with_a_terminal_the_screens_play(
         run_library=lambda: opened.append(()),
     )
     monkeypatch.setitem(sys.modules, "game.ui.app", screens)
-    monkeypatch.setattr("game.cli.streams.is_terminal", lambda: True)
+    monkeypatch.setattr("game.cli.streams.can_show_screens", lambda: True)
     assert main(command) == ExitStatus.DONE
     assert opened == [(7, ".jsonl") if command[1:] or command == ["resume"] else ()]
 

@@ -1,7 +1,7 @@
 """A condition reads as plain English, whatever it is made of."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wording_game import a_rulebook
 
@@ -111,6 +111,7 @@ TEXTS = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_condition_has_words_with_every_parenthesis_closed(text: str) -> None:
     said = say_condition(BOOK, parse(text))

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from plain_tree import values
@@ -70,6 +70,7 @@ def test_it_has_no_errors_and_no_warnings(count: int, article: Article | None) -
     assert VALIDATOR.is_valid(values(read_tree(text.encode())[0]))
 
 
+@settings(deadline=None)
 @given(LETTERS, st.lists(LETTERS.filter(clean_line), min_size=2, max_size=MOST_ACTORS), LETTERS)
 def test_any_words_give_a_scenario_that_holds_them(title: str, actors: list[str], demand: str) -> None:
     scenario = scenario_of(scenario_text(make_plan("hall", title=title, actors=actors, demand=demand)))
@@ -82,6 +83,7 @@ def test_any_words_give_a_scenario_that_holds_them(title: str, actors: list[str]
     assert not wanted or scenario.demands[0].text == wanted
 
 
+@settings(deadline=None)
 @given(st.lists(LETTERS, min_size=1, max_size=30), LETTERS, LETTERS)
 def test_any_article_gives_a_scenario_that_cites_it(paragraphs: list[str], title: str, url: str) -> None:
     kept = tuple(filter(None, map(clean_line, paragraphs))) or ("One.",)

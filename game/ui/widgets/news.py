@@ -27,8 +27,8 @@ def news_of(session: Session, actor: int, phase: int) -> list[Event]:
 
 def event_lines(session: Session, actor: int, event: Event) -> list[Line]:
     """Say an event."""
-    said = f"{wording.say_event(session.rulebook, event, actor)} {wording.say_why(session.rulebook, event)}"
-    return [text_line(said.rstrip(), lead="• ")]
+    said = wording.with_why(wording.say_event(session.rulebook, event, actor), wording.say_why(session.rulebook, event))
+    return [text_line("".join(said), lead="• ")]
 
 
 def news_count(session: Session, actor: int) -> int:

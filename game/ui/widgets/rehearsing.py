@@ -142,8 +142,8 @@ def happened_blocks(rehearsal: Rehearsal) -> list[Block]:
             title = wording.phase_name(rulebook, *passage.moment.state.phase)
             blocks.append(Block((text_line(title, "bold $text-primary"),)))
             for event in told:
-                said = f"{wording.say_event(rulebook, event)} {wording.say_why(rulebook, event)}"
-                blocks.append(Block((text_line(said.rstrip(), lead="• "),)))
+                said = wording.with_why(wording.say_event(rulebook, event), wording.say_why(rulebook, event))
+                blocks.append(Block((text_line("".join(said), lead="• "),)))
             blocks.append(gap())
     return blocks or [Block((text_line(_("Nothing has happened yet."), "$text-muted"),))]
 
@@ -166,12 +166,14 @@ def cited_at(rulebook: Rulebook, item: object) -> list[Cited]:
 
 def _count(version: Version) -> Content:
     errors = sum(each.severity == Severity.ERROR for each in version.problems)
-    others = len(version.problems) - errors
+    warnings = sum(each.severity == Severity.WARNING for each in version.problems)
     if errors:
         said = plural("{n} error", "{n} errors", errors).format(n=errors)
         return Content.styled(said, "bold $text-error")
-    if others:
-        return Content.styled(plural("{n} remark", "{n} remarks", others).format(n=others), "$text-warning")
+    if warnings:
+        return Content.styled(plural("{n} warning", "{n} warnings", warnings).format(n=warnings), "$text-warning")
+    if notes := len(version.problems):
+        return Content.styled(plural("{n} note", "{n} notes", notes).format(n=notes), "$text-muted")
     return Content.styled(_("no problems"), "$text-success")
 
 

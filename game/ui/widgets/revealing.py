@@ -37,8 +37,9 @@ def reveal_blocks(session: Session, actor: int, phase: int) -> list[Block]:
 
 
 def _line(session: Session, actor: int, event: Event, weights: dict[int, int]) -> Line:
-    said = Content(wording.say_event(session.rulebook, event, actor))
-    why = Content.styled(f" {wording.say_why(session.rulebook, event)}".rstrip(), "$text-muted")
+    words = wording.say_event(session.rulebook, event, actor), wording.say_why(session.rulebook, event)
+    told, because = wording.with_why(*words)
+    said, why = Content(told), Content.styled(because, "$text-muted")
     match event:
         case IndicatorMoved(indicator, before, after, _cause):
             return Line(said + why, Content("    "), liking(after - before, weights.get(indicator, 0)))
