@@ -63,9 +63,8 @@ def _refuse_unknown(graph: "Graph", id_: str) -> None:
 
     known = [each.id for each in graph.nodes]
     if id_ not in known:
-        raise UnusableError(
-            _("There is no demand, consequence, outcome or inject `{id}`").format(id=id_) + nearest(id_, known) + "."
-        )
+        said = _("There is no demand, consequence, outcome or inject `{id}`").format(id=id_)
+        raise UnusableError(said + (nearest(id_, known) or "."))
 
 
 def _drawn(dot: str) -> str:
