@@ -1,0 +1,155 @@
+"""Counts exactly the states that can be reached: layer by layer, packed, many at once. Needs numpy.
+
+Its states are those of `chances` and `worths`; a test holds that it counts as many.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.analysis.exact.layers import Layer, distinct
+from game.analysis.exact.limits import Limit, TooLarge
+from game.analysis.exact.lockfork import ForkingPrograms, Rows
+from game.analysis.exact.packing import Layout, Words
+from game.analysis.exact.spread import floor_of, ways_of
+from game.analysis.lockstep.columns import GOING_ON, Columns, begin
+from game.analysis.lockstep.phases import LockStep
+from game.analysis.lockstep.randomly import RandomPlayers
+from game.language import _
+from game.play.state import ANSWERS
+from game.rules.rulebook import Rulebook
+
+CHUNK = 32_768
+"""How many states are gone on from at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What was counted. `most_bytes`: the most that the packed states took at any time."""
+
+    states: int
+    words: int
+    """Numbers of 64 bits a state."""
+    phases: tuple[tuple[int, int, int], ...]
+    """(round, turn, states) of each phase, endings left out."""
+    most_bytes: int
+
+
+def explore(rulebook: Rulebook, limit: Limit | None = None) -> Explored:
+    """Count the states of a game; raise TooLarge where a limit is met, Unfit where it cannot be put in lock step.
+
+    Of the limit, the states and the memory count.
+    """
+    return _Explorer(rulebook, limit or Limit()).explored()
+
+
+class _Explorer:
+    """One walk over the layers of a game."""
+
+    def __init__(self, rulebook: Rulebook, limit: Limit) -> None:
+        self.rulebook = rulebook
+        self.limit = limit
+        self.programs = ForkingPrograms(rulebook)
+        self.lockstep = LockStep(rulebook, self.programs)
+        self.players = RandomPlayers(rulebook)
+        self.layout = Layout(rulebook, self.programs.delayed)
+        self.states = 0
+        self.most_bytes = 0
+
+    def explored(self) -> Explored:
+        phases = []
+        layer, endings = self._opened()
+        round_, turn = 1, 1 if self.rulebook.turns else ANSWERS
+        while layer.shape[1]:
+            self._count(layer.shape[1])
+            phases.append((round_, turn, layer.shape[1]))
+            if turn != ANSWERS:
+                layer = self._debated(layer, round_, turn)
+                turn = turn + 1 if turn < self.rulebook.turns else ANSWERS
+            else:
+                layer, endings = self._resolved(layer, endings, round_)
+                round_, turn = round_ + 1, 1 if self.rulebook.turns else ANSWERS
+        self._count(endings.shape[1])
+        return Explored(self.states, self.layout.words, tuple(phases), self.most_bytes)
+
+    def _opened(self) -> tuple[Words, Words]:
+        """Give the States of the first phase, and those in which the game ends before it."""
+        before = begin(self.rulebook, np.zeros(1, dtype=np.uint64), len(self.programs.delayed))
+        before.offered = []
+        going_on, ended = Layer(self.layout.words), Layer(self.layout.words)
+        for after in self._every_fall(before, Rows(np.zeros(1, dtype=np.intp), {}, {})):
+            self._sort_out(after, going_on, ended, ended)
+        return going_on.merged(), ended.merged()
+
+    def _debated(self, layer: Words, round_: int, turn: int) -> Words:
+        """Give the States to which a turn of the floor leads."""
+        after = Layer(self.layout.words)
+        for chunk in _chunks(layer):
+            columns = self.layout.unpack(chunk, round_, turn)
+            after.add(floor_of(self.players, self.layout, columns, chunk))
+            self._weigh(layer, [after])
+        return after.merged()
+
+    def _resolved(self, layer: Words, before: Words, round_: int) -> tuple[Words, Words]:
+        """Give the States of the next round's first phase, and the endings in that round's opening.
+
+        `before` are the endings in this round's opening; with those in its resolution they are counted here.
+        """
+        after, now, then = Layer(self.layout.words), Layer(self.layout.words), Layer(self.layout.words)
+        now.add(before)
+        for chunk in _chunks(layer):
+            columns = self.layout.unpack(chunk, round_, ANSWERS)
+            for rows in ways_of(self.players, columns):
+                for fallen in self._every_fall(columns, rows):
+                    self._sort_out(fallen, after, now, then)
+                self._weigh(layer, [after, now, then])
+        self._count(now.merged().shape[1])
+        return after.merged(), then.merged()
+
+    def _every_fall(self, columns: Columns, rows: Rows) -> Iterator[Columns]:
+        """Run a phase for all ways to go on, and give what it leads to by every fall of its chances."""
+        waiting = [rows]
+        while waiting:
+            some = waiting.pop()
+            after = columns.take(some.of, columns.seed[some.of])
+            self.programs.begin(some)
+            if columns.round:
+                raised = {demand: np.flatnonzero(each) for demand, each in some.raised.items()}
+                self.lockstep.resolve(after, some.answers, raised)
+            if len(after.going_on()):
+                self.lockstep.open_round(after)
+            yield after
+            waiting.extend(self.programs.forked(some, after))
+
+    def _sort_out(self, after: Columns, going_on: Layer, now: Layer, then: Layer) -> None:
+        """Put States where they belong: going on, ended before this round's opening, or ended in it."""
+        ended = after.outcome >= 0
+        for layer, which in (
+            (going_on, after.outcome == GOING_ON),
+            (now, ended & (after.ended < after.round)),
+            (then, ended & (after.ended == after.round)),
+        ):
+            games = np.flatnonzero(which)
+            if len(games):
+                some = after if len(games) == after.games else after.take(games, after.seed[games])
+                layer.add(distinct(self.layout.pack(some)))
+
+    def _weigh(self, layer: Words, found: list[Layer]) -> None:
+        """Hold what is kept, and what has been found so far, against the limit."""
+        self.most_bytes = max(self.most_bytes, layer.nbytes + sum(each.nbytes for each in found))
+        if self.most_bytes > self.limit.memory:
+            size = self.limit.memory >> 20
+            raise TooLarge(_("the states take more than {size:,} MB").format(size=size))
+        if any(each.exceeds(self.limit.states - self.states) for each in found):
+            self._count(self.limit.states)
+
+    def _count(self, states: int) -> None:
+        self.states += states
+        if self.states > self.limit.states:
+            raise TooLarge(_("more than {states:,} states can be reached").format(states=self.limit.states))
+
+
+def _chunks(layer: Words) -> Iterator[Words]:
+    for first in range(0, layer.shape[1], CHUNK):
+        yield layer[:, first : first + CHUNK]
