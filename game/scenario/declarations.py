@@ -4,7 +4,7 @@ from game.language import _
 from game.scenario import keys
 from game.scenario.advice import same_sense
 from game.scenario.desk import Desk
-from game.scenario.entries import Entry, Found, declare, meant_id
+from game.scenario.entries import Entry, Found, declare, id_of
 from game.scenario.names import Ids
 from game.scenario.source import Kind, Mapping, Node, Scalar
 from game.scenario.spelling import nearest
@@ -83,7 +83,7 @@ def _text_at(node: Node, key: str, table: keys.Table) -> str | None:
 def _responses_of(demand: Node) -> Ids:
     responses = _at(demand, "responses", keys.DEMAND)
     entries = responses.entries if isinstance(responses, Mapping) else ()
-    ids = Ids((meant_id(key.text) or key.text, key) for key, _value in entries)
+    ids = Ids((id_of(key.text), key) for key, _value in entries)
     ids.is_whole = isinstance(responses, Mapping)
     return ids
 

@@ -197,6 +197,11 @@ def _mended_id(desk: Desk, key: Scalar) -> str:
     return suggestion or key.text
 
 
+def id_of(name: str) -> str:
+    """Give a name that is an id as it is, and else the id that it should be, where one can be made of it."""
+    return name if _ID.fullmatch(name) else meant_id(name) or name
+
+
 def meant_id(name: str) -> str | None:
     """Give the id that a name which is none should be; None where none can be made of it."""
     meant = re.sub(r"[^a-z0-9]+", "_", bare(name).casefold()).strip("_")

@@ -94,3 +94,12 @@ def test_very_many_problems_are_cut_off() -> None:
     reading = read(data, "x")
     assert len(reading.problems) == 1001
     assert reading.problems[-1].code == "S505"
+
+
+def test_an_id_may_have_underscores_anywhere_after_its_first_letter() -> None:
+    path = CASES / "valid" / "school_bell.yaml"
+    data = path.read_bytes()
+    for name in (b"agree", b"silence", b"council", b"quiet", b"strike", b"loud"):
+        data = re.sub(rb"\b" + name + rb"\b(?=[:.,}\]\n# ])", name + b"__x_", data)
+    reading = read(data, str(path))
+    assert reading.problems == ()
