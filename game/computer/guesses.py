@@ -46,7 +46,7 @@ def points_a_step(rulebook: Rulebook, actor: int, seen: Sequence[bool]) -> tuple
     return tuple(points)
 
 
-def _add(
+def _add(  # noqa: C901 - the verbs
     rulebook: Rulebook, facts: Facts, effects: rules.Effects, moves: list[float], share: float, struck: int
 ) -> None:
     for effect in effects:
