@@ -13,7 +13,7 @@ from game.analysis.exact.limits import Limit, TooLarge
 from game.analysis.exact.lockfork import ForkingPrograms, Rows
 from game.analysis.exact.packing import Layout, Words
 from game.analysis.exact.spread import floor_of, ways_of
-from game.analysis.lockstep.columns import GOING_ON, Columns, begin
+from game.analysis.lockstep.columns import GOING_ON, Columns, Games, begin
 from game.analysis.lockstep.phases import LockStep
 from game.analysis.lockstep.randomly import RandomPlayers
 from game.language import _
@@ -78,8 +78,9 @@ class _Explorer:
         before = begin(self.rulebook, np.zeros(1, dtype=np.uint64), len(self.programs.delayed))
         before.offered = []
         going_on, ended = Layer(self.layout.words), Layer(self.layout.words)
-        for after in self._every_fall(before, Rows(np.zeros(1, dtype=np.intp), {}, {})):
-            self._sort_out(after, going_on, ended, ended)
+        unmade = np.zeros((self.layout.words, 1), dtype=np.uint64)
+        for after, of in self._every_fall(before, Rows(np.zeros(1, dtype=np.intp), {}, {})):
+            self._sort_out(after, unmade[:, of], (going_on, ended, ended))
         return going_on.merged(), ended.merged()
 
     def _debated(self, layer: Words, round_: int, turn: int) -> Words:
@@ -101,14 +102,14 @@ class _Explorer:
         for chunk in _chunks(layer):
             columns = self.layout.unpack(chunk, round_, ANSWERS)
             for rows in ways_of(self.players, columns):
-                for fallen in self._every_fall(columns, rows):
-                    self._sort_out(fallen, after, now, then)
+                for fallen, of in self._every_fall(columns, rows):
+                    self._sort_out(fallen, chunk.take(of, axis=1), (after, now, then))
                 self._weigh(layer, [after, now, then])
         self._count(now.merged().shape[1])
         return after.merged(), then.merged()
 
-    def _every_fall(self, columns: Columns, rows: Rows) -> Iterator[Columns]:
-        """Run a phase for all ways to go on, and give what it leads to by every fall of its chances."""
+    def _every_fall(self, columns: Columns, rows: Rows) -> Iterator[tuple[Columns, Games]]:
+        """Run a phase for all ways to go on: what it leads to by every fall of its chances, and from which States."""
         waiting = [rows]
         while waiting:
             some = waiting.pop()
@@ -119,11 +120,12 @@ class _Explorer:
                 self.lockstep.resolve(after, some.answers, raised)
             if len(after.going_on()):
                 self.lockstep.open_round(after)
-            yield after
+            yield after, some.of
             waiting.extend(self.programs.forked(some, after))
 
-    def _sort_out(self, after: Columns, going_on: Layer, now: Layer, then: Layer) -> None:
-        """Put States where they belong: going on, ended before this round's opening, or ended in it."""
+    def _sort_out(self, after: Columns, before: Words, layers: tuple[Layer, Layer, Layer]) -> None:
+        """Put States where they belong: those going on, those ended before this round's opening, those ended in it."""
+        going_on, now, then = layers
         ended = after.outcome >= 0
         for layer, which in (
             (going_on, after.outcome == GOING_ON),
@@ -132,8 +134,11 @@ class _Explorer:
         ):
             games = np.flatnonzero(which)
             if len(games):
-                some = after if len(games) == after.games else after.take(games, after.seed[games])
-                layer.add(distinct(self.layout.pack(some)))
+                if len(games) == after.games:
+                    layer.add(distinct(self.layout.pack(after, before)))
+                else:
+                    some = after.take(games, after.seed[games])
+                    layer.add(distinct(self.layout.pack(some, before.take(games, axis=1))))
 
     def _weigh(self, layer: Words, found: list[Layer]) -> None:
         """Hold what is kept, and what has been found so far, against the limit."""
