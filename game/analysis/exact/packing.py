@@ -1,12 +1,13 @@
 """States of one phase packed into whole numbers of 64 bits: as few as hold what can still make a difference."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.exact.bare import Bare
-from game.analysis.lockstep.columns import NEVER, Columns, begin
+from game.analysis.lockstep.columns import NEVER, Bools, Columns, begin
 from game.analysis.lockstep.formulas import Unfit
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 
@@ -28,8 +29,12 @@ class Field:
     bits: int
 
     def put(self, words: Words, codes: Codes | Words) -> None:
-        """Write the codes of all states."""
-        words[self.word] |= codes.astype(np.uint64) << np.uint64(self.shift)
+        """Write the codes of all states, none of which is below 0."""
+        words[self.word] |= codes.view(np.uint64) << np.uint64(self.shift)
+
+    def put_bits(self, words: Words, row: Bools) -> None:
+        """Write what either is or is not."""
+        words[self.word] |= row.astype(np.uint64) << np.uint64(self.shift)
 
     def get(self, words: Words) -> Words:
         """Read the codes of all states."""
@@ -56,6 +61,8 @@ class Layout:
         self.made = [self._field(1) for _each in rulebook.arguments]
         self.due = [self._field(rulebook.rounds) for _each in delayed]
         self.ranks = [self._field(len(delayed) - 1) for _each in delayed]
+        self._made = self._bits_of(range(len(rulebook.arguments)))
+        self._forgotten = [self._kept_after(demand) for demand in range(len(rulebook.demands))]
 
     @property
     def words(self) -> int:
@@ -67,34 +74,35 @@ class Layout:
         """How many bits of them are used."""
         return sum(self._used)
 
-    def pack(self, columns: Columns) -> Words:
-        """Pack States, all going on or all at an end."""
-        words = np.zeros((self.words, columns.games), dtype=np.uint64)
+    def pack(self, columns: Columns, before: Words) -> Words:
+        """Pack States, all going on or all at an end; `before` are those from which they came in one phase of answers.
+
+        So they have the same arguments, but for those that nobody can ask for any more.
+        """
+        words = before & self._made
         ended = bool(columns.games) and bool(columns.outcome[0] >= 0)
         self.outcome.put(words, columns.outcome.astype(np.int64) + 1)
         for field, row, rules in zip(self.values, columns.values, self.rulebook.indicators, strict=True):
             if field is not None:
                 field.put(words, row - rules.min)
         for field, row in zip(self.struck, columns.struck, strict=True):
-            field.put(words, row.view(np.uint8).astype(np.uint64))
+            field.put_bits(words, row)
         self._pack_demands(words, columns, ended=ended)
         if not ended:
             self._pack_scheduled(words, columns)
         return words
 
     def _pack_demands(self, words: Words, columns: Columns, *, ended: bool) -> None:
-        made = columns.made.view(np.uint8).astype(np.uint64)
         for demand, (field, codes) in enumerate(zip(self.demands, self.codes, strict=True)):
             status = columns.status[demand]
-            code = codes.of_status[status]
+            code = codes.of_status.take(status)
             if codes.deadline > 1 and not ended:
-                code = code + np.where(status == OPEN, columns.due[demand] - columns.round, 0)
+                left = columns.due[demand] - np.int16(columns.round)
+                left *= status == OPEN
+                code += left
+            for word, forgotten in self._forgotten[demand]:
+                words[word] &= forgotten.take(status)
             field.put(words, code)
-            forgotten = [index for index in self.rulebook.demands[demand].arguments if codes.forgotten >> index & 1]
-            if forgotten:
-                made[forgotten] *= (status <= OPEN).astype(np.uint64)
-        for place, row in zip(self.made, made, strict=True):
-            place.put(words, row)
 
     def _pack_scheduled(self, words: Words, columns: Columns) -> None:
         """Pack, for each consequence that is still to strike, when first, and before which others of that round."""
@@ -139,6 +147,25 @@ class Layout:
         field = self.made[argument]
         return field.word, np.uint64(1 << field.shift)
 
+    def _bits_of(self, arguments: Iterable[int]) -> Words:
+        """Give, word by word, the bits that say whether these arguments have been made."""
+        bits = np.zeros((len(self._used), 1), dtype=np.uint64)
+        for argument in arguments:
+            word, bit = self.bit_of(argument)
+            bits[word] |= bit
+        return bits
+
+    def _kept_after(self, demand: int) -> list[tuple[int, Words]]:
+        """Give, for the words that change when a demand is closed, the bits that are kept by its status."""
+        rules = self.rulebook.demands[demand]
+        bits = self._bits_of([each for each in rules.arguments if self.bare.forgotten[demand] >> each & 1])
+        found = []
+        for word in np.flatnonzero(bits[:, 0]):
+            kept = np.full(ANSWERED + len(rules.responses), ~bits[word, 0], dtype=np.uint64)
+            kept[[UNOPENED, OPEN]] = ~np.uint64(0)
+            found.append((int(word), kept))
+        return found
+
     def _field(self, most: int) -> Field:
         bits = most.bit_length()
         if bits > WIDEST:
@@ -157,7 +184,6 @@ class _Codes:
     def __init__(self, rulebook: Rulebook, bare: Bare, demand: int) -> None:
         rules = rulebook.demands[demand]
         self.deadline = min(rules.deadline, rulebook.rounds)
-        self.forgotten = bare.forgotten[demand]
         merged = bare.closed[demand]
         first = 1 + self.deadline
         kept = sorted(set(merged.values()))
