@@ -203,6 +203,8 @@ def id_of(name: str) -> str:
 
 
 def meant_id(name: str) -> str | None:
-    """Give the id that a name which is none should be; None where none can be made of it."""
+    """Give the id that a name should be, itself where it is one; None where none can be made of it."""
+    if _ID.fullmatch(name):
+        return name
     meant = re.sub(r"[^a-z0-9]+", "_", bare(name).casefold()).strip("_")
     return meant if _ID.fullmatch(meant) and meant not in RESERVED else None
