@@ -34,18 +34,6 @@ def weighed_gain(rulebook: Rulebook, points: Sequence[float], demand: int, respo
     return sum([points[each[0]] * amount for each, amount in zip(swings, weighed, strict=True)])
 
 
-def points_a_step(rulebook: Rulebook, actor: int, seen: Sequence[bool]) -> tuple[float, ...]:
-    """Give what a rise by 1 of each indicator is worth to an actor, in points of its score; unseen ones nothing."""
-    interests = rulebook.actors[actor].interests
-    whole = sum(abs(weight) for _, weight in interests)
-    points = [0.0] * len(rulebook.indicators)
-    for indicator, weight in interests:
-        bounds = rulebook.indicators[indicator]
-        if seen[indicator]:
-            points[indicator] += 100 * weight / whole / (bounds.max - bounds.min)
-    return tuple(points)
-
-
 def _add(  # noqa: C901 - the verbs
     rulebook: Rulebook, facts: Facts, effects: rules.Effects, moves: list[float], share: float, struck: int
 ) -> None:

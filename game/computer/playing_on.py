@@ -5,7 +5,8 @@ The actor itself goes on by what promises most at once; the others, whose wants 
 
 from collections.abc import Sequence
 
-from game.computer.guesses import Moves, points_a_step, weighed_gain
+from game.computer.aims import Aims
+from game.computer.guesses import Moves, weighed_gain
 from game.computer.knowledge import Eyes
 from game.computer.supposing import Supposed
 from game.computer.worlds import World
@@ -42,16 +43,18 @@ class PlayingOn:
     def __init__(self, rulebook: Rulebook, actor: int, eyes: Eyes, known: State) -> None:
         self.rulebook = rulebook
         self.actor = actor
-        self.eyes = eyes
-        self.points = points_a_step(rulebook, actor, eyes.indicators)
+        self.known = known
+        self.aims = Aims(rulebook, actor, eyes)
         self.supposed = Supposed(rulebook, known, eyes)
+        self.value(self.aims.points)
+
+    def value(self, points: Sequence[float]) -> None:
+        """From here on go on as one to whom a step of each indicator is worth so many points."""
+        self.points = points
         self.gains = tuple(tuple(self._gain(each) for each in moves) for moves in self.supposed.moves)
         """For each demand, what each response is about worth to the actor, the debate left aside."""
-        self.base = -sum(
-            self.points[each] * (rulebook.indicators[each].min if weight > 0 else rulebook.indicators[each].max)
-            for each, weight in eyes.interests
-        )
-        worths = {each: self.expected(each, known.made_bits) for each in rulebook.actors[actor].raisable}
+        raisable = self.rulebook.actors[self.actor].raisable
+        worths = {each: self.expected(each, self.known.made_bits) for each in raisable}
         self.worth_raising = sorted((each for each in worths if worths[each] > 0), key=lambda each: -worths[each])
 
     def gain(self, demand: int, response: int, made_bits: int) -> float:
@@ -71,8 +74,8 @@ class PlayingOn:
     def _gain(self, moves: Moves) -> float:
         return sum(points * move for points, move in zip(self.points, moves, strict=True))
 
-    def score_after(self, world: World, chosen: Sequence[Choice]) -> float:
-        """Give the actor's score at the end of a game that goes on with those choices of its own."""
+    def end_after(self, world: World, chosen: Sequence[Choice]) -> State:
+        """Give the end of a game that goes on with those choices of the actor's own."""
         rulebook, began = self.rulebook, world.state.round
         state = world.state
         sealed = self._others(state, world)
@@ -84,18 +87,7 @@ class PlayingOn:
             sealed = self._others(state, world)
             sealed[self.actor] = self._own(state, world)
             state = rounds.close_phase(rulebook, state, sealed, watched=False).state
-        return self.score(state)
-
-    def score(self, state: State) -> float:
-        """Give the actor's score, of the indicators and goals that it can follow."""
-        values = state.values
-        score = self.base
-        for indicator, _ in self.eyes.interests:
-            score += self.points[indicator] * values[indicator]
-        for when, worth in self.eyes.goals:
-            if when.reckon(state):
-                score += worth
-        return score
+        return state
 
     def _others(self, state: State, world: World) -> Sealed:
         if state.turn != ANSWERS:

@@ -19,6 +19,7 @@ from game.rules.rulebook import Rulebook
 DEFAULT_STRENGTH = 200
 """How many plays a choice of a phase rests on."""
 
+_LOOKS = 16
 _PLAYS_OF_A_GLANCE = 6
 _PLAYS_OF_A_GLANCE_AT_SPEECHES = 30
 
@@ -61,6 +62,12 @@ class _Thinking:
         self.matters = list(self._matters(options))
         self.chosen: list[Option] = [each[0] for each in self.matters]
 
+    def _look_ahead(self, plays: int) -> None:
+        """Play on a few times, to see what will count at the end."""
+        chosen = [each for each in self.chosen if each is not None]
+        ends = [self.plays.end_after(self.worlds[each], chosen) for each in range(plays)]
+        self.plays.value(self.plays.aims.slopes(ends))
+
     def _matters(self, options: Options) -> list[list[Option]]:
         """Give everything to decide, with the options of each; the first of them is what seems best at a glance."""
         if options.arguments:
@@ -79,6 +86,10 @@ class _Thinking:
         return [*answers, Hold(demand)] if may_hold else answers
 
     def choose(self, simulations: int) -> tuple[Choice, ...]:
+        looks = min(_LOOKS, simulations // 4)
+        if looks:
+            self._look_ahead(looks)
+        simulations -= looks
         open_ones = sum(len(each) for each in self.matters if len(each) > 1)
         for place, matter in enumerate(self.matters):
             left = [each for each in matter if each is None or each not in self.chosen[:place]]
@@ -120,4 +131,5 @@ class _Thinking:
 
     def _play(self, place: int, option: Option, world: int) -> float:
         chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
-        return self.plays.score_after(self.worlds[world], [each for each in chosen if each is not None])
+        end = self.plays.end_after(self.worlds[world], [each for each in chosen if each is not None])
+        return self.plays.aims.score(end)
