@@ -2,9 +2,10 @@
 
 Run from the checkout: PYTHONPATH=. python tests/benchmarks/explorer.py [--demands N] [--runs N]
 
-The scenario is generated: in each of its rounds every demand may be argued about from both sides, answered in three
-ways that move three indicators, or held. `bytes_a_state` is the most memory that the exploration took at any time,
-its workings with it, by the number of states that it found.
+The scenario is generated: in each round but the last a demand opens, is argued about from both sides and with
+replies, and within two rounds is answered in one of three ways that move three indicators, or left to lapse.
+`bytes_a_state` is the most memory that the exploration took at any time, its workings with it, by the number of
+states that it found.
 """
 
 import argparse
@@ -28,31 +29,32 @@ TARGET_BYTES = 60
 
 def scenario_of(demands: int) -> str:
     """Write a scenario in which as many demands are argued about and answered."""
-    return "\n".join([*_head(), "demands:", *_demands(demands), "arguments:", *_arguments(demands)])
+    return "\n".join([*_head(demands + 1), "demands:", *_demands(demands), "arguments:", *_arguments(demands)])
 
 
-def _head() -> Iterator[str]:
-    yield "standoff: 1\ntitle: Made up\nsummary: A scenario made up to be measured.\nrounds: 4\nfloor: {turns: 2}"
+def _head(rounds: int) -> Iterator[str]:
+    yield "standoff: 1\ntitle: Made up\nsummary: A scenario made up to be measured."
+    yield f"rounds: {rounds}\nfloor: {{turns: 2}}"
     yield "actors:"
     for actor, interests in (("north", "trust: 1, cost: -1"), ("south", "trust: -1, order: 2"), ("east", "cost: 1")):
         yield f"  {actor}: {{name: {actor.title()}, brief: Somebody., interests: {{{interests}}}}}"
     yield "indicators:"
     for indicator in ("trust", "cost", "order"):
-        yield f"  {indicator}: {{name: {indicator.title()}, start: 15, max: 31}}"
+        yield f"  {indicator}: {{name: {indicator.title()}, start: 60, max: 127}}"
     yield "outcomes:\n  over: {title: Over, text: It is over., when: final}"
-    yield "  broken: {title: Broken, text: It broke., when: trust < 3}"
+    yield "  broken: {title: Broken, text: It broke., when: trust < 30}"
 
 
 def _demands(demands: int) -> Iterator[str]:
     actors = ("north", "south", "east")
     for demand in range(demands):
         sender, target = actors[demand % 3], actors[(demand + 1) % 3]
-        yield f"  d{demand}: {{from: {sender}, to: {target}, text: A demand., when: round >= {1 + demand % 2},"
-        yield f"    deadline: {2 + demand % 2}, verdict: {{trust: {3 + demand}}}, lapse: [{{adjust: {{order: -2}}}}],"
+        yield f"  d{demand}: {{from: {sender}, to: {target}, text: A demand., when: round == {1 + demand},"
+        yield f"    deadline: 2, verdict: {{trust: {5 + 3 * demand}}}, lapse: [{{adjust: {{order: -2}}}}],"
         yield "    responses: {"
-        yield f"      yes: {{label: Yes, then: [{{adjust: {{trust: {1 + demand}, cost: 1}}}}]}},"
-        yield f"      no: {{label: No, then: [{{adjust: {{trust: -{2 + demand}, order: {1 + demand}}}}}]}},"
-        yield f"      partly: {{label: Partly, when: trust > 9, then: [{{adjust: {{cost: -{1 + demand}}}}}]}}}}}}"
+        yield f"      yes: {{label: Yes, then: [{{adjust: {{trust: {1 + demand}, cost: {2 + demand}}}}}]}},"
+        yield f"      no: {{label: No, then: [{{adjust: {{trust: -{2 + 3 * demand}, order: {1 + 2 * demand}}}}}]}},"
+        yield f"      partly: {{label: Partly, when: trust > 9, then: [{{adjust: {{cost: -{1 + 2 * demand}}}}}]}}}}}}"
 
 
 def _arguments(demands: int) -> Iterator[str]:
@@ -106,7 +108,7 @@ def _figures(found: Explored, seconds: list[float], rate: float, size: float) ->
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--demands", type=int, default=4)
+    parser.add_argument("--demands", type=int, default=6)
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
     figures = measure(rulebook_of(arguments.demands), arguments.runs)

@@ -126,6 +126,7 @@ class _Explorer:
     def _sort_out(self, after: Columns, before: Words, layers: tuple[Layer, Layer, Layer]) -> None:
         """Put States where they belong: those going on, those ended before this round's opening, those ended in it."""
         going_on, now, then = layers
+        words = self.layout.pack(after, before)
         ended = after.outcome >= 0
         for layer, which in (
             (going_on, after.outcome == GOING_ON),
@@ -134,11 +135,7 @@ class _Explorer:
         ):
             games = np.flatnonzero(which)
             if len(games):
-                if len(games) == after.games:
-                    layer.add(distinct(self.layout.pack(after, before)))
-                else:
-                    some = after.take(games, after.seed[games])
-                    layer.add(distinct(self.layout.pack(some, before.take(games, axis=1))))
+                layer.add(distinct(words.take(games, axis=1)))
 
     def _weigh(self, layer: Words, found: list[Layer]) -> None:
         """Hold what is kept, and what has been found so far, against the limit."""

@@ -75,36 +75,36 @@ class Layout:
         return sum(self._used)
 
     def pack(self, columns: Columns, before: Words) -> Words:
-        """Pack States, all going on or all at an end; `before` are those from which they came in one phase of answers.
+        """Pack States, going on or at an end; `before` are those from which they came in one phase of answers.
 
         So they have the same arguments, but for those that nobody can ask for any more.
         """
         words = before & self._made
-        ended = bool(columns.games) and bool(columns.outcome[0] >= 0)
+        going_on = columns.outcome < 0
         self.outcome.put(words, columns.outcome.astype(np.int64) + 1)
         for field, row, rules in zip(self.values, columns.values, self.rulebook.indicators, strict=True):
             if field is not None:
                 field.put(words, row - rules.min)
         for field, row in zip(self.struck, columns.struck, strict=True):
             field.put_bits(words, row)
-        self._pack_demands(words, columns, ended=ended)
-        if not ended:
-            self._pack_scheduled(words, columns)
+        self._pack_demands(words, columns, going_on)
+        if self.delayed:
+            self._pack_scheduled(words, columns, going_on)
         return words
 
-    def _pack_demands(self, words: Words, columns: Columns, *, ended: bool) -> None:
+    def _pack_demands(self, words: Words, columns: Columns, going_on: Bools) -> None:
         for demand, (field, codes) in enumerate(zip(self.demands, self.codes, strict=True)):
             status = columns.status[demand]
             code = codes.of_status.take(status)
-            if codes.deadline > 1 and not ended:
+            if codes.deadline > 1:
                 left = columns.due[demand] - np.int16(columns.round)
-                left *= status == OPEN
+                left *= (status == OPEN) & going_on
                 code += left
             for word, forgotten in self._forgotten[demand]:
                 words[word] &= forgotten.take(status)
             field.put(words, code)
 
-    def _pack_scheduled(self, words: Words, columns: Columns) -> None:
+    def _pack_scheduled(self, words: Words, columns: Columns, going_on: Bools) -> None:
         """Pack, for each consequence that is still to strike, when first, and before which others of that round."""
         consequences = list(self.delayed)
         when = np.zeros((len(consequences), columns.games), dtype=np.int64)
@@ -112,7 +112,7 @@ class Layout:
         for row, consequence in enumerate(consequences):
             for round_ in range(self.rulebook.rounds, columns.round, -1):
                 placed = columns.order[row, round_]
-                due = (placed != NEVER) & ~columns.struck[consequence]
+                due = (placed != NEVER) & ~columns.struck[consequence] & going_on
                 when[row][due] = round_
                 order[row][due] = placed[due]
         for row, (due_field, rank_field) in enumerate(zip(self.due, self.ranks, strict=True)):

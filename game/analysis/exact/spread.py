@@ -15,7 +15,7 @@ from game.analysis.lockstep.randomly import RandomPlayers
 from game.language import _
 from game.rules.rulebook import OPEN
 
-MOST_WAYS = 131_072
+MOST_WAYS = 65_536
 """How many ways to go on are looked at once; one State has its own at once."""
 TOO_MANY = 1 << 22
 
