@@ -5,7 +5,7 @@ import re
 from game.language import _
 from game.scenario.conditions import MAX_LENGTH, MAX_NODES, ConditionError, Fault
 from game.scenario.desk import Desk
-from game.scenario.names import Spot, spot_of
+from game.scenario.folded import word_at
 from game.scenario.source import Scalar
 
 _FUNCTIONS = ("min", "max", "count")
@@ -54,11 +54,7 @@ def tell_fault(desk: Desk, node: Scalar, error: ConditionError) -> None:
     elif error.fault is Fault.UNFINISHED and node.text.count("(") > node.text.count(")"):
         hint = _("a closing parenthesis is missing")
     hint = _("did you mean `{name}`?").format(name=meant) if meant and not hint else hint
-    desk.say("S401", _place(node, begin, len(word)), _sentence(error, word), hint, meant)
-
-
-def _place(node: Scalar, at: int, width: int) -> Spot:
-    return spot_of(node, node.shift + at, max(1, width)) if node.is_plain else Spot(node.line, node.column)
+    desk.say("S401", word_at(desk, node, begin, max(1, len(word))), _sentence(error, word), hint, meant)
 
 
 def _concerned(text: str, error: ConditionError) -> tuple[int, str]:

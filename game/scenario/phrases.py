@@ -8,8 +8,9 @@ from game.scenario import model
 from game.scenario.advice import meant_boolean, meant_number
 from game.scenario.conditions import MAX_LENGTH, Compare, ConditionError, Fact, Name, Number, Tree, parse, walk
 from game.scenario.desk import Desk, whole_of
+from game.scenario.folded import word_at
 from game.scenario.misread import tell_fault
-from game.scenario.names import Ids, Spot, spot_of
+from game.scenario.names import Ids
 from game.scenario.source import Kind, Node, Scalar
 from game.scenario.spelling import plain
 
@@ -56,18 +57,13 @@ def condition(desk: Desk, node: Node | None) -> model.Expression | None:
     return None if node is None else expression(desk, node)
 
 
-def word_at(node: Scalar, at: int, width: int) -> Spot:
-    """Give the place of a word in a condition."""
-    return spot_of(node, node.shift + at, width) if node.is_plain else Spot(node.line, node.column)
-
-
 def _check_name(desk: Desk, node: Scalar, name: Name) -> None:
     names = desk.names
     if name.id in ("round", "final") or name.id in names.indicators:
         return
     if name.id in names.consequences or name.id in names.arguments or name.id in desk.misnamed:
         return
-    place = word_at(node, name.at, len(name.id))
+    place = word_at(desk, node, name.at, len(name.id))
     if name.id in names.demands:
         hint = _("say `{demand}.open`, `{demand}.opened` or one of its responses").format(demand=name.id)
         message = _("`{name}` is a demand").format(name=name.id)
@@ -88,10 +84,10 @@ def _check_fact(desk: Desk, node: Scalar, fact: Fact) -> None:
     demand = fact.demand if fact.demand in names.demands else desk.misnamed.get(fact.demand, fact.demand)
     if demand not in names.demands:
         message = _("there is no demand `{name}`").format(name=fact.demand)
-        desk.unknown("S402", word_at(node, fact.at, len(fact.demand)), fact.demand, message, names.demands)
+        desk.unknown("S402", word_at(desk, node, fact.at, len(fact.demand)), fact.demand, message, names.demands)
     elif fact.fact not in FACTS and fact.fact not in names.responses[demand] and fact.fact not in desk.misnamed:
         at = node.text.index(fact.fact, node.text.index(".", fact.at))
-        desk.no_response("S404", word_at(node, at, len(fact.fact)), demand, fact.fact, besides=FACTS)
+        desk.no_response("S404", word_at(desk, node, at, len(fact.fact)), demand, fact.fact, besides=FACTS)
 
 
 def _hyphens(desk: Desk, node: Scalar) -> Iterator[int]:
@@ -106,7 +102,7 @@ def _hyphens(desk: Desk, node: Scalar) -> Iterator[int]:
         if joined is None or all(part in names for part in parts):
             continue
         if match[0] not in desk.misnamed:
-            place = word_at(node, match.start(), len(match[0]))
+            place = word_at(desk, node, match.start(), len(match[0]))
             message = _("`-` subtracts, so that `{name}` is no name").format(name=match[0])
             others = [(names[joined], _("`{name}` stands here").format(name=joined))]
             hint = _("did you mean `{name}`?").format(name=joined)
@@ -125,7 +121,7 @@ def _compared(desk: Desk, node: Scalar, tree: Tree) -> Iterator[int]:
             continue
         meant = f"{demand.id}.{right.id}" if sign == "==" else f"not {demand.id}.{right.id}"
         message = _("`{name}` is a demand, and is not compared with its responses").format(name=demand.id)
-        place = word_at(node, demand.at, right.at + len(right.id) - demand.at)
+        place = word_at(desk, node, demand.at, right.at + len(right.id) - demand.at)
         others = [(responses[right.id], _("`{name}` stands here").format(name=right.id))]
         desk.say("S403", place, message, _("did you mean `{name}`?").format(name=meant), meant, others=others)
         yield from (demand.at, right.at)

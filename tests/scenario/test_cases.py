@@ -103,3 +103,23 @@ def test_an_id_may_have_underscores_anywhere_after_its_first_letter() -> None:
         data = re.sub(rb"\b" + name + rb"\b(?=[:.,}\]\n# ])", name + b"__x_", data)
     reading = read(data, str(path))
     assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "when: >-\n      silence.lapsed and\n      not stirke",
+        "when: |\n      silence.lapsed\n      and not stirke",
+        "when: silence.lapsed\n      and not stirke",
+        'when: "silence.lapsed\n      and not stirke"',
+        "when: >-\n      not stirke and\n      silence.lapsed",
+        "when: silence.lapsed and not stirke",
+        "when: >-\n      silence.lapsed and (not\n      stirke &\n      silence.lapsed)",
+    ],
+)
+def test_a_slip_in_a_condition_of_several_lines_is_told_where_it_stands(written: str) -> None:
+    text = (CASES / "valid" / "school_bell.yaml").read_text("utf-8")
+    text = text.replace("when: silence.lapsed and not strike", written)
+    (problem, *_others) = read(text.encode(), "x").problems
+    line = text.splitlines()[problem.line - 1]
+    assert line[problem.column - 1 :].startswith("&" if "&" in written else "stirke")
