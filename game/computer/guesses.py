@@ -14,8 +14,15 @@ Moves = tuple[float, ...]
 
 
 def moves_of_answers(rulebook: Rulebook, facts: Facts, demand: int) -> tuple[Moves, ...]:
-    """Give for each response of a demand what it is likely to move, the debate left aside."""
-    return tuple(moves_of(rulebook, facts, response.then) for response in rulebook.demands[demand].responses)
+    """Give what each response of a demand, and after them silence where it is a choice, is likely to move.
+
+    The debate is left aside.
+    """
+    asked = rulebook.demands[demand]
+    ways = [response.then for response in asked.responses]
+    if asked.lapse is not None:
+        ways.append(asked.lapse)
+    return tuple(moves_of(rulebook, facts, each) for each in ways)
 
 
 def moves_of(rulebook: Rulebook, facts: Facts, effects: rules.Effects) -> Moves:
@@ -28,7 +35,7 @@ def moves_of(rulebook: Rulebook, facts: Facts, effects: rules.Effects) -> Moves:
 def weighed_gain(rulebook: Rulebook, points: Sequence[float], demand: int, response: int, made_bits: int) -> float:
     """Give what the debate adds to answering so, in points of which each indicator's rise is worth so many."""
     swings = rulebook.demands[demand].verdict
-    if not swings:
+    if not swings or response >= len(rulebook.demands[demand].responses):
         return 0.0
     weighed = verdict(rulebook, demand, response, made_bits)
     return sum([points[each[0]] * amount for each, amount in zip(swings, weighed, strict=True)])

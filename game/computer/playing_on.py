@@ -6,7 +6,7 @@ The actor itself goes on by what promises most at once; the others, whose wants 
 from collections.abc import Sequence
 
 from game.computer.aims import Aims
-from game.computer.guesses import Moves, weighed_gain
+from game.computer.appraisal import Appraisal
 from game.computer.knowledge import Eyes
 from game.computer.supposing import Supposed
 from game.computer.worlds import World
@@ -19,8 +19,8 @@ from game.play.choices import (
     Raise,
     available_responses,
     choices_open_to,
-    may_hold,
     why_not_raise,
+    why_refused,
 )
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
@@ -29,8 +29,8 @@ Sealed = dict[int, list[Choice]]
 
 _TURN = 0.618034
 """Rolls go on from round to round by this much, so that they differ and yet are the same in every play of a world."""
-_HOLDS = 0.1
-"""How likely it is that others hold, as a share of all that they may do about a demand."""
+_WAITS = 0.1
+"""How likely it is that others let a demand wait that is not yet due."""
 _PASSES = 0.15
 """How likely it is that others leave a speech unmade."""
 _RAISES = 0.6
@@ -44,48 +44,29 @@ class PlayingOn:
         self.rulebook = rulebook
         self.actor = actor
         self.known = known
-        self.aims = Aims(rulebook, actor, eyes)
         self.supposed = Supposed(rulebook, known, eyes)
-        self.value(self.aims.points)
+        self.value(Aims(rulebook, actor, eyes).points)
 
     def value(self, points: Sequence[float]) -> None:
         """From here on go on as one to whom a step of each indicator is worth so many points."""
-        self.points = points
-        self.gains = tuple(tuple(self._gain(each) for each in moves) for moves in self.supposed.moves)
-        """For each demand, what each response is about worth to the actor, the debate left aside."""
-        raisable = self.rulebook.actors[self.actor].raisable
-        worths = {each: self.expected(each, self.known.made_bits) for each in raisable}
-        self.worth_raising = sorted((each for each in worths if worths[each] > 0), key=lambda each: -worths[each])
-
-    def gain(self, demand: int, response: int, made_bits: int) -> float:
-        """Give about how many points answering so is worth, with that debate."""
-        return self.gains[demand][response] + weighed_gain(self.rulebook, self.points, demand, response, made_bits)
-
-    def expected(self, demand: int, made_bits: int) -> float:
-        """Give about how many points a demand is worth: by its own best answer, or by others' likely ones."""
-        gains = [self.gain(demand, each, made_bits) for each in range(len(self.gains[demand]))]
-        if not gains:
-            return 0.0
-        if self.rulebook.demands[demand].target == self.actor:
-            return max(gains)
-        odds = self.supposed.odds(demand, made_bits)
-        return sum(share * gain for share, gain in zip(odds, gains, strict=True)) / sum(odds)
-
-    def _gain(self, moves: Moves) -> float:
-        return sum(points * move for points, move in zip(self.points, moves, strict=True))
+        self.appraisal = Appraisal(self.rulebook, self.actor, self.known, self.supposed, points)
 
     def end_after(self, world: World, chosen: Sequence[Choice]) -> State:
-        """Give the end of a game that goes on with those choices of the actor's own."""
+        """Give the end of a game that goes on with those choices of the actor's own; on the floor, answers are plans."""
         rulebook, began = self.rulebook, world.state.round
         state = world.state
         sealed = self._others(state, world)
+        plans: Sequence[Choice] = ()
+        if state.turn != ANSWERS:
+            plans = [each for each in chosen if not isinstance(each, Argue)]
+            chosen = [each for each in chosen if isinstance(each, Argue)]
         sealed[self.actor] = list(chosen)
         state = rounds.close_phase(rulebook, state, sealed, watched=False).state
         while state.outcome is None:
             if state.turn != ANSWERS and state.round > began:
                 state = state._replace(turn=ANSWERS)
             sealed = self._others(state, world)
-            sealed[self.actor] = self._own(state, world)
+            sealed[self.actor] = self._own(state, plans)
             state = rounds.close_phase(rulebook, state, sealed, watched=False).state
         return state
 
@@ -118,19 +99,24 @@ class PlayingOn:
         return sealed
 
     def _answer(self, state: State, demand: int, roll: float) -> Choice:
-        """Answer by how strong each answer is in the debate."""
-        available = available_responses(self.rulebook, state, demand)
-        if may_hold(self.rulebook, state, demand):
-            if not available or roll < _HOLDS:
+        """Answer by what the actor may want and by how strong each answer is in the debate."""
+        rulebook = self.rulebook
+        available = available_responses(rulebook, state, demand)
+        if not available:
+            return Hold(demand)
+        is_due = state.round >= state.due[demand]
+        if not is_due:
+            if roll < _WAITS:
                 return Hold(demand)
-            roll = (roll - _HOLDS) / (1 - _HOLDS)
+            roll = (roll - _WAITS) / (1 - _WAITS)
         odds = self.supposed.odds(demand, state.made_bits)
-        left = roll * sum([odds[each] for each in available])
+        silence = odds[-1] if is_due and rulebook.demands[demand].lapse is not None else 0.0
+        left = roll * (sum([odds[each] for each in available]) + silence)
         for each in available:
             left -= odds[each]
             if left < 0:
                 return Answer(demand, each)
-        return Answer(demand, available[-1])
+        return Hold(demand) if silence else Answer(demand, available[-1])
 
     def _raise(self, state: State, actor: int, raisable: Sequence[int], roll: float) -> Choice | None:
         """Raise the first that can be raised, from a place that the roll gives."""
@@ -142,23 +128,31 @@ class PlayingOn:
                 return Raise(demand)
         return None
 
-    def _own(self, state: State, world: World) -> list[Choice]:
-        """Go on by what is worth most at once."""
+    def _own(self, state: State, plans: Sequence[Choice]) -> list[Choice]:
+        """Go on as planned, and else by what is worth most at a glance."""
         rulebook, me = self.rulebook, self.actor
         if state.turn != ANSWERS:
             arguments = choices_open_to(rulebook, state, me).arguments
-            index = int(world.initiatives[me] * (len(arguments) + 1))
-            return [Argue(arguments[index])] if index < len(arguments) else []
-        chosen: list[Choice] = []
+            best = self.appraisal.best_argument(arguments, state.made_bits, plans)
+            return [] if best is None else [Argue(best)]
+        chosen = [each for each in plans if why_refused(rulebook, state, me, each) is None]
+        planned = {each.demand for each in chosen if isinstance(each, Answer | Hold)}
         for demand in rulebook.actors[me].faced:
-            if state.status[demand] == OPEN:
-                available = available_responses(rulebook, state, demand)
-                if available:
-                    gains = [self.gain(demand, each, state.made_bits) for each in available]
-                    chosen.append(Answer(demand, available[gains.index(max(gains))]))
+            if state.status[demand] == OPEN and demand not in planned:
+                chosen.append(self._own_answer(state, demand))
         if state.round < rulebook.rounds:
-            for demand in self.worth_raising:
+            for demand in self.appraisal.worth_raising:
                 if state.status[demand] == UNOPENED and why_not_raise(rulebook, state, me, demand) is None:
                     chosen.append(Raise(demand))
                     break
         return chosen
+
+    def _own_answer(self, state: State, demand: int) -> Choice:
+        available = available_responses(self.rulebook, state, demand)
+        if not available:
+            return Hold(demand)
+        gains = [self.appraisal.answered(demand, each, state.made_bits) for each in available]
+        most = max(gains)
+        if self.rulebook.demands[demand].lapse is not None and self.appraisal.silent(demand) > most:
+            return Hold(demand)
+        return Answer(demand, available[gains.index(most)])

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from game.computer.aims import Aims
 from game.computer.chance import dice_for
 from game.computer.playing_on import PlayingOn
 from game.computer.worlds import Worlds
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
-from game.play.state import State
+from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
 
 DEFAULT_STRENGTH = 200
@@ -59,31 +60,36 @@ class _Thinking:
         self.actor = actor
         self.worlds = Worlds(rulebook, state, actor, dice)
         self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.worlds.known)
+        self.aims = Aims(rulebook, actor, self.worlds.eyes)
         self.matters = list(self._matters(options))
+        self.first_speech = (
+            sum(1 for each in self.matters if not isinstance(each[-1], Argue)) if options.arguments else 99
+        )
         self.chosen: list[Option] = [each[0] for each in self.matters]
 
     def _look_ahead(self, plays: int) -> None:
         """Play on a few times, to see what will count at the end."""
         chosen = [each for each in self.chosen if each is not None]
         ends = [self.plays.end_after(self.worlds[each], chosen) for each in range(plays)]
-        self.plays.value(self.plays.aims.slopes(ends))
+        self.plays.value(self.aims.slopes(ends))
 
     def _matters(self, options: Options) -> list[list[Option]]:
         """Give everything to decide, with the options of each; the first of them is what seems best at a glance."""
         if options.arguments:
+            later = choices_open_to(self.rulebook, self.worlds.known._replace(turn=ANSWERS), self.actor)
+            plans = [self._answers(*each) for each in later.answers]
             speeches = min(self.rulebook.speeches, len(options.arguments))
-            return [[None, *map(Argue, options.arguments)] for _ in range(speeches)]
+            return plans + [[None, *map(Argue, options.arguments)] for _ in range(speeches)]
         matters = [self._answers(demand, available, may) for demand, available, may in options.answers]
         if options.raises:
             matters.append([None, *map(Raise, options.raises)])
         return matters
 
     def _answers(self, demand: int, available: Sequence[int], may_hold: bool) -> list[Option]:
-        def gain(response: int) -> float:
-            return self.plays.gain(demand, response, self.worlds.known.made_bits)
-
-        answers: list[Option] = [Answer(demand, each) for each in sorted(available, key=gain, reverse=True)]
-        return [*answers, Hold(demand)] if may_hold else answers
+        answers: list[Option] = [Answer(demand, each) for each in available]
+        if may_hold:
+            answers.append(Hold(demand))
+        return sorted(answers, key=lambda each: -self._glance(each, ()))
 
     def choose(self, simulations: int) -> tuple[Choice, ...]:
         looks = min(_LOOKS, simulations // 4)
@@ -95,12 +101,13 @@ class _Thinking:
             left = [each for each in matter if each is None or each not in self.chosen[:place]]
             if len(left) > 1:
                 self.chosen[place] = self._best(place, left, simulations * len(matter) // open_ones)
-        return tuple(each for each in self.chosen if each is not None)
+        on_floor = self.worlds.known.turn != ANSWERS
+        return tuple(each for each in self.chosen if each is not None and isinstance(each, Argue) == on_floor)
 
     def _best(self, place: int, options: list[Option], budget: int) -> Option:
         """Drop the worse half until one is left."""
         stages = (len(options) - 1).bit_length()
-        totals = {index: self._glance(place, option) for index, option in enumerate(options)}
+        totals = {index: self._glance(option, self.chosen[:place]) for index, option in enumerate(options)}
         world = 0
         for _stage in range(stages):
             plays = max(1, budget // stages // len(totals))
@@ -111,25 +118,33 @@ class _Thinking:
             totals = {index: totals[index] for index in kept}
         return options[next(iter(totals))]
 
-    def _glance(self, place: int, option: Option) -> float:
+    def _glance(self, option: Option, beside: Sequence[Option]) -> float:
         """Give what an option seems worth at a glance, as so many plays would weigh."""
-        plays, made = self.plays, self.worlds.known.made_bits
+        appraisal, made = self.plays.appraisal, self.worlds.known.made_bits
         match option:
             case Answer(demand, response):
-                return _PLAYS_OF_A_GLANCE * plays.gain(demand, response, made)
+                return _PLAYS_OF_A_GLANCE * appraisal.answered(demand, response, made)
+            case Hold(demand):
+                return _PLAYS_OF_A_GLANCE * appraisal.silent(demand)
             case Raise(demand):
-                return _PLAYS_OF_A_GLANCE * plays.expected(demand, made)
+                return _PLAYS_OF_A_GLANCE * appraisal.expected(demand, made)
             case Argue(argument):
-                for each in self.chosen[:place]:
-                    if isinstance(each, Argue):
-                        made |= 1 << each.argument
-                about = self.rulebook.arguments[argument].about
-                gain = plays.expected(about, made | 1 << argument) - plays.expected(about, made)
-                return _PLAYS_OF_A_GLANCE_AT_SPEECHES * gain
+                made |= sum(1 << each.argument for each in beside if isinstance(each, Argue))
+                plans = [each for each in beside if isinstance(each, Answer)]
+                return _PLAYS_OF_A_GLANCE_AT_SPEECHES * appraisal.argued(argument, made, plans)
             case _:
                 return 0.0
 
     def _play(self, place: int, option: Option, world: int) -> float:
         chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
+        if isinstance(option, Answer | Hold) and self.first_speech < len(chosen):
+            chosen[self.first_speech] = self._speech_at_a_glance(chosen)
         end = self.plays.end_after(self.worlds[world], [each for each in chosen if each is not None])
-        return self.plays.aims.score(end)
+        return self.aims.score(end)
+
+    def _speech_at_a_glance(self, plans: Sequence[Option]) -> Option:
+        """Give the speech that goes with those plans, before it is thought about."""
+        arguments = [each.argument for each in self.matters[self.first_speech] if isinstance(each, Argue)]
+        beside = [each for each in plans if isinstance(each, Answer)]
+        best = self.plays.appraisal.best_argument(arguments, self.worlds.known.made_bits, beside)
+        return None if best is None else Argue(best)

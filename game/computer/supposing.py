@@ -12,7 +12,7 @@ from game.computer.guesses import Moves, moves_of_answers
 from game.computer.knowledge import Eyes
 from game.play.state import State
 from game.play.verdict import strengths
-from game.rules.rulebook import ANSWERED, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, Rulebook
 
 _SWAY = 4
 """How far the debate sways answers: by this power of their strengths."""
@@ -31,13 +31,14 @@ class Supposed:
         self.steps = tuple(10 / (each.max - each.min) for each in rulebook.indicators)
         self.wants = [[0.0] * len(rulebook.indicators) for _ in rulebook.actors]
         for demand, status in enumerate(known.status):
-            if status >= ANSWERED and eyes.demands[demand]:
-                self._learn(demand, status - ANSWERED, known.made_bits)
+            if eyes.demands[demand] and (status >= ANSWERED or status == LAPSED):
+                taken = status - ANSWERED if status >= ANSWERED else len(rulebook.demands[demand].responses)
+                self._learn(demand, taken, known.made_bits)
         self.pulls = tuple(tuple(map(exp, self._likings(demand))) for demand in range(len(rulebook.demands)))
         """For each demand, how its target's wants pull it to each response, as a factor of the likelihood."""
 
     def odds(self, demand: int, made_bits: int) -> Sequence[float]:
-        """Give how likely each answer of another actor is, against its others."""
+        """Give how likely each answer of another actor is, and silence after them where it is a choice."""
         swayed = _swayed(self.rulebook, demand, made_bits & self.rulebook.demands[demand].argument_bits)
         return [sway * pull for sway, pull in zip(swayed, self.pulls[demand], strict=True)]
 
@@ -68,4 +69,5 @@ _MOST = 5.0
 
 @lru_cache(maxsize=65536)
 def _swayed(rulebook: Rulebook, demand: int, made_bits: int) -> tuple[float, ...]:
-    return tuple(max(_LEAST, float(each)) ** _SWAY for each in strengths(rulebook, demand, made_bits)[1])
+    swayed = [max(_LEAST, float(each)) ** _SWAY for each in strengths(rulebook, demand, made_bits)[1]]
+    return tuple(swayed if rulebook.demands[demand].lapse is None else [*swayed, 0.5**_SWAY])

@@ -1,0 +1,72 @@
+"""What an actor makes of answers, demands and arguments at a glance, in points of its score: it plays on by this."""
+
+from collections.abc import Iterable, Sequence
+
+from game.computer.guesses import Moves, weighed_gain
+from game.computer.supposing import Supposed
+from game.play.choices import Answer, Choice
+from game.play.state import State
+from game.rules.rulebook import Rulebook
+
+
+class Appraisal:
+    """One actor's, at one moment, as one to whom a step of each indicator is worth so many points."""
+
+    def __init__(
+        self, rulebook: Rulebook, actor: int, known: State, supposed: Supposed, points: Sequence[float]
+    ) -> None:
+        self.rulebook = rulebook
+        self.actor = actor
+        self.supposed = supposed
+        self.points = points
+        self.gains = tuple(tuple(self._gain(each) for each in moves) for moves in supposed.moves)
+        """For each demand, what each response, and then silence, is about worth, the debate left aside."""
+        self._of_arguments: dict[tuple[int, int, int], float] = {}
+        worths = {each: self.expected(each, known.made_bits) for each in rulebook.actors[actor].raisable}
+        self.worth_raising = sorted((each for each in worths if worths[each] > 0), key=lambda each: -worths[each])
+        """The demands that it would raise, the best first."""
+
+    def answered(self, demand: int, response: int, made_bits: int) -> float:
+        """Give the worth of answering so, with that debate."""
+        return self.gains[demand][response] + weighed_gain(self.rulebook, self.points, demand, response, made_bits)
+
+    def silent(self, demand: int) -> float:
+        """Give the worth of no answer."""
+        lapses = self.rulebook.demands[demand].lapse is not None
+        return self.gains[demand][-1] if lapses else 0.0
+
+    def expected(self, demand: int, made_bits: int) -> float:
+        """Give the worth of a demand: by one's own best answer, or by others' likely ones."""
+        gains = [self.answered(demand, each, made_bits) for each in range(len(self.supposed.moves[demand]))]
+        if not gains:
+            return 0.0
+        if self.rulebook.demands[demand].target == self.actor:
+            return max(gains)
+        odds = self.supposed.odds(demand, made_bits)
+        return sum([share * gain for share, gain in zip(odds, gains, strict=True)]) / sum(odds)
+
+    def argued(self, argument: int, made_bits: int, plans: Iterable[Choice]) -> float:
+        """Give by how much an argument, made beside those, betters its demand, where those answers are planned."""
+        about = self.rulebook.arguments[argument].about
+        planned = next((each.response for each in plans if isinstance(each, Answer) and each.demand == about), -1)
+        made_bits &= self.rulebook.demands[about].argument_bits
+        key = argument, made_bits, planned
+        if key not in self._of_arguments:
+            after = made_bits | 1 << argument
+            if planned >= 0:
+                gain = self.answered(about, planned, after) - self.answered(about, planned, made_bits)
+            else:
+                gain = self.expected(about, after) - self.expected(about, made_bits)
+            self._of_arguments[key] = gain
+        return self._of_arguments[key]
+
+    def best_argument(self, arguments: Sequence[int], made_bits: int, plans: Iterable[Choice]) -> int | None:
+        """Give the argument that betters most, or None where none does."""
+        if not arguments:
+            return None
+        gains = [self.argued(each, made_bits, plans) for each in arguments]
+        most = max(gains)
+        return arguments[gains.index(most)] if most > 0 else None
+
+    def _gain(self, moves: Moves) -> float:
+        return sum([points * move for points, move in zip(self.points, moves, strict=True) if move])
