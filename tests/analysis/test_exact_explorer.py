@@ -50,6 +50,8 @@ def test_a_limit_is_kept_and_named() -> None:
 
     with pytest.raises(TooLarge, match="more than 1,000 states can be reached"):
         explore(rulebook, Limit(states=1000))
+    with pytest.raises(TooLarge, match="more than 100,000 ways to go on"):
+        explore(rulebook, Limit(states=10**9, ways=100_000))
     with pytest.raises(TooLarge, match="the states take more than 1 MB"):
         explore(rulebook, Limit(states=10**9, memory=2**20))
 

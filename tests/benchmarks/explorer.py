@@ -22,7 +22,7 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 
-LIMIT = Limit(states=10**9, memory=2**33)
+LIMIT = Limit(states=10**9, ways=10**12, memory=2**33)
 TARGET_SPEED = 1_000_000
 TARGET_BYTES = 60
 

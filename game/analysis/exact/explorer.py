@@ -39,7 +39,7 @@ class Explored:
 def explore(rulebook: Rulebook, limit: Limit | None = None) -> Explored:
     """Count the states of a game; raise TooLarge where a limit is met, Unfit where it cannot be put in lock step.
 
-    Of the limit, the states and the memory count.
+    Of the limit, the states, the ways and the memory count.
     """
     return _Explorer(rulebook, limit or Limit()).explored()
 
@@ -55,6 +55,7 @@ class _Explorer:
         self.players = RandomPlayers(rulebook)
         self.layout = Layout(rulebook, self.programs.delayed)
         self.states = 0
+        self.ways = 0
         self.most_bytes = 0
 
     def explored(self) -> Explored:
@@ -88,8 +89,9 @@ class _Explorer:
         after = Layer(self.layout.words)
         for chunk in _chunks(layer):
             columns = self.layout.unpack(chunk, round_, turn)
-            after.add(floor_of(self.players, self.layout, columns, chunk))
-            self._weigh(layer, [after])
+            for ways, found in floor_of(self.players, self.layout, columns, chunk):
+                after.add(found)
+                self._weigh(layer, [after], ways)
         return after.merged()
 
     def _resolved(self, layer: Words, before: Words, round_: int) -> tuple[Words, Words]:
@@ -104,7 +106,7 @@ class _Explorer:
             for rows in ways_of(self.players, columns):
                 for fallen, of in self._every_fall(columns, rows):
                     self._sort_out(fallen, chunk.take(of, axis=1), (after, now, then))
-                self._weigh(layer, [after, now, then])
+                self._weigh(layer, [after, now, then], len(rows.of))
         self._count(now.merged().shape[1])
         return after.merged(), then.merged()
 
@@ -137,8 +139,11 @@ class _Explorer:
             if len(games):
                 layer.add(distinct(words.take(games, axis=1)))
 
-    def _weigh(self, layer: Words, found: list[Layer]) -> None:
-        """Hold what is kept, and what has been found so far, against the limit."""
+    def _weigh(self, layer: Words, found: list[Layer], ways: int) -> None:
+        """Hold what is kept, what has been found so far, and how many ways were looked at, against the limit."""
+        self.ways += ways
+        if self.ways > self.limit.ways:
+            raise TooLarge(_("more than {steps:,} ways to go on").format(steps=self.limit.ways))
         self.most_bytes = max(self.most_bytes, layer.nbytes + sum(each.nbytes for each in found))
         if self.most_bytes > self.limit.memory:
             size = self.limit.memory >> 20

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
@@ -20,22 +21,43 @@ MOST_WAYS = 65_536
 TOO_MANY = 1 << 22
 
 
-def floor_of(players: RandomPlayers, layout: Layout, columns: Columns, words: Words) -> Words:
-    """Give the States to which a turn of debate leads: whatever each actor may say, together with the others."""
+Offers = list[tuple[int, Bools]]
+"""What an actor may say: arguments, each with the States in which it may."""
+
+
+def floor_of(players: RandomPlayers, layout: Layout, columns: Columns, words: Words) -> Iterator[tuple[int, Words]]:
+    """Give the States to which a turn of debate leads, in parts, each with how many ways lead to it.
+
+    Whatever an actor may say goes with whatever the others may.
+    """
     games = np.arange(columns.games)
     debated = {each.about for own in players.speeches for each in own}
     is_open = {demand: columns.status[demand] == OPEN for demand in debated}
-    of, after = games, words
-    for own in players.speeches:
-        offered = list(players.offered(columns, games, own, is_open))
+    offers = [list(players.offered(columns, games, own, is_open)) for own in players.speeches]
+    offers = [each for each in offers if each]
+    speeches = players.rulebook.speeches
+    most = max((len(each) for each in offers), default=0)
+    sets = np.array([sum(comb(among, said) for said in range(speeches + 1)) for among in range(most + 1)])
+    ways = np.ones(columns.games, dtype=np.int64)
+    for offered in offers:
+        ways *= sets[np.sum([may for _argument, may in offered], axis=0)]
+        _check_ways(ways)
+    for part in _in_parts(ways):
+        after = _spoken(layout, words, part, offers, speeches)
+        yield after.shape[1], distinct(after)
+
+
+def _spoken(layout: Layout, words: Words, of: Games, offers: list[Offers], speeches: int) -> Words:
+    after = words[:, of]
+    for offered in offers:
         parts, places = [after], [of]
-        for speeches in range(1, min(players.rulebook.speeches, len(offered)) + 1):
-            for said in combinations(offered, speeches):
+        for many in range(1, min(speeches, len(offered)) + 1):
+            for said in combinations(offered, many):
                 can = np.logical_and.reduce([may for _argument, may in said])[of]
                 parts.append(_said(layout, after[:, can], [argument for argument, _may in said]))
                 places.append(of[can])
         of, after = np.concatenate(places), np.concatenate(parts, axis=1)
-    return distinct(after)
+    return after
 
 
 def _said(layout: Layout, words: Words, arguments: list[int]) -> Words:
@@ -51,14 +73,24 @@ def ways_of(players: RandomPlayers, columns: Columns) -> Iterator[Rows]:
     ways = np.ones(columns.games, dtype=np.int64)
     for _kind, _demand, options in slots:
         ways *= sum(can.astype(np.int64) for _choice, can in options)
-        if ways.max() > TOO_MANY:
-            raise TooLarge(_("in one state there are more than {ways:,} ways to go on").format(ways=TOO_MANY))
+        _check_ways(ways)
+    for part in _in_parts(ways):
+        yield _spread(slots, part)
+
+
+def _check_ways(ways: Ints) -> None:
+    if ways.max() > TOO_MANY:
+        raise TooLarge(_("in one state there are more than {ways:,} ways to go on").format(ways=TOO_MANY))
+
+
+def _in_parts(ways: Ints) -> Iterator[Games]:
+    """Give States in parts that have together no more ways to go on than are looked at at once."""
     upto = np.cumsum(ways)
     first = 0
-    while first < columns.games:
+    while first < len(ways):
         done = upto[first - 1] if first else 0
         last = max(first + 1, int(np.searchsorted(upto, done + MOST_WAYS, side="right")))
-        yield _spread(slots, np.arange(first, last))
+        yield np.arange(first, last)
         first = last
 
 
