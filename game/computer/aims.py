@@ -1,4 +1,4 @@
-"""What an actor is after: its score, as far as it can follow it, and how much a step of each indicator counts for it."""
+"""What an actor is after: its score, as far as it can follow it, and how much a step of each indicator counts."""
 
 from collections.abc import Sequence
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from game.play.verdict import verdict
 from game.rules import rulebook as rules
-from game.rules.rulebook import Facts, Rulebook
+from game.rules.rulebook import OPEN, Facts, Rulebook
 
 Moves = tuple[float, ...]
 """By how much each indicator is likely to move."""
@@ -16,19 +16,20 @@ Moves = tuple[float, ...]
 def moves_of_answers(rulebook: Rulebook, facts: Facts, demand: int) -> tuple[Moves, ...]:
     """Give what each response of a demand, and after them silence where it is a choice, is likely to move.
 
-    The debate is left aside.
+    The debate is left aside. Of a demand that is closed it tells what would have been.
     """
     asked = rulebook.demands[demand]
+    struck = 0 if facts.status[demand] > OPEN else facts.struck_bits
     ways = [response.then for response in asked.responses]
     if asked.lapse is not None:
         ways.append(asked.lapse)
-    return tuple(moves_of(rulebook, facts, each) for each in ways)
+    return tuple(moves_of(rulebook, facts, each, struck) for each in ways)
 
 
-def moves_of(rulebook: Rulebook, facts: Facts, effects: rules.Effects) -> Moves:
-    """Give what effects are likely to move, with what they trigger, now or later."""
+def moves_of(rulebook: Rulebook, facts: Facts, effects: rules.Effects, struck: int) -> Moves:
+    """Give what effects are likely to move, with what they trigger, now or later, of what has not struck."""
     moves = [0.0] * len(rulebook.indicators)
-    _add(rulebook, facts, effects, moves, 1.0, facts.struck_bits)
+    _add(rulebook, facts, effects, moves, 1.0, struck)
     return tuple(moves)
 
 

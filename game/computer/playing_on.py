@@ -52,7 +52,7 @@ class PlayingOn:
         self.appraisal = Appraisal(self.rulebook, self.actor, self.known, self.supposed, points)
 
     def end_after(self, world: World, chosen: Sequence[Choice]) -> State:
-        """Give the end of a game that goes on with those choices of the actor's own; on the floor, answers are plans."""
+        """Give the end of a game that goes on with those choices of its own; on the floor, answers are plans."""
         rulebook, began = self.rulebook, world.state.round
         state = world.state
         sealed = self._others(state, world)
@@ -137,9 +137,8 @@ class PlayingOn:
             return [] if best is None else [Argue(best)]
         chosen = [each for each in plans if why_refused(rulebook, state, me, each) is None]
         planned = {each.demand for each in chosen if isinstance(each, Answer | Hold)}
-        for demand in rulebook.actors[me].faced:
-            if state.status[demand] == OPEN and demand not in planned:
-                chosen.append(self._own_answer(state, demand))
+        left = [each for each in rulebook.actors[me].faced if state.status[each] == OPEN and each not in planned]
+        chosen += [self._own_answer(state, demand) for demand in left]
         if state.round < rulebook.rounds:
             for demand in self.appraisal.worth_raising:
                 if state.status[demand] == UNOPENED and why_not_raise(rulebook, state, me, demand) is None:

@@ -13,12 +13,13 @@ from game.computer.knowledge import Eyes
 from game.play.state import State
 from game.play.verdict import strengths
 from game.rules.rulebook import ANSWERED, LAPSED, Rulebook
+from game.scenario.model import Bearing
 
 _SWAY = 4
 """How far the debate sways answers: by this power of their strengths."""
 _LEAST = 0.01
 """No answer is supposed to be weaker than this."""
-_LEARN = 0.6
+_LEARN = 0.5
 """How much an answer tells of its actor's wants."""
 
 
@@ -30,11 +31,15 @@ class Supposed:
         self.moves = tuple(moves_of_answers(rulebook, known, demand) for demand in range(len(rulebook.demands)))
         self.steps = tuple(10 / (each.max - each.min) for each in rulebook.indicators)
         self.wants = [[0.0] * len(rulebook.indicators) for _ in rulebook.actors]
+        for argument in known.made:
+            self._hear(argument)
         for demand, status in enumerate(known.status):
             if eyes.demands[demand] and (status >= ANSWERED or status == LAPSED):
                 taken = status - ANSWERED if status >= ANSWERED else len(rulebook.demands[demand].responses)
                 self._learn(demand, taken, known.made_bits)
-        self.pulls = tuple(tuple(map(exp, self._likings(demand))) for demand in range(len(rulebook.demands)))
+        self.pulls = tuple(
+            tuple(map(exp, self._likings(demand, asked.target))) for demand, asked in enumerate(rulebook.demands)
+        )
         """For each demand, how its target's wants pull it to each response, as a factor of the likelihood."""
 
     def odds(self, demand: int, made_bits: int) -> Sequence[float]:
@@ -42,27 +47,51 @@ class Supposed:
         swayed = _swayed(self.rulebook, demand, made_bits & self.rulebook.demands[demand].argument_bits)
         return [sway * pull for sway, pull in zip(swayed, self.pulls[demand], strict=True)]
 
-    def _likings(self, demand: int) -> list[float]:
-        wants = self.wants[self.rulebook.demands[demand].target]
+    def _likings(self, demand: int, actor: int) -> list[float]:
+        wants = self.wants[actor]
         return [max(-_MOST, min(_MOST, self._liking(wants, moves))) for moves in self.moves[demand]]
 
     def _liking(self, wants: Sequence[float], moves: Moves) -> float:
         return sum([want * step * move for want, step, move in zip(wants, self.steps, moves, strict=True) if move])
 
+    def _hear(self, argument: int) -> None:
+        """Suppose that who argues for a response wants it, and who argues against it does not."""
+        of, sign = argument, 1
+        while self.rulebook.arguments[of].is_reply:
+            sign *= -1 if self.rulebook.arguments[of].bearing is Bearing.REBUTS else 1
+            of = self.rulebook.arguments[of].of
+        last = self.rulebook.arguments[of]
+        sign *= -1 if last.bearing is Bearing.AGAINST else 1
+        speakers = self.rulebook.arguments[argument].by
+        for actor in speakers:
+            likings = [exp(each) for each in self._likings(last.about, actor)]
+            whole = sum(likings)
+            pace = _HEAR * sign / len(speakers)
+            if sign < 0:
+                share = likings[last.of] / whole
+                pace *= share / (1 - share) if share < 1 else 0
+            self._shift(actor, last.about, last.of, [each / whole for each in likings], pace)
+
+    def _shift(self, actor: int, demand: int, response: int, shares: Sequence[float], pace: float) -> None:
+        wants = self.wants[actor]
+        for each, (share, moves) in enumerate(zip(shares, self.moves[demand], strict=True)):
+            surprise = pace * ((each == response) - share)
+            for indicator, move in enumerate(moves):
+                if move:
+                    wants[indicator] += surprise * self.steps[indicator] * move
+
     def _learn(self, demand: int, response: int, made_bits: int) -> None:
         """Suppose more of what was answered, the more the less it was to be expected."""
-        likings = map(exp, self._likings(demand))
+        target = self.rulebook.demands[demand].target
+        likings = map(exp, self._likings(demand, target))
         swayed = _swayed(self.rulebook, demand, made_bits & self.rulebook.demands[demand].argument_bits)
         odds = [liking * sway for liking, sway in zip(likings, swayed, strict=True)]
         whole = sum(odds)
-        wants = self.wants[self.rulebook.demands[demand].target]
-        for each, (part, moves) in enumerate(zip(odds, self.moves[demand], strict=True)):
-            surprise = (each == response) - part / whole
-            for indicator, move in enumerate(moves):
-                if move:
-                    wants[indicator] += _LEARN * surprise * self.steps[indicator] * move
+        self._shift(target, demand, response, [each / whole for each in odds], _LEARN)
 
 
+_HEAR = 0.8
+"""How much an argument tells of its speaker's wants."""
 _MOST = 5.0
 """No liking is supposed to be stronger than this."""
 
