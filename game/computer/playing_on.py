@@ -27,6 +27,7 @@ from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 
 Sealed = dict[int, list[Choice]]
 
+DEBATES = 99
 _TURN = 0.618034
 """Rolls go on from round to round by this much, so that they differ and yet are the same in every play of a world."""
 _WAITS = 0.1
@@ -63,7 +64,7 @@ class PlayingOn:
         sealed[self.actor] = list(chosen)
         state = rounds.close_phase(rulebook, state, sealed, watched=False).state
         while state.outcome is None:
-            if state.turn != ANSWERS and state.round > began:
+            if state.turn != ANSWERS and state.round > began + DEBATES:
                 state = state._replace(turn=ANSWERS)
             sealed = self._others(state, world)
             sealed[self.actor] = self._own(state, plans)
@@ -89,13 +90,18 @@ class PlayingOn:
 
     def _speeches(self, state: State, world: World) -> Sealed:
         sealed: Sealed = {}
+        turn = (state.round * self.rulebook.turns + state.turn) * _TURN
         for actor, roll in enumerate(world.initiatives):
             if actor != self.actor:
                 arguments = choices_open_to(self.rulebook, state, actor).arguments
                 if arguments:
-                    index = int(((roll + state.turn * _TURN) % 1 - _PASSES) / (1 - _PASSES) * len(arguments))
-                    if index >= 0:
-                        sealed[actor] = [Argue(arguments[index])]
+                    appeals = [self.supposed.appeal(actor, each) for each in arguments]
+                    left = (roll + turn) % 1 * (1 + sum(appeals))
+                    for argument, appeal in zip(arguments, appeals, strict=True):
+                        left -= appeal
+                        if left < 0:
+                            sealed[actor] = [Argue(argument)]
+                            break
         return sealed
 
     def _answer(self, state: State, demand: int, roll: float) -> Choice:

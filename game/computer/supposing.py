@@ -30,6 +30,7 @@ class Supposed:
         self.rulebook = rulebook
         self.moves = tuple(moves_of_answers(rulebook, known, demand) for demand in range(len(rulebook.demands)))
         self.steps = tuple(10 / (each.max - each.min) for each in rulebook.indicators)
+        self._appeals: dict[tuple[int, int], float] = {}
         self.wants = [[0.0] * len(rulebook.indicators) for _ in rulebook.actors]
         for argument in known.made:
             self._hear(argument)
@@ -47,6 +48,24 @@ class Supposed:
         swayed = _swayed(self.rulebook, demand, made_bits & self.rulebook.demands[demand].argument_bits)
         return [sway * pull for sway, pull in zip(swayed, self.pulls[demand], strict=True)]
 
+    def appeal(self, actor: int, argument: int) -> float:
+        """Give how likely an actor is to make an argument, against its others and against none (1)."""
+        key = actor, argument
+        if key not in self._appeals:
+            demand, response, sign = self._side(argument)
+            likings = self._likings(demand, actor)
+            liking = likings[response] - sum(likings) / len(likings)
+            self._appeals[key] = _TALKS * exp(sign * _EAGER * liking)
+        return self._appeals[key]
+
+    def _side(self, argument: int) -> tuple[int, int, int]:
+        """Give whose side an argument takes in the end: (demand, response, 1 for or -1 against it)."""
+        rules, sign = self.rulebook.arguments[argument], 1
+        while rules.is_reply:
+            sign *= -1 if rules.bearing is Bearing.REBUTS else 1
+            rules = self.rulebook.arguments[rules.of]
+        return rules.about, rules.of, -sign if rules.bearing is Bearing.AGAINST else sign
+
     def _likings(self, demand: int, actor: int) -> list[float]:
         wants = self.wants[actor]
         return [max(-_MOST, min(_MOST, self._liking(wants, moves))) for moves in self.moves[demand]]
@@ -56,21 +75,16 @@ class Supposed:
 
     def _hear(self, argument: int) -> None:
         """Suppose that who argues for a response wants it, and who argues against it does not."""
-        of, sign = argument, 1
-        while self.rulebook.arguments[of].is_reply:
-            sign *= -1 if self.rulebook.arguments[of].bearing is Bearing.REBUTS else 1
-            of = self.rulebook.arguments[of].of
-        last = self.rulebook.arguments[of]
-        sign *= -1 if last.bearing is Bearing.AGAINST else 1
+        demand, response, sign = self._side(argument)
         speakers = self.rulebook.arguments[argument].by
         for actor in speakers:
-            likings = [exp(each) for each in self._likings(last.about, actor)]
+            likings = [exp(each) for each in self._likings(demand, actor)]
             whole = sum(likings)
             pace = _HEAR * sign / len(speakers)
             if sign < 0:
-                share = likings[last.of] / whole
+                share = likings[response] / whole
                 pace *= share / (1 - share) if share < 1 else 0
-            self._shift(actor, last.about, last.of, [each / whole for each in likings], pace)
+            self._shift(actor, demand, response, [each / whole for each in likings], pace)
 
     def _shift(self, actor: int, demand: int, response: int, shares: Sequence[float], pace: float) -> None:
         wants = self.wants[actor]
@@ -90,6 +104,9 @@ class Supposed:
         self._shift(target, demand, response, [each / whole for each in odds], _LEARN)
 
 
+_TALKS = 3.0
+"""How likely an argument is of which its speaker has nothing to expect, against none."""
+_EAGER = 1.5
 _HEAR = 0.8
 """How much an argument tells of its speaker's wants."""
 _MOST = 5.0
