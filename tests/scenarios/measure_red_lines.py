@@ -1,6 +1,6 @@
-"""Print what Red Lines is like: its counts, and the shares that random play of the real engine brings.
+"""Print what Red Lines is like: its counts, what random play brings, and how it is balanced.
 
-Run from the checkout: PYTHONPATH=. python tests/scenarios/measure_red_lines.py [--games N] [--scenario NAME]
+Run from the checkout: PYTHONPATH=. python tests/scenarios/measure_red_lines.py [--games N] [--sensible N] [--thinking N]
 """
 
 import argparse
@@ -8,10 +8,19 @@ import json
 import sys
 from typing import Any
 
+import balances
 import measures
 
+from game.analysis.playtest.decisions import weigh
+from game.analysis.playtest.plays import PLAYS
+from game.analysis.playtest.tally import Spread, Tally, bounds_of
 from game.play.state import ANSWERS
 from game.rules.rulebook import Rulebook
+
+
+MANY, STEERED = 20_000, 1000
+SEEDS = (1, 5000, 9000, 20_000)
+SIMULATIONS = 100
 
 
 def roles(games: measures.Games) -> dict[str, Any]:
@@ -66,14 +75,50 @@ def played(rulebook: Rulebook, number: int) -> dict[str, Any]:
     }
 
 
+def balance(rulebook: Rulebook, sensible: int, thinking: int) -> dict[str, Any]:
+    """Give what a playtest shows, with players who weigh their choices and some who think."""
+    tally, steered = PLAYS["random"](rulebook, 1, MANY), PLAYS["steered"](rulebook, 1, STEERED)
+    bounds = bounds_of([tally, steered])
+    weighed = {seed: tuple(weigh(rulebook, seed)) for seed in SEEDS}
+    return {
+        "random games": _ends(rulebook, tally, bounds),
+        "best score of the worst role, random and steered": [round(each.best_worst, 1) for each in (tally, steered)],
+        "never or always best, by seed": {seed: balances.lopsided(rulebook, each) for seed, each in weighed.items()},
+        "the debate changes the best answer": {
+            seed: round(balances.changed_by_debate(each), 3) for seed, each in weighed.items()
+        },
+        "arguments never worth making": balances.idle_arguments(rulebook, 1000),
+        "games with 70 or more, by role and outcome": balances.lines_of_play(rulebook, MANY),
+        "sensible games": _ends(rulebook, PLAYS["sensible"](rulebook, 1, sensible), bounds),
+        "thinking games": _ends(rulebook, balances.thinking(rulebook, thinking, SIMULATIONS), bounds)
+        if thinking
+        else {},
+    }
+
+
+def _ends(rulebook: Rulebook, tally: Tally, bounds: list[Spread]) -> dict[str, Any]:
+    ids = [each.id for each in rulebook.scenario.arguments]
+    return {
+        "games": tally.games,
+        "outcomes": {name: round(share, 4) for name, share in balances.shares(rulebook, tally).items()},
+        "places between worst and best": {
+            name: round(each, 1) for name, each in balances.places(rulebook, tally, bounds).items()
+        },
+        "arguments never made": [name for name, count in zip(ids, tally.arguments, strict=True) if not count],
+    }
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--games", type=int, default=5000)
+    parser.add_argument("--sensible", type=int, default=600, help="games between players who weigh their choices")
+    parser.add_argument("--thinking", type=int, default=0, help="games between strategists; each takes seconds")
     parser.add_argument("--scenario", default="red_lines")
     arguments = parser.parse_args()
     rulebook = measures.rulebook_of(arguments.scenario)
     figures = written(rulebook) | played(rulebook, arguments.games)
+    figures["balance"] = balance(rulebook, arguments.sensible, arguments.thinking)
     sys.stdout.write(json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
 
 

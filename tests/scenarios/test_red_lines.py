@@ -2,14 +2,19 @@
 
 from functools import cache
 
+import balances
 import measures
 import pytest
 
+from game.analysis.playtest.decisions import Decision, weigh
+from game.analysis.playtest.plays import PLAYS
+from game.analysis.playtest.tally import Tally, bounds_of
 from game.play.scores import score
 from game.rules.rulebook import Rulebook
 
 PLAYABLE = ["developer", "defense", "white_house", "rival", "congress", "staff"]
 GAMES = 600
+MANY = {"random": 20_000, "steered": 1000, "sensible": 60}
 
 
 @cache
@@ -20,6 +25,16 @@ def red_lines() -> Rulebook:
 @cache
 def games() -> measures.Games:
     return measures.play_games(red_lines(), GAMES)
+
+
+@cache
+def played(how: str) -> Tally:
+    return PLAYS[how](red_lines(), 1, MANY[how])
+
+
+@cache
+def decisions() -> tuple[Decision, ...]:
+    return tuple(weigh(red_lines(), 1))
 
 
 def test_its_size_is_as_announced() -> None:
@@ -86,6 +101,43 @@ def test_scores_are_far_apart(role: str) -> None:
 
 def test_no_game_gives_everybody_a_high_score() -> None:
     assert games().all_at_70 == 0
+    assert played("random").best_worst < balances.HIGH
+    assert played("steered").best_worst < balances.HIGH
+
+
+def test_of_twenty_thousand_random_games_some_end_in_each_way_and_none_rules() -> None:
+    found = balances.shares(red_lines(), played("random"))
+    assert min(found.values()) >= 0.01
+    assert max(found.values()) <= 0.4
+
+
+def test_players_who_weigh_their_choices_end_in_many_ways() -> None:
+    found = balances.shares(red_lines(), played("sensible"))
+    assert sum(share > 0 for share in found.values()) >= 9
+    assert max(found.values()) <= 0.4
+
+
+def test_no_role_is_far_ahead_of_the_others_where_all_weigh_their_choices() -> None:
+    bounds = bounds_of([played("random"), played("steered")])
+    found = balances.places(red_lines(), played("sensible"), bounds)
+    assert max(found.values()) - min(found.values()) <= 15
+
+
+def test_each_answer_is_the_best_in_some_situations_and_in_others_not() -> None:
+    assert balances.lopsided(red_lines(), decisions()) == []
+
+
+def test_the_debate_often_changes_the_best_answer_and_mostly_does_not() -> None:
+    assert 0.15 <= balances.changed_by_debate(decisions()) <= 0.4
+
+
+def test_each_argument_is_worth_making_in_some_game() -> None:
+    assert balances.idle_arguments(red_lines(), GAMES) == []
+
+
+def test_each_role_may_do_well_in_several_ways() -> None:
+    for reached in balances.lines_of_play(red_lines(), 4000).values():
+        assert sum(count >= 4 for count in reached.values()) >= 2
 
 
 def test_reported_play_ends_as_reported() -> None:
