@@ -27,7 +27,6 @@ from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 
 Sealed = dict[int, list[Choice]]
 
-DEBATES = 99
 _TURN = 0.618034
 """Rolls go on from round to round by this much, so that they differ and yet are the same in every play of a world."""
 _WAITS = 0.1
@@ -52,23 +51,27 @@ class PlayingOn:
         """From here on go on as one to whom a step of each indicator is worth so many points."""
         self.appraisal = Appraisal(self.rulebook, self.actor, self.known, self.supposed, points)
 
-    def end_after(self, world: World, chosen: Sequence[Choice]) -> State:
-        """Give the end of a game that goes on with those choices of its own; on the floor, answers are plans."""
-        rulebook, began = self.rulebook, world.state.round
+    def after(self, world: World, chosen: Sequence[Choice], until: int) -> State:
+        """Give how the game stands, with those choices of the actor's own, once that round is over, or at its end.
+
+        On the floor its answers are plans for the same round.
+        """
         state = world.state
-        sealed = self._others(state, world)
         plans: Sequence[Choice] = ()
         if state.turn != ANSWERS:
             plans = [each for each in chosen if not isinstance(each, Argue)]
             chosen = [each for each in chosen if isinstance(each, Argue)]
+        sealed = self._others(state, world)
         sealed[self.actor] = list(chosen)
-        state = rounds.close_phase(rulebook, state, sealed, watched=False).state
-        while state.outcome is None:
-            if state.turn != ANSWERS and state.round > began + DEBATES:
-                state = state._replace(turn=ANSWERS)
+        state = rounds.close_phase(self.rulebook, state, sealed, watched=False).state
+        return self.further(state, world, until, plans)
+
+    def further(self, state: State, world: World, until: int, plans: Sequence[Choice] = ()) -> State:
+        """Play on till that round is over, or the game."""
+        while state.outcome is None and state.round <= until:
             sealed = self._others(state, world)
             sealed[self.actor] = self._own(state, plans)
-            state = rounds.close_phase(rulebook, state, sealed, watched=False).state
+            state = rounds.close_phase(self.rulebook, state, sealed, watched=False).state
         return state
 
     def _others(self, state: State, world: World) -> Sealed:

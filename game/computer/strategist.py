@@ -20,6 +20,7 @@ from game.rules.rulebook import Rulebook
 DEFAULT_STRENGTH = 200
 """How many plays a choice of a phase rests on."""
 
+FURTHER = 1
 _LOOKS = 16
 _PLAYS_OF_A_GLANCE = 6
 _PLAYS_OF_A_GLANCE_AT_SPEECHES = 30
@@ -61,6 +62,7 @@ class _Thinking:
         self.worlds = Worlds(rulebook, state, actor, dice)
         self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.worlds.known)
         self.aims = Aims(rulebook, actor, self.worlds.eyes)
+        self.until = min(rulebook.rounds, state.round + FURTHER)
         self.matters = list(self._matters(options))
         self.first_speech = (
             sum(1 for each in self.matters if not isinstance(each[-1], Argue)) if options.arguments else 99
@@ -70,8 +72,19 @@ class _Thinking:
     def _look_ahead(self, plays: int) -> None:
         """Play on a few times, to see what will count at the end."""
         chosen = [each for each in self.chosen if each is not None]
-        ends = [self.plays.end_after(self.worlds[each], chosen) for each in range(plays)]
-        self.plays.value(self.aims.slopes(ends))
+        midway = [self.plays.after(self.worlds[each], chosen, self.until) for each in range(plays)]
+        ends = [self.plays.further(state, self.worlds[each], self.rulebook.rounds) for each, state in enumerate(midway)]
+        self.slopes = self.aims.slopes(ends)
+        self.plays.value(self.slopes)
+        differences = [self.aims.score(end) - self._level(state) for end, state in zip(ends, midway, strict=True)]
+        self.level = sum(differences) / plays
+
+    def _level(self, state: State) -> float:
+        return sum([slope * value for slope, value in zip(self.slopes, state.values, strict=True)])
+
+    def _worth(self, state: State) -> float:
+        """Give the score of a game that has ended, or else what is to be expected of it."""
+        return self.aims.score(state) if state.outcome is not None else self.level + self._level(state)
 
     def _matters(self, options: Options) -> list[list[Option]]:
         """Give everything to decide, with the options of each; the first of them is what seems best at a glance."""
@@ -139,8 +152,9 @@ class _Thinking:
         chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
         if isinstance(option, Answer | Hold) and self.first_speech < len(chosen):
             chosen[self.first_speech] = self._speech_at_a_glance(chosen)
-        end = self.plays.end_after(self.worlds[world], [each for each in chosen if each is not None])
-        return self.aims.score(end)
+        return self._worth(
+            self.plays.after(self.worlds[world], [each for each in chosen if each is not None], self.until)
+        )
 
     def _speech_at_a_glance(self, plans: Sequence[Option]) -> Option:
         """Give the speech that goes with those plans, before it is thought about."""
