@@ -1,6 +1,6 @@
 """Print what Red Lines is like: its counts, what random play brings, and how it is balanced.
 
-Run from the checkout: PYTHONPATH=. python tests/scenarios/measure_red_lines.py [--games N] [--sensible N] [--thinking N]
+Run from the checkout: PYTHONPATH=. python tests/scenarios/measure_red_lines.py (with --help for what it takes)
 """
 
 import argparse
@@ -16,7 +16,6 @@ from game.analysis.playtest.plays import PLAYS
 from game.analysis.playtest.tally import Spread, Tally, bounds_of
 from game.play.state import ANSWERS
 from game.rules.rulebook import Rulebook
-
 
 MANY, STEERED = 20_000, 1000
 SEEDS = (1, 5000, 9000, 20_000)
