@@ -1,11 +1,13 @@
 """`standoff playtest` as an author calls it."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from game.analysis.exact.limits import Limit
 from game.analysis.pages import page_of
 from game.analysis.samples import BASE, complete
 from game.cli.main import main
@@ -112,7 +114,7 @@ def test_a_small_scenario_is_looked_at_whole(capsys: pytest.CaptureFixture[str],
 def test_what_is_too_large_for_exact_figures_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.analysis.exact.limits.Limit.__init__.__defaults__", (500, 5_000, 2**20))
+    monkeypatch.setattr("game.analysis.exact.limits.Limit", partial(Limit, states=500, steps=5_000))
     assert main(["playtest", FIRST_STEPS, "--games", "100", "--exact"]) == ExitStatus.UNUSABLE
     assert "is too large for exact figures: more than" in capsys.readouterr().err
     assert main(["playtest", FIRST_STEPS, "--exact", "--play", "sensible"]) == ExitStatus.UNUSABLE

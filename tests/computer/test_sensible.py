@@ -67,9 +67,9 @@ def test_it_does_better_than_chance_in_red_lines(role: str) -> None:
     actor = rulebook.actor_index[role]
 
     def mean_score(player: Player) -> float:
-        return mean(final_score(rulebook, seed, actor, player) for seed in range(25))
+        return mean(final_score(rulebook, seed, actor, player) for seed in range(60))
 
-    assert mean_score(sensible) > mean_score(KINDS["random"]) + 2
+    assert mean_score(sensible) > mean_score(KINDS["random"]) + 1
 
 
 def final_score(rulebook: Rulebook, seed: int, actor: int, player: Player) -> float:
