@@ -45,7 +45,7 @@ class Appraisal:
         odds = self.supposed.odds(demand, made_bits)
         return sum([share * gain for share, gain in zip(odds, gains, strict=True)]) / sum(odds)
 
-    def argued(self, argument: int, made_bits: int, plans: Iterable[Choice | None]) -> float:
+    def argued(self, argument: int, made_bits: int, plans: Iterable[Choice]) -> float:
         """Give by how much an argument, made beside those, betters its demand, where those answers are planned."""
         about = self.rulebook.arguments[argument].about
         planned = next((each.response for each in plans if isinstance(each, Answer) and each.demand == about), -1)
@@ -60,7 +60,7 @@ class Appraisal:
             self._of_arguments[key] = gain
         return self._of_arguments[key]
 
-    def best_argument(self, arguments: Sequence[int], made_bits: int, plans: Iterable[Choice | None]) -> int | None:
+    def best_argument(self, arguments: Sequence[int], made_bits: int, plans: Iterable[Choice]) -> int | None:
         """Give the argument that betters most, or None where none does."""
         if not arguments:
             return None

@@ -67,11 +67,8 @@ class PlayingOn:
         return self.further(state, world, until, plans)
 
     def further(self, state: State, world: World, until: int, plans: Sequence[Choice] = ()) -> State:
-        """Play on till that round is over, or the game; in later rounds each actor speaks once at most."""
-        began = self.known.round
+        """Play on till that round is over, or the game."""
         while state.outcome is None and state.round <= until:
-            if state.turn > 1 and state.round > began:
-                state = state._replace(turn=ANSWERS)
             sealed = self._others(state, world)
             sealed[self.actor] = self._own(state, plans)
             state = rounds.close_phase(self.rulebook, state, sealed, watched=False).state
@@ -97,35 +94,18 @@ class PlayingOn:
     def _speeches(self, state: State, world: World) -> Sealed:
         sealed: Sealed = {}
         turn = (state.round * self.rulebook.turns + state.turn) * _TURN
-        appeal = self.supposed.appeal
-        for actor, arguments in self._speakers(state).items():
-            appeals = [appeal(actor, each) for each in arguments]
-            left = (world.initiatives[actor] + turn) % 1 * (1 + sum(appeals))
-            for argument, part in zip(arguments, appeals, strict=True):
-                left -= part
-                if left < 0:
-                    sealed[actor] = [Argue(argument)]
-                    break
+        for actor, roll in enumerate(world.initiatives):
+            if actor != self.actor:
+                arguments = choices_open_to(self.rulebook, state, actor).arguments
+                if arguments:
+                    appeals = [self.supposed.appeal(actor, each) for each in arguments]
+                    left = (roll + turn) % 1 * (1 + sum(appeals))
+                    for argument, appeal in zip(arguments, appeals, strict=True):
+                        left -= appeal
+                        if left < 0:
+                            sealed[actor] = [Argue(argument)]
+                            break
         return sealed
-
-    def _speakers(self, state: State) -> dict[int, list[int]]:
-        """Give each other actor that may argue, and its arguments: as `choices_open_to` does, for all at once."""
-        rulebook, made, me = self.rulebook, state.made_bits, self.actor
-        only_replies = state.turn == rulebook.turns > 1
-        speakers: dict[int, list[int]] = {}
-        for demand, status in enumerate(state.status):
-            if status != OPEN:
-                continue
-            asked = rulebook.demands[demand]
-            for index in asked.arguments:
-                rules = rulebook.arguments[index]
-                if made >> index & 1 or (not made >> rules.of & 1 if rules.is_reply else only_replies):
-                    continue
-                if rules.when is None or rules.when.reckon(state):
-                    for actor in rules.by:
-                        if actor != me and (not asked.private or actor in (asked.sender, asked.target)):
-                            speakers.setdefault(actor, []).append(index)
-        return speakers
 
     def _answer(self, state: State, demand: int, roll: float) -> Choice:
         """Answer by what the actor may want and by how strong each answer is in the debate."""

@@ -1,8 +1,8 @@
-"""The player that thinks: it plays the game on from each of its choices, many times, and takes what leads furthest.
+"""The player that thinks: it plays the game on from each of its choices, many times, and takes what ends best.
 
 It knows only what its players know (`knowledge`): what is hidden, and luck, are drawn anew for each play (`worlds`).
-First it looks ahead to the end of a few games, to see which goals will be near. Then it decides one matter after
-another: the answer to a demand, what to raise, what to say. On the floor it first plans its answers.
+It decides one thing after another: a speech, the answer to a demand, what to raise. The options of each are compared
+in the same worlds, and the worse half is dropped again and again until one is left.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,68 +11,48 @@ from random import Random
 
 from game.computer.aims import Aims
 from game.computer.chance import dice_for
-from game.computer.matters import Option, at_a_glance, is_speech, matters_of, weight_of_glance
 from game.computer.playing_on import PlayingOn
-from game.computer.weighing import Scale, Weighed, weigh
 from game.computer.worlds import Worlds
-from game.play.choices import Answer, Argue, Choice, Hold, Options, choices_open_to
-from game.play.state import State
+from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
+from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
 
 DEFAULT_STRENGTH = 200
 """How many plays a choice of a phase rests on."""
+
+FURTHER = 1
 _LOOKS = 16
-"""How many of them look ahead to the end, where there are four times as many or more."""
-_FURTHER = 2
-"""How many rounds the others go on after the present one."""
+_PLAYS_OF_A_GLANCE = 6
+_PLAYS_OF_A_GLANCE_AT_SPEECHES = 30
+
+Option = Choice | None
+"""One thing to do about a matter; None: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why one thing was chosen: what it promised, against the next best."""
+class Weighed:
+    """An option, and the mean score with which the plays ended that began with it."""
 
-    choice: Option
-    expected: float
-    """The score that it promised."""
-    instead: Option
-    """The next best."""
-    by: float
-    """How much better the choice promised to be."""
-    indicator: int | None
-    """What made most of the difference, where any indicator did."""
-    moved: float
-    """By how much more the choice moves it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thought:
-    """What an actor chooses in a phase, and why."""
-
-    choices: tuple[Choice, ...]
-    reasons: tuple[Reason, ...]
+    option: Option
+    mean: float
 
 
 def play_strategically(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice, ...]:
     """Choose as the strategist does at its usual strength."""
-    return think(rulebook, state, actor, DEFAULT_STRENGTH, dice_for(state, actor)).choices
+    return think(rulebook, state, actor, DEFAULT_STRENGTH, dice_for(state, actor))
 
 
 def strategist_of(simulations: int) -> Callable[[Rulebook, State, int], tuple[Choice, ...]]:
     """Give a strategist of that strength, as a kind of player."""
-    return lambda rulebook, state, actor: think(rulebook, state, actor, simulations, dice_for(state, actor)).choices
+    return lambda rulebook, state, actor: think(rulebook, state, actor, simulations, dice_for(state, actor))
 
 
-def reasons_of(rulebook: Rulebook, state: State, actor: int) -> tuple[Reason, ...]:
-    """Say why the strategist chose as it did in that phase, by thinking it over again."""
-    return think(rulebook, state, actor, DEFAULT_STRENGTH, dice_for(state, actor)).reasons
-
-
-def think(rulebook: Rulebook, state: State, actor: int, simulations: int, dice: Random) -> Thought:
+def think(rulebook: Rulebook, state: State, actor: int, simulations: int, dice: Random) -> tuple[Choice, ...]:
     """Choose by that many plays; all luck comes from those dice, none from the game."""
     options = choices_open_to(rulebook, state, actor)
     if options.is_empty:
-        return Thought((), ())
-    return _Thinking(rulebook, state, actor, options, dice).think(simulations)
+        return ()
+    return _Thinking(rulebook, state, actor, options, dice).choose(simulations)
 
 
 class _Thinking:
@@ -80,86 +60,105 @@ class _Thinking:
         self.rulebook = rulebook
         self.actor = actor
         self.worlds = Worlds(rulebook, state, actor, dice)
-        self.known = self.worlds.known
+        self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.worlds.known)
         self.aims = Aims(rulebook, actor, self.worlds.eyes)
-        self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.known)
-        self.until = min(rulebook.rounds, state.round + _FURTHER)
-        self.slopes: Sequence[float] = self.aims.points
-        self.level = self.aims.base
-        self.matters = matters_of(rulebook, self.known, actor, options)
-        self.speeches = [place for place, matter in enumerate(self.matters) if is_speech(matter)]
-        self.chosen: list[Option] = [None if is_speech(each) else self._first(each) for each in self.matters]
-
-    def think(self, simulations: int) -> Thought:
-        sizes = [len(matter) if len(matter) > 1 else 0 for matter in self.matters]
-        looks = min(_LOOKS, simulations // 4) if any(sizes) else 0
-        if looks:
-            self._look_ahead(looks)
-        reasons: list[Reason] = []
-        for place, size in enumerate(sizes):
-            if size:
-                best, next_best = self._weigh(place, (simulations - looks) * size // sum(sizes))
-                self.chosen[place] = best.option
-                if self._is_final(place) and next_best is not None:
-                    reasons.append(self._reason(best, next_best))
-        chosen = [each for place, each in enumerate(self.chosen) if self._is_final(place)]
-        return Thought(tuple(each for each in chosen if each is not None), tuple(reasons))
-
-    def _is_final(self, place: int) -> bool:
-        """Is this decided now, and no plan?"""
-        return not self.speeches or place in self.speeches
-
-    def _first(self, matter: Sequence[Option]) -> Option:
-        return max(matter, key=lambda each: self._glance(each, ()))
-
-    def _glance(self, option: Option, beside: Sequence[Option]) -> float:
-        return at_a_glance(self.plays.appraisal, self.known.made_bits, option, beside)
+        self.until = min(rulebook.rounds, state.round + FURTHER)
+        self.matters = list(self._matters(options))
+        self.first_speech = (
+            sum(1 for each in self.matters if not isinstance(each[-1], Argue)) if options.arguments else 99
+        )
+        self.chosen: list[Option] = [each[0] for each in self.matters]
 
     def _look_ahead(self, plays: int) -> None:
-        """Play a few games to their ends, to see what will count there."""
+        """Play on a few times, to see what will count at the end."""
         chosen = [each for each in self.chosen if each is not None]
-        worlds = [self.worlds[each] for each in range(plays)]
-        midway = [self.plays.after(world, chosen, self.until) for world in worlds]
-        ends = [
-            self.plays.further(state, world, self.rulebook.rounds) for state, world in zip(midway, worlds, strict=True)
-        ]
+        midway = [self.plays.after(self.worlds[each], chosen, self.until) for each in range(plays)]
+        ends = [self.plays.further(state, self.worlds[each], self.rulebook.rounds) for each, state in enumerate(midway)]
         self.slopes = self.aims.slopes(ends)
         self.plays.value(self.slopes)
-        gaps = [self.aims.score(end) - self._tilt(state) for end, state in zip(ends, midway, strict=True)]
-        self.level = sum(gaps) / plays
+        differences = [self.aims.score(end) - self._level(state) for end, state in zip(ends, midway, strict=True)]
+        self.level = sum(differences) / plays
 
-    def _tilt(self, state: State) -> float:
+    def _level(self, state: State) -> float:
         return sum([slope * value for slope, value in zip(self.slopes, state.values, strict=True)])
 
     def _worth(self, state: State) -> float:
         """Give the score of a game that has ended, or else what is to be expected of it."""
-        return self.aims.score(state) if state.outcome is not None else self.level + self._tilt(state)
+        return self.aims.score(state) if state.outcome is not None else self.level + self._level(state)
 
-    def _weigh(self, place: int, budget: int) -> tuple[Weighed, Weighed | None]:
-        before = self.chosen[:place]
-        left = [each for each in self.matters[place] if each is None or each not in before]
-        scales = [Scale(each, self._glance(each, before), weight_of_glance(each)) for each in left]
-        return weigh(scales, lambda option, world: self._play(place, option, world), budget)
+    def _matters(self, options: Options) -> list[list[Option]]:
+        """Give everything to decide, with the options of each; the first of them is what seems best at a glance."""
+        if options.arguments:
+            later = choices_open_to(self.rulebook, self.worlds.known._replace(turn=ANSWERS), self.actor)
+            plans = [self._answers(*each) for each in later.answers]
+            speeches = min(self.rulebook.speeches, len(options.arguments))
+            return plans + [[None, *map(Argue, options.arguments)] for _ in range(speeches)]
+        matters = [self._answers(demand, available, may) for demand, available, may in options.answers]
+        if options.raises:
+            matters.append([None, *map(Raise, options.raises)])
+        return matters
 
-    def _play(self, place: int, option: Option, world: int) -> tuple[float, State]:
+    def _answers(self, demand: int, available: Sequence[int], may_hold: bool) -> list[Option]:
+        answers: list[Option] = [Answer(demand, each) for each in available]
+        if may_hold:
+            answers.append(Hold(demand))
+        return sorted(answers, key=lambda each: -self._glance(each, ()))
+
+    def choose(self, simulations: int) -> tuple[Choice, ...]:
+        looks = min(_LOOKS, simulations // 4)
+        if looks:
+            self._look_ahead(looks)
+        simulations -= looks
+        open_ones = sum(len(each) for each in self.matters if len(each) > 1)
+        for place, matter in enumerate(self.matters):
+            left = [each for each in matter if each is None or each not in self.chosen[:place]]
+            if len(left) > 1:
+                self.chosen[place] = self._best(place, left, simulations * len(matter) // open_ones)
+        on_floor = self.worlds.known.turn != ANSWERS
+        return tuple(each for each in self.chosen if each is not None and isinstance(each, Argue) == on_floor)
+
+    def _best(self, place: int, options: list[Option], budget: int) -> Option:
+        """Drop the worse half until one is left."""
+        stages = (len(options) - 1).bit_length()
+        totals = {index: self._glance(option, self.chosen[:place]) for index, option in enumerate(options)}
+        world = 0
+        for _stage in range(stages):
+            plays = max(1, budget // stages // len(totals))
+            for index in totals:
+                totals[index] += sum(self._play(place, options[index], each) for each in range(world, world + plays))
+            world += plays
+            kept = sorted(totals, key=lambda index: (-totals[index], index))[: (len(totals) + 1) // 2]
+            totals = {index: totals[index] for index in kept}
+        return options[next(iter(totals))]
+
+    def _glance(self, option: Option, beside: Sequence[Option]) -> float:
+        """Give what an option seems worth at a glance, as so many plays would weigh."""
+        appraisal, made = self.plays.appraisal, self.worlds.known.made_bits
+        match option:
+            case Answer(demand, response):
+                return _PLAYS_OF_A_GLANCE * appraisal.answered(demand, response, made)
+            case Hold(demand):
+                return _PLAYS_OF_A_GLANCE * appraisal.silent(demand)
+            case Raise(demand):
+                return _PLAYS_OF_A_GLANCE * appraisal.expected(demand, made)
+            case Argue(argument):
+                made |= sum(1 << each.argument for each in beside if isinstance(each, Argue))
+                plans = [each for each in beside if isinstance(each, Answer)]
+                return _PLAYS_OF_A_GLANCE_AT_SPEECHES * appraisal.argued(argument, made, plans)
+            case _:
+                return 0.0
+
+    def _play(self, place: int, option: Option, world: int) -> float:
         chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
-        if self.speeches and isinstance(option, Answer | Hold):
-            chosen[self.speeches[0]] = self._speech_for(chosen)
-        state = self.plays.after(self.worlds[world], [each for each in chosen if each is not None], self.until)
-        return self._worth(state), state
+        if isinstance(option, Answer | Hold) and self.first_speech < len(chosen):
+            chosen[self.first_speech] = self._speech_at_a_glance(chosen)
+        return self._worth(
+            self.plays.after(self.worlds[world], [each for each in chosen if each is not None], self.until)
+        )
 
-    def _speech_for(self, plans: Sequence[Option]) -> Option:
-        """Give the speech that seems to go best with those plans."""
-        arguments = [each.argument for each in self.matters[self.speeches[0]] if isinstance(each, Argue)]
-        best = self.plays.appraisal.best_argument(arguments, self.known.made_bits, plans)
+    def _speech_at_a_glance(self, plans: Sequence[Option]) -> Option:
+        """Give the speech that goes with those plans, before it is thought about."""
+        arguments = [each.argument for each in self.matters[self.first_speech] if isinstance(each, Argue)]
+        beside = [each for each in plans if isinstance(each, Answer)]
+        best = self.plays.appraisal.best_argument(arguments, self.worlds.known.made_bits, beside)
         return None if best is None else Argue(best)
-
-    def _reason(self, best: Weighed, next_best: Weighed) -> Reason:
-        gains = [
-            slope * (more - less) for slope, more, less in zip(self.slopes, best.values, next_best.values, strict=True)
-        ]
-        indicator = max(range(len(gains)), key=lambda each: gains[each], default=None)
-        if indicator is not None and gains[indicator] <= 0:
-            indicator = None
-        moved = 0.0 if indicator is None else best.values[indicator] - next_best.values[indicator]
-        return Reason(best.option, best.worth, next_best.option, best.worth - next_best.worth, indicator, moved)

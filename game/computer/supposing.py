@@ -30,7 +30,6 @@ class Supposed:
         self.rulebook = rulebook
         self.moves = tuple(moves_of_answers(rulebook, known, demand) for demand in range(len(rulebook.demands)))
         self.steps = tuple(10 / (each.max - each.min) for each in rulebook.indicators)
-        self._odds: dict[tuple[int, int], list[float]] = {}
         self._appeals: dict[tuple[int, int], float] = {}
         self.wants = [[0.0] * len(rulebook.indicators) for _ in rulebook.actors]
         for argument in known.made:
@@ -46,13 +45,8 @@ class Supposed:
 
     def odds(self, demand: int, made_bits: int) -> Sequence[float]:
         """Give how likely each answer of another actor is, and silence after them where it is a choice."""
-        key = demand, made_bits & self.rulebook.demands[demand].argument_bits
-        known = self._odds.get(key)
-        if known is None:
-            swayed = _swayed(self.rulebook, *key)
-            known = [sway * pull for sway, pull in zip(swayed, self.pulls[demand], strict=True)]
-            self._odds[key] = known
-        return known
+        swayed = _swayed(self.rulebook, demand, made_bits & self.rulebook.demands[demand].argument_bits)
+        return [sway * pull for sway, pull in zip(swayed, self.pulls[demand], strict=True)]
 
     def appeal(self, actor: int, argument: int) -> float:
         """Give how likely an actor is to make an argument, against its others and against none (1)."""

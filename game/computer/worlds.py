@@ -6,7 +6,7 @@ from random import Random
 from game.computer.knowledge import eyes_of, known_state
 from game.play.luck import MAX_SEED
 from game.play.state import State
-from game.rules.rulebook import OPEN, UNOPENED, Rulebook
+from game.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,8 @@ class Worlds:
         self.rulebook = rulebook
         self.known = known_state(rulebook, state, actor)
         self.dice = dice
-        self.eyes = eyes = eyes_of(rulebook, actor)
+        self.eyes = eyes_of(rulebook, actor)
         self._drawn: list[World] = []
-        self._is_blind = not all((*eyes.indicators, *eyes.demands, *eyes.consequences))
 
     def __getitem__(self, number: int) -> World:
         while len(self._drawn) <= number:
@@ -38,32 +37,17 @@ class Worlds:
 
     def _draw(self) -> World:
         random = self.dice.random
-        state = self.known._replace(seed=self.dice.randint(0, MAX_SEED))
-        if self._is_blind:
-            state = self._with_what_is_hidden(state._replace(values=self._values()))
         return World(
-            state, tuple(random() for _ in self.rulebook.demands), tuple(random() for _ in self.rulebook.actors)
+            self.known._replace(seed=self.dice.randint(0, MAX_SEED), values=self._values()),
+            tuple(random() for _ in self.rulebook.demands),
+            tuple(random() for _ in self.rulebook.actors),
         )
 
     def _values(self) -> tuple[int, ...]:
         """Draw the numbers that the actor cannot see, most often near the middle of their scales."""
-        bounds = self.rulebook.indicators
         return tuple(
-            value if seen else round(self.dice.triangular(each.min, each.max))
-            for value, seen, each in zip(self.known.values, self.eyes.indicators, bounds, strict=True)
+            value if seen else round(self.dice.triangular(rules.min, rules.max))
+            for value, seen, rules in zip(
+                self.known.values, self.eyes.indicators, self.rulebook.indicators, strict=True
+            )
         )
-
-    def _with_what_is_hidden(self, state: State) -> State:
-        """Let be so what the actor cannot see and what would have come about by itself by now."""
-        rulebook, struck, status, due = self.rulebook, state.struck_bits, list(state.status), list(state.due)
-        for consequence in rulebook.self_striking:
-            when = rulebook.consequences[consequence].when
-            if not self.eyes.consequences[consequence] and when is not None and when.reckon(state):
-                struck |= 1 << consequence
-        for demand in rulebook.self_opening:
-            when = rulebook.demands[demand].when
-            unseen = not self.eyes.demands[demand] and status[demand] == UNOPENED
-            if unseen and when is not None and when.reckon(state):
-                status[demand] = OPEN
-                due[demand] = min(state.round + rulebook.demands[demand].deadline - 1, rulebook.rounds)
-        return state._replace(struck_bits=struck, status=tuple(status), due=tuple(due))
