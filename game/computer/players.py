@@ -6,9 +6,10 @@ A further kind is a further entry of KINDS.
 from collections.abc import Callable, Mapping
 
 from game.computer.chance import play_at_random
+from game.computer.reasons import Considered
 from game.computer.reported import play_as_reported
 from game.computer.sensible import play_sensibly
-from game.computer.strategist import play_strategically
+from game.computer.strategist import DEFAULT_STRENGTH, consider_strategically, play_strategically
 from game.play.choices import Choice
 from game.play.state import State
 from game.rules.rulebook import Rulebook
@@ -27,3 +28,12 @@ KINDS: Mapping[str, Player] = {
 def choose(rulebook: Rulebook, state: State, actor: int, kind: str) -> tuple[Choice, ...]:
     """Choose for an actor, as that kind of player (a name of KINDS) does; legal, and the same for the same State."""
     return KINDS[kind](rulebook, state, actor)
+
+
+def consider(
+    rulebook: Rulebook, state: State, actor: int, kind: str, strength: int = DEFAULT_STRENGTH
+) -> tuple[Considered, ...]:
+    """Choose as `choose` does, with reasons where the kind gives some; `strength` is for the kind that thinks."""
+    if kind == "strategist":
+        return consider_strategically(rulebook, state, actor, strength)
+    return tuple((each, None) for each in choose(rulebook, state, actor, kind))

@@ -12,6 +12,7 @@ from random import Random
 from game.computer.aims import Aims
 from game.computer.chance import dice_for
 from game.computer.playing_on import PlayingOn
+from game.computer.reasons import Considered
 from game.computer.worlds import Worlds
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
 from game.play.state import ANSWERS, State
@@ -45,6 +46,11 @@ def play_strategically(rulebook: Rulebook, state: State, actor: int) -> tuple[Ch
 def strategist_of(simulations: int) -> Callable[[Rulebook, State, int], tuple[Choice, ...]]:
     """Give a strategist of that strength, as a kind of player."""
     return lambda rulebook, state, actor: think(rulebook, state, actor, simulations, dice_for(state, actor))
+
+
+def consider_strategically(rulebook: Rulebook, state: State, actor: int, simulations: int) -> tuple[Considered, ...]:
+    """Choose by that many plays, and say why."""
+    return tuple((each, None) for each in think(rulebook, state, actor, simulations, dice_for(state, actor)))
 
 
 def think(rulebook: Rulebook, state: State, actor: int, simulations: int, dice: Random) -> tuple[Choice, ...]:
