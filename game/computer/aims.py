@@ -1,13 +1,39 @@
 """What an actor is after: its score, as far as it can follow it, and how much a step of each indicator counts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from game.computer.knowledge import Eyes
 from game.play.state import State
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import Expression, Rulebook
+from game.scenario.conditions import Fact, Name, walk
 
 _REACH = 0.06
 """How far to look around the end of a game for goals that are won or lost, as a share of an indicator's scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a condition asks of, the indicators and the round left aside."""
+
+    demands: frozenset[int]
+    struck_bits: int
+    made_bits: int
+
+
+_NOTHING = _Asked(frozenset(), 0, 0)
+
+
+def _asked(rulebook: Rulebook, condition: Expression) -> _Asked:
+    nodes = list(walk(condition.tree))
+    names = {node.id for node in nodes if isinstance(node, Name)}
+    return _Asked(
+        frozenset(rulebook.demand_index[node.demand] for node in nodes if isinstance(node, Fact)),
+        sum(1 << index for id_, index in rulebook.consequence_index.items() if id_ in names),
+        sum(1 << index for id_, index in rulebook.argument_index.items() if id_ in names),
+    )
 
 
 class Aims:
@@ -26,6 +52,13 @@ class Aims:
             points = 100 * weight / whole / (bounds.max - bounds.min)
             self.points[indicator] += points
             self.base -= points * (bounds.min if weight > 0 else bounds.max)
+        goals = [(goal, _asked(rulebook, goal[0])) for goal in self.goals]
+        self.deeds = tuple(goal for goal, asked in goals if asked != _NOTHING)
+        """The goals that depend on what was answered, made or has struck."""
+        self.asked_of = tuple(sorted({demand for _, asked in goals for demand in asked.demands}))
+        """The demands that they ask of; and as bits the consequences and the arguments."""
+        self.struck_of = reduce(or_, [asked.struck_bits for _, asked in goals], 0)
+        self.made_of = reduce(or_, [asked.made_bits for _, asked in goals], 0)
         self.served = tuple((each, points) for each, points in enumerate(self.points) if points)
 
     def score(self, state: State) -> float:

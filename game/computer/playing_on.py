@@ -67,8 +67,11 @@ class PlayingOn:
         return self.further(state, world, until, plans)
 
     def further(self, state: State, world: World, until: int, plans: Sequence[Choice] = ()) -> State:
-        """Play on till that round is over, or the game."""
+        """Play on till that round is over, or the game; nobody speaks in later rounds than that which is known."""
+        began = self.known.round
         while state.outcome is None and state.round <= until:
+            if state.turn != ANSWERS and state.round > began:
+                state = state._replace(turn=ANSWERS)
             sealed = self._others(state, world)
             sealed[self.actor] = self._own(state, plans)
             state = rounds.close_phase(self.rulebook, state, sealed, watched=False).state

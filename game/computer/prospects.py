@@ -1,6 +1,6 @@
 """What an actor may expect of a choice: its score at the next round's opening, weighed over what may happen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from game.computer.foresight import Foresight, World
 from game.computer.knowledge import can_follow, eyes_of, known_state
@@ -15,9 +15,13 @@ from game.rules.rulebook import ANSWERED, LAPSED, UNOPENED, Rulebook
 class Prospects:
     """One actor's expectations at one moment. Every worth is a score, of 100 and the goals."""
 
-    def __init__(self, rulebook: Rulebook, state: State, actor: int) -> None:
+    def __init__(
+        self, rulebook: Rulebook, state: State, actor: int, far: Callable[[Draft], float] | None = None
+    ) -> None:
+        """`far`, where it is given, says what a game is worth that goes on; else that is the score it then has."""
         self.rulebook = rulebook
         self.actor = actor
+        self.far = far
         self.eyes = eyes_of(rulebook, actor)
         self.known = known_state(rulebook, state, actor)
         self.foresight = Foresight(rulebook, actor, self.eyes)
@@ -155,6 +159,8 @@ class Prospects:
 
     def _score(self, world: Draft) -> float:
         """Give the actor's score, of the indicators and goals that it can follow."""
+        if self.far is not None and world.outcome is None:
+            return self.far(world)
         whole = sum(abs(weight) for _, weight in self.rulebook.actors[self.actor].interests)
         score = 0.0
         for indicator, weight in self.eyes.interests:

@@ -14,7 +14,8 @@ class Why:
     indicator: int | None
     """The indicator that spoke for it most; None: no single one."""
     by: int
-    """How much higher, or lower where it is negative, that was expected to stand than after the next best; not 0."""
+    """How much higher, or lower where it is negative, that was expected to stand than after the next best; 0 where
+    there is no indicator."""
 
 
 Considered = tuple[Choice, Why | None]

@@ -1,170 +1,160 @@
 """The player that thinks: it plays the game on from each of its choices, many times, and takes what ends best.
 
 It knows only what its players know (`knowledge`): what is hidden, and luck, are drawn anew for each play (`worlds`).
-It decides one thing after another: a speech, the answer to a demand, what to raise. The options of each are compared
-in the same worlds, and the worse half is dropped again and again until one is left.
+First it plays some games to their end, to see what will count there (`horizon`). With that `prospects` tells at a
+glance what each option promises. Of speeches, whose worth lies in what others make of them, it takes the one that
+promises most. The options of each answer, and of what to raise, it compares in the same worlds (`comparing`).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from random import Random
 
 from game.computer.aims import Aims
 from game.computer.chance import dice_for
+from game.computer.comparing import Option, Weighed, compare
+from game.computer.horizon import Horizon
 from game.computer.playing_on import PlayingOn
-from game.computer.reasons import Considered
+from game.computer.prospects import Prospects
+from game.computer.reasons import Considered, Why
 from game.computer.worlds import Worlds
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
-from game.play.state import ANSWERS, State
+from game.play.state import State
 from game.rules.rulebook import Rulebook
 
 DEFAULT_STRENGTH = 200
 """How many plays a choice of a phase rests on."""
 
-FURTHER = 1
 _LOOKS = 16
-_PLAYS_OF_A_GLANCE = 6
-_PLAYS_OF_A_GLANCE_AT_SPEECHES = 30
-
-Option = Choice | None
-"""One thing to do about a matter; None: nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """An option, and the mean score with which the plays ended that began with it."""
-
-    option: Option
-    mean: float
+"""How many of them are played to the end of the game."""
+_GLANCE = 20
+"""As many plays as what an option promises at a glance counts for."""
+_AHEAD = 2
+"""How many rounds after the present one a play takes in."""
+_FAR = 0.4
+"""How much a play's last round counts, against what its next round promised as it opened: that varies less."""
 
 
 def play_strategically(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice, ...]:
     """Choose as the strategist does at its usual strength."""
-    return think(rulebook, state, actor, DEFAULT_STRENGTH, dice_for(state, actor))
+    return strategist_of(DEFAULT_STRENGTH)(rulebook, state, actor)
 
 
 def strategist_of(simulations: int) -> Callable[[Rulebook, State, int], tuple[Choice, ...]]:
     """Give a strategist of that strength, as a kind of player."""
-    return lambda rulebook, state, actor: think(rulebook, state, actor, simulations, dice_for(state, actor))
+    return lambda rulebook, state, actor: tuple(
+        choice for choice, _why in consider_strategically(rulebook, state, actor, simulations)
+    )
 
 
 def consider_strategically(rulebook: Rulebook, state: State, actor: int, simulations: int) -> tuple[Considered, ...]:
-    """Choose by that many plays, and say why."""
-    return tuple((each, None) for each in think(rulebook, state, actor, simulations, dice_for(state, actor)))
-
-
-def think(rulebook: Rulebook, state: State, actor: int, simulations: int, dice: Random) -> tuple[Choice, ...]:
-    """Choose by that many plays; all luck comes from those dice, none from the game."""
+    """Choose by that many plays, and say why; all luck comes from the actor's own dice, none from the game."""
     options = choices_open_to(rulebook, state, actor)
     if options.is_empty:
         return ()
-    return _Thinking(rulebook, state, actor, options, dice).choose(simulations)
+    return _Thinking(rulebook, state, actor, options, dice_for(state, actor)).choose(simulations)
 
 
 class _Thinking:
+    """One actor's, about one phase."""
+
     def __init__(self, rulebook: Rulebook, state: State, actor: int, options: Options, dice: Random) -> None:
         self.rulebook = rulebook
+        self.state = state
         self.actor = actor
         self.worlds = Worlds(rulebook, state, actor, dice)
         self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.worlds.known)
         self.aims = Aims(rulebook, actor, self.worlds.eyes)
-        self.until = min(rulebook.rounds, state.round + FURTHER)
-        self.matters = list(self._matters(options))
-        self.first_speech = (
-            sum(1 for each in self.matters if not isinstance(each[-1], Argue)) if options.arguments else 99
-        )
-        self.chosen: list[Option] = [each[0] for each in self.matters]
+        self.matters = self._matters(options)
+        self.chosen: list[Option] = [matter[0] for matter in self.matters]
 
-    def _look_ahead(self, plays: int) -> None:
-        """Play on a few times, to see what will count at the end."""
-        chosen = [each for each in self.chosen if each is not None]
-        midway = [self.plays.after(self.worlds[each], chosen, self.until) for each in range(plays)]
-        ends = [self.plays.further(state, self.worlds[each], self.rulebook.rounds) for each, state in enumerate(midway)]
-        self.slopes = self.aims.slopes(ends)
-        self.plays.value(self.slopes)
-        differences = [self.aims.score(end) - self._level(state) for end, state in zip(ends, midway, strict=True)]
-        self.level = sum(differences) / plays
-
-    def _level(self, state: State) -> float:
-        return sum([slope * value for slope, value in zip(self.slopes, state.values, strict=True)])
-
-    def _worth(self, state: State) -> float:
-        """Give the score of a game that has ended, or else what is to be expected of it."""
-        return self.aims.score(state) if state.outcome is not None else self.level + self._level(state)
-
-    def _matters(self, options: Options) -> list[list[Option]]:
-        """Give everything to decide, with the options of each; the first of them is what seems best at a glance."""
-        if options.arguments:
-            later = choices_open_to(self.rulebook, self.worlds.known._replace(turn=ANSWERS), self.actor)
-            plans = [self._answers(*each) for each in later.answers]
-            speeches = min(self.rulebook.speeches, len(options.arguments))
-            return plans + [[None, *map(Argue, options.arguments)] for _ in range(speeches)]
-        matters = [self._answers(demand, available, may) for demand, available, may in options.answers]
-        if options.raises:
-            matters.append([None, *map(Raise, options.raises)])
-        return matters
-
-    def _answers(self, demand: int, available: Sequence[int], may_hold: bool) -> list[Option]:
-        answers: list[Option] = [Answer(demand, each) for each in available]
-        if may_hold:
-            answers.append(Hold(demand))
-        return sorted(answers, key=lambda each: -self._glance(each, ()))
-
-    def choose(self, simulations: int) -> tuple[Choice, ...]:
-        looks = min(_LOOKS, simulations // 4)
-        if looks:
-            self._look_ahead(looks)
-        simulations -= looks
-        open_ones = sum(len(each) for each in self.matters if len(each) > 1)
+    def choose(self, simulations: int) -> tuple[Considered, ...]:
+        """Decide one matter after the other."""
+        looks = max(1, min(_LOOKS, simulations // 4))
+        self.horizon = self._look_ahead(looks)
+        self.plays.value(self.horizon.slopes)
+        goes_on = self.state.round < self.rulebook.rounds
+        self.prospects = Prospects(self.rulebook, self.state, self.actor, self.horizon.worth if goes_on else None)
+        self._begin_with_the_best()
+        to_weigh = sum(len(matter) for matter in self.matters if len(matter) > 1)
+        whys: list[Why | None] = [None] * len(self.matters)
         for place, matter in enumerate(self.matters):
             left = [each for each in matter if each is None or each not in self.chosen[:place]]
             if len(left) > 1:
-                self.chosen[place] = self._best(place, left, simulations * len(matter) // open_ones)
-        on_floor = self.worlds.known.turn != ANSWERS
-        return tuple(each for each in self.chosen if each is not None and isinstance(each, Argue) == on_floor)
+                self.chosen[place], whys[place] = self._best(place, left, (simulations - looks) * len(left) // to_weigh)
+        decided = zip(self.chosen, whys, strict=True)
+        return tuple((choice, why) for choice, why in decided if choice is not None)
 
-    def _best(self, place: int, options: list[Option], budget: int) -> Option:
-        """Drop the worse half until one is left."""
-        stages = (len(options) - 1).bit_length()
-        totals = {index: self._glance(option, self.chosen[:place]) for index, option in enumerate(options)}
-        world = 0
-        for _stage in range(stages):
-            plays = max(1, budget // stages // len(totals))
-            for index in totals:
-                totals[index] += sum(self._play(place, options[index], each) for each in range(world, world + plays))
-            world += plays
-            kept = sorted(totals, key=lambda index: (-totals[index], index))[: (len(totals) + 1) // 2]
-            totals = {index: totals[index] for index in kept}
-        return options[next(iter(totals))]
+    def _look_ahead(self, plays: int) -> Horizon:
+        """Play some games to their end, to see what will count there."""
+        chosen = [each for each in self.chosen if each is not None]
+        games = []
+        for number in range(plays):
+            world = self.worlds[number]
+            game = [self.plays.after(world, chosen, self.state.round)]
+            while game[-1].outcome is None:
+                game.append(self.plays.further(game[-1], world, game[-1].round))
+            games.append(game)
+        return Horizon(self.aims, games)
+
+    def _matters(self, options: Options) -> list[list[Option]]:
+        """Give everything to decide, with the options of each."""
+        speeches: list[Option] = [None, *map(Argue, options.arguments)]
+        raises: list[Option] = [None, *map(Raise, options.raises)]
+        often = min(self.rulebook.speeches, len(options.arguments))
+        return [*([speeches] * often), *map(_answers, options.answers), *([raises] if options.raises else [])]
+
+    def _begin_with_the_best(self) -> None:
+        """Plan to answer as seems best at a glance."""
+        for place, matter in enumerate(self.matters):
+            if isinstance(matter[0], Answer | Hold):
+                self.chosen[place] = max(matter, key=lambda option: self._glance(option, ()))
+
+    def _best(self, place: int, options: Sequence[Option], budget: int) -> tuple[Option, Why]:
+        glances = {option: self._glance(option, self.chosen[:place]) for option in options}
+        if isinstance(options[-1], Argue):
+            best, second, *_others = sorted(options, key=lambda option: -glances[option])
+            return best, Why(second, None, 0)
+        first, last = compare(glances, _GLANCE, lambda option, world: self._play(place, option, world), budget)
+        return first.option, self._why(first, last)
 
     def _glance(self, option: Option, beside: Sequence[Option]) -> float:
-        """Give what an option seems worth at a glance, as so many plays would weigh."""
-        appraisal, made = self.plays.appraisal, self.worlds.known.made_bits
+        """Give what an option promises at a glance: a score, or by how much it betters one."""
+        prospects, made = self.prospects, self.prospects.known.made_bits
         match option:
             case Answer(demand, response):
-                return _PLAYS_OF_A_GLANCE * appraisal.answered(demand, response, made)
+                return prospects.answered(demand, response)
             case Hold(demand):
-                return _PLAYS_OF_A_GLANCE * appraisal.silent(demand)
+                return prospects.held(demand)
             case Raise(demand):
-                return _PLAYS_OF_A_GLANCE * appraisal.expected(demand, made)
+                return prospects.expected(demand, made) - prospects.as_it_stands()
             case Argue(argument):
                 made |= sum(1 << each.argument for each in beside if isinstance(each, Argue))
-                plans = [each for each in beside if isinstance(each, Answer)]
-                return _PLAYS_OF_A_GLANCE_AT_SPEECHES * appraisal.argued(argument, made, plans)
+                return prospects.gain(argument, made)
             case _:
                 return 0.0
 
-    def _play(self, place: int, option: Option, world: int) -> float:
+    def _play(self, place: int, option: Option, number: int) -> tuple[float, State]:
+        """Play on in a world with an option beside what else is chosen; give what it is worth, and the next opening."""
         chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
-        if isinstance(option, Answer | Hold) and self.first_speech < len(chosen):
-            chosen[self.first_speech] = self._speech_at_a_glance(chosen)
-        return self._worth(
-            self.plays.after(self.worlds[world], [each for each in chosen if each is not None], self.until)
-        )
+        world = self.worlds[number]
+        opening = self.plays.after(world, [each for each in chosen if each is not None], self.state.round)
+        if opening.outcome is not None:
+            return self.aims.score(opening), opening
+        later = self.plays.further(opening, world, self.state.round + _AHEAD)
+        far = self.horizon.worth(later) if later.outcome is None else self.aims.score(later)
+        return (1 - _FAR) * self.horizon.worth(opening) + _FAR * far, opening
 
-    def _speech_at_a_glance(self, plans: Sequence[Option]) -> Option:
-        """Give the speech that goes with those plans, before it is thought about."""
-        arguments = [each.argument for each in self.matters[self.first_speech] if isinstance(each, Argue)]
-        beside = [each for each in plans if isinstance(each, Answer)]
-        best = self.plays.appraisal.best_argument(arguments, self.worlds.known.made_bits, beside)
-        return None if best is None else Argue(best)
+    def _why(self, best: Weighed, second: Weighed) -> Why:
+        """Name the indicator that spoke most for the best option against the second."""
+        moves = [more - less for more, less in zip(best.values, second.values, strict=True)]
+        gains = [slope * move for slope, move in zip(self.horizon.slopes, moves, strict=True)]
+        indicator = max(range(len(gains)), key=gains.__getitem__, default=None)
+        if indicator is None or gains[indicator] <= 0 or not round(moves[indicator]):
+            return Why(second.option, None, 0)
+        return Why(second.option, indicator, round(moves[indicator]))
+
+
+def _answers(to_answer: tuple[int, tuple[int, ...], bool]) -> list[Option]:
+    demand, available, may_hold = to_answer
+    answers: list[Option] = [Answer(demand, response) for response in available]
+    return [*answers, Hold(demand)] if may_hold else answers

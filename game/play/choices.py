@@ -178,9 +178,11 @@ def default_choices(rulebook: Rulebook, state: State, actor: int, standing: Sequ
     """Give the standing choices and, where something is left to choose, FORMAT's defaults after them."""
     if state.turn != ANSWERS:
         return tuple(standing) or (Pass(),)
-    decided = {each.demand for each in standing if isinstance(each, Answer | Hold)}
-    left = [each for each in rulebook.actors[actor].faced if state.status[each] == OPEN and each not in decided]
-    return (*standing, *(_default(rulebook, state, demand) for demand in left))
+    left = [each for each in rulebook.actors[actor].faced if state.status[each] == OPEN]
+    if left and standing:
+        decided = {each.demand for each in standing if isinstance(each, Answer | Hold)}
+        left = [each for each in left if each not in decided]
+    return (*standing, *[_default(rulebook, state, demand) for demand in left])
 
 
 def may_hold(rulebook: Rulebook, state: State, demand: int) -> bool:

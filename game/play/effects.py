@@ -70,6 +70,19 @@ def move(rulebook: Rulebook, draft: Draft, indicator: int, amount: int, cause: C
             draft.events.append(IndicatorMoved(indicator, before, after, cause))
 
 
+def _move_all(rulebook: Rulebook, draft: Draft, amounts: rules.Amounts, cause: Cause) -> None:
+    """Add to indicators one after the other, as `move` does: apart from it for games that nobody watches."""
+    watched = draft.events is not None
+    values, bounds = draft.values, rulebook.indicators
+    for indicator, amount, fixed in amounts:
+        by = amount.reckon(draft) if fixed is None else fixed
+        if watched:
+            move(rulebook, draft, indicator, by, cause)
+            continue
+        after, bound = values[indicator] + by, bounds[indicator]
+        values[indicator] = bound.max if after > bound.max else max(after, bound.min)
+
+
 def wait(draft: Draft, demand: int, cause: Cause) -> None:
     """Let a demand wait to open; nothing if it waits already or ever opened."""
     if draft.status[demand] == UNOPENED and all(demand != waiting for waiting, _ in draft.waiting):
@@ -86,8 +99,7 @@ def _do(rulebook: Rulebook, draft: Draft, effect: rules.Effect, running: _Runnin
     cause = running[-1][1]
     match effect:
         case rules.Adjust():
-            for indicator, amount, fixed in effect.amounts:
-                move(rulebook, draft, indicator, amount.reckon(draft) if fixed is None else fixed, cause)
+            _move_all(rulebook, draft, effect.amounts, cause)
         case rules.Trigger():
             _trigger(rulebook, draft, effect, running)
         case rules.If():

@@ -133,6 +133,8 @@ def _resolve(  # noqa: C901 - one case a kind of choice
     raised: list[int] = []
     for actor in range(len(rulebook.actors)):
         chosen = sealed.get(actor, ())
+        if not chosen and not any(state.status[each] == OPEN for each in rulebook.actors[actor].faced):
+            continue
         for position, choice in enumerate(default_choices(rulebook, state, actor, chosen)):
             if isinstance(choice, Answer):
                 answers.append((choice.demand, choice.response, position >= len(chosen)))

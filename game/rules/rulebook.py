@@ -51,12 +51,15 @@ class Expression:
     reckon: Callable[[Facts], int]
 
 
+Amounts = tuple[tuple[int, Expression, int | None], ...]
+"""(indicator, amount, the amount where it is constant)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adjust:
-    """Adds to indicators in order; the amount is an expression, and `fixed` its value where it is a constant."""
+    """Adds to indicators in order."""
 
-    amounts: tuple[tuple[int, Expression, int | None], ...]
-    """(indicator, amount, the amount where it is constant)."""
+    amounts: Amounts
     place: str
 
 
