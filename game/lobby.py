@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.computer.players import KINDS
+from game.computer.strategist import DEFAULT_STRENGTH
+from game.computer.strength import is_strength
 from game.language import language_asked_for
 from game.play.lines import Members, Note
 from game.play.luck import MAX_SEED
@@ -21,7 +23,7 @@ from game.session import Players, Session, header_for
 from game.storage.journal import Journal
 from game.storage.languages import in_language
 
-DEFAULT_OPPONENTS = "sensible"
+DEFAULT_OPPONENTS = "strategist"
 
 
 class UnusableScenario(ValueError):
@@ -54,11 +56,18 @@ def load(path: Path) -> Rulebook:
 
 
 def new_game(
-    rulebook: Rulebook, name: str, people: Iterable[int], records: Path, *, seed: int | None = None, opponents: str = ""
+    rulebook: Rulebook,
+    name: str,
+    people: Iterable[int],
+    records: Path,
+    *,
+    seed: int | None = None,
+    opponents: str = "",
+    strength: int = DEFAULT_STRENGTH,
 ) -> Game:
     """Begin a game between people, as those actors, and the computer; a random seed unless one is given."""
     chosen = secrets.randbelow(MAX_SEED + 1) if seed is None else seed
-    players = Players(frozenset(people), opponents or DEFAULT_OPPONENTS)
+    players = Players(frozenset(people), opponents or DEFAULT_OPPONENTS, strength)
     game = _open(rulebook, name, header_for(rulebook, name, chosen), players, records)
     game.session.start()
     return game
@@ -84,6 +93,8 @@ def branch_game(game: Game, phase: int, records: Path) -> Game:
     line = session.phases[phase].line
     header = header_for(session.rulebook, game.name, session.seed, parent=parent, line=line)
     branched = _open(session.rulebook, game.name, header, session.players, records)
+    if not prefix.lines:
+        branched.session.note_players()
     branched.session.resume(prefix, written=False)
     return branched
 
@@ -106,6 +117,7 @@ def _players(rulebook: Rulebook, read: Record) -> Players:
             human, opponents = entry.members.get("human"), entry.members.get("opponents")
             if isinstance(human, list) and isinstance(opponents, str) and opponents in KINDS:
                 people = (i for i, actor in enumerate(rulebook.scenario.actors) if actor.id in human)
-                return Players(frozenset(people), opponents)
+                strength = entry.members.get("strength")
+                return Players(frozenset(people), opponents, strength if is_strength(strength) else DEFAULT_STRENGTH)
     everybody = (i for i, actor in enumerate(rulebook.scenario.actors) if actor.playable)
     return Players(frozenset(everybody), DEFAULT_OPPONENTS)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from game.computer.players import choose as computer_choose
+from game.computer.players import consider
+from game.computer.strategist import DEFAULT_STRENGTH
 from game.play import moments, record
 from game.play.choices import (
     Answer,
@@ -39,10 +40,11 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Players:
-    """Who plays: the actors of people, and the kind of the others' player."""
+    """Who plays: the actors of people, the kind of the others' player, and its strength where that kind thinks."""
 
     people: frozenset[int]
     opponents: str
+    strength: int = DEFAULT_STRENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,14 @@ class Session:
 
     def start(self) -> None:
         """Write who plays, and go on to the first phase in which a person has something to choose."""
-        seats = {"note": "seats", "human": self._people(), "opponents": self.players.opponents}
-        self._note(seats)
+        self.note_players()
         self.go_on()
+
+    def note_players(self) -> None:
+        """Write who plays."""
+        players = self.players
+        seats = {"human": self._people(), "opponents": players.opponents, "strength": players.strength}
+        self._note({"note": "seats", **seats})
 
     def inject(self, effects: Sequence[Any], name: str = "", text: str = "") -> None:
         """Bring in a facilitator's effects, as a scenario writes them; raise LineError where they are none."""
@@ -204,8 +211,9 @@ class Session:
         lines = []
         for actor in range(len(self.rulebook.actors)):
             if actor not in self.players.people and not self.standing(actor):
-                choices = computer_choose(self.rulebook, self.state, actor, self.players.opponents)
-                lines += [choice_line(self.rulebook, self.state, actor, each, "") for each in choices]
+                players = self.players
+                considered = consider(self.rulebook, self.state, actor, players.opponents, players.strength)
+                lines += [choice_line(self.rulebook, self.state, actor, each, "") for each, _why in considered]
         self._take([*lines, self._phase_line({"close": True})])
 
     def _take(self, lines: Sequence[Members]) -> None:

@@ -42,13 +42,14 @@ def nearest(given: str, known: Iterable[str]) -> str:
     return _("; did you mean `{near}`?").format(near=near[0]) if near else ""
 
 
-def whole_number_to(most: int) -> Any:
-    """Give a converter for argparse: a whole number from 0 to `most`."""
+def whole_number_to(most: int, least: int = 0) -> Any:
+    """Give a converter for argparse: a whole number from `least` to `most`."""
 
     def convert(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or len(text) > len(str(most)) or int(text) > most:
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+        if not is_number or not least <= int(text) <= most:
             raise argparse.ArgumentTypeError(
-                _("`{given}` is no whole number between 0 and {most}").format(given=text, most=most)
+                _("`{given}` is no whole number between {least} and {most}").format(given=text, least=least, most=most)
             )
         return int(text)
 

@@ -1,16 +1,22 @@
 """`standoff play`: a new game, on the screens or by lines."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from game.cli import streams
 from game.cli.parsing import whole_number_to
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
+if TYPE_CHECKING:
+    from game.cli.opening import Opened
+    from game.lobby import Game
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a scenario, who plays, and how."""
     from game.computer.players import KINDS
+    from game.computer.strength import LEAST, MOST
     from game.play.luck import MAX_SEED
 
     parser.add_argument("scenario", nargs="?", metavar=_("SCENARIO"), help=_("an id or a path"))
@@ -24,7 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=whole_number_to(MAX_SEED), metavar="N", help=_("the luck of the game; random without it")
     )
     parser.add_argument(
-        "--opponents", choices=sorted(KINDS), default="", help=_("how the computer plays the others (sensible)")
+        "--opponents", choices=sorted(KINDS), default="", help=_("how the computer plays the others (strategist)")
+    )
+    parser.add_argument(
+        "--strength",
+        type=whole_number_to(MOST, LEAST),
+        metavar="N",
+        help=_("how many plays an opponent that thinks imagines before it chooses, {least} to {most} (200)").format(
+            least=LEAST, most=MOST
+        ),
     )
     parser.add_argument("--plain", action="store_true", help=_("by lines and prompts instead of screens"))
 
@@ -53,8 +67,6 @@ def _play_plain(arguments: argparse.Namespace) -> ExitStatus:
     from game.cli.opening import open_scenario
     from game.cli.plain import play_plain
     from game.cli.seats import ask_actor, ask_scenario, find_actors
-    from game.lobby import new_game
-    from game.storage.folders import folders
 
     console = Console()
     try:
@@ -64,10 +76,7 @@ def _play_plain(arguments: argparse.Namespace) -> ExitStatus:
     except InputEndedError:
         streams.talk(_("Nothing was begun."))
         return ExitStatus.DONE
-    game = new_game(
-        rulebook, opened.name, people, folders().records, seed=arguments.seed, opponents=arguments.opponents
-    )
-    play_plain(game, console)
+    play_plain(_begin(opened, people, arguments), console)
     return ExitStatus.DONE
 
 
@@ -79,14 +88,30 @@ def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
         return ExitStatus.DONE
     from game.cli.opening import open_scenario
     from game.cli.seats import find_actors, first_playable
-    from game.lobby import new_game
-    from game.storage.folders import folders
 
     opened = open_scenario(arguments.scenario)
     rulebook = opened.rulebook
     people = find_actors(rulebook, arguments.actors) if arguments.actors else [first_playable(rulebook)]
-    game = new_game(
-        rulebook, opened.name, people, folders().records, seed=arguments.seed, opponents=arguments.opponents
-    )
+    game = _begin(opened, people, arguments)
     run_game(game.session, game.record)
     return ExitStatus.DONE
+
+
+def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -> "Game":
+    """Begin a game against the opponents that are asked for, or else those of the settings."""
+    from game.computer.players import KINDS
+    from game.lobby import new_game
+    from game.storage.folders import folders
+    from game.storage.settings import load
+
+    own = folders()
+    usual, _doubts = load(own.settings)
+    return new_game(
+        opened.rulebook,
+        opened.name,
+        people,
+        own.records,
+        seed=arguments.seed,
+        opponents=arguments.opponents or (usual.opponents if usual.opponents in KINDS else ""),
+        strength=arguments.strength or usual.strength,
+    )

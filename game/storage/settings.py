@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from game.computer.strength import is_strength
 from game.language import _
 from game.scenario.cleaning import clean_line
 
@@ -26,8 +27,10 @@ class Settings:
     """Do things move on the screen? STANDOFF_ANIMATION, yes or no."""
     hints: bool = True
     """Are first-time players helped along? STANDOFF_HINTS, yes or no."""
-    opponents: str = "sensible"
+    opponents: str = "strategist"
     """The kind of player that the computer is. STANDOFF_OPPONENTS."""
+    strength: int = 200
+    """How many plays a player that thinks imagines for what it decides in a phase. STANDOFF_STRENGTH, 10 to 5000."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """The key for each binding's id, where it is not the usual. STANDOFF_KEYMAP, such as `seal=f2,undo=u`."""
 
@@ -39,6 +42,7 @@ def about() -> dict[str, str]:
         "animation": _("Whether things move on the screen: true or false."),
         "hints": _("Whether first-time players are helped along: true or false."),
         "opponents": _("How the computer plays the actors that no person plays."),
+        "strength": _("How many plays an opponent that thinks imagines before it chooses: 10 to 5000."),
         "keymap": _("Keys of your own: the id of a command, and its key."),
     }
 
@@ -140,6 +144,10 @@ def _truth(raw: Any) -> bool | None:
     return raw if isinstance(raw, bool) else None
 
 
+def _strength(raw: Any) -> int | None:
+    return raw if is_strength(raw) else None
+
+
 def _keys(raw: Any) -> Mapping[str, str] | None:
     return raw if isinstance(raw, dict) and all(isinstance(each, str) for each in raw.values()) else None
 
@@ -157,6 +165,15 @@ def _typed_truth(raw: str) -> bool | None:
     }.get(raw.strip().lower())
 
 
+def _typed_strength(raw: str) -> int | None:
+    typed = raw.strip()
+    return _strength(int(typed)) if typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS else None
+
+
+_DIGITS = 9
+"""More would be no strength, and very many take long to read."""
+
+
 def _typed_keys(raw: str) -> Mapping[str, str] | None:
     pairs = [each.partition("=") for each in raw.split(",")]
     if not all(name.strip() and equals and key.strip() for name, equals, key in pairs):
@@ -164,12 +181,20 @@ def _typed_keys(raw: str) -> Mapping[str, str] | None:
     return {name.strip(): key.strip() for name, _equals, key in pairs}
 
 
-_AS_WRITTEN = {"theme": _text, "animation": _truth, "hints": _truth, "opponents": _text, "keymap": _keys}
+_AS_WRITTEN = {
+    "theme": _text,
+    "animation": _truth,
+    "hints": _truth,
+    "opponents": _text,
+    "strength": _strength,
+    "keymap": _keys,
+}
 _AS_TYPED = {
     "theme": _text,
     "animation": _typed_truth,
     "hints": _typed_truth,
     "opponents": _text,
+    "strength": _typed_strength,
     "keymap": _typed_keys,
 }
 
@@ -177,13 +202,13 @@ _AS_TYPED = {
 def _as_toml(settings: Settings) -> str:
     lines = []
     remarks = about()
-    for name in ("theme", "animation", "hints", "opponents"):
+    for name in ("theme", "animation", "hints", "opponents", "strength"):
         lines += [f"# {remarks[name]} ({variable(name)})", f"{name} = {_value(getattr(settings, name))}", ""]
     lines += [f"# {remarks['keymap']} ({variable('keymap')})", "[keymap]"]
     lines += [f"{_value(name)} = {_value(key)}" for name, key in settings.keymap.items()]
     return "\n".join(lines) + "\n"
 
 
-def _value(value: str | bool) -> str:
-    """Write a text or a truth as TOML, whose texts are JSON's but for the character 7F."""
+def _value(value: str | bool | int) -> str:
+    """Write a text, a truth or a whole number as TOML, whose texts are JSON's but for the character 7F."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

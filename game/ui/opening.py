@@ -26,8 +26,8 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
     described = library.described(scenario)
     if described is None or described.problems:
         return
-    usual = app.preferences.settings.opponents
-    kinds = sorted(KINDS, key=lambda kind: kind != usual)
+    usual = app.preferences.settings
+    kinds = sorted(KINDS, key=lambda kind: kind != usual.opponents)
     wish = await app.push_screen_wait(NewGameScreen(described, tuple(kinds), MAX_SEED))
     if wish is None:
         return
@@ -38,9 +38,16 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
         return
     people = [rulebook.actor_index[each] for each in wish.roles if each in rulebook.actor_index]
     if people:
-        app.play(
-            lobby.new_game(rulebook, scenario.id, people, app.places.records, seed=wish.seed, opponents=wish.opponents)
+        game = lobby.new_game(
+            rulebook,
+            scenario.id,
+            people,
+            app.places.records,
+            seed=wish.seed,
+            opponents=wish.opponents,
+            strength=usual.strength,
         )
+        app.play(game)
 
 
 async def open_saved(app: "StandoffApp", library: LibraryScreen, saved: SavedGame) -> None:

@@ -1,4 +1,4 @@
-"""What a user has set, put on the app and kept: theme, keys, animation, opponents."""
+"""What a user has set, put on the app and kept: theme, keys, animation, opponents and their strength."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -47,6 +47,12 @@ def test_the_help_without_a_command_names_them_all(capsys: pytest.CaptureFixture
     assert all(command in told for command in COMMANDS)
 
 
+@pytest.mark.parametrize("strength", ["9", "5001", "-1", "much"])
+def test_a_strength_out_of_its_bounds_is_refused_with_them(strength: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["play", "red_lines", "--plain", f"--strength={strength}"]) == ExitStatus.UNUSABLE
+    assert "between 10 and 5000" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [

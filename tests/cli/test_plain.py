@@ -194,6 +194,21 @@ def test_a_scenario_with_errors_cannot_be_played(folders: dict[str, str], tmp_pa
     assert game.stdout == ""
 
 
+def seats_of(game: subprocess.CompletedProcess[str]) -> tuple[str, int]:
+    seats = json.loads(entries(record_told(game.stderr))[1])
+    return seats["opponents"], seats["strength"]
+
+
+def test_the_opponents_and_their_strength_are_asked_for_or_set_or_the_usual(folders: dict[str, str]) -> None:
+    usual = folders | {"STANDOFF_OPPONENTS": "random", "STANDOFF_STRENGTH": "50"}
+    assert seats_of(play("--as", "developer", typed="", env=folders)) == ("strategist", 200)
+    assert seats_of(play("--as", "developer", typed="", env=usual)) == ("random", 50)
+    asked = play("--as", "developer", "--opponents", "sensible", "--strength", "1000", typed="", env=usual)
+    assert seats_of(asked) == ("sensible", 1000)
+    nobody = folders | {"STANDOFF_OPPONENTS": "nobody", "STANDOFF_STRENGTH": "1"}
+    assert seats_of(play("--as", "developer", typed="", env=nobody)) == ("strategist", 200)
+
+
 def test_there_is_nothing_to_go_on_with_at_first(folders: dict[str, str]) -> None:
     on = run("resume", "--plain", typed="", env=folders)
     assert on.returncode == ExitStatus.UNUSABLE

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from game.computer.strategist import DEFAULT_STRENGTH
+from game.lobby import DEFAULT_OPPONENTS
 from game.storage.settings import FILE, Settings, about, change, load, save, variable
 
 OWN = Settings(
@@ -15,6 +17,7 @@ OWN = Settings(
     animation=False,
     hints=False,
     opponents="random",
+    strength=50,
     keymap={"seal": "f2", "a.b": "u"},
 )
 
@@ -26,6 +29,10 @@ def written(folder: Path, text: str) -> Path:
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     assert load(tmp_path / "nowhere", {}) == (Settings(), ())
+
+
+def test_the_usual_opponents_are_those_of_a_game_that_names_none() -> None:
+    assert (Settings().opponents, Settings().strength) == (DEFAULT_OPPONENTS, DEFAULT_STRENGTH)
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
@@ -50,6 +57,10 @@ def test_every_setting_is_explained_in_the_file_with_its_variable(tmp_path: Path
         ("theme = 3", "theme"),
         ("theme = ''", "theme"),
         ("animation = 'no'", "animation"),
+        ("strength = 9", "strength"),
+        ("strength = 5001", "strength"),
+        ("strength = true", "strength"),
+        ("strength = '200'", "strength"),
         ("keymap = 'seal'", "keymap"),
         ("keymap = {seal = 2}", "keymap"),
         ("hints = ?", "line 1"),
@@ -91,6 +102,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         ("animation", "Yes", True),
         ("hints", "0", False),
         ("opponents", "random", "random"),
+        ("strength", " 5000 ", 5000),
         ("keymap", "seal=f2, undo=u", {"seal": "f2", "undo": "u"}),
     ],
 )
@@ -106,6 +118,13 @@ def test_a_variable_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     settings, warnings = load(tmp_path, given)
     assert settings == Settings()
     assert ["animation" in warnings[0], "keymap" in warnings[1], len(warnings)] == [True, True, 2]
+
+
+@pytest.mark.parametrize("typed", ["9", "5001", "-50", "many", "²", "9" * 10_000])
+def test_a_typed_strength_that_is_none_is_told(tmp_path: Path, typed: str) -> None:
+    settings, warnings = load(tmp_path, {"STANDOFF_STRENGTH": typed})
+    assert settings == Settings()
+    assert "strength" in warnings[0]
 
 
 def test_the_process_s_environment_is_asked_unless_another_is_given(

@@ -82,6 +82,7 @@ async def test_a_game_is_begun_played_kept_and_found_again(tmp_path: Path, size:
         await pilot.pause()
         assert kind(app) == "NewGameScreen"
         assert f"Lab {NASTY}" in shown(app)
+        assert "at random" in shown(app)
         await pilot.press("enter")
         await settle(pilot, "opening")
         assert kind(app) == "BriefingScreen"
@@ -178,12 +179,17 @@ async def test_settings_are_kept_as_they_are_changed(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("f3")
         await pilot.pause()
-        await pilot.press("down", "enter")
+        await pilot.press("down", "enter", "end")
         await pilot.pause()
+        assert "strength: 200 (usual)" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "strength: 1000 (thorough)" in shown(app)
         app.theme = "standoff-contrast"
         await pilot.pause()
     kept, warnings = settings.load(tmp_path / "config", {})
     assert not kept.animation
+    assert kept.strength == 1000
     assert kept.theme == "standoff-contrast"
     assert not warnings
 

@@ -13,7 +13,8 @@ from game.language import _
 from game.storage.settings import FILE, about
 from game.ui.preferences import Preferences
 
-_NAMES = ("theme", "animation", "hints", "opponents")
+_NAMES = ("theme", "animation", "hints", "opponents", "strength")
+_STRENGTHS = (50, 200, 1000)
 
 
 class SettingsScreen(ModalScreen[None]):
@@ -55,6 +56,9 @@ class SettingsScreen(ModalScreen[None]):
         elif name == "opponents":
             at = self._kinds.index(settings.opponents) if settings.opponents in self._kinds else -1
             self._preferences.change(self.app, opponents=self._kinds[(at + 1) % len(self._kinds)])
+        elif name == "strength":
+            stronger = (each for each in _STRENGTHS if each > settings.strength)
+            self._preferences.change(self.app, strength=next(stronger, _STRENGTHS[0]))
         else:
             self._preferences.change(self.app, **{name: not getattr(settings, name)})
         self._refresh_row(event.option_index)
@@ -73,5 +77,11 @@ class SettingsScreen(ModalScreen[None]):
 
     def _row(self, name: str) -> Content:
         value = getattr(self._preferences.settings, name)
-        shown = (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)
-        return Content.assemble((f"{name}: {shown}", "bold"), "\n", (about()[name], "$text-muted"))
+        return Content.assemble((f"{name}: {_shown(value)}", "bold"), "\n", (about()[name], "$text-muted"))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    names = dict(zip(_STRENGTHS, (_("quick"), _("usual"), _("thorough")), strict=True))
+    return f"{value} ({names[value]})" if isinstance(value, int) and value in names else str(value)
