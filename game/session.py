@@ -3,11 +3,14 @@
 Fronts (screens, lines, the classroom) ask it for views, tell it choices, and show the events of each phase.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from game.computer.forethought import Forethought
 from game.computer.players import consider
+from game.computer.reason_lines import read_reason, reason_members
+from game.computer.reasons import Considered, Why
 from game.computer.strategist import DEFAULT_STRENGTH
 from game.play import moments, record
 from game.play.choices import (
@@ -49,13 +52,14 @@ class Players:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase of the game: how it began, what was chosen in it (with words), and what came of it."""
+    """A phase of the game: how it began, and what was chosen in it, with words of people and whys of the computer."""
 
     opened: State
     since: tuple[Event, ...]
     """What happened when the phase before was closed, so that this one began."""
     sealed: Mapping[int, tuple[Choice, ...]] = field(default_factory=dict)
     words: Mapping[tuple[int, Choice], str] = field(default_factory=dict)
+    whys: Mapping[tuple[int, Choice], Why] = field(default_factory=dict)
     line: int = 2
     """The number of the record's line with which the phase begins."""
 
@@ -84,6 +88,8 @@ class Session:
         self.moment = passage.moment
         self.phases = [Phase(passage.moment.state, passage.events)]
         self._words: dict[tuple[int, Choice], str] = {}
+        self._whys: dict[tuple[int, Choice], Why] = {}
+        self._forethought = Forethought(self._consider)
         self._is_noted = False
         """Does the record say that the game has ended?"""
 
@@ -141,6 +147,21 @@ class Session:
             what = moments.about(self.rulebook, choice)
             lines.append(self._phase_line({"actor": self._actor(actor), "undo": True if what is None else what}))
         self._take(lines)
+
+    def think_ahead(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Work out what the computer's actors will choose in this phase, so that closing it need not.
+
+        Another thread may do this while people choose. It ends with the phase, or when it `is_wanted` no longer, which
+        is asked before each actor. What people choose does not bear on it.
+        """
+        phase = self.state.phase
+
+        def present() -> State | None:
+            state = self.state
+            goes_on = state.phase == phase and state.outcome is None
+            return state if goes_on and is_wanted() else None
+
+        self._forethought.prepare(self._thinkers(), present)
 
     def close(self) -> None:
         """End the phase: the computer's actors choose, whoever has not chosen takes the default, and it goes on.
@@ -209,12 +230,22 @@ class Session:
 
     def _close_one(self) -> None:
         lines = []
-        for actor in range(len(self.rulebook.actors)):
-            if actor not in self.players.people and not self.standing(actor):
-                players = self.players
-                considered = consider(self.rulebook, self.state, actor, players.opponents, players.strength)
-                lines += [choice_line(self.rulebook, self.state, actor, each, "") for each, _why in considered]
+        for actor in self._thinkers():
+            for choice, why in self._forethought.choices(self.state, actor):
+                line = choice_line(self.rulebook, self.state, actor, choice, "")
+                lines.append(line if why is None else {**line, "why": reason_members(self.rulebook, why)})
         self._take([*lines, self._phase_line({"close": True})])
+
+    def _thinkers(self) -> list[int]:
+        """Give the actors for whom the computer has still to choose in this phase."""
+        return [
+            actor
+            for actor in range(len(self.rulebook.actors))
+            if actor not in self.players.people and not self.standing(actor)
+        ]
+
+    def _consider(self, state: State, actor: int) -> tuple[Considered, ...]:
+        return consider(self.rulebook, state, actor, self.players.opponents, self.players.strength)
 
     def _take(self, lines: Sequence[Members]) -> None:
         """Write entries, then let them happen."""
@@ -238,21 +269,29 @@ class Session:
         for passage in before:
             self._go_on(passage, len(self.lines))
         self._go_on(last, len(self.lines) + 1)
+        if entry.kind in _CHOOSES:
+            self._remember(entry)
+
+    def _remember(self, entry: Entry) -> None:
+        """Keep what was said with a choice, or why the computer made it."""
+        actor, choice = self.rulebook.actor_index[entry.members["actor"]], record.choice_of(self.rulebook, entry)
         words = entry.members.get("words")
-        if entry.kind in _CHOOSES and isinstance(words, str) and words:
-            actor = self.rulebook.actor_index[entry.members["actor"]]
-            self._words[actor, record.choice_of(self.rulebook, entry)] = clean_text(words)
+        if isinstance(words, str) and words:
+            self._words[actor, choice] = clean_text(words)
+        why = read_reason(self.rulebook, actor, choice, entry.members.get("why"))
+        if why is not None and actor not in self.players.people:
+            self._whys[actor, choice] = why
 
     def _go_on(self, passage: Passage, line: int) -> None:
         before, self.moment = self.moment, passage.moment
-        present = replace(self.phases[-1], sealed=before.sealed, words=dict(self._words))
+        present = replace(self.phases[-1], sealed=before.sealed, words=dict(self._words), whys=dict(self._whys))
         if passage.moment.state.phase == before.state.phase and passage.moment.state.outcome is None:
             injected = passage.events
             self.phases[-1] = replace(present, since=(*present.since, *injected), sealed=passage.moment.sealed)
             return
         self.phases[-1] = present
         self.phases.append(Phase(passage.moment.state, passage.events, line=line))
-        self._words = {}
+        self._words, self._whys = {}, {}
 
     def _note(self, members: Members) -> None:
         self.lines.append(write_line(members))

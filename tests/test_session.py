@@ -1,14 +1,20 @@
 """A game in progress: written first, resumed whole, branched without touching its parent."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
+from game import session as sessions
 from game.computer.players import choose
-from game.play.choices import Argue, IllegalChoice, Refusal
+from game.computer.reasons import Considered, Why
+from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Raise, Refusal, choices_open_to
 from game.play.lines import RecordError
 from game.play.record import read_record, replay
+from game.play.state import State
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
@@ -143,3 +149,158 @@ def test_a_facilitators_effects_run_at_once(rulebook: Rulebook) -> None:
     session.inject([{"adjust": {indicator.id: 1}}], "memo", "A memo.")
     assert session.state.values[0] == before + 1
     assert replay(rulebook, read_record(b"".join(paper.lines)), partial=True) == session.state
+
+
+class Mind:
+    """Stands for the players of the computer: they choose at random, say why, and can be held up."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[tuple[State, int]] = []
+        self.strengths: set[int] = set()
+        self.begun = Event()
+        self.may_go_on = Event()
+        self.may_go_on.set()
+        monkeypatch.setattr(sessions, "consider", self.consider)
+
+    def consider(
+        self, rulebook: Rulebook, state: State, actor: int, _kind: str, strength: int
+    ) -> tuple[Considered, ...]:
+        self.asked.append((state, actor))
+        self.strengths.add(strength)
+        self.begun.set()
+        assert self.may_go_on.wait(timeout=10)
+        return tuple((each, why(rulebook, state, actor, each)) for each in choose(rulebook, state, actor, "random"))
+
+
+@pytest.fixture
+def mind(monkeypatch: pytest.MonkeyPatch) -> Mind:
+    return Mind(monkeypatch)
+
+
+def why(rulebook: Rulebook, state: State, actor: int, choice: Choice) -> Why | None:
+    """Give a reason that a choice could have had."""
+    if isinstance(choice, Argue | Raise):
+        return Why(None, None, 0)
+    for demand, available, may_hold in choices_open_to(rulebook, state, actor).answers:
+        options: list[Choice] = [*(Answer(demand, each) for each in available), *([Hold(demand)] if may_hold else [])]
+        if choice in options and len(options) > 1:
+            return Why(next(each for each in options if each != choice), 0, -3)
+    return None
+
+
+@pytest.mark.usefixtures("mind")
+def test_the_computer_s_choices_are_kept_with_the_reasons_and_people_s_without(rulebook: Rulebook) -> None:
+    session, paper = begun(rulebook)
+    play_on(session, until=3)
+    told = [json.loads(line) for line in paper.lines]
+    assert all("why" not in line for line in told if line.get("actor") == rulebook.scenario.actors[0].id)
+    whys = [line["why"] for line in told if "why" in line]
+    assert {"over": None, "indicator": None, "by": 0} in whys
+    first = rulebook.scenario.indicators[0].id
+    assert any(each["indicator"] == first and each["by"] == -3 and each["over"] for each in whys)
+    assert sum(len(phase.whys) for phase in session.phases) == len(whys)
+    assert replay(rulebook, read_record(b"".join(paper.lines)), partial=True) == session.state
+    again = Session(rulebook, session.header, session.players, Paper())
+    again.resume(read_record(b"".join(paper.lines)))
+    assert again.phases == session.phases
+
+
+NO_REASONS: list[Any] = [
+    None, 1, "because", [], {}, {"over": None}, {"over": None, "indicator": "no_such", "by": 1},
+    {"over": None, "indicator": [], "by": 1}, {"over": None, "indicator": 0, "by": 1},
+    {"over": "hold", "indicator": None, "by": 0}, {"over": {"hold": []}, "indicator": None, "by": 0},
+    {"over": {"answer": "no_such", "with": "x"}, "indicator": None, "by": 0},
+    {"over": {"argue": "x", "pass": True}, "indicator": None, "by": 0},
+    {"over": {"pass": True}, "indicator": None, "by": 0},
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("mind")
+@pytest.mark.parametrize("reason", NO_REASONS)
+def test_a_reason_in_a_file_that_is_none_is_left_aside(rulebook: Rulebook, reason: Any) -> None:
+    session, paper = begun(rulebook)
+    play_on(session, until=2)
+    lines = [json.loads(line) for line in paper.lines]
+    lines = [line | {"why": reason} if "why" in line else line for line in lines]
+    again = Session(rulebook, session.header, session.players, Paper())
+    again.resume(read_record(b"".join(json.dumps(line).encode() + b"\n" for line in lines)))
+    assert again.state == session.state
+    assert not any(phase.whys for phase in again.phases)
+
+
+@pytest.mark.usefixtures("mind")
+def test_no_reason_is_read_for_what_a_person_chose(rulebook: Rulebook) -> None:
+    session, paper = begun(rulebook)
+    play_on(session, until=2)
+    everybody = Players(frozenset(range(len(rulebook.actors))), "random")
+    again = Session(rulebook, session.header, everybody, Paper())
+    again.resume(read_record(b"".join(paper.lines)))
+    assert not any(phase.whys for phase in again.phases)
+
+
+def test_what_was_thought_ahead_is_what_is_chosen_whatever_people_choose(rulebook: Rulebook, mind: Mind) -> None:
+    ahead, without = begun(rulebook)[0], begun(rulebook)[0]
+    computers = len(rulebook.actors) - 1
+    while not ahead.is_over:
+        mind.asked.clear()
+        opened = ahead.state
+        ahead.think_ahead()
+        for session in (ahead, without):
+            for choice in choose(rulebook, session.state, 0, "random"):
+                session.choose(0, choice)
+        assert mind.asked == [(opened, actor) for actor in range(1, computers + 1)]
+        ahead.close()
+        assert all(state != opened for state, _actor in mind.asked[computers:])
+        without.close()
+    assert ahead.lines == without.lines
+
+
+def test_closing_takes_over_from_a_thread_that_thinks(rulebook: Rulebook, mind: Mind) -> None:
+    session, _paper = begun(rulebook)
+    opened = session.state
+    mind.asked.clear()
+    mind.begun.clear()
+    mind.may_go_on.clear()
+    thread = Thread(target=session.think_ahead)
+    thread.start()
+    assert mind.begun.wait(timeout=10)
+    closing = Thread(target=session.close)
+    closing.start()
+    mind.may_go_on.set()
+    for each in (thread, closing):
+        each.join(timeout=30)
+        assert not each.is_alive()
+    assert session.state != opened
+    assert sorted(actor for state, actor in mind.asked if state == opened) == list(range(1, len(rulebook.actors)))
+
+
+def test_thinking_ahead_ends_between_two_actors_when_it_is_not_wanted(rulebook: Rulebook, mind: Mind) -> None:
+    session, _paper = begun(rulebook)
+    mind.asked.clear()
+    session.think_ahead(lambda: len(mind.asked) < 2)
+    assert [actor for _state, actor in mind.asked] == [1, 2]
+
+
+def test_an_inject_makes_the_computer_think_again(rulebook: Rulebook, mind: Mind) -> None:
+    session, _paper = begun(rulebook)
+    session.think_ahead()
+    mind.asked.clear()
+    session.inject([{"adjust": {rulebook.scenario.indicators[0].id: 1}}])
+    present = session.state
+    session.close()
+    assert [actor for state, actor in mind.asked if state == present] == list(range(1, len(rulebook.actors)))
+
+
+def test_when_the_game_is_over_nothing_is_thought_of(rulebook: Rulebook, mind: Mind) -> None:
+    session, _paper = begun(rulebook)
+    play_on(session)
+    mind.asked.clear()
+    session.think_ahead()
+    assert mind.asked == []
+
+
+def test_the_computer_thinks_at_the_strength_of_its_players(rulebook: Rulebook, mind: Mind) -> None:
+    session = Session(rulebook, header_for(rulebook, "red_lines", 7), Players(frozenset([0]), "strategist", 77))
+    session.start()
+    session.think_ahead()
+    assert mind.strengths == {77}

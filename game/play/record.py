@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from game.language import _
 from game.play import moments, scores
@@ -85,15 +85,20 @@ def follow(rulebook: Rulebook, moment: Moment, entry: Entry) -> tuple[Passage, .
 
 def choice_of(rulebook: Rulebook, entry: Entry) -> Choice:
     """Give the choice that an entry makes; raise LineError where it names what does not exist."""
-    if entry.kind == "pass":
+    return choice_named(rulebook, entry.kind, entry.members)
+
+
+def choice_named(rulebook: Rulebook, kind: str, members: Members) -> Choice:
+    """Give the choice of a kind that members name, as texts; raise LineError where they name what does not exist."""
+    if kind == "pass":
         return Pass()
-    named = entry.members[entry.kind]
-    if entry.kind == "argue":
+    named = members[kind]
+    if kind == "argue":
         return Argue(_find(rulebook.argument_index, named, _("argument")))
     demand = _find(rulebook.demand_index, named, _("demand"))
-    match entry.kind:
+    match kind:
         case "answer":
-            return Answer(demand, _find(rulebook.response_index[demand], entry.members["with"], _("response")))
+            return Answer(demand, _find(rulebook.response_index[demand], members["with"], _("response")))
         case "hold":
             return Hold(demand)
         case _:
@@ -102,21 +107,27 @@ def choice_of(rulebook: Rulebook, entry: Entry) -> Choice:
 
 def choice_line(rulebook: Rulebook, state: State, actor: int, choice: Choice, words: str) -> Members:
     """Give the line of a record that makes a choice."""
+    members = phase_members(state) | {"actor": rulebook.scenario.actors[actor].id} | choice_members(rulebook, choice)
+    return members | ({"words": words} if words else {})
+
+
+def choice_members(rulebook: Rulebook, choice: Choice) -> dict[str, Any]:
+    """Give the members of a line that make a choice."""
     scenario = rulebook.scenario
-    members = phase_members(state) | {"actor": scenario.actors[actor].id}
     match choice:
         case Argue(argument):
-            members["argue"] = scenario.arguments[argument].id
+            return {"argue": scenario.arguments[argument].id}
         case Pass():
-            members["pass"] = True
+            return {"pass": True}
         case Answer(demand, response):
-            members["answer"] = scenario.demands[demand].id
-            members["with"] = scenario.demands[demand].responses[response].id
+            answered = scenario.demands[demand]
+            return {"answer": answered.id, "with": answered.responses[response].id}
         case Hold(demand):
-            members["hold"] = scenario.demands[demand].id
+            return {"hold": scenario.demands[demand].id}
         case Raise(demand):
-            members["raise"] = scenario.demands[demand].id
-    return members | ({"words": words} if words else {})
+            return {"raise": scenario.demands[demand].id}
+        case _:
+            assert_never(choice)
 
 
 def phase_members(state: State) -> dict[str, Any]:
