@@ -64,6 +64,8 @@ class Pages:
                 self.console.item("-", self._event(event))
                 for name, words in self._words_of(event, number - 1):
                     self.console.item(" ", _("{name} said: {words}").format(name=name, words=words))
+                for reason in wording.say_reasons(self.session, self.actor, number, event):
+                    self.console.item(" ", reason)
 
     def say_glossary(self) -> None:
         """Say the scenario's terms."""

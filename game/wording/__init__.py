@@ -12,6 +12,7 @@ from game.wording.hints import Hint, hint_for, say_hint
 from game.wording.moves import say_move, say_moves, say_preview, say_score, say_strength
 from game.wording.phases import due, phase_name, round_name, round_title, turn_name
 from game.wording.problems import hint_of, say_problem
+from game.wording.reasons import say_reason, say_reasons
 from game.wording.sources import standing
 from game.wording.tasks import asked_now, asked_of
 
@@ -37,6 +38,8 @@ __all__ = [
     "say_moves",
     "say_preview",
     "say_problem",
+    "say_reason",
+    "say_reasons",
     "say_refusal",
     "say_score",
     "say_strength",

@@ -15,7 +15,11 @@ import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
+from game.computer.reasons import Why
+from game.play.choices import Argue, Choice, choices_open_to
 from game.play.lines import Entry, read_entry
+from game.play.state import State
+from game.rules.rulebook import Rulebook
 from game.storage.journal import Journal
 
 RED_LINES = str(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml")
@@ -220,6 +224,20 @@ def test_own_words_are_told_to_others_once_they_are_revealed(folders: dict[str, 
     game = play("--as", "developer,defense", typed=typed, env=folders).stdout
     assert game.count("AI developer said: hear hear") == 1
     assert game.index("AI developer said: hear hear") > game.rindex("Hand over to AI developer")
+
+
+def test_why_the_computer_argued_is_told_with_the_argument(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def argue(rulebook: Rulebook, state: State, actor: int, *_how: object) -> list[tuple[Choice, Why]]:
+        return [(Argue(each), Why(None, 0, 5)) for each in choices_open_to(rulebook, state, actor).arguments[:1]]
+
+    monkeypatch.setattr("game.session.consider", argue)
+    monkeypatch.setattr("sys.stdin", io.StringIO(EVERY_PROMPT * 20))
+    assert main(["play", "first_steps", "--plain", "--seed", "7"]) == ExitStatus.DONE
+    told = capsys.readouterr().out.splitlines()
+    at = next(i for i, line in enumerate(told) if "5 higher than with silence." in line)
+    assert told[at].split(" expected ")[0].strip() in "".join(told[at - 2 : at])
 
 
 def test_a_game_that_is_interrupted_says_how_to_go_on(

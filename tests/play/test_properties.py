@@ -9,6 +9,7 @@ from games import Game, games, play, rulebook_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.computer.reasons import Why
 from game.play import moments
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, choices_open_to, default_choices, why_refused
 from game.play.record import read_record, replay
@@ -17,6 +18,7 @@ from game.play.views import view_of
 from game.play.visibility import PUBLIC, seen
 from game.rules.compiler import compile_rulebook
 from game.scenario import model
+from game.wording import say_reason
 
 dice = st.integers(0, 2**32).map(Random)
 
@@ -152,6 +154,28 @@ def test_no_view_holds_a_text_that_its_viewer_may_not_read(path: Path, seed: int
             told = repr(view_of(game.rulebook, turn.opened, viewer))
             leaked = [word for word, may in readers.items() if name not in may and word in told]
             assert leaked == []
+
+
+@given(st.sampled_from(SCENARIOS), st.integers(0, 2**32))
+@settings(deadline=None, max_examples=60)
+def test_no_reason_tells_a_text_that_its_reader_may_not_read(path: Path, seed: int) -> None:
+    marked, readers = planted(rulebook_of(path).scenario)
+    rulebook, random = compile_rulebook(marked), Random(seed)
+    game = play(rulebook, seed, random)
+    every: list[Choice | None] = [
+        None,
+        *(Argue(i) for i in range(len(rulebook.arguments))),
+        *(Answer(i, j) for i, rules in enumerate(rulebook.demands) for j in range(len(rules.responses))),
+        *(Raise(i) for i in range(len(rulebook.demands))),
+    ]
+    for turn in game.turns:
+        for actor, choices in turn.sealed.items():
+            for choice, over in ((each, over) for each in choices for over in every):
+                why = Why(over, random.choice([None, *range(len(rulebook.indicators))]), random.choice([-4, 4]))
+                for viewer in {PUBLIC, *range(len(marked.actors))} - {actor}:
+                    name = "" if viewer == PUBLIC else marked.actors[viewer].id
+                    told = say_reason(rulebook, turn.opened, actor, choice, why, viewer)
+                    assert [word for word, may in readers.items() if name not in may and word in told] == []
 
 
 @given(games())

@@ -1,8 +1,13 @@
 """The Reveal: what came of a phase."""
 
-from table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted, settle
+import pytest
+from table_game import ACCESS, ELECTED, LAB, MINISTRY, NASTY, SAFETY, Host, game, in_answers, painted, settle
 
-from game.play.choices import Answer
+from game import session as sessions
+from game.computer.reasons import Why
+from game.play.choices import Answer, Argue
+from game.play.state import State
+from game.rules.rulebook import OPEN, Rulebook
 from game.session import Session
 from game.ui.screens.reveal import RevealScreen
 from game.ui.widgets.listing import Listing
@@ -73,3 +78,52 @@ def test_a_viewer_is_not_told_what_it_may_not_see() -> None:
 
     assert "secret words" in str(reveal_blocks(session, LAB, phase))
     assert "audit" not in str(reveal_blocks(session, -1, phase))
+
+
+READINESS = 1
+
+
+def answered_by_the_computer(monkeypatch: pytest.MonkeyPatch, why: Why) -> tuple[Session, int]:
+    """The ministry's game, in which the computer refuses access for that reason."""
+
+    def refuse(_rulebook: Rulebook, state: State, actor: int, *_how: object) -> tuple[tuple[Answer, Why], ...]:
+        is_asked = actor == LAB and not state.turn and state.status[ACCESS] == OPEN
+        return ((Answer(ACCESS, 1), why),) if is_asked else ()
+
+    monkeypatch.setattr(sessions, "consider", refuse)
+    session = game(people=(MINISTRY,))
+    phase = 0
+    while not any(each.whys for each in session.phases):
+        phase = len(session.phases)
+        session.close()
+    return session, phase
+
+
+async def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, phase = answered_by_the_computer(monkeypatch, Why(Answer(ACCESS, 0), READINESS, -6))
+    async with Host(RevealScreen(session, MINISTRY, phase)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        rows = [row.strip() for row in painted(pilot.app).splitlines()]
+
+    at = next(i for i, row in enumerate(rows) if row.startswith("•  AI developer answered you: Refuse"))
+    told = "AI developer expected Readiness to stand 6 lower than with “Accept the"
+    assert told in rows[at + 1 : at + 3]
+    blocks = reveal_blocks(session, MINISTRY, phase)
+    line = next(line for block in blocks for line in block.lines if line.text.plain.startswith(told))
+    assert [str(span.style) for span in line.text.spans] == ["$text-muted"]
+
+
+def test_nothing_of_a_reason_is_told_before_the_choice_is_revealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def argue(_rulebook: Rulebook, state: State, actor: int, *_how: object) -> tuple[tuple[Argue, Why], ...]:
+        speaks = actor == MINISTRY and state.turn == 1 and ELECTED not in state.made
+        return ((Argue(ELECTED), Why(None, READINESS, 3)),) if speaks else ()
+
+    monkeypatch.setattr(sessions, "consider", argue)
+    session = game()
+    session.think_ahead()
+    session.choose(LAB, Argue(SAFETY))
+    assert "expected" not in str(reveal_blocks(session, LAB, 0))
+    session.close()
+    assert "Department of Defense expected Readiness to stand 3 higher than with silence." in str(
+        reveal_blocks(session, LAB, 1)
+    )

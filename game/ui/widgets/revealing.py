@@ -32,6 +32,8 @@ def reveal_blocks(session: Session, actor: int, phase: int) -> list[Block]:
             lines += [
                 text_line(_("“{words}”").format(words=each), "italic", "    ") for each in _words(session, index, event)
             ]
+            reasons = wording.say_reasons(session, actor, index, event)
+            lines += [text_line(each, "$text-muted", "    ") for each in reasons]
             blocks.append(Block(tuple(lines)))
     return blocks or [Block((text_line(_("Nothing that you could see has happened."), "$text-muted"),))]
 
