@@ -11,6 +11,7 @@ from game.lobby import Game
 from game.play.visibility import PUBLIC
 from game.session import Session
 from game.ui.screens.curtain import CurtainScreen, StageScreen
+from game.ui.thinking import Thinking, in_thread
 
 
 class _Left(Exception):
@@ -35,6 +36,7 @@ class Flow:
         self.parent: Session | None = None
         self._records = records
         self._stage = StageScreen()
+        self._thinking = Thinking()
         self._turn_over: asyncio.Future[None] | None = None
         self._at_table = 0
         self._told_trouble = False
@@ -63,6 +65,8 @@ class Flow:
                     self._branch(branched.phase)
         except _Left:
             self.app.pop_screen()
+        finally:
+            self._thinking.end()
 
     def sealed(self) -> None:
         """Take note that the person at the table has sealed its choices."""
@@ -90,7 +94,8 @@ class Flow:
             self._turn_over.set_exception(reason)
 
     async def _play(self) -> None:
-        """Play the game to its end."""
+        """Play the game to its end; from the opening of each phase on the computer thinks while people read."""
+        self._thinking.begin(self.session)
         while not self.session.is_over:
             for actor in self.people:
                 if not self.session.options(actor).is_empty:
@@ -130,8 +135,9 @@ class Flow:
 
         known = len(self.session.phases)
         self._stage.begin_waiting()
-        await asyncio.to_thread(self.session.close)
+        await in_thread(self.session.close)
         self._stage.end_waiting()
+        self._thinking.begin(self.session)
         self._tell_of_trouble()
         viewer = self.people[0] if len(self.people) == 1 else PUBLIC
         await self.app.push_screen_wait(RevealScreen(self.session, viewer, known))

@@ -1,16 +1,24 @@
 """The flow of a game over its screens."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from library_app import SIZES, app_with_game, kind, play_to, shown
-from table_game import LAB, MINISTRY, NASTY
+from table_game import LAB, MINISTRY, NASTY, PRESS
+from textual.worker import WorkerFailed
 
+from game import session as sessions
 from game.lobby import load, new_game
+from game.play.choices import Choice
 from game.play.record import read_record, replay
+from game.play.state import State
+from game.rules.rulebook import Rulebook
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
+from game.ui.thinking import NAME
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -136,3 +144,124 @@ async def test_another_line_of_play_begins_at_an_earlier_point_and_is_set_beside
     for each in (game, branched):
         assert each.record is not None
         assert replay(rulebook, read_record(each.record.read_bytes())) == each.session.state
+
+
+class SlowMind:
+    """Stands for players of the computer that think until they may go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[tuple[tuple[int, int], int]] = []
+        self.begun = threading.Event()
+        self.may_go_on = threading.Event()
+        monkeypatch.setattr(sessions, "consider", self.consider)
+
+    def consider(
+        self, _rulebook: Rulebook, state: State, actor: int, _kind: str, _strength: int
+    ) -> tuple[tuple[Choice, None], ...]:
+        self.asked.append((state.phase, actor))
+        self.begun.set()
+        assert self.may_go_on.wait(timeout=30)
+        return ()
+
+    def finish(self) -> None:
+        """Let them go on, and wait until no thread thinks any more."""
+        self.may_go_on.set()
+        for each in threading.enumerate():
+            if each.name == NAME:
+                each.join(timeout=30)
+                assert not each.is_alive()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowMind]:
+    mind = SlowMind(monkeypatch)
+    yield mind
+    mind.finish()
+
+
+async def test_keys_are_heard_while_the_computer_thinks_from_the_opening_on(tmp_path: Path, slow: SlowMind) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        assert kind(app) == "BriefingScreen"
+        assert slow.begun.wait(timeout=30)
+        await play_to(pilot, "TableScreen", [])
+        for key, screen in (("t", "TreeScreen"), ("escape", "TableScreen"), ("a", "FloorScreen")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert kind(app) == screen
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        assert kind(app) == "StageScreen"
+        assert slow.asked == [((1, 1), MINISTRY)]
+        slow.finish()
+        await pilot.pause()
+        await pilot.pause()
+        assert kind(app) == "RevealScreen"
+        assert [each for each in slow.asked if each[0] == (1, 1)] == [((1, 1), MINISTRY), ((1, 1), PRESS)]
+
+
+async def test_the_next_phase_is_thought_of_while_the_reveal_is_read(tmp_path: Path, slow: SlowMind) -> None:
+    slow.may_go_on.set()
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "RevealScreen", [])
+        slow.finish()
+        assert app.flow is not None
+        opened = app.flow.session.state.phase
+        assert [actor for phase, actor in slow.asked if phase == opened] == [MINISTRY, PRESS]
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_who_leaves_does_not_wait_for_what_is_thought_and_no_other_actor_thinks(
+    tmp_path: Path, slow: SlowMind, key: str
+) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        assert slow.begun.wait(timeout=30)
+        await play_to(pilot, "TableScreen", [])
+        await pilot.press(key)
+        await pilot.pause()
+    slow.finish()
+    assert slow.asked == [((1, 1), MINISTRY)]
+
+
+async def test_another_line_of_play_ends_what_is_thought_of_in_the_first(tmp_path: Path, slow: SlowMind) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        await play_to(pilot, "TableScreen", [])
+        assert app.flow is not None
+        first = app.flow.session
+        assert slow.begun.wait(timeout=30)
+        await pilot.press("t")
+        await pilot.pause()
+        app.screen.dismiss(0)
+        await pilot.pause()
+        assert app.flow.session is not first
+        slow.finish()
+    assert sorted(slow.asked) == [((1, 1), MINISTRY), ((1, 1), MINISTRY), ((1, 1), PRESS)]
+
+
+async def test_an_error_in_what_is_thought_ends_the_program_when_the_phase_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_how: object) -> None:
+        raise ZeroDivisionError("unforeseen")
+
+    monkeypatch.setattr(sessions, "consider", fail)
+    with pytest.raises(WorkerFailed, match="unforeseen"):
+        await seal_a_turn(app_with_game(tmp_path))
+
+
+async def seal_a_turn(app: StandoffApp) -> None:
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        await play_to(pilot, "TableScreen", [])
+        assert app.return_code is None
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
