@@ -14,7 +14,7 @@ from game.rules.rulebook import Rulebook
 
 PLAYABLE = ["developer", "defense", "white_house", "rival", "congress", "staff"]
 GAMES = 600
-MANY = {"random": 20_000, "steered": 1000, "sensible": 60}
+MANY = {"random": 20_000, "steered": 1000, "sensible": 300}
 
 
 @cache
@@ -113,7 +113,7 @@ def test_of_twenty_thousand_random_games_some_end_in_each_way_and_none_rules() -
 
 def test_players_who_weigh_their_choices_end_in_many_ways() -> None:
     found = balances.shares(red_lines(), played("sensible"))
-    assert sum(share > 0 for share in found.values()) >= 9
+    assert min(found.values()) >= 0.01
     assert max(found.values()) <= 0.4
 
 
