@@ -1,10 +1,12 @@
-"""Print as JSON how many choices a second of CPU random play of Red Lines makes: in the core, and in lock step.
+"""Print as JSON what the engine does in a second of CPU: core, sampler and explorer, and OpenSpiel beside them.
 
 Run from the checkout: PYTHONPATH=. python tests/benchmarks/engine.py [--games N] [--runs N]
 
 A choice is a line of the record: each argument, answer, hold and raise, and a pass of each actor that could have
 argued and did not. Openings, resolutions and the choosing itself are in the time; reading the scenario is not.
 The sampler's games are other games than the core's; it is taken to make as many choices in each on the average.
+The explorer's scenario is that of `explorer.py`. OpenSpiel (the extra `referee`) plays its tic-tac-toe that is written
+in Python, at random, each choice among the legal ones; its runs take turns with the core's.
 """
 
 import argparse
@@ -12,9 +14,13 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import Any
+
+import explorer
 
 from game.computer.chance import choose_at_random
 from game.play import rounds
@@ -28,6 +34,8 @@ RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 TARGET = 150_000
 FASTER = 10
 SAMPLED = 32_768
+OF_OPEN_SPIEL = "python_tic_tac_toe"
+EXPLORED_DEMANDS = 6
 
 
 def play(rulebook: Rulebook, seed: int) -> None:
@@ -69,26 +77,64 @@ def sample_all(rulebook: Rulebook, games: int) -> None:
         pass
 
 
+def open_spiel_game() -> Any:
+    """Give OpenSpiel's game, or None where OpenSpiel is not installed."""
+    try:
+        import_module("open_spiel.python.games")  # it registers the games that are written in Python
+        return import_module("pyspiel").load_game(OF_OPEN_SPIEL)
+    except ImportError:
+        return None
+
+
+def play_open_spiel(spiel: Any, games: int) -> int:
+    """Play its games at random; give how many choices were made."""
+    dice, choices = Random(1), 0
+    for _game in range(games):
+        state = spiel.new_initial_state()
+        while not state.is_terminal():
+            state.apply_action(dice.choice(state.legal_actions()))
+            choices += 1
+    return choices
+
+
 def measure(rulebook: Rulebook, games: int, runs: int) -> dict[str, object]:
-    """Play the same games several times over, by turns with the sampler; give the median rates."""
+    """Play the same games several times over, by turns with the others; give the median rates."""
     choices = sum(count(rulebook, seed) for seed in range(games))
-    core, sampler = [], []
+    spiel = open_spiel_game()
+    of_spiel = play_open_spiel(spiel, games) if spiel else 0
+    core, sampler, others = [], [], []
     for _run in range(runs):
-        core.append(timed(play_all, rulebook, games))
-        sampler.append(timed(sample_all, rulebook, SAMPLED))
+        core.append(timed(lambda: play_all(rulebook, games)))
+        sampler.append(timed(lambda: sample_all(rulebook, SAMPLED)))
+        if spiel:
+            others.append(timed(lambda: play_open_spiel(spiel, games)))
     rate = choices / median(core)
     sampled = choices / games * SAMPLED / median(sampler)
     return {
         "core": figures(games, choices, core, rate, rate >= TARGET) | {"target": TARGET},
         "sampler": figures(SAMPLED, round(choices / games * SAMPLED), sampler, sampled, sampled >= FASTER * rate)
         | {"times_the_core": round(sampled / rate, 1), "target_times": FASTER},
+        "explorer": explorer.measure(explorer.rulebook_of(EXPLORED_DEMANDS), 3),
+        "open_spiel": beside(games, of_spiel, others, rate) if spiel else "not installed (the extra `referee`)",
     }
 
 
-def timed(what: Callable[[Rulebook, int], None], rulebook: Rulebook, games: int) -> float:
+def beside(games: int, choices: int, seconds: list[float], core: float) -> dict[str, object]:
+    """Put the figures of OpenSpiel together, and how many times as fast the core is."""
+    rate = choices / median(seconds)
+    return {
+        "game": OF_OPEN_SPIEL,
+        "games": games,
+        "choices": choices,
+        "choices_per_cpu_second": round(rate),
+        "the_core_is_times_as_fast": round(core / rate, 2),
+    }
+
+
+def timed(what: Callable[[], object]) -> float:
     """Give the seconds of CPU that it takes."""
     begun = time.process_time()
-    what(rulebook, games)
+    what()
     return time.process_time() - begun
 
 
