@@ -1,10 +1,9 @@
 """What an actor makes of answers, demands and arguments at a glance, in points of its score: it plays on by this."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from game.computer.guesses import Moves, weighed_gain
 from game.computer.supposing import Supposed
-from game.play.choices import Answer, Choice
 from game.play.state import State
 from game.rules.rulebook import Rulebook
 
@@ -21,7 +20,7 @@ class Appraisal:
         self.points = points
         self.gains = tuple(tuple(self._gain(each) for each in moves) for moves in supposed.moves)
         """For each demand, what each response, and then silence, is about worth, the debate left aside."""
-        self._of_arguments: dict[tuple[int, int, int], float] = {}
+        self._of_arguments: dict[tuple[int, int], float] = {}
         worths = {each: self.expected(each, known.made_bits) for each in rulebook.actors[actor].raisable}
         self.worth_raising = sorted((each for each in worths if worths[each] > 0), key=lambda each: -worths[each])
         """The demands that it would raise, the best first."""
@@ -45,26 +44,19 @@ class Appraisal:
         odds = self.supposed.odds(demand, made_bits)
         return sum([share * gain for share, gain in zip(odds, gains, strict=True)]) / sum(odds)
 
-    def argued(self, argument: int, made_bits: int, plans: Iterable[Choice]) -> float:
-        """Give by how much an argument, made beside those, betters its demand, where those answers are planned."""
+    def argued(self, argument: int, made_bits: int) -> float:
+        """Give by how much an argument, made beside those, betters its demand."""
         about = self.rulebook.arguments[argument].about
-        planned = next((each.response for each in plans if isinstance(each, Answer) and each.demand == about), -1)
-        made_bits &= self.rulebook.demands[about].argument_bits
-        key = argument, made_bits, planned
+        key = argument, made_bits & self.rulebook.demands[about].argument_bits
         if key not in self._of_arguments:
-            after = made_bits | 1 << argument
-            if planned >= 0:
-                gain = self.answered(about, planned, after) - self.answered(about, planned, made_bits)
-            else:
-                gain = self.expected(about, after) - self.expected(about, made_bits)
-            self._of_arguments[key] = gain
+            self._of_arguments[key] = self.expected(about, key[1] | 1 << argument) - self.expected(about, key[1])
         return self._of_arguments[key]
 
-    def best_argument(self, arguments: Sequence[int], made_bits: int, plans: Iterable[Choice]) -> int | None:
+    def best_argument(self, arguments: Sequence[int], made_bits: int) -> int | None:
         """Give the argument that betters most, or None where none does."""
         if not arguments:
             return None
-        gains = [self.argued(each, made_bits, plans) for each in arguments]
+        gains = [self.argued(each, made_bits) for each in arguments]
         most = max(gains)
         return arguments[gains.index(most)] if most > 0 else None
 

@@ -20,7 +20,6 @@ from game.play.choices import (
     available_responses,
     choices_open_to,
     why_not_raise,
-    why_refused,
 )
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
@@ -52,28 +51,20 @@ class PlayingOn:
         self.appraisal = Appraisal(self.rulebook, self.actor, self.known, self.supposed, points)
 
     def after(self, world: World, chosen: Sequence[Choice], until: int) -> State:
-        """Give how the game stands, with those choices of the actor's own, once that round is over, or at its end.
-
-        On the floor its answers are plans for the same round.
-        """
-        state = world.state
-        plans: Sequence[Choice] = ()
-        if state.turn != ANSWERS:
-            plans = [each for each in chosen if not isinstance(each, Argue)]
-            chosen = [each for each in chosen if isinstance(each, Argue)]
-        sealed = self._others(state, world)
+        """Give how the game stands, with those choices of the actor's own, once that round is over, or at its end."""
+        sealed = self._others(world.state, world)
         sealed[self.actor] = list(chosen)
-        state = rounds.close_phase(self.rulebook, state, sealed, watched=False).state
-        return self.further(state, world, until, plans)
+        state = rounds.close_phase(self.rulebook, world.state, sealed, watched=False).state
+        return self.further(state, world, until)
 
-    def further(self, state: State, world: World, until: int, plans: Sequence[Choice] = ()) -> State:
+    def further(self, state: State, world: World, until: int) -> State:
         """Play on till that round is over, or the game; nobody speaks in later rounds than that which is known."""
         began = self.known.round
         while state.outcome is None and state.round <= until:
             if state.turn != ANSWERS and state.round > began:
                 state = state._replace(turn=ANSWERS)
             sealed = self._others(state, world)
-            sealed[self.actor] = self._own(state, plans)
+            sealed[self.actor] = self._own(state)
             state = rounds.close_phase(self.rulebook, state, sealed, watched=False).state
         return state
 
@@ -140,17 +131,14 @@ class PlayingOn:
                 return Raise(demand)
         return None
 
-    def _own(self, state: State, plans: Sequence[Choice]) -> list[Choice]:
-        """Go on as planned, and else by what is worth most at a glance."""
+    def _own(self, state: State) -> list[Choice]:
+        """Go on by what is worth most at a glance."""
         rulebook, me = self.rulebook, self.actor
         if state.turn != ANSWERS:
             arguments = choices_open_to(rulebook, state, me).arguments
-            best = self.appraisal.best_argument(arguments, state.made_bits, plans)
+            best = self.appraisal.best_argument(arguments, state.made_bits)
             return [] if best is None else [Argue(best)]
-        chosen = [each for each in plans if why_refused(rulebook, state, me, each) is None]
-        planned = {each.demand for each in chosen if isinstance(each, Answer | Hold)}
-        left = [each for each in rulebook.actors[me].faced if state.status[each] == OPEN and each not in planned]
-        chosen += [self._own_answer(state, demand) for demand in left]
+        chosen = [self._own_answer(state, each) for each in rulebook.actors[me].faced if state.status[each] == OPEN]
         if state.round < rulebook.rounds:
             for demand in self.appraisal.worth_raising:
                 if state.status[demand] == UNOPENED and why_not_raise(rulebook, state, me, demand) is None:

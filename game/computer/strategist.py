@@ -22,7 +22,7 @@ from game.play.state import State
 from game.rules.rulebook import Rulebook
 
 DEFAULT_STRENGTH = 200
-"""How many plays a choice of a phase rests on."""
+"""How many plays the answers of a phase rest on."""
 
 _LOOKS = 16
 """How many of them are played to the end of the game."""
@@ -109,11 +109,11 @@ class _Thinking:
             if isinstance(matter[0], Answer | Hold):
                 self.chosen[place] = max(matter, key=lambda option: self._glance(option, ()))
 
-    def _best(self, place: int, options: Sequence[Option], budget: int) -> tuple[Option, Why]:
+    def _best(self, place: int, options: Sequence[Option], budget: int) -> tuple[Option, Why | None]:
+        """Give the best option, and why; an argument says itself what speaks for it."""
         glances = {option: self._glance(option, self.chosen[:place]) for option in options}
         if isinstance(options[-1], Argue):
-            best, second, *_others = sorted(options, key=lambda option: -glances[option])
-            return best, Why(second, None, 0)
+            return max(options, key=glances.__getitem__), None
         first, last = compare(glances, _GLANCE, lambda option, world: self._play(place, option, world), budget)
         return first.option, self._why(first, last)
 
