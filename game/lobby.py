@@ -1,4 +1,4 @@
-"""Where games begin: a scenario's file and the folder of records become a Session, new, resumed or branched.
+"""Where games begin: a scenario's file and the folder of records become a Session, new, resumed, branched or replayed.
 
 Every front begins and resumes its games here.
 """
@@ -12,9 +12,9 @@ from game.computer.players import KINDS
 from game.computer.strategist import DEFAULT_STRENGTH
 from game.computer.strength import is_strength
 from game.language import language_asked_for
-from game.play.lines import Members, Note
+from game.play.lines import Members, Note, write_line
 from game.play.luck import MAX_SEED
-from game.play.record import Record, read_record
+from game.play.record import Record, phase_members, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.problems import Problem
@@ -83,6 +83,19 @@ def resume_game(rulebook: Rulebook, path: Path) -> Game:
     name = read.header.members.get("scenario")
     changed = read.header.digest != rulebook.scenario.digest
     return Game(session, path, name if isinstance(name, str) else "", changed)
+
+
+def replay_game(rulebook: Rulebook, read: Record, *, partial: bool = False) -> Session:
+    """Play a record again, in memory, and unless `partial` on with defaults to the outcome.
+
+    Raises RecordError at the first illegal line.
+    """
+    session = Session(rulebook, read.header.members, _players(rulebook, read))
+    session.resume(read)
+    while not partial and not session.is_over:
+        close = write_line({**phase_members(session.state), "close": True}).removesuffix(b"\n")
+        session.resume(Record(read.header, (close,), torn=False))
+    return session
 
 
 def branch_game(game: Game, phase: int, records: Path) -> Game:

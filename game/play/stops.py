@@ -1,0 +1,124 @@
+"""A game as it went, in stops: what to look at one after another. `Session.phases` holds it, `stops_of` cuts it up."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from game.play.events import (
+    ArgumentMade,
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandLapsed,
+    DemandOpened,
+    DemandWithdrawn,
+    Event,
+    GameEnded,
+    IndicatorMoved,
+    Injected,
+    RoundOpened,
+)
+from game.play.state import State
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
+
+
+class Kind(StrEnum):
+    """What there is to see at a stop."""
+
+    OPENING = "opening"
+    """How a round was opened."""
+    REVEAL = "reveal"
+    """What was chosen in a phase, and what followed."""
+    INJECT = "inject"
+    """What a facilitator brought in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What happened, and how it stood then."""
+
+    kind: Kind
+    phase: tuple[int, int]
+    """The phase that it is of: round and turn. An opening is of the first phase of its round."""
+    passage: int
+    """Which passage of the game it is of (an index of `Session.phases`)."""
+    events: tuple[Event, ...]
+    state: State
+
+
+def stops_of(rulebook: Rulebook, passages: Iterable[tuple[State, tuple[Event, ...]]]) -> tuple[Stop, ...]:
+    """Cut up a game: for each phase, the State with which it began, and what happened from the close before on."""
+    stops: list[Stop] = []
+    for index, (opened, events) in enumerate(passages):
+        stops += _passage(index, opened, events, stops[-1].state if stops else _before(rulebook, opened))
+    return tuple(stops)
+
+
+def _passage(index: int, opened: State, events: Sequence[Event], state: State) -> Iterator[Stop]:
+    """Give the stops of one passage, which begins at `state` and had come to `opened` before anything was injected."""
+    parts = _parts(events)
+    if not parts[0][1] and (not index or opened.phase == state.phase):
+        del parts[0]  # nothing was closed: the game begins, or ends by what was injected
+    last = max((i for i, (kind, _) in enumerate(parts) if kind != Kind.INJECT), default=-1)
+    for place, (kind, told) in enumerate(parts):
+        phase = state.phase
+        for event in told:
+            state = _after(state, event)
+        state = opened if place == last else state
+        yield Stop(kind, phase if kind == Kind.REVEAL else opened.phase, index, told, state)
+
+
+def _parts(events: Sequence[Event]) -> list[tuple[Kind, tuple[Event, ...]]]:
+    """Part events where a round opens, and where a facilitator steps in. The first are of the phase that was closed."""
+    parts: list[tuple[Kind, list[Event]]] = [(Kind.REVEAL, [])]
+    for event in events:
+        if isinstance(event, RoundOpened):
+            parts.append((Kind.OPENING, []))
+        elif isinstance(event, Injected):
+            parts.append((Kind.INJECT, []))
+        parts[-1][1].append(event)
+    return [(kind, tuple(told)) for kind, told in parts]
+
+
+def _before(rulebook: Rulebook, opened: State) -> State:
+    """Give how it stood before anything had happened."""
+    nothing = (UNOPENED,) * len(opened.status)
+    return opened._replace(
+        round=0,
+        values=tuple(each.start for each in rulebook.indicators),
+        status=nothing,
+        due=(0,) * len(nothing),
+        struck=(),
+        struck_bits=0,
+        made=(),
+        made_bits=0,
+        outcome=None,
+    )
+
+
+def _after(state: State, event: Event) -> State:  # noqa: C901 - one case a kind of event
+    """Give the State in which what an event tells is so."""
+    match event:
+        case RoundOpened(round_):
+            return state._replace(round=round_)
+        case IndicatorMoved(indicator, _, after, _):
+            return state._replace(values=_with(state.values, indicator, after))
+        case DemandOpened(demand, due, _):
+            return state._replace(status=_with(state.status, demand, OPEN), due=_with(state.due, demand, due))
+        case DemandAnswered(demand, response, _):
+            return state._replace(status=_with(state.status, demand, ANSWERED + response))
+        case DemandLapsed(demand):
+            return state._replace(status=_with(state.status, demand, LAPSED))
+        case DemandWithdrawn(demand, _):
+            return state._replace(status=_with(state.status, demand, WITHDRAWN))
+        case ArgumentMade(argument, _, _):
+            return state._replace(made=(*state.made, argument), made_bits=state.made_bits | 1 << argument)
+        case ConsequenceStruck(consequence, _):
+            return state._replace(struck=(*state.struck, consequence), struck_bits=state.struck_bits | 1 << consequence)
+        case GameEnded(outcome, _):
+            return state._replace(outcome=outcome)
+        case _:
+            return state
+
+
+def _with(values: tuple[int, ...], place: int, value: int) -> tuple[int, ...]:
+    return (*values[:place], value, *values[place + 1 :])
