@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.cli import streams
 from game.cli.parsing import whole_number_to
+from game.cli.seeds import refuse_late_seeds
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
@@ -121,16 +122,10 @@ def _graph(rulebook: "Rulebook") -> "Graph":
 
 def _csv(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
     from game.analysis.exports.table import as_csv
-    from game.play.luck import MAX_SEED
 
     games = 1000 if arguments.games is None else arguments.games
     seed = 1 if arguments.seed is None else arguments.seed
-    if seed + games > MAX_SEED + 1:
-        raise UnusableError(
-            _("Seeds end at {most}, so {games} games cannot begin with seed {seed}.").format(
-                most=MAX_SEED, games=games, seed=seed
-            )
-        )
+    refuse_late_seeds(seed, games)
     return as_csv(rulebook, games, seed, arguments.play or PLAYS[0])
 
 

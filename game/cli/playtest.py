@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.cli import streams
 from game.cli.html_files import refuse_page, write_page
 from game.cli.parsing import whole_number_to
+from game.cli.seeds import refuse_late_seeds
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("scenario", metavar=_("SCENARIO"), help=_("an id or a path, or `-` for standard input"))
     parser.add_argument(
-        "--games", type=whole_number_to(MOST_GAMES), metavar="N", help=_("how many games (it depends on the play)")
+        "--games", type=whole_number_to(MOST_GAMES, 1), metavar="N", help=_("how many games (it depends on the play)")
     )
     parser.add_argument(
         "--seed", type=whole_number_to(MAX_SEED), default=1, metavar="S", help=_("the first game's luck (1)")
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--html", metavar=_("FILE"), help=_("write a page with plots as well"))
     parser.add_argument(
         "--jobs",
-        type=whole_number_to(MOST_JOBS),
+        type=whole_number_to(MOST_JOBS, 1),
         default=1,
         metavar="N",
         help=_("how many processes share the games (1)"),
@@ -87,7 +88,8 @@ def _play(arguments: argparse.Namespace) -> "Playtest":
     reading = read(data, arguments.scenario)
     scenario = playable(reading, arguments.scenario)
     assert reading.tree is not None
-    games = arguments.games or GAMES.get(arguments.play, GAMES["sensible"])
+    games = GAMES.get(arguments.play, GAMES["sensible"]) if arguments.games is None else arguments.games
+    refuse_late_seeds(arguments.seed, games)
     order = Order(arguments.play, games, arguments.seed, limit=Limit() if arguments.exact else None)
     with _executor(arguments.jobs, arguments.cluster) as executor:
         tell = _progress if sys.stderr.isatty() else None
@@ -103,8 +105,9 @@ def _failing(names: str) -> set[str]:
     from game.analysis.playtest.findings import NAMES
     from game.cli.parsing import nearest
 
-    codes = {code: name for name, code in NAMES.items()}
-    asked = [codes.get(each.strip().upper(), each.strip()) for each in names.split(",") if each.strip()]
+    codes = {code.casefold(): name for name, code in NAMES.items()}
+    written = [each.strip().casefold() for each in names.split(",") if each.strip()]
+    asked = [codes.get(each, each) for each in written]
     for each in asked:
         if each not in NAMES:
             said = _("`{name}` is nothing to fail on{meant}; there are: {known}")

@@ -74,6 +74,28 @@ def test_a_finding_can_fail(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
     assert "did you mean `never-reached`" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["never-reached", "S901", "s901", "Never-Reached", " never-reached, always-best ,"])
+def test_what_to_fail_on_goes_by_name_or_by_code_in_any_case(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(Path(SCHOOL).read_text("utf-8").replace("quiet // 10", "0"), encoding="utf-8")
+    assert main(["playtest", str(path), "--games", "30", "--fail-on", name]) == ExitStatus.PROBLEMS
+
+
+@pytest.mark.parametrize("wrong", [("--games", "0"), ("--jobs", "0"), ("--games", "1e3"), ("--games", "")])
+def test_a_number_that_plays_nothing_is_refused(capsys: pytest.CaptureFixture[str], wrong: tuple[str, str]) -> None:
+    assert main(["playtest", SCHOOL, *wrong]) == ExitStatus.UNUSABLE
+    told = capsys.readouterr()
+    assert f"argument {wrong[0]}: `{wrong[1]}` is no whole number between 1 and" in told.err
+    assert not told.out
+
+
+def test_games_whose_seeds_no_record_could_hold_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    last = 2**53 - 1
+    assert main(["playtest", SCHOOL, "--games", "2", "--seed", str(last)]) == ExitStatus.UNUSABLE
+    assert f"Seeds end at {last}" in capsys.readouterr().err
+    assert playtest(capsys, SCHOOL, "--games", "1", "--seed", str(last))["seed"] == last
+
+
 def test_a_scenario_with_errors_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("standoff: 1\n", encoding="utf-8")
