@@ -107,8 +107,12 @@ class Listing(VerticalScroll, can_focus=False):
             self.post_message(self.Picked(self, item))
 
     def _room(self) -> int:
-        """Give the width for rows, with one column left for the scroll bar, and one for the pointer."""
-        return max(self.size.width - (2 if self._points else 1), 1)
+        """Give the width for rows, with one column left for the scroll bar, and one for the pointer.
+
+        A panel that is not seen, and so has no size, most likely will have the screen's.
+        """
+        width = self.size.width or self.screen.size.width
+        return max(width - (2 if self._points else 1), 1)
 
     def _lay(self) -> None:
         here = self.item
