@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+CASES = Path(__file__).parent / "conformance"
 SILENT = ("textual", "rich", "asyncio")
 
 
@@ -28,3 +30,17 @@ def test_the_game_itself_loads_no_yaml(module: str) -> None:
 
 def test_the_command_loads_neither_until_it_needs_them() -> None:
     assert not loaded_by("import game.cli.main") & {*SILENT, "yaml", "game.session"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", str(CASES / "001.yaml")],
+        ["playtest", str(CASES / "001.yaml"), "--games", "20"],
+        ["replay", str(CASES / "001.yaml"), str(CASES / "001.jsonl")],
+        ["replay", str(CASES / "001.yaml"), str(CASES / "001.jsonl"), "--show"],
+    ],
+    ids=lambda arguments: " ".join(each for each in arguments if "/" not in each),
+)
+def test_a_command_that_shows_no_screen_loads_none(arguments: list[str]) -> None:
+    assert not loaded_by(f"from game.cli.main import main; main({arguments!r})") & {"textual", "rich"}

@@ -116,7 +116,10 @@ def _commands() -> dict[str, tuple[str, str]]:
     return {
         "play": (_("play a scenario"), "standoff play red_lines --as developer --seed 7"),
         "resume": (_("go on with a saved game"), "standoff resume --plain"),
-        "replay": (_("play a record again and give its result"), "standoff replay red_lines game.jsonl --json"),
+        "replay": (
+            _("play a record again, and give its result or step through it on screen"),
+            "standoff replay red_lines game.jsonl --show",
+        ),
         "check": (_("find every problem of a scenario"), "standoff check my_scenario.yaml --strict"),
         "explain": (_("tell what the code of a problem means, and what to do"), "standoff explain S204"),
         "new": (

@@ -2,10 +2,16 @@
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from game.cli import streams
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
+
+if TYPE_CHECKING:
+    from game.play.record import Record
+    from game.play.state import State
+    from game.rules.rulebook import Rulebook
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,16 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--any-digest", action="store_true", help=_("take a record made with another version of the scenario")
     )
+    parser.add_argument("--show", action="store_true", help=_("step through it on screen, moment by moment"))
 
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
-    """Replay the record and give where the game stands then."""
-    from game.cli.opening import STANDARD_INPUT, open_record, open_scenario, warn_if_torn
+    """Replay the record and give where the game stands then, or show how it came there."""
+    from game.cli.opening import open_record, open_scenario, warn_if_torn
     from game.play.lines import RecordError
-    from game.play.record import check_digest, replay, result_of
+    from game.play.record import check_digest, replay
 
-    if arguments.scenario == arguments.record == STANDARD_INPUT:
-        raise UnusableError(_("The scenario and the record cannot both come through standard input."))
+    _refuse_what_cannot_be(arguments)
     rulebook = open_scenario(arguments.scenario).rulebook
     record = open_record(arguments.record)
     try:
@@ -36,11 +42,45 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     except RecordError as error:
         raise UnusableError(str(error)) from None
     warn_if_torn(record)
-    if arguments.json:
-        streams.data(json.dumps(result_of(rulebook, state), ensure_ascii=False))
+    if arguments.show:
+        _show(rulebook, record, partial=arguments.partial)
     else:
-        from game.cli.summary import summary
-
-        for line in summary(rulebook, state):
-            streams.data(line)
+        _tell(rulebook, state, as_json=arguments.json)
     return ExitStatus.DONE
+
+
+def _refuse_what_cannot_be(arguments: argparse.Namespace) -> None:
+    from game.cli.opening import STANDARD_INPUT
+
+    named = (arguments.scenario, arguments.record)
+    if named == (STANDARD_INPUT, STANDARD_INPUT):
+        raise UnusableError(_("The scenario and the record cannot both come through standard input."))
+    if not arguments.show:
+        return
+    if arguments.json:
+        raise UnusableError(
+            _("`--show` and `--json` cannot both be: the one is for a person, the other for a program.")
+        )
+    if STANDARD_INPUT in named:
+        raise UnusableError(_("`--show` needs standard input for your keys: name the file instead of `-`."))
+    if not streams.can_show_screens():
+        raise UnusableError(_("`--show` needs a terminal. Without it the result is told in lines."))
+
+
+def _show(rulebook: "Rulebook", record: "Record", *, partial: bool) -> None:
+    from game.lobby import replay_game
+    from game.ui.replay_app import run_replay
+
+    run_replay(replay_game(rulebook, record, partial=partial), len(record.lines) + 1, torn=record.torn)
+
+
+def _tell(rulebook: "Rulebook", state: "State", *, as_json: bool) -> None:
+    if as_json:
+        from game.play.record import result_of
+
+        streams.data(json.dumps(result_of(rulebook, state), ensure_ascii=False))
+        return
+    from game.cli.summary import summary
+
+    for line in summary(rulebook, state):
+        streams.data(line)

@@ -48,6 +48,12 @@ class StandoffApp(App[None]):
         self.flow: Flow | None = None
         self._first = game
 
+    @property
+    def glossary(self) -> tuple[tuple[str, str], ...]:
+        """The words of the game that is on the screen."""
+        playing = self.flow is not None and len(self.screen_stack) > 1
+        return self.flow.session.rulebook.scenario.glossary if self.flow and playing else ()
+
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library."""
         return LibraryScreen(self.places)
@@ -92,9 +98,7 @@ class StandoffApp(App[None]):
         from game.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            playing = self.flow is not None and len(self.screen_stack) > 1
-            glossary = self.flow.session.rulebook.scenario.glossary if self.flow and playing else ()
-            self.push_screen(HelpScreen(keys_of(self.screen), glossary))
+            self.push_screen(HelpScreen(keys_of(self.screen), self.glossary))
 
     def action_settings(self) -> None:
         """Show what can be set."""

@@ -2,12 +2,16 @@
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
+from game.play.record import read_record, replay
+from game.session import Session
 
 CASES = Path(__file__).parents[1] / "conformance"
 SCENARIO = str(CASES / "001.yaml")
@@ -105,3 +109,71 @@ def test_a_record_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str
     for path in (tmp_path / "none.jsonl", tmp_path):
         assert main(["replay", SCENARIO, str(path)]) == ExitStatus.UNUSABLE
         assert str(path) in capsys.readouterr().err
+
+
+def test_on_screen_and_as_json_cannot_both_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", SCENARIO, RECORD, "--show", "--json"]) == ExitStatus.UNUSABLE
+    said = capsys.readouterr()
+    assert "`--show` and `--json` cannot both be" in said.err
+    assert said.out == ""
+
+
+def test_the_screen_needs_a_terminal(folders: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "game", "replay", SCENARIO, RECORD, "--show"]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=folders)
+    assert run.returncode == ExitStatus.UNUSABLE
+    assert run.stderr == "`--show` needs a terminal. Without it the result is told in lines.\n"
+    assert run.stdout == ""
+
+
+@pytest.mark.parametrize("named", [("-", RECORD), (SCENARIO, "-")])
+def test_the_screen_needs_standard_input_for_itself(named: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", *named, "--show"]) == ExitStatus.UNUSABLE
+    assert "name the file instead of `-`" in capsys.readouterr().err
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Session, int, bool]]:
+    """Give what the screen is given to show, in the order in which it is."""
+    given: list[tuple[Session, int, bool]] = []
+
+    def show(session: Session, lines: int, *, torn: bool) -> int:
+        given.append((session, lines, torn))
+        return 0
+
+    monkeypatch.setattr("game.cli.streams.can_show_screens", lambda: True)
+    monkeypatch.setattr("game.ui.replay_app.run_replay", show)
+    return given
+
+
+@pytest.mark.parametrize(("record", "options"), [("001.jsonl", []), ("001.partial.jsonl", ["--partial"])])
+def test_the_game_of_the_record_is_shown(
+    record: str, options: list[str], shown: list[tuple[Session, int, bool]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = CASES / record
+    assert main(["replay", SCENARIO, str(path), "--show", *options]) == ExitStatus.DONE
+    ((session, lines, torn),) = shown
+    assert session.state == replay(session.rulebook, read_record(path.read_bytes()), partial=bool(options))
+    assert (lines, torn) == (len(path.read_bytes().splitlines()), False)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_torn_record_is_shown_up_to_there(
+    shown: list[tuple[Session, int, bool]], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    torn = tmp_path / "torn.jsonl"
+    torn.write_bytes(Path(RECORD).read_bytes() + b'{"round": 1, "tu')
+    assert main(["replay", SCENARIO, str(torn), "--show"]) == ExitStatus.DONE
+    assert shown[0][2]
+    assert "Warning" in capsys.readouterr().err
+
+
+def test_what_cannot_be_replayed_is_not_shown(
+    shown: list[tuple[Session, int, bool]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = (CASES / "001.illegal.line").read_text().strip()
+    assert main(["replay", SCENARIO, str(CASES / "001.illegal.jsonl"), "--show"]) == ExitStatus.UNUSABLE
+    assert capsys.readouterr().err.startswith(f"line {number}: ")
+    assert main(["replay", SCENARIO, str(CASES / "002.jsonl"), "--show"]) == ExitStatus.UNUSABLE
+    assert capsys.readouterr().err == "line 1: the record was made with another version of the scenario\n"
+    assert not shown

@@ -48,7 +48,7 @@ def _compared(session: Session, demand: int, reported: list[int]) -> Iterator[Co
     same = status - ANSWERED in reported
     sign = _("as reported") if same else _("otherwise than reported") if reported else _("nothing was reported")
     answer = became(session.rulebook, demand, status)
-    yield Content.assemble(_("  your game: "), (answer, "" if same else "$text-warning"), (f" · {sign}", "$text-muted"))
+    yield Content.assemble(_("  this game: "), (answer, "" if same else "$text-warning"), (f" · {sign}", "$text-muted"))
     for index in () if same else reported:
         response = written.responses[index]
         label = _("  reported: {label}").format(label=response.label)

@@ -11,9 +11,10 @@ _BETWEEN = 2
 class Keys(Static):
     """Keys and what they do, from the screen's bindings, as many as there is room for."""
 
-    def __init__(self) -> None:
-        """Make an empty line."""
+    def __init__(self, *first: str) -> None:
+        """Make an empty line, which will begin with the keys of those actions."""
         super().__init__("", id="keys")
+        self._first = first
         self._actions: list[tuple[int, int, str]] = []
         self._text = Content("")
 
@@ -24,7 +25,8 @@ class Keys(Static):
             if each.binding.show and each.enabled and each.node is self.screen:
                 shown.setdefault(each.binding.action, each.binding)
         text, self._actions, at = Content(""), [], 1
-        for action, binding in shown.items():
+        ahead = [each for each in self._first if each in shown]
+        for action, binding in ((each, shown[each]) for each in dict.fromkeys((*ahead, *shown))):
             key, description = self.app.get_key_display(binding), binding.description
             part = Content.assemble((key, "bold $accent"), " ", description)
             if at + part.cell_length > self.screen.size.width:

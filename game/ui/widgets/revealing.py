@@ -1,5 +1,7 @@
 """What came of phases, as blocks that are told one after another."""
 
+from collections.abc import Iterable, Iterator
+
 from textual.content import Content
 
 from game import wording
@@ -23,19 +25,23 @@ from game.ui.widgets.rows import Block, Line, text_line
 
 def reveal_blocks(session: Session, actor: int, phase: int) -> list[Block]:
     """Tell what the actor sees of what began a phase and those after it."""
-    view = session.view(actor)
-    weights = {each.index: each.weight for each in view.indicators}
     blocks: list[Block] = []
     for index in range(phase, len(session.phases)):
-        for event in session.events(actor, index):
-            lines = [_line(session, actor, event, weights)]
-            lines += [
-                text_line(_("“{words}”").format(words=each), "italic", "    ") for each in _words(session, index, event)
-            ]
-            reasons = wording.say_reasons(session, actor, index, event)
-            lines += [text_line(each, "$text-muted", "    ") for each in reasons]
-            blocks.append(Block(tuple(lines)))
+        blocks += event_blocks(session, actor, index, session.events(actor, index))
     return blocks or [Block((text_line(_("Nothing that you could see has happened."), "$text-muted"),))]
+
+
+def event_blocks(session: Session, actor: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
+    """Tell events of those that the actor sees just before a phase, with what was said and why."""
+    weights = {each.index: each.weight for each in session.view(actor).indicators}
+    for event in events:
+        lines = [_line(session, actor, event, weights)]
+        lines += [
+            text_line(_("“{words}”").format(words=each), "italic", "    ") for each in _words(session, phase, event)
+        ]
+        reasons = wording.say_reasons(session, actor, phase, event)
+        lines += [text_line(each, "$text-muted", "    ") for each in reasons]
+        yield Block(tuple(lines))
 
 
 def _line(session: Session, actor: int, event: Event, weights: dict[int, int]) -> Line:
