@@ -24,6 +24,8 @@ from game.storage.journal import Journal
 from game.storage.languages import in_language
 
 DEFAULT_OPPONENTS = "strategist"
+THINKING = frozenset({"strategist"})
+"""The kinds of players that think, and so have a strength."""
 
 
 class UnusableScenario(ValueError):

@@ -21,14 +21,15 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
     from game import lobby
     from game.computer.players import KINDS
     from game.play.luck import MAX_SEED
-    from game.ui.screens.new_game import NewGameScreen
+    from game.ui.screens.new_game import NewGameScreen, Offer
 
     described = library.described(scenario)
     if described is None or described.problems:
         return
     usual = app.preferences.settings
     kinds = sorted(KINDS, key=lambda kind: kind != usual.opponents)
-    wish = await app.push_screen_wait(NewGameScreen(described, tuple(kinds), MAX_SEED))
+    offer = Offer(tuple(kinds), lobby.THINKING, usual.strength, MAX_SEED)
+    wish = await app.push_screen_wait(NewGameScreen(described, offer))
     if wish is None:
         return
     try:
@@ -45,7 +46,7 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
             app.places.records,
             seed=wish.seed,
             opponents=wish.opponents,
-            strength=usual.strength,
+            strength=wish.strength,
         )
         app.play(game)
 

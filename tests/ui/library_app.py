@@ -45,6 +45,18 @@ def shown(app: StandoffApp) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in compositor.render_strips())
 
 
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys, and give what is seen when nothing changes any more."""
+    app = pilot.app
+    assert isinstance(app, StandoffApp)
+    await pilot.press(*keys)
+    before = None
+    while before != (before := shown(app)):
+        for _painted in range(3):
+            await pilot.pause()
+    return before
+
+
 def kind(app: StandoffApp) -> str:
     return type(app.screen).__name__
 

@@ -1,11 +1,20 @@
 """The library, the sheet for a new game, settings, help, palette: at both sizes, with nasty names."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from library_app import NASTY, SIZES, app_with_library, kind, play_to, settle, shown
+from library_app import NASTY, SIZES, app_with_library, kind, play_to, press, settle, shown
+from table_game import game
+from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from game.computer import players
+from game.computer.reasons import Considered
+from game.lobby import THINKING
+from game.play.state import State
+from game.rules.rulebook import Rulebook
 from game.storage import settings
 from game.ui import theme
 from game.ui.app import StandoffApp
@@ -122,6 +131,103 @@ async def test_a_new_game_needs_a_role_and_a_seed_that_there_is(tmp_path: Path) 
         await pilot.press("escape")
         await pilot.pause()
         assert kind(app) == "LibraryScreen"
+
+
+def sheet_of(folder: Path, **usual: Any) -> StandoffApp:
+    """Give an app in which a new game can be begun, and the usual settings for it."""
+    app = app_with_library(shelf(folder, small=NASTY_SCENARIO))
+    app.preferences.settings = settings.Settings(**usual)
+    return app
+
+
+async def open_sheet(pilot: Pilot[None]) -> StandoffApp:
+    app = pilot.app
+    assert isinstance(app, StandoffApp)
+    await settle(pilot)
+    highlight(app, "Small")
+    await pilot.press("enter")
+    await pilot.pause()
+    return app
+
+
+def seats_of(folder: Path) -> tuple[list[str], str, int]:
+    """Give who plays as the only record says it: people, opponents, and their strength."""
+    (record,) = (folder / "records").iterdir()
+    seats = json.loads(record.read_bytes().splitlines()[1])
+    return seats["human"], seats["opponents"], seats["strength"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_strong_the_computer_plays_is_the_usual_or_asked_for_and_kept(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    for asked, kept in (("", 60), ("1500", 1500)):
+        folder = tmp_path / f"asked-{asked}"
+        folder.mkdir()
+        async with sheet_of(folder, strength=60).run_test(size=size) as pilot:
+            app = await open_sheet(pilot)
+            sheet = await press(pilot)
+            assert "as well as it can" in sheet
+            assert "Its strength, 10 to 5000" in sheet
+            assert "60, as usual" in sheet
+            assert asked in await press(pilot, "s", *asked)
+            await pilot.press("enter")
+            await settle(pilot, "opening")
+            assert kind(app) == "BriefingScreen"
+        assert seats_of(folder) == (["lab"], "strategist", kept)
+
+
+async def test_a_strength_that_there_is_not_is_refused_in_words(tmp_path: Path) -> None:
+    async with sheet_of(tmp_path).run_test(size=SIZES[0]) as pilot:
+        app = await open_sheet(pilot)
+        for typed in ("9", "0", "5001"):
+            refused = await press(pilot, "s", *typed, "enter")
+            assert kind(app) == "NewGameScreen"
+            assert "A strength is a number from 10 to 5000; empty means 200, as usual." in refused
+            assert app.focused is app.screen.query_one("#strength")
+            assert "A strength is" not in await press(pilot, *("backspace",) * len(typed))
+        await pilot.press("1", "0", "enter")
+        await settle(pilot, "opening")
+        assert kind(app) == "BriefingScreen"
+    assert seats_of(tmp_path) == (["lab"], "strategist", 10)
+
+
+async def test_a_strength_is_asked_for_only_where_an_opponent_thinks(tmp_path: Path) -> None:
+    async with sheet_of(tmp_path, opponents="sensible", strength=70).run_test(size=SIZES[0]) as pilot:
+        app = await open_sheet(pilot)
+        sheet = await press(pilot)
+        assert "sensibly" in sheet
+        assert "Strength" not in sheet
+        seen = [await press(pilot, "o") for _kind in players.KINDS]
+        assert sum("as well as it can" in each for each in seen) == 1
+        for each in seen:
+            assert ("Its strength" in each) == ("s Strength" in each) == ("as well as it can" in each)
+
+        while "as well as it can" not in await press(pilot, "o"):
+            pass
+        await pilot.press("s", "9")
+        app.screen.query_one("#roles").focus()
+        assert "Its strength" not in await press(pilot, "down", "space")
+        await pilot.press("enter")
+        await settle(pilot, "opening")
+        assert kind(app) == "CurtainScreen"
+    assert seats_of(tmp_path) == (["lab", "press"], "strategist", 70)
+
+
+def test_strength_matters_for_those_who_think(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def consider(_rulebook: Rulebook, _state: State, _actor: int, strength: int) -> tuple[Considered, ...]:
+        asked.append(strength)
+        return ()
+
+    monkeypatch.setattr(players, "consider_strategically", consider)
+    session = game(people=())
+    for each in players.KINDS:
+        before = len(asked)
+        players.consider(session.rulebook, session.state, 0, each, 77)
+        assert (each in THINKING) == (len(asked) > before)
+    assert asked == [77]
 
 
 async def test_damaged_records_and_missing_scenarios_are_told_not_thrown(tmp_path: Path) -> None:

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from library_app import SIZES, kind, shown
-from textual.pilot import Pilot
+from library_app import SIZES, kind, press
 
 from game.lobby import replay_game
 from game.play.lines import Members, write_line
@@ -59,18 +58,6 @@ def replaying(
     app = ReplayApp(Places(tuple, folder), Preferences(folder / "config"), screen, torn=torn)
     app.animation_level = "none"
     return app
-
-
-async def press(pilot: Pilot[None], *keys: str) -> str:
-    """Press keys, and give what is seen when nothing changes any more."""
-    app = pilot.app
-    assert isinstance(app, ReplayApp)
-    await pilot.press(*keys)
-    before = None
-    while before != (before := shown(app)):
-        for _painted in range(3):
-            await pilot.pause()
-    return before
 
 
 def told(app: ReplayApp, panel: str = "moment") -> str:

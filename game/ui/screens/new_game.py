@@ -1,4 +1,4 @@
-"""New game: which roles people play, how the computer plays the others, and the seed."""
+"""New game: which roles people play, how and how strongly the computer plays the others, and the seed."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,17 +10,33 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
+from game.computer.strength import LEAST, MOST, is_strength
 from game.language import _
 from game.ui.widgets.shelf import Described
+
+_DIGITS = len(str(MOST))
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a new game shall be: role ids, the kind of the others, a seed or None for a random one."""
+    """What a new game shall be: role ids, the kind and strength of the others, a seed or None for a random one."""
 
     roles: tuple[str, ...]
     opponents: str
+    strength: int
     seed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is to choose from: kinds of computer players, the usual one first, and up to which seed."""
+
+    kinds: tuple[str, ...]
+    thinking: frozenset[str]
+    """Those of the kinds that have a strength."""
+    strength: int
+    """The usual one."""
+    most_seed: int
 
 
 class NewGameScreen(ModalScreen[Wish | None]):
@@ -32,15 +48,15 @@ class NewGameScreen(ModalScreen[Wish | None]):
         Binding("enter", "start", _("Start"), tooltip=_("Begin the game"), id="new.start", priority=True),
         Binding("space", "choose", _("Choose a role"), tooltip=_("A person plays it, or not"), id="new.choose"),
         Binding("o", "next_kind", _("Opponents"), tooltip=_("How the computer plays"), id="new.opponents"),
+        Binding("s", "strength", _("Strength"), tooltip=_("More is stronger, and takes longer"), id="new.strength"),
         Binding("escape", "cancel", _("Back"), tooltip=_("Back to the library"), id="new.cancel"),
     ]
 
-    def __init__(self, described: Described, kinds: tuple[str, ...], most_seed: int) -> None:
-        """Take the scenario, the kinds of computer players, and the highest seed."""
+    def __init__(self, described: Described, offer: Offer) -> None:
+        """Take the scenario, and what there is to choose from."""
         super().__init__()
         self._described = described
-        self._kinds = kinds
-        self._most_seed = most_seed
+        self._offer = offer
         self._kind = 0
         self._chosen = {id_ for id_, _name in described.roles[:1]}
 
@@ -53,6 +69,11 @@ class NewGameScreen(ModalScreen[Wish | None]):
             with Horizontal(classes="field"):
                 yield Static(Content(_("The computer plays the others")))
                 yield Button(self._kind_label(), id="kind", compact=True, action="screen.next_kind")
+            with Horizontal(classes="field", id="thinking"):
+                bounds = _("Its strength, {least} to {most}").format(least=LEAST, most=MOST)
+                yield Static(Content(bounds))
+                usual = _("{strength}, as usual").format(strength=self._offer.strength)
+                yield Input(placeholder=usual, restrict=r"\d*", max_length=_DIGITS, id="strength", compact=True)
             with Horizontal(classes="field"):
                 yield Static(Content(_("Seed, which fixes the luck")))
                 yield Input(placeholder=_("random"), restrict=r"\d*", max_length=16, id="seed", compact=True)
@@ -62,11 +83,25 @@ class NewGameScreen(ModalScreen[Wish | None]):
                 yield Button(Content(_("Back")), compact=True, action="screen.cancel")
         yield Footer()
 
+    def on_mount(self) -> None:
+        """Ask for a strength only where it matters."""
+        self._show_strength()
+
+    def on_input_changed(self) -> None:
+        """Take back what was said of what has been typed."""
+        self._refuse("")
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Let a person play the role, or the computer."""
         id_, _name = self._described.roles[event.option_index]
         self._chosen ^= {id_}
         event.option_list.replace_option_prompt_at_index(event.option_index, self._rows()[event.option_index])
+        self._show_strength()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the strength only where it matters."""
+        del parameters
+        return action != "strength" or self._has_strength
 
     def action_choose(self) -> None:
         """Choose the role at the pointer, or press the button that has the focus."""
@@ -77,19 +112,32 @@ class NewGameScreen(ModalScreen[Wish | None]):
 
     def action_next_kind(self) -> None:
         """Let the computer play in another way."""
-        self._kind = (self._kind + 1) % len(self._kinds)
+        self._kind = (self._kind + 1) % len(self._offer.kinds)
         self.query_one("#kind", Button).label = self._kind_label()
+        self._show_strength()
+
+    def action_strength(self) -> None:
+        """Go to the field for the strength."""
+        self.query_one("#strength", Input).focus()
 
     def action_start(self) -> None:
         """Begin, where everything needed is there."""
-        typed = self.query_one("#seed", Input).value
+        seed, strength = self._typed("seed"), self._typed("strength") if self._has_strength else None
         if not self._chosen:
             self._refuse(_("Choose at least one role."))
-        elif typed and int(typed) > self._most_seed:
-            self._refuse(_("A seed is at most {most}.").format(most=self._most_seed))
+        elif strength is not None and not is_strength(strength):
+            self._refuse(
+                _("A strength is a number from {least} to {most}; empty means {usual}, as usual.").format(
+                    least=LEAST, most=MOST, usual=self._offer.strength
+                )
+            )
+            self.action_strength()
+        elif seed is not None and seed > self._offer.most_seed:
+            self._refuse(_("A seed is at most {most}.").format(most=self._offer.most_seed))
         else:
             roles = tuple(id_ for id_, _name in self._described.roles if id_ in self._chosen)
-            self.dismiss(Wish(roles, self._kinds[self._kind], int(typed) if typed else None))
+            usual = self._offer.strength
+            self.dismiss(Wish(roles, self._kind_name, usual if strength is None else strength, seed))
 
     def action_cancel(self) -> None:
         """Go back."""
@@ -101,14 +149,32 @@ class NewGameScreen(ModalScreen[Wish | None]):
             for id_, name in self._described.roles
         ]
 
+    @property
+    def _kind_name(self) -> str:
+        return self._offer.kinds[self._kind]
+
+    @property
+    def _has_strength(self) -> bool:
+        """Does the computer play somebody, and think?"""
+        plays = bool(self._described.others) or len(self._chosen) < len(self._described.roles)
+        return plays and self._kind_name in self._offer.thinking
+
+    def _show_strength(self) -> None:
+        self.query_one("#thinking").display = self._has_strength
+        self.refresh_bindings()
+
+    def _typed(self, field: str) -> int | None:
+        typed = self.query_one(f"#{field}", Input).value
+        return int(typed) if typed else None
+
     def _kind_label(self) -> Content:
-        return Content(f" {_kind_name(self._kinds[self._kind])} ▾ ")
+        return Content(f"{_said_kind(self._kind_name)} ▾")
 
     def _refuse(self, why: str) -> None:
         self.query_one("#refusal", Static).update(Content(why))
 
 
-def _kind_name(kind: str) -> str:
+def _said_kind(kind: str) -> str:
     names = {
         "random": _("at random"),
         "sensible": _("sensibly"),
