@@ -2,23 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
+from game.analysis.playtest.shares import percent as told_with
 from game.language import _
 from game.reports.html import Html, element, joined
 
-_SMALL = 0.001
 NONE = Html("\N{EN DASH}")
 """Where there is no figure."""
 
 
 def percent(share: float) -> str:
     """Say a share; one that is not nothing and not all is never told as such."""
-    if share in (0, 1):
-        return f"{share:.0%}"
-    if share < _SMALL:
-        return "<0.1%"
-    if share > 1 - _SMALL:
-        return ">99.9%"
-    return f"{share:.1%}"
+    return told_with(share, decimals=0 if share in (0, 1) else 1)
 
 
 def share(count: int, of: int) -> Html:
@@ -43,20 +37,21 @@ def exact(said: str, value: float) -> Html:
 
 def as_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
     """Give the figures of a plot as a table, folded; the first cell of a row names it."""
+    said = _("{title}: the figures as a table").format(title=title)
+    return element("details", element("summary", said), table(title, heads, rows))
+
+
+def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
+    """Give a table; the first cell of a row names it."""
     head = element("tr", *(element("th", each, scope="col") for each in heads))
     body = [
         element("tr", element("th", row[0], scope="row"), *(element("td", each) for each in row[1:])) for row in rows
     ]
-    table = element("table", element("caption", title), element("thead", head), element("tbody", *body))
-    said = _("{title}: the figures as a table").format(title=title)
-    return element(
-        "details",
-        element("summary", said),
-        element("div", table, class_="scroll", role="group", aria_label=title, tabindex=0),
-    )
+    drawn = element("table", element("caption", title), element("thead", head), element("tbody", *body))
+    return element("div", drawn, class_="scroll", role="group", aria_label=title, tabindex=0)
 
 
-def plot(rows: Iterable[Html], caption: Sequence[str], table: Html = Html("")) -> Html:  # noqa: B008
+def plot(rows: Iterable[Html], caption: Sequence[str], folded: Html = Html("")) -> Html:  # noqa: B008
     """Give a plot of rows, with what is to be known of it, and its figures as a table."""
     said = element("figcaption", *(element("p", each) for each in caption)) if caption else ""
-    return element("figure", said, element("ul", *rows, class_="plot"), joined([table]))
+    return element("figure", said, element("ul", *rows, class_="plot"), joined([folded]))

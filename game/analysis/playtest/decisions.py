@@ -106,7 +106,7 @@ def _weighed(lockstep: LockStep, players: RandomPlayers, demand: int, found: lis
     if not worths.shape[1]:
         return Decision(demand, 0, {}, 0.0, 0)
     best, second = _two_best(worths)
-    leads = np.nan_to_num(worths, nan=-np.inf) >= best - _CLOSE
+    leads, unheard_leads = _leads(worths), _leads(unheard)
     gains = best - second
     told = {
         answer: Worth(int((~np.isnan(row)).sum()), int(lead.sum()), float(gains[lead].mean()) if lead.any() else 0.0)
@@ -114,8 +114,15 @@ def _weighed(lockstep: LockStep, players: RandomPlayers, demand: int, found: lis
         if not np.isnan(row).all()
     }
     swing = float((best - np.nanmin(worths, axis=0)).mean())
-    changed = int((np.nanargmax(worths, axis=0) != np.nanargmax(unheard, axis=0)).sum())
+    changed = int((~(leads & unheard_leads).any(axis=0)).sum())
     return Decision(demand, worths.shape[1], told, swing, changed)
+
+
+def _leads(worths: Floats) -> NDArray[np.bool_]:
+    """Tell which answers are the best at each situation, level ones alike."""
+    known: Floats = np.nan_to_num(worths, nan=-np.inf)
+    leads: NDArray[np.bool_] = known >= known.max(axis=0) - _CLOSE
+    return leads
 
 
 def _two_best(worths: Floats) -> tuple[Floats, Floats]:

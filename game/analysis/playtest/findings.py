@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from game.analysis.playtest.shares import percent
 from game.analysis.playtest.tally import DemandTally, Spread, Tally
-from game.language import _
+from game.language import _, plural
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Demand
 from game.scenario.places import Path
@@ -26,11 +27,18 @@ NAMES: Mapping[str, str] = {
 }
 """The names that `--fail-on` takes, with their codes."""
 
+WEIGHED = ("never-best", "always-best", "idle-debate")
+"""Those that only the weighing of answers finds."""
+
 RARE, COMMON = 0.01, 0.40
 BEHIND = 15.0
 LEAST_CHANGED, MOST_CHANGED = 0.15, 0.40
 _ENOUGH = 30
 """Situations in which an answer must have been offered before anything is said of how often it is best."""
+
+
+_INDIFFERENT = 1e-9
+"""The most points by which an answer is better than the next best one to somebody who does not mind which."""
 
 
 class _Named(Protocol):
@@ -56,28 +64,28 @@ class PlayFinding:
 def never_reached(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFinding]:
     """Find what came about in none of the games. What only follows from that is not told again."""
     scenario = rulebook.scenario
-    games = sum(each.games for each in tallies)
+    where = _looked_at(tallies)
     for index, demand in enumerate(scenario.demands):
         of = [each.demands[index] for each in tallies]
         if any(each.opened for each in of):
-            yield from _never_answered(demand, of, games)
+            yield from _never_answered(demand, of, where)
         else:
-            yield _never(("demands", demand.id), _("`{id}` never opened"), games)
+            yield _never(("demands", demand.id), _("`{id}` never opened"), where)
     for argument in _without(scenario.arguments, [each.arguments for each in tallies]):
-        yield _never(("arguments", argument), _("`{id}` was never made"), games)
+        yield _never(("arguments", argument), _("`{id}` was never made"), where)
     for consequence in _without(scenario.consequences, [each.consequences for each in tallies]):
-        yield _never(("consequences", consequence), _("`{id}` never struck"), games)
+        yield _never(("consequences", consequence), _("`{id}` never struck"), where)
     for outcome in _without(scenario.outcomes, [each.outcomes for each in tallies]):
-        yield _never(("outcomes", outcome), _("no game ended with `{id}`"), games)
+        yield _never(("outcomes", outcome), _("no game ended with `{id}`"), where)
 
 
-def _never_answered(demand: Demand, of: Sequence[DemandTally], games: int) -> Iterator[PlayFinding]:
+def _never_answered(demand: Demand, of: Sequence[DemandTally], where: str) -> Iterator[PlayFinding]:
     for place, response in enumerate(demand.responses):
         path = ("demands", demand.id, "responses", response.id)
         if not any(each.offered[place] for each in of):
-            yield _never(path, _("`{id}` could never be chosen"), games)
+            yield _never(path, _("`{id}` could never be chosen"), where)
         elif not any(each.taken[place] for each in of):
-            yield _never(path, _("`{id}` was never chosen"), games)
+            yield _never(path, _("`{id}` was never chosen"), where)
 
 
 def _without(entries: Sequence[_Named], counts: Sequence[Sequence[int]]) -> Iterator[str]:
@@ -92,11 +100,11 @@ def endings(rulebook: Rulebook, tally: Tally) -> Iterator[PlayFinding]:
     for index, outcome in enumerate(rulebook.scenario.outcomes):
         share = tally.outcomes[index] / tally.games
         if 0 < share < RARE:
-            message = _("{share:.1%} of the games end with `{id}`, fewer than 1 in 100")
-            yield _told("rare-ending", ("outcomes", outcome.id), message.format(share=share, id=outcome.id))
+            message = _("{share} of the games end with `{id}`, fewer than 1 in 100")
+            yield _told("rare-ending", ("outcomes", outcome.id), message.format(share=percent(share, 1), id=outcome.id))
         elif share > COMMON:
-            message = _("{share:.0%} of the games end with `{id}`, more than 4 in 10")
-            yield _told("common-ending", ("outcomes", outcome.id), message.format(share=share, id=outcome.id))
+            message = _("{share} of the games end with `{id}`, more than 4 in 10")
+            yield _told("common-ending", ("outcomes", outcome.id), message.format(share=percent(share), id=outcome.id))
 
 
 def behind(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
@@ -134,15 +142,15 @@ def answers(rulebook: Rulebook, decisions: Iterable["Decision"]) -> Iterator[Pla
             if worth.best == 0:
                 message = _("`{id}` was the best answer for `{actor}` in none of {n} situations")
                 yield _told("never-best", path, message.format(**named))
-            elif worth.best == worth.offered:
+            elif worth.best == worth.offered and worth.gain > _INDIFFERENT:
                 message = _("`{id}` was the best answer for `{actor}` in all of {n} situations")
                 yield _told("always-best", path, message.format(**named))
     situations = sum(each.situations for each in weighed)
     if situations and rulebook.turns and rulebook.arguments:
         share = sum(each.changed for each in weighed) / situations
         if not LEAST_CHANGED <= share <= MOST_CHANGED:
-            message = _("the debate changes the best answer in {share:.0%} of the answers; 15% to 40% makes it count")
-            yield _told("idle-debate", ("arguments",), message.format(share=share))
+            message = _("the debate changes the best answer in {share} of the answers; 15% to 40% makes it count")
+            yield _told("idle-debate", ("arguments",), message.format(share=percent(share)))
 
 
 def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[PlayFinding]:
@@ -155,9 +163,16 @@ def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[P
             yield _told("never-best", ("demands", demand.id, "raise"), said)
 
 
-def _never(path: tuple[str, ...], said: str, games: int) -> PlayFinding:
-    message = _("{what} in {games:,} games").format(what=said.format(id=path[-1]), games=games)
-    return _told("never-reached", path, message)
+def _never(path: tuple[str, ...], said: str, where: str) -> PlayFinding:
+    return _told("never-reached", path, f"{said.format(id=path[-1])} {where}")
+
+
+def _looked_at(tallies: Sequence[Tally]) -> str:
+    """Say where something was looked for, as the end of a sentence."""
+    if any(each.is_exact for each in tallies):
+        return _("in any of the ways that games can go")
+    games = sum(each.games for each in tallies)
+    return plural("in {games:,} game", "in {games:,} games", games).format(games=games)
 
 
 def _told(name: str, path: Path, message: str) -> PlayFinding:

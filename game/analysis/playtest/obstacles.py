@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from game.analysis.playtest.findings import PlayFinding
+from game.analysis.playtest.shares import percent
 from game.analysis.studies.spelled import spell
 from game.computer.players import choose
 from game.language import _
@@ -31,7 +32,7 @@ def with_obstacles(rulebook: Rulebook, findings: Sequence[PlayFinding], seed: in
 
 
 def _told(message: str, shares: Sequence[tuple[str, float]]) -> str:
-    parts = [_("`{part}` held in {share:.0%}").format(part=part, share=share) for part, share in shares]
+    parts = [_("`{part}` held in {share}").format(part=part, share=percent(share)) for part, share in shares]
     together = _(", never together") if len(parts) > 1 and all(share for _part, share in shares) else ""
     return _("{message}: of {games} games, {parts}{together}").format(
         message=message, games=GAMES, parts=", ".join(parts), together=together
