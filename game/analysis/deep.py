@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from game.analysis.playtest.findings import PlayFinding
+from game.analysis.playtest.plays import why_one_by_one
 from game.analysis.playtest.playtest import Order, playtest
+from game.rules.compiler import compile_rulebook
 from game.scenario.names import spot_of
 from game.scenario.places import place_of
 from game.scenario.problems import Problem, Severity
@@ -24,6 +26,11 @@ def check_deeply(reading: Reading) -> Reading:
     found = [_problem(each, reading.tree, reading.file) for each in certain]
     problems = sorted([*reading.problems, *found], key=lambda each: (each.line, each.column))
     return replace(reading, problems=tuple(problems))
+
+
+def why_not_weighed(reading: Reading) -> str | None:
+    """Say why playing does not tell what answers are worth; None where it does, or where nothing can be played."""
+    return None if reading.scenario is None else why_one_by_one(compile_rulebook(reading.scenario))
 
 
 def _problem(finding: PlayFinding, tree: Node, file: str) -> Problem:

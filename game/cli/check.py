@@ -75,11 +75,18 @@ def _reading(name: str, *, deep: bool) -> "Reading | None":
         streams.talk(str(error))
         return None
     checked = check(reading, reading.file)
-    if deep:
-        from game.analysis.deep import check_deeply
+    return _deeply(checked) if deep else checked
 
-        return check_deeply(checked)
-    return checked
+
+def _deeply(checked: "Reading") -> "Reading":
+    """Play as well; where that leaves something out, say so."""
+    from game.analysis.deep import check_deeply, why_not_weighed
+    from game.wording.playtest import say_unweighed
+
+    reason = why_not_weighed(checked)
+    if reason is not None:
+        streams.talk(say_unweighed(reason))
+    return check_deeply(checked)
 
 
 def _give(form: str, readings: "Sequence[Reading]", problems: "Sequence[Problem]", *, readable: bool) -> None:

@@ -29,16 +29,20 @@ class Opened:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A scenario in the language asked for, and the reading of the file that it comes from. `name` finds it again."""
+
+    scenario: Scenario
+    reading: Reading
+    name: str
+
+
 def reading_of(name: str) -> Reading:
     """Read the scenario of that id or path, or standard input's."""
     if name == STANDARD_INPUT:
         return read(sys.stdin.buffer.read(), _("standard input"))
     return read_file(path_of(name))
-
-
-def bytes_of(name: str) -> bytes:
-    """Give the bytes of the scenario of that id or path, or standard input's."""
-    return sys.stdin.buffer.read() if name == STANDARD_INPUT else path_of(name).read_bytes()
 
 
 def playable(reading: Reading, name: str) -> Scenario:
@@ -51,7 +55,13 @@ def playable(reading: Reading, name: str) -> Scenario:
 
 
 def open_scenario(name: str) -> Opened:
-    """Open a scenario to play it, in the language asked for; where it has errors, say its problems and refuse.
+    """Open a scenario to play it, in the language asked for; where it has errors, say its problems and refuse."""
+    source = open_source(name)
+    return Opened(compile_rulebook(source.scenario), _lasting_name(source.name))
+
+
+def open_source(name: str) -> Source:
+    """Read a scenario to be played, in the language asked for; where it has errors, say its problems and refuse.
 
     Where a translation is named, the scenario is opened in its language.
     """
@@ -59,10 +69,11 @@ def open_scenario(name: str) -> Opened:
     translated = None if path is None else original_of(path)
     path, language = translated or (path, language_asked_for())
     named = name if path is None or translated is None else str(path)
-    shown = in_language(playable(reading_of(named), named), path, language)
+    reading = reading_of(named)
+    shown = in_language(playable(reading, named), path, language)
     if shown.shortfall:
         streams.talk(shown.shortfall)
-    return Opened(compile_rulebook(shown.scenario), _lasting_name(named))
+    return Source(shown.scenario, reading, named)
 
 
 def open_record(name: str) -> Record:

@@ -2,10 +2,12 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import active_children
 from typing import TYPE_CHECKING
 
 from game.cli import streams
@@ -16,7 +18,9 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
+    from game.analysis.playtest.playtest import Order
     from game.analysis.playtest.result import Playtest
+    from game.cli.opening import Source
 
 MOST_GAMES = 100_000_000
 MOST_JOBS = 256
@@ -61,43 +65,79 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     failing = _failing(arguments.fail_on)
     if arguments.html is not None:
         refuse_page(arguments.html)
-    found = _play(arguments)
+    source, order = _ordered(arguments)
+    _refuse_what_is_not_weighed(source, failing)
+    found = _play(source, order, arguments)
     if arguments.json:
         streams.data(json.dumps(found.members(), ensure_ascii=False, indent=2))
     else:
         from game.wording.playtest import say_playtest
 
-        for line in say_playtest(found, arguments.scenario):
+        for line in say_playtest(found, source.name):
             streams.data(line)
     if arguments.html is not None:
         from game.reports.playtest_page import playtest_page
 
-        write_page(arguments.html, playtest_page(found, arguments.scenario))
+        write_page(arguments.html, playtest_page(found, source.name))
+    if found.interrupted:
+        streams.talk(_say_interrupted(found, order))
+        return ExitStatus.INTERRUPTED
     return ExitStatus.PROBLEMS if any(each.name in failing for each in found.findings) else ExitStatus.DONE
 
 
-def _play(arguments: argparse.Namespace) -> "Playtest":
-    from game.analysis.exact.limits import Limit, TooLarge
-    from game.analysis.playtest.playtest import GAMES, Order, playtest
-    from game.cli.opening import bytes_of, playable
-    from game.scenario.reader import read
+def _ordered(arguments: argparse.Namespace) -> "tuple[Source, Order]":
+    """Read what is to be played, and how; refuse what does not go together."""
+    from game.analysis.exact.limits import Limit
+    from game.analysis.playtest.playtest import GAMES, Order
+    from game.cli.opening import open_source
 
     if arguments.exact and arguments.play != "random":
         raise UnusableError(_("Exact figures are of random play: leave out `--play` or `--exact`."))
-    data = bytes_of(arguments.scenario)
-    reading = read(data, arguments.scenario)
-    scenario = playable(reading, arguments.scenario)
-    assert reading.tree is not None
+    if arguments.exact and arguments.games is not None:
+        raise UnusableError(_("Exact figures need no games: leave out `--games` or `--exact`."))
     games = GAMES.get(arguments.play, GAMES["sensible"]) if arguments.games is None else arguments.games
     refuse_late_seeds(arguments.seed, games)
     order = Order(arguments.play, games, arguments.seed, limit=Limit() if arguments.exact else None)
+    return open_source(arguments.scenario), order
+
+
+def _refuse_what_is_not_weighed(source: "Source", failing: set[str]) -> None:
+    """Refuse to look for what only the weighing of answers finds, where answers cannot be weighed."""
+    from game.analysis.playtest.findings import WEIGHED
+    from game.analysis.playtest.plays import why_one_by_one
+    from game.rules.compiler import compile_rulebook
+    from game.wording.playtest import say_unweighed
+
+    asked = sorted(failing & set(WEIGHED))
+    reason = why_one_by_one(compile_rulebook(source.scenario)) if asked else None
+    if reason is not None:
+        said = _("`{name}` cannot be looked for. {reason}")
+        raise UnusableError(said.format(name=asked[0], reason=say_unweighed(reason)))
+
+
+def _play(source: "Source", order: "Order", arguments: argparse.Namespace) -> "Playtest":
+    from game.analysis.exact.limits import TooLarge
+    from game.analysis.playtest.playtest import playtest
+
+    tree = source.reading.tree
+    assert tree is not None
+    progress = Progress() if sys.stderr.isatty() else None
     with _executor(arguments.jobs, arguments.cluster) as executor:
-        tell = _progress if sys.stderr.isatty() else None
         try:
-            return playtest(data, scenario, reading.tree, order, executor, tell)
+            return playtest(source.reading.text.encode(), source.scenario, tree, order, executor, progress)
         except TooLarge as error:
             said = _("`{name}` is too large for exact figures: {reason}. Without `--exact` they are sampled.")
             raise UnusableError(said.format(name=arguments.scenario, reason=error)) from None
+        finally:
+            if progress is not None:
+                progress.wipe()
+
+
+def _say_interrupted(found: "Playtest", order: "Order") -> str:
+    """Say what was done, and that the rest was not."""
+    if found.is_exact or found.tally.games == order.games:
+        return _("Interrupted: what came after the games is not whole.")
+    return _("Interrupted after {n:,} of {all:,} games.").format(n=found.tally.games, all=order.games)
 
 
 def _failing(names: str) -> set[str]:
@@ -127,16 +167,40 @@ def _executor(jobs: int, cluster: str | None) -> Iterator[Executor | None]:
         with Client(cluster) as client:  # type: ignore[no-untyped-call]
             yield client.get_executor()
     elif jobs > 1:
-        with ProcessPoolExecutor(jobs) as executor:
+        others = active_children()
+        executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
+        try:
             yield executor
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+            for each in active_children():
+                if each not in others:
+                    each.terminate()
     else:
         yield None
 
 
-def _progress(done: int, games: int) -> None:
-    """Draw a bar on the terminal; it is wiped at the end."""
-    from game.wording.playtest import bar
+def _leave_interrupts() -> None:
+    """Let the process that shares the games out hear of interrupts, and not those that play them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-    end = "\r" + " " * 60 + "\r" if done >= games else ""
-    sys.stderr.write(f"\r{bar(done / games, 30)} {done:,} / {games:,} {end}")
-    sys.stderr.flush()
+
+class Progress:
+    """A bar on the terminal: what is being done, and how far."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        """Draw how far it is."""
+        from game.wording.playtest import bar
+
+        line = f"{bar(done / of, 30)} {done:,} / {of:,} {what}"
+        sys.stderr.write("\r" + line.ljust(self.drawn))
+        sys.stderr.flush()
+        self.drawn = len(line)
+
+    def wipe(self) -> None:
+        """Leave the terminal as it was."""
+        sys.stderr.write("\r" + " " * self.drawn + "\r")
+        sys.stderr.flush()

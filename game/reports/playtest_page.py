@@ -32,6 +32,10 @@ def _sections(found: Playtest, name: str) -> Iterator[Section]:
         yield turning_points(found)
         if found.rulebook.turns and scenario.arguments:
             yield debate(found)
+    if found.exact is not None:
+        from game.reports.playtest.exactly import exactly
+
+        yield exactly(found)
     yield demands(found)
     if scenario.arguments:
         yield arguments(found)

@@ -2,19 +2,25 @@
 
 import sys
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from game.analysis.exact.worths import Worths
+from game.analysis.graph.lines import cells
 from game.analysis.playtest.exactly import Exact
 from game.analysis.playtest.findings import PlayFinding, normalised
 from game.analysis.playtest.result import Playtest
+from game.analysis.playtest.shares import percent
 from game.language import _, plural
 from game.scenario.problems import Severity
 
 if TYPE_CHECKING:
     from game.analysis.playtest.decisions import Decision
 
+STANDARD_INPUT = "-"
 WIDTH = 78
 _BAR = 24
+_SCORES = 54
 _TURNS = 8
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -23,8 +29,9 @@ def say_playtest(found: Playtest, name: str) -> Iterator[str]:
     """Give the lines of the page; `name` is the scenario's file."""
     scenario = found.rulebook.scenario
     yield scenario.title
-    yield say_method(found)
-    if said := say_one_by_one(found):
+    yield from wrap(say_method(found), WIDTH, break_on_hyphens=False)
+    yield from wrap(say_reach(found), WIDTH, break_on_hyphens=False)
+    if said := say_shortfall(found):
         yield said
     yield ""
     yield from _endings(found)
@@ -45,6 +52,10 @@ def say_playtest(found: Playtest, name: str) -> Iterator[str]:
 
 def say_method(found: Playtest) -> str:
     """Say how much was played, and how sure that makes what was not seen."""
+    if found.tally.is_exact and found.exact is not None:
+        said = _("exact, all {states:,} states of random play").format(states=found.exact.chances.states)
+        weighed = _("; answers weighed by sampling, seed {seed}").format(seed=found.seed)
+        return said + (weighed if found.decisions else "")
     games = found.tally.games
     said = plural("sampled: {n:,} game", "sampled: {n:,} games", games).format(n=games)
     bound = _("what was not seen has a chance below {share:.2%} (95%)").format(share=_unseen(games))
@@ -59,14 +70,39 @@ def _unseen(games: int) -> float:
     return min(-(-30_000 // games) / 10_000, 1.0)
 
 
-def say_one_by_one(found: Playtest) -> str:
-    """Say why the games were not played in lock step; nothing where they were."""
+def say_reach(found: Playtest) -> str:
+    """Say how much of what is written any game came to, those that were steered too."""
+    tallies = [found.tally] if found.steered is None else [found.tally, found.steered]
+    kinds = (
+        (_("{n} of {all} demands"), [[each.opened for each in tally.demands] for tally in tallies]),
+        (_("{n} of {all} answers"), [[n for each in tally.demands for n in each.taken] for tally in tallies]),
+        (_("{n} of {all} arguments"), [tally.arguments for tally in tallies]),
+        (_("{n} of {all} consequences"), [tally.consequences for tally in tallies]),
+        (_("{n} of {all} endings"), [tally.outcomes for tally in tallies]),
+    )
+    reached = [(said, [any(each) for each in zip(*counts, strict=True)]) for said, counts in kinds]
+    told = [said.format(n=sum(each), all=len(each)) for said, each in reached if each]
+    return _("reached: {parts}").format(parts=", ".join(told))
+
+
+def say_shortfall(found: Playtest) -> str:
+    """Say what was not done as it could be, and why; nothing where all was."""
     if found.one_by_one is None:
         return ""
-    if found.one_by_one == "numpy":
-        said = _("Without numpy the games were played one by one. It goes much faster after this command:\n  {command}")
-        return said.format(command=f'"{sys.executable}" -m pip install numpy')
-    return _("The games were played one by one: {reason}.").format(reason=found.one_by_one)
+    if found.play != "random" or found.tally.is_exact:
+        return say_unweighed(found.one_by_one)
+    return _("The games were played one by one.\n{more}").format(more=say_unweighed(found.one_by_one))
+
+
+def say_unweighed(reason: str) -> str:
+    """Say why it is not known what answers are worth, and where that can be mended, how."""
+    if reason != "numpy":
+        return _("What answers are worth was not weighed: {reason}.").format(reason=reason)
+    said = _(
+        "Without numpy what answers are worth is not weighed, and games go slower.\n"
+        "This command brings it:\n  {command}"
+    )
+    return said.format(command=f'"{sys.executable}" -m pip install numpy')
 
 
 def bar(share: float, width: int = _BAR) -> str:
@@ -83,24 +119,24 @@ def _endings(found: Playtest) -> Iterator[str]:
     ranked = sorted(range(len(tally.outcomes)), key=lambda each: -tally.outcomes[each])
     for index in ranked:
         share = tally.outcomes[index] / tally.games
-        yield _row(scenario.outcomes[index].title, f"{bar(share)} {share:>6.1%}")
+        yield _row(scenario.outcomes[index].title, f"{bar(share)} {percent(share, 1):>6}")
 
 
 def _roles(found: Playtest) -> Iterator[str]:
     scenario, tally = found.rulebook.scenario, found.tally
     places = normalised(found.rulebook, tally, found.bounds())
     heads = (_("least"), _("mean"), _("most"), _("spread"), _("ahead"), _("worst to best"))
-    yield _row(_("Scores"), "{:>7}{:>6}{:>7}{:>8} {:>7}  {:<16}".format(*heads).ljust(54))[2:]
+    yield _row(_("Scores"), "{:>7}{:>6}{:>7}{:>8} {:>7}  {:<16}".format(*heads).ljust(_SCORES))[2:]
     for index, actor in enumerate(scenario.actors):
         if not actor.playable:
             continue
         spread = tally.scores[index]
         mean, sd = spread.mean(tally.games), spread.sd(tally.games)
-        numbers = (
-            f"{spread.least:>7.1f}{mean:>6.1f}{spread.most:>7.1f}   ±{sd:>4.1f} {spread.ahead / tally.games:>7.0%}"
-        )
+        ahead = percent(spread.ahead / tally.games)
+        numbers = f"{spread.least:>7.1f}{mean:>6.1f}{spread.most:>7.1f}   ±{sd:>4.1f} {ahead:>7}"
         place = places.get(index)
-        yield _row(actor.name, numbers + ("" if place is None else f"  {bar(place / 100, 12)} {place:>3.0f}"))
+        numbers += "" if place is None else f"  {bar(place / 100, 12)} {place:>3.0f}"
+        yield _row(actor.name, numbers.ljust(_SCORES))
 
 
 def by_weight(found: Playtest) -> "list[Decision]":
@@ -117,7 +153,7 @@ def _turning_points(found: Playtest) -> Iterator[str]:
         demand = scenario.demands[each.demand]
         target = scenario.actors[found.rulebook.demands[each.demand].target].name
         opened = found.tally.demands[each.demand].opened / games
-        right = _("{points:>4.1f} points, open in {share:>4.0%}").format(points=each.swing, share=opened)
+        right = _("{points:>4.1f} points, open in {share:>4}").format(points=each.swing, share=percent(opened))
         yield _row(_("{id} ({actor})").format(id=demand.id, actor=target), right)
 
 
@@ -127,8 +163,8 @@ def say_debate(found: Playtest) -> str:
     if not situations:
         return ""
     changed = sum(each.changed for each in found.decisions)
-    said = _("The debate changes which answer is best in {share:.0%} of {n:,} situations.")
-    return said.format(share=changed / situations, n=situations)
+    said = _("The debate changes which answer is best in {share} of {n:,} situations.")
+    return said.format(share=percent(changed / situations), n=situations)
 
 
 def in_order(found: Playtest) -> list[PlayFinding]:
@@ -141,16 +177,22 @@ def severity_word(finding: PlayFinding) -> str:
     return _("warning") if finding.severity is Severity.WARNING else _("note")
 
 
+def place_of(found: Playtest, finding: PlayFinding, name: str) -> str:
+    """Name the file and the line that a finding is about."""
+    return f"{_('standard input') if name == STANDARD_INPUT else name}:{found.line_of(finding)}"
+
+
 def _exactly(found: Playtest, exact: Exact) -> Iterator[str]:
     """Tell what is known without sampling: the chances of the endings, and what the best play is worth."""
     scenario = found.rulebook.scenario
-    yield _("exact, all {states:,} states of random play").format(states=exact.chances.states)
+    if not found.is_exact:
+        yield _("exact, all {states:,} states of random play").format(states=exact.chances.states)
     worths = exact.worths
     heads = [_("random play"), *([] if worths is None else [_("best play")])]
     yield _row("", "".join(f"{each:>14}" for each in heads))[2:]
     for index, outcome in enumerate(scenario.outcomes):
         shares = [exact.chances.outcomes[index], *([] if worths is None else [worths.worth.outcomes[index]])]
-        yield _row(outcome.title, "".join(f"{float(each):>14.1%}" for each in shares))
+        yield _row(outcome.title, "".join(f"{percent(float(each), 1):>14}" for each in shares))
     if worths is None:
         return
     yield ""
@@ -160,7 +202,14 @@ def _exactly(found: Playtest, exact: Exact) -> Iterator[str]:
         worth = worths.worth
         numbers = (worth.random[index], worth.best_reply[index], worth.perfect[index], worth.guarantee[index])
         yield _row(actor.name, "".join(f"{float(each):>12.1f}" for each in numbers))
+    yield from say_best_play(worths)
+
+
+def say_best_play(worths: Worths) -> Iterator[str]:
+    """Say what best play rests on."""
     yield _("Best play: actors choose in the order of the file, knowing those before them.")
+    if worths.hides:
+        yield _("It is reckoned as if everybody saw everything, though some things are hidden.")
     if worths.ties:
         said = plural(
             "At {n} decision several choices are equally good; the first is taken.",
@@ -168,6 +217,13 @@ def _exactly(found: Playtest, exact: Exact) -> Iterator[str]:
             worths.ties,
         )
         yield said.format(n=worths.ties)
+    if worths.ties_that_matter:
+        said = plural(
+            "At {n} of them it matters to another actor which is taken.",
+            "At {n} of them it matters to another actor which is taken.",
+            worths.ties_that_matter,
+        )
+        yield said.format(n=worths.ties_that_matter)
 
 
 def _findings(found: Playtest, name: str) -> Iterator[str]:
@@ -176,10 +232,13 @@ def _findings(found: Playtest, name: str) -> Iterator[str]:
         return
     yield _("To look at")
     for each in in_order(found):
-        yield f"{name}:{found.line_of(each)}: {severity_word(each)} {each.code}: {each.message}"
+        yield f"{place_of(found, each, name)}: {severity_word(each)} {each.code}: {each.message}"
 
 
 def _row(left: str, right: str) -> str:
     room = max(WIDTH - len(right) - 2, 12)
-    text = left if len(left) <= room else left[: room - 1] + "…"
-    return f"  {text:<{room}}{right}".rstrip()
+    if cells(left) >= room:
+        while cells(left) > room - 2:
+            left = left[:-1]
+        left += "…"
+    return f"  {left}{' ' * (room - cells(left))}{right}".rstrip()

@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.exact.limits import Limit
 from game.analysis.lockstep.phases import LockStep
 from game.analysis.lockstep.randomly import RandomPlayers
 from game.analysis.playtest import plays
 from game.analysis.playtest.decisions import weigh
-from game.analysis.playtest.findings import PlayFinding, answers, idle_raises
+from game.analysis.playtest.findings import PlayFinding, answers, endings, idle_raises
 from game.analysis.playtest.playtest import Order, playtest
 from game.analysis.playtest.raising import weigh_raising
+from game.analysis.playtest.result import Playtest
 from game.analysis.playtest.runs import run
+from game.analysis.playtest.shares import percent
 from game.analysis.playtest.tally import Tally, bin_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -84,9 +87,9 @@ def test_steered_play_makes_more_of_the_arguments_than_random_play_does() -> Non
 
 
 def test_units_add_up_to_the_whole() -> None:
-    told: list[int] = []
-    tally = run(RED_LINES, "steered", 1, 600, tell=lambda done, _all: told.append(done))
-    assert told == [250, 500, 600]
+    told: list[tuple[str, int, int]] = []
+    tally = run(RED_LINES, "steered", 1, 600, tell=lambda *each: told.append(each))
+    assert told == [("games steered", each, 600) for each in (0, 250, 500, 600)]
     assert tally.games == 600
     assert sum(tally.outcomes) == 600
 
@@ -116,6 +119,35 @@ def test_the_best_answer_is_found_and_what_is_never_best_is_told() -> None:
     }
 
 
+def test_an_answer_is_not_always_best_to_whom_all_are_alike() -> None:
+    rulebook = rulebook_of(
+        CHOICES.replace("b: {name: Bob, brief: B, interests: {gain: 1}}", BOB_MINDS_NOTHING).encode()
+    )
+    (decision,) = weigh(rulebook, 1)
+    assert decision.answers[0].best == decision.answers[0].offered
+    assert list(answers(rulebook, [decision])) == []
+
+
+BOB_MINDS_NOTHING = "b: {name: Bob, brief: B}"
+
+
+def test_the_debate_changes_nothing_where_level_answers_stay_level() -> None:
+    """What is said moves all answers alike, by an amount that floating point does not hold exactly."""
+    text = (
+        CHOICES.replace("{gain: 10}", "{gain: 20}")
+        .replace(
+            "outcomes:",
+            "arguments: {pro: {by: a, about: ask, for: well, claim: C}, con: {by: a, about: ask, for: worse, claim: C}}"
+            "\n"
+            "consequences: {stir: {title: S, text: S, when: pro or con, effects: [{adjust: {gain: 3}}]}}\noutcomes:",
+        )
+        .replace("gain: {name: Gain, start: 50}", "gain: {name: Gain, start: 50, max: 300}")
+    )
+    (decision,) = weigh(rulebook_of(text.encode()), 1)
+    assert decision.changed == 0
+    assert decision.answers[0].best == decision.answers[1].best == decision.situations
+
+
 def test_a_finding_has_the_name_that_fail_on_takes() -> None:
     rulebook = rulebook_of(CHOICES.encode())
     found: list[PlayFinding] = list(answers(rulebook, weigh(rulebook, 1)))
@@ -133,6 +165,69 @@ def test_what_was_never_reached_tells_which_part_of_its_condition_stood_in_the_w
     (far,) = [each.message for each in found.findings if each.path == ("consequences", "far")]
     assert far.startswith("`far` never struck in 300 games: of 200 games, `ask.well` held in ")
     assert far.endswith("`gain > 90` held in 0%")
+
+
+def test_shares_are_never_told_as_nothing_or_all_where_they_are_not() -> None:
+    assert [percent(each) for each in (0, 0.004, 0.01, 0.5, 0.996, 1)] == ["0%", "<1%", "1%", "50%", ">99%", "100%"]
+    assert [percent(each, 1) for each in (0, 0.0004, 0.001, 0.9999)] == ["0.0%", "<0.1%", "0.1%", ">99.9%"]
+
+
+def test_a_rare_ending_is_not_said_to_have_no_share() -> None:
+    rulebook = rulebook_of(CHOICES.replace("outcomes: {end", "outcomes: {odd: {title: O, text: O}, end").encode())
+    tally = plays.play_random(rulebook, 1, 10)
+    tally.games, tally.outcomes = 20_000, [3, 19_997]
+    messages = [each.message for each in endings(rulebook, tally)]
+    assert messages[0].startswith("<0.1% of the games end with `odd`")
+    assert messages[1].startswith(">99% of the games end with `end`")
+
+
+def exact_of(text: str) -> Playtest:
+    reading = read(text.encode(), "x")
+    assert reading.scenario
+    assert reading.tree
+    return playtest(text.encode(), reading.scenario, reading.tree, Order(limit=Limit()))
+
+
+def test_exact_figures_and_findings_are_of_all_ways_and_of_no_games(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_arguments: object) -> None:
+        pytest.fail("games were played")
+
+    monkeypatch.setattr("game.analysis.playtest.playtest.run", never)
+    odds = "chance: [{odds: 1, then: [{end: odd}]}, {odds: 399, then: []}]"
+    text = CHOICES.replace("{adjust: {gain: 20}}", f"{{adjust: {{gain: 20}}}}, {{{odds}}}").replace(
+        "outcomes: {end", "outcomes: {odd: {title: O, text: O}, far: {title: F, text: F, when: gain > 70}, end"
+    )
+    found = exact_of(text)
+    members = found.members()
+    assert (members["method"], members["games"]) == ("exact", 0)
+    assert members["outcomes"] == {"odd": 1 / 800, "far": 0, "end": 799 / 800}
+    told = {each["message"].split(":")[0] for each in members["findings"] if each["code"] in ("S901", "S904", "S905")}
+    assert told == {
+        "`never` could never be chosen in any of the ways that games can go",
+        "no game ended with `far` in any of the ways that games can go",
+        "0.1% of the games end with `odd`, fewer than 1 in 100",
+        ">99% of the games end with `end`, more than 4 in 10",
+    }
+    ann = found.tally.scores[0]
+    assert (ann.least, ann.most) == (60, 70)
+    assert ann.mean(found.tally.games) == pytest.approx(members["scores"]["a"]["mean"]) == pytest.approx(65)
+    assert ann.sd(found.tally.games) == pytest.approx(5)
+    assert set(ann.bins) == {60, 70}
+
+
+def test_an_interrupt_while_answers_are_weighed_keeps_the_games(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game.analysis.playtest.decisions.weigh_answers", interrupted)
+    reading = read(CHOICES.encode(), "x")
+    assert reading.scenario
+    assert reading.tree
+    found = playtest(CHOICES.encode(), reading.scenario, reading.tree, Order(games=40))
+    assert found.interrupted
+    assert found.tally.games == 40
+    assert found.exact is None
+    assert {each.code for each in found.findings} >= {"S901", "S905"}
 
 
 def test_raising_is_weighed_for_its_sender() -> None:

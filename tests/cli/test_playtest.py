@@ -1,17 +1,27 @@
 """`standoff playtest` as an author calls it."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
 from functools import partial
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.analysis.exact.limits import Limit
+from game.analysis.graph.lines import cells
 from game.analysis.pages import page_of
+from game.analysis.playtest.plays import PLAYS
+from game.analysis.playtest.tally import Tally
 from game.analysis.samples import BASE, complete
 from game.cli.main import main
 from game.cli.status import ExitStatus
+from game.rules.rulebook import Rulebook
 
 ROOT = Path(__file__).parents[2]
 SCHOOL = str(ROOT / "tests" / "cases" / "valid" / "school_bell.yaml")
@@ -61,7 +71,8 @@ def test_the_page_tells_endings_roles_and_what_to_look_at(capsys: pytest.Capture
     assert "sampled: 300 games; what was not seen has a chance below 1.00% (95%)" in page
     assert "It is over" in page
     assert "School council" in page
-    assert all(len(each) <= 80 for each in page.splitlines()[2:] if not each.startswith(SCHOOL))
+    assert all(len(each) <= 80 for each in page.splitlines() if not each.startswith(SCHOOL))
+    assert "reached: 1 of 2 demands, 2 of 3 answers, 2 of 2 arguments," in page
 
 
 def test_a_finding_can_fail(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -116,11 +127,23 @@ def test_check_deep_tells_what_playing_finds_on_its_line(capsys: pytest.CaptureF
     }
 
 
+def test_check_deep_says_where_answers_are_not_weighed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.analysis.playtest.plays.has_numpy", lambda: False)
+    assert main(["check", SCHOOL, "--deep"]) == ExitStatus.DONE
+    told = capsys.readouterr()
+    assert told.err.startswith("Without numpy what answers are worth is not weighed")
+    assert "S901" in told.out
+    assert main(["check", SCHOOL]) == ExitStatus.DONE
+    assert "numpy" not in capsys.readouterr().err
+
+
 def test_a_small_scenario_is_looked_at_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(BASE, encoding="utf-8")
-    told = playtest(capsys, str(path), "--exact", "--games", "4000")
-    assert told["method"] == "exact"
+    told = playtest(capsys, str(path), "--exact")
+    assert (told["method"], told["games"]) == ("exact", 0)
     assert told["outcomes"] == {"settled": 0.5, "open_end": 0.5}
     sampled = playtest(capsys, str(path), "--games", "4000")
     assert sampled["method"] == "sampled"
@@ -137,6 +160,123 @@ def test_what_is_too_large_for_exact_figures_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("game.analysis.exact.limits.Limit", partial(Limit, states=500, steps=5_000))
-    assert main(["playtest", FIRST_STEPS, "--games", "100", "--exact"]) == ExitStatus.UNUSABLE
+    assert main(["playtest", FIRST_STEPS, "--exact"]) == ExitStatus.UNUSABLE
     assert "is too large for exact figures: more than" in capsys.readouterr().err
     assert main(["playtest", FIRST_STEPS, "--exact", "--play", "sensible"]) == ExitStatus.UNUSABLE
+    assert main(["playtest", FIRST_STEPS, "--exact", "--games", "9"]) == ExitStatus.UNUSABLE
+
+
+def test_the_page_of_exact_figures_tells_no_games(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path, page = tmp_path / "x.yaml", tmp_path / "x.html"
+    path.write_text(BASE, encoding="utf-8")
+    assert main(["playtest", str(path), "--exact", "--html", str(page)]) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert "exact, all 33 states of random play; answers weighed by sampling, seed 1\n" in told
+    assert "sampled:" not in told
+    assert [line.split()[-1] for line in told.splitlines() if "█" in line][:2] == ["50.0%", "50.0%"]
+    text = page.read_text("utf-8")
+    assert "1,000,000" not in text
+    assert f"standoff playtest {path} --exact --seed 1" in text
+
+
+@pytest.mark.parametrize("play", ["random", "sensible"])
+def test_without_numpy_it_is_said_that_answers_are_not_weighed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, play: str
+) -> None:
+    monkeypatch.setattr("game.analysis.playtest.plays.has_numpy", lambda: False)
+    order = ["playtest", FIRST_STEPS, "--games", "20", "--play", play]
+    assert main(order) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert "Without numpy what answers are worth is not weighed" in told
+    assert ("played one by one" in told) is (play == "random")
+    assert main([*order, "--fail-on", "never-best"]) == ExitStatus.UNUSABLE
+    refused = capsys.readouterr()
+    assert refused.err.startswith("`never-best` cannot be looked for. Without numpy")
+    assert not refused.out
+    assert main([*order, "--fail-on", "common-ending"]) in (ExitStatus.DONE, ExitStatus.PROBLEMS)
+
+
+def test_numbers_too_big_for_lock_step_are_said_to_be_why_answers_are_not_weighed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "x.yaml"
+    big = "max: 9000000000000000000"
+    path.write_text(BASE.replace("name: Calm in class", f"name: Calm in class, {big}"), encoding="utf-8")
+    assert main(["playtest", str(path), "--games", "20"]) == ExitStatus.DONE
+    assert "What answers are worth was not weighed: numbers that 64 bits do not hold." in capsys.readouterr().out
+    assert main(["playtest", str(path), "--games", "20", "--fail-on", "always-best"]) == ExitStatus.UNUSABLE
+
+
+def test_an_interrupt_keeps_the_games_that_were_played(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted_at_the_third(rulebook: Rulebook, first: int, games: int) -> Tally:
+        if first == 3:
+            raise KeyboardInterrupt
+        return PLAYS["sensible"](rulebook, first, games)
+
+    monkeypatch.setattr("game.analysis.playtest.runs.PLAYS", {"strategist": interrupted_at_the_third})
+    monkeypatch.setattr("game.analysis.playtest.decisions.weigh_answers", lambda *_each: pytest.fail("went on"))
+    assert main(["playtest", SCHOOL, "--play", "strategist", "--games", "9", "--json"]) == ExitStatus.INTERRUPTED
+    told = capsys.readouterr()
+    members = json.loads(told.out)
+    assert (members["games"], members["interrupted"]) == (2, True)
+    assert told.err == "Interrupted after 2 of 9 games.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no terminals of this kind")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_on_a_terminal_ends_it_with_what_is_done(jobs: str) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    order = [sys.executable, "-m", "game", "playtest", SCHOOL, "--play", "sensible", "--games", "200000", "--json"]
+    with subprocess.Popen(
+        [*order, "--jobs", jobs], cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        drawn = b""
+        while b" 20 / 200,000 games" not in drawn:
+            drawn += os.read(ours, 4096)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stdout is not None
+        members = json.loads(process.stdout.read())
+        assert process.wait() == ExitStatus.INTERRUPTED
+    with suppress(OSError):
+        while more := os.read(ours, 4096):
+            drawn += more
+    os.close(ours)
+    assert 20 <= members["games"] < 200_000
+    assert b"Traceback" not in drawn
+    assert drawn.endswith(f" \rInterrupted after {members['games']:,} of 200,000 games.\r\n".encode())
+
+
+def test_a_translation_is_played_as_its_scenario(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["playtest", FIRST_STEPS, "--games", "9", "--json"]) == ExitStatus.DONE
+    figures = capsys.readouterr().out
+    german = FIRST_STEPS.replace(".yaml", ".de.yaml")
+    assert main(["playtest", german, "--games", "9", "--json"]) == ExitStatus.DONE
+    assert capsys.readouterr().out == figures
+    assert main(["playtest", german, "--games", "9"]) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert "Schulleitung" in told
+    assert f"{FIRST_STEPS}:" in told
+
+
+def test_what_comes_by_standard_input_is_named_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(Path(SCHOOL).read_bytes())))
+    assert main(["playtest", "-", "--games", "9"]) == ExitStatus.DONE
+    assert "standard input:36: warning S901: `apology` never opened" in capsys.readouterr().out
+
+
+def test_wide_names_keep_the_columns(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    text = BASE.replace("name: Head teacher", f"name: {'東京都庁' * 20}").replace("Student council", "한국 학생회")
+    path.write_text(text, encoding="utf-8")
+    assert main(["playtest", str(path), "--games", "40"]) == ExitStatus.DONE
+    rows = [line for line in capsys.readouterr().out.splitlines() if "±" in line]
+    assert all("  " in row.partition("±")[0].strip() for row in rows)
+    assert [cells(row.partition("±")[0]) for row in rows] == [cells(rows[0].partition("±")[0])] * 2
+    assert all(cells(row) <= 78 for row in rows)

@@ -1,9 +1,9 @@
 """What random play comes to, exactly: every state that can be reached, with its chance, layer by layer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from math import sqrt
+from math import floor, sqrt
 
 from game.analysis.exact.limits import Limit, Meter
 from game.analysis.exact.tree import Landing, Tree
@@ -37,6 +37,8 @@ class ScoreChances:
     most: Fraction | None = None
     ahead: Fraction = Fraction(0)
     """How likely no playable actor has a higher score."""
+    bins: dict[int, Fraction] = field(default_factory=dict)
+    """How likely a score from a whole number of points, to below the next."""
 
     @property
     def sd(self) -> float:
@@ -163,6 +165,7 @@ class _Reckoning:
             of.least = each if of.least is None else min(of.least, each)
             of.most = each if of.most is None else max(of.most, each)
             of.ahead += chance if each >= best else 0
+            of.bins[floor(each)] = of.bins.get(floor(each), Fraction(0)) + chance
         if self.playable:
             worst = min(scores[each] for each in self.playable)
             self.found.best_worst = worst if self.found.best_worst is None else max(self.found.best_worst, worst)

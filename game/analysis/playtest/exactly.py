@@ -8,6 +8,7 @@ from typing import Any
 from game.analysis.exact.chances import Chances, chances_of
 from game.analysis.exact.limits import Limit, TooLarge
 from game.analysis.exact.worths import Worths, worths_of
+from game.analysis.playtest.tally import Tally, nothing
 from game.rules.rulebook import Rulebook
 
 GLANCE = Limit(states=3_000, steps=20_000)
@@ -32,10 +33,41 @@ def exactly(rulebook: Rulebook, limit: Limit) -> Exact:
     return Exact(chances, worths)
 
 
+def as_tally(rulebook: Rulebook, chances: Chances) -> Tally:
+    """Write chances as counts of games that are all as likely; what has a chance has one game at least."""
+    tally = nothing(rulebook)
+    tally.is_exact, tally.games, tally.rounds = True, _GAMES, round(chances.rounds * _GAMES)
+    tally.outcomes = _counts(chances.outcomes)
+    tally.consequences = _counts(chances.consequences)
+    tally.arguments = _counts(chances.arguments)
+    for demand, chance in zip(tally.demands, chances.demands, strict=True):
+        demand.opened, demand.lapsed, demand.withdrawn = _counts([chance.opened, chance.lapsed, chance.withdrawn])
+        demand.taken = _counts(chance.taken)
+        demand.offered = demand.taken.copy()
+        (demand.still_open,) = _counts([chance.opened - sum(chance.taken) - chance.lapsed - chance.withdrawn])
+    for spread, of in zip(tally.scores, chances.scores, strict=True):
+        spread.total, spread.squares = float(of.mean * _GAMES), float(of.squares * _GAMES)
+        spread.least, spread.most = float(of.least or 0), float(of.most or 0)
+        (spread.ahead,) = _counts([of.ahead])
+        spread.bins = dict(zip(of.bins, _counts(list(of.bins.values())), strict=True))
+    if chances.best_worst is not None:
+        tally.best_worst = float(chances.best_worst)
+    return tally
+
+
+_GAMES = 10**15
+"""As many as a share of them can tell apart in floating point."""
+
+
+def _counts(chances: Sequence[Fraction]) -> list[int]:
+    return [max(round(each * _GAMES), int(each > 0)) for each in chances]
+
+
 def exact_members(rulebook: Rulebook, exact: Exact) -> dict[str, Any]:
     """Give what `playtest --json` says where nothing is sampled; `values` is what play is worth to each actor."""
     scenario, chances = rulebook.scenario, exact.chances
     return {
+        "games": 0,
         "method": "exact",
         "states": chances.states,
         "rounds": float(chances.rounds),

@@ -1,19 +1,20 @@
 """The whole of a playtest: games played, answers weighed, findings drawn from them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from game.analysis.exact.limits import Limit, TooLarge
 from game.analysis.playtest import findings
-from game.analysis.playtest.exactly import GLANCE, Exact, exactly
+from game.analysis.playtest.exactly import GLANCE, Exact, as_tally, exactly
 from game.analysis.playtest.findings import PlayFinding
 from game.analysis.playtest.obstacles import with_obstacles
 from game.analysis.playtest.plays import STEERED, why_one_by_one
 from game.analysis.playtest.result import Playtest
 from game.analysis.playtest.runs import Told, run
 from game.analysis.playtest.tally import Tally, bounds_of
+from game.language import _
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
@@ -28,6 +29,8 @@ GAMES = {"random": 20_000, "steered": 2_000, "sensible": 200, "strategist": 60}
 BESIDE = 1_000
 """Steered games beside random ones."""
 
+Part = TypeVar("Part")
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -38,7 +41,7 @@ class Order:
     seed: int = 1
     thorough: bool = True
     limit: Limit | None = None
-    """How much to look at for exact figures; None: no more than a glance, and the figures asked for are sampled."""
+    """How much to look at for exact figures, in place of games; None: no more than a glance, beside the games."""
 
 
 def playtest(
@@ -49,68 +52,99 @@ def playtest(
     executor: Executor | None = None,
     tell: Told | None = None,
 ) -> Playtest:
-    """Play a scenario, given with the bytes that it was read from, as ordered."""
-    rulebook = compile_rulebook(scenario)
-    tally = run(data, order.play, order.seed, order.games, executor, tell)
-    steers = order.thorough and order.play == "random"
-    steered = run(data, STEERED, order.seed, BESIDE, executor) if steers else None
-    decisions: tuple[Decision, ...] = ()
-    raisings: tuple[Raising, ...] = ()
-    one_by_one = why_one_by_one(rulebook) if order.play == "random" or order.thorough else None
-    if order.thorough and one_by_one is None:
-        decisions, raisings = _weigh(rulebook, order.seed)
-    told = tuple(_found(rulebook, order, tally, steered, decisions, raisings))
-    exact = _exactly(rulebook, order)
-    return Playtest(
-        rulebook,
-        tree,
-        order.play,
-        order.seed,
-        tally,
-        steered,
-        decisions,
-        told,
-        one_by_one,
-        exact,
-        is_exact=order.limit is not None,
-        raisings=raisings,
-    )
+    """Play a scenario, given with the bytes that it was read from, as ordered; an interrupt keeps what is done."""
+    return _Course(data, compile_rulebook(scenario), tree, order, executor, tell).playtest()
 
 
-def _weigh(rulebook: Rulebook, seed: int) -> "tuple[tuple[Decision, ...], tuple[Raising, ...]]":
-    from game.analysis.lockstep.phases import LockStep
-    from game.analysis.lockstep.randomly import RandomPlayers
-    from game.analysis.playtest.decisions import weigh_answers
-    from game.analysis.playtest.raising import weigh_raising
+class _Course:
+    """One playtest, step by step. After an interrupt no step is begun any more."""
 
-    lockstep, players = LockStep(rulebook), RandomPlayers(rulebook)
-    return tuple(weigh_answers(lockstep, players, seed)), tuple(weigh_raising(lockstep, players, seed))
+    def __init__(
+        self, data: bytes, rulebook: Rulebook, tree: Node, order: Order, executor: Executor | None, tell: Told | None
+    ) -> None:
+        self.data, self.rulebook, self.tree, self.order = data, rulebook, tree, order
+        self.executor, self.tell = executor, tell
+        self.interrupted = False
+        self.decisions: list[Decision] = []
+        self.raisings: list[Raising] = []
+
+    def playtest(self) -> Playtest:
+        """Take all the steps."""
+        rulebook, order = self.rulebook, self.order
+        exact = None if order.limit is None else exactly(rulebook, order.limit)
+        tally = self._play() if exact is None else as_tally(rulebook, exact.chances)
+        steers = order.thorough and order.play == "random" and exact is None
+        steered = self._unless_interrupted(self._steer, None) if steers else None
+        not_lockstep = why_one_by_one(rulebook)
+        if order.thorough and not_lockstep is None:
+            self._unless_interrupted(self._weigh, None)
+        never = list(findings.never_reached(rulebook, [tally] if steered is None else [tally, steered]))
+        if order.play == "random":
+            never = self._unless_interrupted(lambda: list(with_obstacles(rulebook, never, order.seed)), never)
+        if exact is None and order.play == "random" and order.thorough:
+            exact = self._unless_interrupted(lambda: _at_a_glance(rulebook), None)
+        return Playtest(
+            rulebook,
+            self.tree,
+            order.play,
+            order.seed,
+            tally,
+            steered,
+            tuple(self.decisions),
+            (*never, *self._found(tally, steered)),
+            not_lockstep if order.play == "random" or order.thorough else None,
+            exact,
+            is_exact=order.limit is not None,
+            raisings=tuple(self.raisings),
+            interrupted=self.interrupted,
+        )
+
+    def _play(self) -> Tally:
+        order = self.order
+        tally = run(self.data, order.play, order.seed, order.games, self.executor, self.tell)
+        self.interrupted = tally.games < order.games
+        return tally
+
+    def _steer(self) -> Tally:
+        tally = run(self.data, STEERED, self.order.seed, BESIDE, self.executor, self.tell)
+        self.interrupted = tally.games < BESIDE
+        return tally
+
+    def _unless_interrupted(self, step: Callable[[], Part], instead: Part) -> Part:
+        if self.interrupted:
+            return instead
+        try:
+            return step()
+        except KeyboardInterrupt:
+            self.interrupted = True
+            return instead
+
+    def _weigh(self) -> None:
+        """Weigh answers and raises, and keep each as it comes."""
+        from game.analysis.lockstep.phases import LockStep
+        from game.analysis.lockstep.randomly import RandomPlayers
+        from game.analysis.playtest.decisions import weigh_answers
+        from game.analysis.playtest.raising import weigh_raising
+
+        lockstep, players, seed = LockStep(self.rulebook), RandomPlayers(self.rulebook), self.order.seed
+        demands = len(self.rulebook.demands)
+        for decision in weigh_answers(lockstep, players, seed):
+            self.decisions.append(decision)
+            if self.tell is not None:
+                self.tell(_("demands weighed"), decision.demand + 1, demands)
+        self.raisings.extend(weigh_raising(lockstep, players, seed))
+
+    def _found(self, tally: Tally, steered: Tally | None) -> Iterator[PlayFinding]:
+        rulebook = self.rulebook
+        yield from findings.answers(rulebook, self.decisions)
+        yield from findings.idle_raises(rulebook, self.raisings)
+        yield from findings.endings(rulebook, tally)
+        yield from findings.behind(rulebook, tally, bounds_of([tally] if steered is None else [tally, steered]))
 
 
-def _exactly(rulebook: Rulebook, order: Order) -> Exact | None:
-    """Look at every way of random play; raise TooLarge where that was asked for and takes too much."""
-    if order.play != "random" or (order.limit is None and not order.thorough):
-        return None
+def _at_a_glance(rulebook: Rulebook) -> Exact | None:
+    """Look at every way of random play where that takes no time."""
     try:
-        return exactly(rulebook, order.limit or GLANCE)
+        return exactly(rulebook, GLANCE)
     except TooLarge:
-        if order.limit is not None:
-            raise
         return None
-
-
-def _found(
-    rulebook: Rulebook,
-    order: Order,
-    tally: Tally,
-    steered: Tally | None,
-    decisions: Sequence["Decision"],
-    raisings: Sequence["Raising"],
-) -> Iterator[PlayFinding]:
-    tallies = [tally] if steered is None else [tally, steered]
-    never = list(findings.never_reached(rulebook, tallies))
-    yield from with_obstacles(rulebook, never, order.seed) if order.play == "random" else never
-    yield from findings.answers(rulebook, decisions)
-    yield from findings.idle_raises(rulebook, raisings)
-    yield from findings.endings(rulebook, tally)
-    yield from findings.behind(rulebook, tally, bounds_of(tallies))

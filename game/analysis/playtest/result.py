@@ -38,6 +38,8 @@ class Playtest:
     is_exact: bool = False
     """Are the exact figures what was asked for?"""
     raisings: tuple["Raising", ...] = ()
+    interrupted: bool = False
+    """Did somebody end it before all was done?"""
 
     def members(self) -> dict[str, Any]:
         """Give the object of `playtest --json`: shares of games, scores, findings."""
@@ -51,6 +53,7 @@ class Playtest:
         return {
             "games": tally.games,
             "method": "sampled",
+            "interrupted": self.interrupted,
             "play": self.play,
             "seed": self.seed,
             "rounds": self._share(tally.rounds),

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from functools import cache
 
-from game.analysis.playtest.plays import PLAYS
+from game.analysis.playtest.plays import PLAYS, STEERED
 from game.analysis.playtest.tally import Tally, nothing
+from game.language import _
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 
-UNITS = {"random": 16_384, "steered": 250, "sensible": 20, "strategist": 2}
+UNITS = {"random": 16_384, "steered": 250, "sensible": 20, "strategist": 1}
 """How many games one unit of work has, by the play; OTHER for the rest."""
 OTHER = 100
 
-Told = Callable[[int, int], None]
-"""(games done, games in all): called whenever a unit is done."""
+Told = Callable[[str, int, int], None]
+"""(what is being done, how many are done, how many in all): called at the beginning, and whenever a unit is done."""
 
 
 def run(
@@ -26,11 +27,14 @@ def run(
     `play` is a name of PLAYS; game k has the seed `seed` + k. An executor shares the units out.
     """
     tally = nothing(_compiled(data))
+    what = _("games steered") if play == STEERED else _("games")
     try:
+        if tell is not None:
+            tell(what, 0, games)
         for done in _done(data, play, seed, games, executor):
             tally.add(done)
             if tell is not None:
-                tell(tally.games, games)
+                tell(what, tally.games, games)
     except KeyboardInterrupt:
         if not tally.games:
             raise

@@ -76,6 +76,8 @@ class Tally:
     arguments: list[int]
     demands: list[DemandTally]
     scores: list[Spread]
+    is_exact: bool = False
+    """Are these the chances of random play, written as games of which each is as likely as the others?"""
     best_worst: float = float("-inf")
     """The score of the worst-off playable actor, in the game in which it was best."""
 

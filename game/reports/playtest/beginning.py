@@ -1,6 +1,7 @@
 """What stands first on a playtest's page: the scenario, what its figures rest on, and the few that say most."""
 
 from collections.abc import Iterator
+from shlex import quote
 
 from game.analysis.playtest.result import Playtest
 from game.language import _, plural
@@ -9,7 +10,7 @@ from game.reports.figures import percent
 from game.reports.html import Html, element, joined
 from game.reports.page import heading
 from game.scenario.problems import Severity
-from game.wording.playtest import say_method, say_one_by_one
+from game.wording.playtest import say_method, say_shortfall
 
 
 def beginning(found: Playtest) -> Html:
@@ -29,7 +30,7 @@ def beginning(found: Playtest) -> Html:
 
 def _rests_on(found: Playtest) -> Iterator[str]:
     yield say_method(found)
-    if said := say_one_by_one(found):
+    if said := say_shortfall(found):
         yield said
     if found.steered is not None:
         games = found.steered.games
@@ -44,7 +45,10 @@ def _rests_on(found: Playtest) -> Iterator[str]:
 
 def _figures(found: Playtest) -> Iterator[tuple[str, str]]:
     tally = found.tally
-    yield _("games"), f"{tally.games:,}"
+    if tally.is_exact and found.exact is not None:
+        yield _("states, all of them"), f"{found.exact.chances.states:,}"
+    else:
+        yield _("games"), f"{tally.games:,}"
     rounds = _("{mean:.1f} of {all}").format(mean=tally.rounds / tally.games, all=found.rulebook.rounds)
     yield _("rounds, on average"), rounds
     reached = sum(map(bool, tally.outcomes))
@@ -60,6 +64,7 @@ def _figures(found: Playtest) -> Iterator[tuple[str, str]]:
 def ending(found: Playtest, name: str) -> Html:
     """Give what stands below everything: how to come to the same figures again."""
     said = _("The same figures again, from the same file:")
-    command = f"standoff playtest {name} --games {found.tally.games} --play {found.play} --seed {found.seed}"
+    amount = "--exact" if found.tally.is_exact else f"--games {found.tally.games} --play {found.play}"
+    command = f"standoff playtest {quote(name)} {amount} --seed {found.seed}"
     digest = element("p", _("The file's digest:"), " ", element("code", found.rulebook.scenario.digest))
     return joined([element("p", said, " ", element("code", command)), digest])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.analysis.playtest.result import Playtest
-from game.analysis.playtest.tally import DemandTally
+from game.analysis.playtest.tally import DemandTally, Tally
 from game.language import _
 from game.reports.bars import Bar, key, row
 from game.reports.figures import NONE, as_table, percent, plot, points, share, whole
@@ -21,7 +21,9 @@ _SILENCE = -1
 
 def demands(found: Playtest) -> Section:
     """Give the section."""
-    keys = [key("fill", _("given")), key("around", _("on offer"))]
+    keys = [key("fill", _("given"))]
+    if not found.tally.is_exact:
+        keys.append(key("around", _("on offer")))
     said = _("Shares of the games in which the demand opened.")
     if found.decisions:
         keys.append(key("under", _("the best answer for who gives it")))
@@ -56,7 +58,8 @@ def _card(found: Playtest, index: int, demand: Demand, weighed: "Decision | None
     ]
     answers = Html()
     if of.opened:
-        answers = plot(list(_rows(demand, of, weighed)), (), _table(demand, of, weighed, games))
+        rows = _rows(demand, of, weighed, is_exact=found.tally.is_exact)
+        answers = plot(list(rows), (), _table(demand, of, weighed, found.tally))
     return element(
         "article",
         element("h3", authored(demand.text)),
@@ -66,13 +69,15 @@ def _card(found: Playtest, index: int, demand: Demand, weighed: "Decision | None
     )
 
 
-def _rows(demand: Demand, of: DemandTally, weighed: "Decision | None") -> Iterator[Html]:
+def _rows(demand: Demand, of: DemandTally, weighed: "Decision | None", *, is_exact: bool) -> Iterator[Html]:
     worths = weighed.answers if weighed else {}
     for place, response in enumerate(demand.responses):
         name = joined([authored(response.label), " ", element("small", element("code", response.id))])
         given, offered = of.taken[place] / of.opened, of.offered[place] / of.opened
-        said = [_("given in {share}, on offer in {offered}").format(share=percent(given), offered=percent(offered))]
-        yield _row(name, given, offered, said, worths.get(place))
+        said = _("given in {share}, on offer in {offered}").format(share=percent(given), offered=percent(offered))
+        if is_exact:
+            said = _("given in {share}").format(share=percent(given))
+        yield _row(name, given, None if is_exact else offered, [said], worths.get(place))
     if _SILENCE in worths:
         yield _row(joined([_("Hold for now")]), 0.0, None, [], worths[_SILENCE])
     if of.lapsed:
@@ -103,13 +108,13 @@ def _best(worth: "Worth") -> str:
     return said.format(best=worth.best, n=worth.offered, gain=worth.gain)
 
 
-def _table(demand: Demand, of: DemandTally, weighed: "Decision | None", games: int) -> Html:
-    worths = weighed.answers if weighed else {}
+def _table(demand: Demand, of: DemandTally, weighed: "Decision | None", tally: Tally) -> Html:
+    worths, games = weighed.answers if weighed else {}, tally.games
     rows = [
         [
             named(response.label, response.id),
             share(of.taken[place], games),
-            share(of.offered[place], games),
+            NONE if tally.is_exact else share(of.offered[place], games),
             *_worth(worths.get(place)),
         ]
         for place, response in enumerate(demand.responses)

@@ -5,7 +5,7 @@ from game.language import _
 from game.reports.html import coded, element
 from game.reports.page import Section
 from game.scenario.problems import Severity
-from game.wording.playtest import in_order, severity_word
+from game.wording.playtest import in_order, place_of, severity_word
 
 
 def findings(found: Playtest, name: str) -> Section:
@@ -14,7 +14,7 @@ def findings(found: Playtest, name: str) -> Section:
         element(
             "li",
             element("span", f"{severity_word(each)} {each.code}", class_=_kind(each.severity)),
-            element("code", f"{name}:{found.line_of(each)}", class_="place"),
+            element("code", place_of(found, each, name), class_="place"),
             element("span", coded(each.message), class_="message"),
         )
         for each in in_order(found)

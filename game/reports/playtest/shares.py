@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from game.analysis.playtest.findings import COMMON
 from game.analysis.playtest.result import Playtest
-from game.language import _
+from game.analysis.playtest.tally import Tally
+from game.language import _, plural
 from game.reports.bars import Bar, row
 from game.reports.figures import as_table, percent, plot, share, whole
 from game.reports.html import Html, authored, element, joined, named
@@ -28,11 +29,11 @@ def endings(found: Playtest) -> Section:
         _Counted(each.id, each.title, games) for each, games in zip(scenario.outcomes, tally.outcomes, strict=True)
     )
     full = _HALF if counted[0].games <= _HALF * tally.games else 1.0
-    said = _("Of {n:,} games. The dashed line stands at {share:.0%}: an ending above it is very common.")
+    said = _("The dashed line stands at {share:.0%}: an ending above it is very common.").format(share=COMMON)
     content = plot(
         [*(_row(each, tally.games, full, (COMMON,)) for each in counted), _scale(full)],
-        [said.format(n=tally.games, share=COMMON)],
-        _table(_("Endings"), counted, tally.games),
+        [f"{_of_games(tally)} {said}"],
+        _table(_("Endings"), counted, tally),
     )
     return Section("endings", _("Endings"), content)
 
@@ -46,15 +47,15 @@ def consequences(found: Playtest) -> Section:
     )
     content = plot(
         [*(_row(each, tally.games) for each in counted), _scale(1.0)],
-        [_("In how many of {n:,} games each of them strikes.").format(n=tally.games)],
-        _table(_("Consequences"), counted, tally.games),
+        [f"{_of_games(tally)} {_('Shares of the games in which each of them strikes.')}"],
+        _table(_("Consequences"), counted, tally),
     )
     return Section("consequences", _("Consequences"), content)
 
 
 def arguments(found: Playtest) -> Section:
     """Give the share of games in which each argument is made, demand by demand."""
-    said = _("In how many of {n:,} games each of them is made.").format(n=found.tally.games)
+    said = f"{_of_games(found.tally)} {_('Shares of the games in which each of them is made.')}"
     cards = [_card(found, each.id, each.text) for each in found.rulebook.scenario.demands]
     content = joined([element("p", said, class_="muted"), element("div", *cards, class_="cards")])
     return Section("arguments", _("Arguments"), content)
@@ -70,7 +71,7 @@ def _card(found: Playtest, demand: str, text: str) -> Html:
     if not counted:
         return Html()
     table = _("Arguments about {id}").format(id=demand)
-    rows = plot([_row(each, tally.games) for each in counted], (), _table(table, counted, tally.games))
+    rows = plot([_row(each, tally.games) for each in counted], (), _table(table, counted, tally))
     return element("article", element("h3", authored(text)), element("div", rows, class_="short"), class_="card")
 
 
@@ -90,6 +91,15 @@ def _scale(full: float) -> Html:
     return element("li", element("div", *ends, class_="scale"), aria_hidden="true")
 
 
-def _table(title: str, counted: Iterable[_Counted], games: int) -> Html:
-    rows = ((named(each.text, each.id), whole(each.games), share(each.games, games)) for each in counted)
+def _table(title: str, counted: Iterable[_Counted], tally: Tally) -> Html:
+    if tally.is_exact:
+        shares = ((named(each.text, each.id), share(each.games, tally.games)) for each in counted)
+        return as_table(title, (_("what"), _("share")), shares)
+    rows = ((named(each.text, each.id), whole(each.games), share(each.games, tally.games)) for each in counted)
     return as_table(title, (_("what"), _("games"), _("share")), rows)
+
+
+def _of_games(tally: Tally) -> str:
+    if tally.is_exact:
+        return _("Of all the ways that random play can go.")
+    return plural("Of {n:,} game.", "Of {n:,} games.", tally.games).format(n=tally.games)
