@@ -11,6 +11,8 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.analysis.graph import Graph
     from game.rules.rulebook import Rulebook
 
@@ -36,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenario", metavar=_("SCENARIO"), help=_("an id, a path, or `-` for standard input"))
     parser.add_argument("--to", choices=tuple(FORMS), required=True, metavar=_("FORM"), help=", ".join(FORMS))
     parser.add_argument(
-        "--output", metavar=_("FILE"), help=_("write a new file, whole or not at all; without it, standard output")
+        "--output",
+        metavar=_("FILE"),
+        help=_("write a new file, whole or not at all; without it, or with `-`, standard output"),
     )
     parser.add_argument("--games", type=whole_number_to(MOST_GAMES), metavar="N", help=_("csv: how many games (1000)"))
     parser.add_argument(
@@ -66,17 +70,43 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     """Give the form asked for, in UTF-8."""
     from pathlib import Path
 
-    from game.cli.files import create
-    from game.cli.opening import open_scenario
+    from game.cli.opening import STANDARD_INPUT, open_scenario
 
     _refuse_what_does_not_go_with(arguments)
+    path = None if arguments.output in (None, STANDARD_INPUT) else Path(arguments.output)
+    if path is not None:
+        _refuse_output(path)
     pieces = FORMS[arguments.to](open_scenario(arguments.scenario).rulebook, arguments)
-    if arguments.output is None:
+    if path is None:
         for piece in pieces:
             streams.exact(piece)
     else:
-        create(Path(arguments.output), "".join(pieces).encode())
+        _write(path, "".join(pieces).encode())
     return ExitStatus.DONE
+
+
+def _refuse_output(path: "Path") -> None:
+    """Refuse a file that cannot be written, before the work for it."""
+    if path.is_dir():
+        raise UnusableError(_("`{file}` is a folder. Name a file in it.").format(file=path))
+    if not path.parent.is_dir():
+        raise UnusableError(_("There is no folder `{folder}`. Make it first.").format(folder=path.parent))
+    if path.exists():
+        raise UnusableError(_taken(path))
+
+
+def _write(path: "Path", data: bytes) -> None:
+    from game.cli.files import create
+
+    try:
+        create(path, data)
+    except FileExistsError:
+        raise UnusableError(_taken(path)) from None
+
+
+def _taken(path: "Path") -> str:
+    said = _("`{file}` is there already and is not overwritten. Choose another name, or move that file away.")
+    return said.format(file=path)
 
 
 def _refuse_what_does_not_go_with(arguments: argparse.Namespace) -> None:

@@ -154,6 +154,26 @@ def test_output_writes_over_no_file(capsys: pytest.CaptureFixture[str], tmp_path
     assert path.read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("", "is a folder"), ("nowhere/x.csv", "There is no folder"), ("there.csv", "not overwritten")]
+)
+def test_an_output_that_cannot_be_written_is_refused_before_the_games(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    (tmp_path / "there.csv").write_text("mine", "utf-8")
+    monkeypatch.setattr("game.analysis.exports.table.as_csv", lambda *_each: pytest.fail("played"))
+    assert said in refused(capsys, BELL, "--to", "csv", "--output", f"{tmp_path}/{name}")
+    assert (tmp_path / "there.csv").read_text("utf-8") == "mine"
+
+
+def test_a_dash_is_standard_output(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert exported(capsys, BELL, "--to", "json", "--output", "-") == exported(capsys, BELL, "--to", "json")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_with_errors_is_told_and_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "broken.yaml"
     path.write_text(Path(BELL).read_text("utf-8").replace("to: head", "to: haed"), "utf-8")
