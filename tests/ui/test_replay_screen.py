@@ -184,6 +184,9 @@ async def test_all_panels_are_seen_at_once_where_there_is_room(tmp_path: Path) -
         answered = await press(pilot, "right", "right", "right")
         for title in ("All moments", "This moment", "Indicators", "Scores", "Demands"):
             assert f"─ {title} " in answered
+        for panel in PANELS:
+            listing = app.screen.query_one(f"#{panel}", Listing)
+            assert listing.query_one("_Rows").size.height == len(listing._laid.rows)
         assert "▸Answers" in answered.replace(" ", "")
         row = next(y for y, each in enumerate(answered.splitlines()) if "Tuesday" in each[:26])
         await pilot.click(offset=(6, row + 1))

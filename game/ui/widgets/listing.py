@@ -116,7 +116,9 @@ class Listing(VerticalScroll, can_focus=False):
 
     def _lay(self) -> None:
         here = self.item
-        self._width = self._room()
+        if self._room() != self._width:
+            self._width = self._room()
+            self._shown_rows = -1
         self._laid = lay(self._blocks, self._width)
         items = [item for item, _, _ in self._laid.places]
         self._at = items.index(here) if here in items else max(0, min(self._at, len(items) - 1))
