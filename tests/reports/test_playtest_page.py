@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from page_reader import Element, figures, read_page
 
+from game.analysis.exact.limits import Limit
 from game.analysis.playtest.playtest import Order, playtest
 from game.analysis.playtest.result import Playtest
+from game.analysis.samples import BASE
 from game.reports.playtest_page import playtest_page
 from game.scenario.reader import read
 
@@ -60,11 +62,11 @@ outcomes:
 """
 
 
-def found_in(data: bytes, games: int = 300) -> Playtest:
+def found_in(data: bytes, games: int = 300, limit: Limit | None = None) -> Playtest:
     reading = read(data, "x")
     assert reading.scenario, reading.problems
     assert reading.tree
-    return playtest(data, reading.scenario, reading.tree, Order(games=games, seed=3))
+    return playtest(data, reading.scenario, reading.tree, Order(games=games, seed=3, limit=limit))
 
 
 @cache
@@ -211,6 +213,44 @@ def test_what_never_came_about_is_said_in_words() -> None:
     (row,) = [each for each in page.all("li") if each.text().startswith("Other")]
     assert "never" in row.text()
     assert "always 0.0" in page.text()
+
+
+def test_what_raising_a_demand_is_worth_stands_with_it() -> None:
+    found = found_in(BASE.encode())
+    (raising,) = found.raisings
+    (card,) = [each for each in page_of(found).all("article") if "Try a week without phones." in each.text()]
+    assert f"in {raising.better} of 48 moments; on average its sender came out 0." in card.text()
+    assert "points higher." in card.text()
+
+
+@pytest.mark.parametrize("limit", [None, Limit()], ids=["at a glance", "asked for"])
+def test_exact_figures_of_a_small_scenario_stand_on_the_page(limit: Limit | None) -> None:
+    found = found_in(BASE.encode(), limit=limit)
+    page = page_of(found)
+    assert found.exact is not None
+    assert found.exact.worths is not None
+    assert figures(page, "Chances of the endings") == {"settled": [0.5, 1], "open_end": [0.5, 0]}
+    worth = found.exact.worths.worth
+    columns = (worth.random, worth.best_reply, worth.perfect, worth.guarantee)
+    assert figures(page, "Worth of each seat") == {
+        actor: [float(each[index]) for each in columns] for index, actor in enumerate(("council", "head"))
+    }
+    assert ("Of 300 games." in page.text()) is (limit is None)
+    assert ("Of all the ways that random play can go." in page.text()) is (limit is not None)
+
+
+def test_exact_figures_stand_in_the_plots_where_they_were_asked_for() -> None:
+    found = found_in(BASE.encode(), limit=Limit())
+    page, told = page_of(found), found.members()
+    assert figures(page, "Endings") == {"settled": [0.5], "open_end": [0.5]}
+    for actor, of in told["scores"].items():
+        row = figures(page, "Scores")[actor]
+        assert row[:4] == pytest.approx([of[each] for each in ("min", "mean", "max", "sd")])
+    for demand, of in told["demands"].items():
+        rows = figures(page, f"{demand}, shares of all games")
+        assert {each: rows[each][:2] for each in of["answers"]} == {
+            each: [share, None] for each, share in of["answers"].items()
+        }
 
 
 def test_no_answer_is_weighed_without_numpy_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

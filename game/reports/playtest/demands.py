@@ -14,6 +14,7 @@ from game.scenario.model import Demand
 
 if TYPE_CHECKING:
     from game.analysis.playtest.decisions import Decision, Worth
+    from game.analysis.playtest.raising import Raising
 
 _SILENCE = -1
 """Silence as an answer that was weighed."""
@@ -28,10 +29,7 @@ def demands(found: Playtest) -> Section:
     if found.decisions:
         keys.append(key("under", _("the best answer for who gives it")))
         said += " " + _("Best answers: shares of the moments at which the answer was tried.")
-    weighed = {each.demand: each for each in found.decisions}
-    cards = [
-        _card(found, index, demand, weighed.get(index)) for index, demand in enumerate(found.rulebook.scenario.demands)
-    ]
+    cards = [_card(found, index, demand) for index, demand in enumerate(found.rulebook.scenario.demands)]
     content = joined(
         [
             element("p", said, class_="muted"),
@@ -42,7 +40,9 @@ def demands(found: Playtest) -> Section:
     return Section("demands", _("Demands and their answers"), content)
 
 
-def _card(found: Playtest, index: int, demand: Demand, weighed: "Decision | None") -> Html:
+def _card(found: Playtest, index: int, demand: Demand) -> Html:
+    weighed = next((each for each in found.decisions if each.demand == index), None)
+    raising = next((each for each in found.raisings if each.demand == index), None)
     names = {each.id: each.name for each in found.rulebook.scenario.actors}
     of, games = found.tally.demands[index], found.tally.games
     opened = (
@@ -64,9 +64,20 @@ def _card(found: Playtest, index: int, demand: Demand, weighed: "Decision | None
         "article",
         element("h3", authored(demand.text)),
         element("p", *about, class_="muted"),
+        Html() if raising is None else element("p", _say_raising(raising), class_="muted"),
         element("div", answers, class_="stacked"),
         class_="card",
     )
+
+
+def _say_raising(raising: "Raising") -> str:
+    """Say what raising a demand is worth to its sender."""
+    said = _(
+        "Raising it was better than raising nothing in {better} of {n} moments; on average its sender came out "
+        "{points:.1f} points {where}."
+    )
+    where = _("lower") if raising.gain < 0 else _("higher")
+    return said.format(better=raising.better, n=raising.situations, points=abs(raising.gain), where=where)
 
 
 def _rows(demand: Demand, of: DemandTally, weighed: "Decision | None", *, is_exact: bool) -> Iterator[Html]:
