@@ -86,6 +86,25 @@ async def take_watch(folder: Path, suffix: str, size: tuple[int, int], work: Pat
         app.save_screenshot(f"watch{suffix}.svg", str(folder))
 
 
+async def take_replay(folder: Path, suffix: str, size: tuple[int, int], data: bytes) -> None:
+    """Step through a game that was played, to the answers of its first round."""
+    from game.lobby import load, replay_game
+    from game.play.record import read_record
+    from game.ui.opening import standard_places
+    from game.ui.replay_app import ReplayApp
+    from game.ui.screens.replay import ReplayScreen
+    from game.ui.widgets.walk import walk
+
+    record = read_record(data)
+    session = replay_game(load(SCENARIOS / "red_lines.yaml"), record)
+    app = ReplayApp(*standard_places(), ReplayScreen(walk(session, len(record.lines) + 1)))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("2", "left")
+        for _pause in range(PAUSES):
+            await pilot.pause()
+        app.save_screenshot(f"replay{suffix}.svg", str(folder))
+
+
 NAMES = {
     "NewGameScreen": "new-game",
     "BriefingScreen": "briefing",
@@ -121,6 +140,11 @@ async def play_turn(pilot, app, take, settle) -> str:  # type: ignore[no-untyped
     return "enter"
 
 
+def newest_record(home: Path) -> bytes:
+    """Give the record of the game that was played last."""
+    return max(home.rglob("red_lines*.jsonl"), key=lambda each: each.stat().st_mtime).read_bytes()
+
+
 def main() -> None:
     """Take all pictures, in folders of our own, so that nobody's saved games are touched."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -130,6 +154,7 @@ def main() -> None:
         for suffix, size in SIZES.items():
             asyncio.run(take_pictures(FOLDER, suffix, size))
             asyncio.run(take_watch(FOLDER, suffix, size, Path(home)))
+            asyncio.run(take_replay(FOLDER, suffix, size, newest_record(Path(home))))
     sys.stdout.write("\n".join(sorted(path.name for path in FOLDER.glob("*.svg"))) + "\n")
 
 
