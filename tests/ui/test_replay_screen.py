@@ -182,8 +182,8 @@ async def test_all_panels_are_seen_at_once_where_there_is_room(tmp_path: Path) -
     app = replaying(tmp_path, *WHOLE)
     async with app.run_test(size=WIDE) as pilot:
         answered = await press(pilot, "right", "right", "right")
-        for title in ("All moments", "This moment", "Indicators", "Scores", "Demands"):
-            assert f"─ {title} " in answered
+        for title in ("All moments", "This moment", "Indicators 1", "Scores", "Demands"):
+            assert f"─ {title} ─" in answered
         for panel in PANELS:
             listing = app.screen.query_one(f"#{panel}", Listing)
             assert listing.query_one("_Rows").size.height == len(listing._laid.rows)

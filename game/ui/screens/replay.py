@@ -84,8 +84,6 @@ class ReplayScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first moment."""
-        for panel, title in zip(PANELS, self._titles(), strict=True):
-            self._listing(panel).border_title = Content(title)
         self._listing("moments").show(stepping.moment_list(self.walk))
         self.watch(self._listing("moment"), "scroll_y", self._say_next, init=False)
         self.go_to(0)
@@ -237,7 +235,10 @@ class ReplayScreen(Screen[None]):
         left = fit(parts, width - len(place) - 2)
         title = left.pad_right(max(width - left.cell_length - len(place), 1)) + Content.styled(place, "$text-muted")
         self.query_one("#title", Static).update(title, layout=False)
-        self.query_one(TabLine).show(self._titles(), self._panel)
+        titles = self._titles()
+        self.query_one(TabLine).show(titles, self._panel)
+        for panel, name in zip(PANELS, titles, strict=True):
+            self._listing(panel).border_title = Content(name)
         self.call_after_refresh(self._say_next)
 
     def _say_next(self) -> None:
