@@ -5,6 +5,7 @@ from dataclasses import replace
 from game.analysis.playtest.findings import PlayFinding
 from game.analysis.playtest.plays import why_one_by_one
 from game.analysis.playtest.playtest import Order, playtest
+from game.analysis.playtest.runs import Told
 from game.rules.compiler import compile_rulebook
 from game.scenario.names import spot_of
 from game.scenario.places import place_of
@@ -13,15 +14,17 @@ from game.scenario.reader import Reading
 from game.scenario.source import Node
 
 
-def check_deeply(reading: Reading) -> Reading:
-    """Add to a reading what playing finds; a file with errors cannot be played.
+def check_deeply(reading: Reading, tell: Told | None = None) -> Reading:
+    """Add to a reading what playing finds; a file with errors cannot be played. An interrupt ends it.
 
     Certain is what no game came to, and which answers never or always are the best. Shares are not: they only
     invite a look.
     """
     if reading.scenario is None or reading.tree is None:
         return reading
-    played = playtest(reading.text.encode(), reading.scenario, reading.tree, Order())
+    played = playtest(reading.text.encode(), reading.scenario, reading.tree, Order(), tell=tell)
+    if played.interrupted:
+        raise KeyboardInterrupt
     certain = [each for each in played.findings if each.severity is Severity.WARNING]
     found = [_problem(each, reading.tree, reading.file) for each in certain]
     problems = sorted([*reading.problems, *found], key=lambda each: (each.line, each.column))

@@ -81,12 +81,14 @@ def _reading(name: str, *, deep: bool) -> "Reading | None":
 def _deeply(checked: "Reading") -> "Reading":
     """Play as well; where that leaves something out, say so."""
     from game.analysis.deep import check_deeply, why_not_weighed
+    from game.cli.progress import told_on_terminal
     from game.wording.playtest import say_unweighed
 
     reason = why_not_weighed(checked)
     if reason is not None:
         streams.talk(say_unweighed(reason))
-    return check_deeply(checked)
+    with told_on_terminal() as tell:
+        return check_deeply(checked, tell)
 
 
 def _give(form: str, readings: "Sequence[Reading]", problems: "Sequence[Problem]", *, readable: bool) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from game.cli import streams
 from game.cli.html_files import refuse_page, write_page
 from game.cli.parsing import whole_number_to
+from game.cli.progress import told_on_terminal
 from game.cli.seeds import refuse_late_seeds
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
@@ -121,16 +122,12 @@ def _play(source: "Source", order: "Order", arguments: argparse.Namespace) -> "P
 
     tree = source.reading.tree
     assert tree is not None
-    progress = Progress() if sys.stderr.isatty() else None
-    with _executor(arguments.jobs, arguments.cluster) as executor:
+    with _executor(arguments.jobs, arguments.cluster) as executor, told_on_terminal() as tell:
         try:
-            return playtest(source.reading.text.encode(), source.scenario, tree, order, executor, progress)
+            return playtest(source.reading.text.encode(), source.scenario, tree, order, executor, tell)
         except TooLarge as error:
             said = _("`{name}` is too large for exact figures: {reason}. Without `--exact` they are sampled.")
             raise UnusableError(said.format(name=arguments.scenario, reason=error)) from None
-        finally:
-            if progress is not None:
-                progress.wipe()
 
 
 def _say_interrupted(found: "Playtest", order: "Order") -> str:
@@ -183,24 +180,3 @@ def _executor(jobs: int, cluster: str | None) -> Iterator[Executor | None]:
 def _leave_interrupts() -> None:
     """Let the process that shares the games out hear of interrupts, and not those that play them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-class Progress:
-    """A bar on the terminal: what is being done, and how far."""
-
-    def __init__(self) -> None:
-        self.drawn = 0
-
-    def __call__(self, what: str, done: int, of: int) -> None:
-        """Draw how far it is."""
-        from game.wording.playtest import bar
-
-        line = f"{bar(done / of, 30)} {done:,} / {of:,} {what}"
-        sys.stderr.write("\r" + line.ljust(self.drawn))
-        sys.stderr.flush()
-        self.drawn = len(line)
-
-    def wipe(self) -> None:
-        """Leave the terminal as it was."""
-        sys.stderr.write("\r" + " " * self.drawn + "\r")
-        sys.stderr.flush()

@@ -139,6 +139,18 @@ def test_check_deep_says_where_answers_are_not_weighed(
     assert "numpy" not in capsys.readouterr().err
 
 
+def test_an_interrupt_of_check_deep_ends_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game.analysis.playtest.decisions.weigh_answers", interrupted)
+    assert main(["check", SCHOOL, "--deep"]) == ExitStatus.INTERRUPTED
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "Interrupted.\n")
+
+
 def test_a_small_scenario_is_looked_at_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(BASE, encoding="utf-8")
