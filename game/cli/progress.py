@@ -5,6 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+_USUAL = 80
+"""How wide a terminal is that does not know it."""
+
 Tell = Callable[[str, int, int], None]
 """(what is being done, how many are done, how many in all)"""
 
@@ -32,7 +35,7 @@ class _Progress:
         """Draw how far it is."""
         from game.wording.playtest import bar
 
-        room = os.get_terminal_size(sys.stderr.fileno()).columns - 1
+        room = (os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL) - 1
         line = f"{bar(done / of, 30)} {done:,} / {of:,} {what}"[: max(room, 1)]
         sys.stderr.write("\r" + line.ljust(self.drawn))
         sys.stderr.flush()
