@@ -36,17 +36,18 @@ def say_playtest(found: Playtest, name: str) -> Iterator[str]:
     yield ""
     yield from _endings(found)
     yield ""
-    yield from _roles(found)
-    if found.decisions:
+    if any(each.playable for each in scenario.actors):
+        yield from _roles(found)
         yield ""
+    if found.decisions:
         yield from _turning_points(found)
         yield ""
-        if said := say_debate(found):
-            yield said
-    if found.exact is not None:
+    if said := say_debate(found):
+        yield said
         yield ""
+    if found.exact is not None:
         yield from _exactly(found, found.exact)
-    yield ""
+        yield ""
     yield from _findings(found, name)
 
 
@@ -133,7 +134,7 @@ def _roles(found: Playtest) -> Iterator[str]:
         spread = tally.scores[index]
         mean, sd = spread.mean(tally.games), spread.sd(tally.games)
         ahead = percent(spread.ahead / tally.games)
-        numbers = f"{spread.least:>7.1f}{mean:>6.1f}{spread.most:>7.1f}   ±{sd:>4.1f} {ahead:>7}"
+        numbers = f"{spread.least:>7.1f} {mean:>5.1f} {spread.most:>6.1f}   ±{sd:>4.1f} {ahead:>7}"
         place = places.get(index)
         numbers += "" if place is None else f"  {bar(place / 100, 12)} {place:>3.0f}"
         yield _row(actor.name, numbers.ljust(_SCORES))
@@ -158,9 +159,9 @@ def _turning_points(found: Playtest) -> Iterator[str]:
 
 
 def say_debate(found: Playtest) -> str:
-    """Say how often the debate changes which answer is best; nothing where none was weighed."""
+    """Say how often the debate changes which answer is best; nothing where none was weighed, or there is no debate."""
     situations = sum(each.situations for each in found.decisions)
-    if not situations:
+    if not situations or not found.rulebook.turns or not found.rulebook.arguments:
         return ""
     changed = sum(each.changed for each in found.decisions)
     said = _("The debate changes which answer is best in {share} of {n:,} situations.")

@@ -283,6 +283,37 @@ def test_what_comes_by_standard_input_is_named_so(
     assert "standard input:36: warning S901: `apology` never opened" in capsys.readouterr().out
 
 
+BARE = """
+standoff: 1
+title: Bare
+summary: S
+rounds: 2
+actors:
+  a: {name: Ann, brief: A, goals: [{text: G, when: x.yes_, worth: -1000000}, {text: H, when: x.no_, worth: 1000000}]}
+  b: {name: Bob, brief: B}
+indicators: {}
+demands: {x: {from: a, to: b, text: T, when: round == 1, responses: {yes_: {label: Y}, no_: {label: N}}}}
+outcomes: {end: {title: E, text: E, when: final}}
+"""
+
+
+def test_what_a_scenario_has_not_is_not_told_of(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(BARE, encoding="utf-8")
+    assert main(["playtest", str(path), "--games", "40"]) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert "reached: 1 of 1 demands, 2 of 2 answers, 1 of 1 endings\n" in told
+    assert "debate" not in told
+    (ann,) = [line for line in told.splitlines() if "Ann" in line and "±" in line]
+    assert ann.split()[1] == "-1000000.0"
+    assert ann.split()[3] == "1000000.0"
+    path.write_text(BARE.replace("brief:", "playable: false, brief:"), encoding="utf-8")
+    assert main(["playtest", str(path), "--games", "40"]) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert "Scores" not in told
+    assert "\n\n\n" not in told
+
+
 def test_wide_names_keep_the_columns(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     text = BASE.replace("name: Head teacher", f"name: {'東京都庁' * 20}").replace("Student council", "한국 학생회")
