@@ -38,8 +38,9 @@ class Parser(argparse.ArgumentParser):
 
 def nearest(given: str, known: Iterable[str]) -> str:
     """Give the question "did you mean …?" where one of the known words is near, else nothing."""
-    near = get_close_matches(given, list(known), n=1)
-    return _("; did you mean `{near}`?").format(near=near[0]) if near else ""
+    folded = {each.casefold(): each for each in known}
+    near = get_close_matches(given.casefold(), list(folded), n=1)
+    return _("; did you mean `{near}`?").format(near=folded[near[0]]) if near else ""
 
 
 def whole_number_to(most: int, least: int = 0) -> Any:

@@ -188,6 +188,7 @@ def test_without_a_form_it_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_an_unknown_form_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert "did you mean `mermaid`?" in refused(capsys, BELL, "--to", "mermaids")
+    assert "did you mean `csv`?" in refused(capsys, BELL, "--to", "CSV")
 
 
 def test_help_names_the_forms_and_an_example(capsys: pytest.CaptureFixture[str]) -> None:
