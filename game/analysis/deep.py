@@ -22,7 +22,7 @@ def check_deeply(reading: Reading, tell: Told | None = None) -> Reading:
     """
     if reading.scenario is None or reading.tree is None:
         return reading
-    played = playtest(reading.text.encode(), reading.scenario, reading.tree, Order(), tell=tell)
+    played = playtest(reading.text.encode(), reading.scenario, reading.tree, Order(sensible=0), tell=tell)
     if played.interrupted:
         raise KeyboardInterrupt
     certain = [each for each in played.findings if each.severity is Severity.WARNING]

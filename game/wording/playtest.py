@@ -11,6 +11,7 @@ from game.analysis.playtest.exactly import Exact
 from game.analysis.playtest.findings import PlayFinding, normalised
 from game.analysis.playtest.result import Playtest
 from game.analysis.playtest.shares import percent
+from game.analysis.playtest.tally import Tally
 from game.language import _, plural
 from game.scenario.problems import Severity
 
@@ -124,11 +125,20 @@ def _endings(found: Playtest) -> Iterator[str]:
 
 
 def _roles(found: Playtest) -> Iterator[str]:
-    scenario, tally = found.rulebook.scenario, found.tally
+    yield from _scores(found, found.tally, _("Scores"))
+    if found.sensible is not None:
+        yield ""
+        games = found.sensible.games
+        title = plural("In {n:,} sensible game", "In {n:,} sensible games", games).format(n=games)
+        yield from _scores(found, found.sensible, title)
+
+
+def _scores(found: Playtest, tally: Tally, title: str) -> Iterator[str]:
+    """Give the scores of games, each role's mean on the way from its own worst to its own best."""
     places = normalised(found.rulebook, tally, found.bounds())
     heads = (_("least"), _("mean"), _("most"), _("spread"), _("ahead"), _("worst to best"))
-    yield _row(_("Scores"), "{:>7}{:>6}{:>7}{:>8} {:>7}  {:<16}".format(*heads).ljust(_SCORES))[2:]
-    for index, actor in enumerate(scenario.actors):
+    yield _row(title, "{:>7}{:>6}{:>7}{:>8} {:>7}  {:<16}".format(*heads).ljust(_SCORES))[2:]
+    for index, actor in enumerate(found.rulebook.scenario.actors):
         if not actor.playable:
             continue
         spread = tally.scores[index]

@@ -89,7 +89,7 @@ def test_steered_play_makes_more_of_the_arguments_than_random_play_does() -> Non
 def test_units_add_up_to_the_whole() -> None:
     told: list[tuple[str, int, int]] = []
     tally = run(RED_LINES, "steered", 1, 600, tell=lambda *each: told.append(each))
-    assert told == [("games steered", each, 600) for each in (0, 250, 500, 600)]
+    assert told == [("games, steered", each, 600) for each in (0, 250, 500, 600)]
     assert tally.games == 600
     assert sum(tally.outcomes) == 600
 

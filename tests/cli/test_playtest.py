@@ -51,6 +51,16 @@ def test_the_same_order_gives_the_same_figures_and_another_seed_others(capsys: p
     assert playtest(capsys, FIRST_STEPS, "--games", "500", "--seed", "4")["outcomes"] != first["outcomes"]
 
 
+def test_sensible_games_stand_beside_random_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    told = playtest(capsys, FIRST_STEPS, "--games", "50", "--seed", "3")
+    alone = playtest(capsys, FIRST_STEPS, "--games", "40", "--seed", "3", "--play", "sensible")
+    assert told["sensible"] == {"games": 40, "scores": alone["scores"]}
+    assert alone["sensible"] is None
+    assert main(["playtest", FIRST_STEPS, "--games", "50", "--seed", "3"]) == ExitStatus.DONE
+    told_so = capsys.readouterr().out.partition("In 40 sensible games")[2].splitlines()
+    assert told_so[1].split()[2:5] == [f"{alone['scores']['head'][each]:.1f}" for each in ("min", "mean", "max")]
+
+
 @pytest.mark.parametrize("play", ["steered", "sensible", "reported"])
 def test_other_plays(capsys: pytest.CaptureFixture[str], play: str) -> None:
     told = playtest(capsys, FIRST_STEPS, "--games", "30", "--play", play)
@@ -248,7 +258,7 @@ def test_ctrl_c_on_a_terminal_ends_it_with_what_is_done(jobs: str) -> None:
     ) as process:
         os.close(theirs)
         drawn = b""
-        while b" 20 / 20,000 games" not in drawn:
+        while b" 20 / 20,000 games, sensible" not in drawn:
             drawn += os.read(ours, 4096)
         os.killpg(process.pid, signal.SIGINT)
         assert process.stdout is not None
@@ -304,7 +314,7 @@ def test_what_a_scenario_has_not_is_not_told_of(capsys: pytest.CaptureFixture[st
     told = capsys.readouterr().out
     assert "reached: 1 of 1 demands, 2 of 2 answers, 1 of 1 endings\n" in told
     assert "debate" not in told
-    (ann,) = [line for line in told.splitlines() if "Ann" in line and "±" in line]
+    ann, _sensible = [line for line in told.splitlines() if "Ann" in line and "±" in line]
     assert ann.split()[1] == "-1000000.0"
     assert ann.split()[3] == "1000000.0"
     path.write_text(BARE.replace("brief:", "playable: false, brief:"), encoding="utf-8")
@@ -321,5 +331,5 @@ def test_wide_names_keep_the_columns(capsys: pytest.CaptureFixture[str], tmp_pat
     assert main(["playtest", str(path), "--games", "40"]) == ExitStatus.DONE
     rows = [line for line in capsys.readouterr().out.splitlines() if "±" in line]
     assert all("  " in row.partition("±")[0].strip() for row in rows)
-    assert [cells(row.partition("±")[0]) for row in rows] == [cells(rows[0].partition("±")[0])] * 2
+    assert [cells(row.partition("±")[0]) for row in rows] == [47] * 4
     assert all(cells(row) <= 78 for row in rows)

@@ -154,7 +154,8 @@ def test_the_figures_are_those_of_the_object() -> None:
     scores = figures(page, "Scores")
     assert set(scores) == set(told["scores"])
     for actor, of in told["scores"].items():
-        least, mean, most, sd, _median, ahead, *_bounds = scores[actor]
+        least, mean, most, sd, _median, ahead, _worst, _best, sensible = scores[actor]
+        assert sensible == pytest.approx(told["sensible"]["scores"][actor]["mean"])
         assert [least, mean, most, sd] == pytest.approx([of[each] for each in ("min", "mean", "max", "sd")])
         assert ahead == of["ahead"]
     arguments: dict[str, list[float | None]] = {}

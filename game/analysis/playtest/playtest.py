@@ -1,6 +1,6 @@
 """The whole of a playtest: games played, answers weighed, findings drawn from them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,7 @@ from game.analysis.playtest.obstacles import with_obstacles
 from game.analysis.playtest.plays import STEERED, why_one_by_one
 from game.analysis.playtest.result import Playtest
 from game.analysis.playtest.runs import Told, run
-from game.analysis.playtest.tally import Tally, bounds_of
+from game.analysis.playtest.tally import Spread, Tally, bounds_of
 from game.language import _
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -40,6 +40,8 @@ class Order:
     games: int = GAMES["random"]
     seed: int = 1
     thorough: bool = True
+    sensible: int = 40
+    """How many games of sensible players are played beside random ones."""
     limit: Limit | None = None
     """How much to look at for exact figures, in place of games; None: no more than a glance, beside the games."""
 
@@ -73,8 +75,11 @@ class _Course:
         rulebook, order = self.rulebook, self.order
         exact = None if order.limit is None else exactly(rulebook, order.limit)
         tally = self._play() if exact is None else as_tally(rulebook, exact.chances)
-        steers = order.thorough and order.play == "random" and exact is None
-        steered = self._unless_interrupted(self._steer, None) if steers else None
+        plays_beside = order.thorough and order.play == "random" and exact is None
+        steered = self._unless_interrupted(self._steer, None) if plays_beside else None
+        compares = plays_beside and order.sensible > 0
+        sensible = self._unless_interrupted(self._play_sensibly, None) if compares else None
+        played = [each for each in (tally, steered, sensible) if each is not None]
         not_lockstep = why_one_by_one(rulebook)
         if order.thorough and not_lockstep is None:
             self._unless_interrupted(self._weigh, None)
@@ -91,12 +96,13 @@ class _Course:
             tally,
             steered,
             tuple(self.decisions),
-            (*never, *self._found(tally, steered)),
+            (*never, *self._found(tally, bounds_of(played))),
             not_lockstep if order.play == "random" or order.thorough else None,
             exact,
             is_exact=order.limit is not None,
             raisings=tuple(self.raisings),
             interrupted=self.interrupted,
+            sensible=sensible,
         )
 
     def _play(self) -> Tally:
@@ -108,6 +114,12 @@ class _Course:
     def _steer(self) -> Tally:
         tally = run(self.data, STEERED, self.order.seed, BESIDE, self.executor, self.tell)
         self.interrupted = tally.games < BESIDE
+        return tally
+
+    def _play_sensibly(self) -> Tally:
+        games = self.order.sensible
+        tally = run(self.data, "sensible", self.order.seed, games, self.executor, self.tell)
+        self.interrupted = tally.games < games
         return tally
 
     def _unless_interrupted(self, step: Callable[[], Part], instead: Part) -> Part:
@@ -134,12 +146,12 @@ class _Course:
                 self.tell(_("demands weighed"), decision.demand + 1, demands)
         self.raisings.extend(weigh_raising(lockstep, players, seed))
 
-    def _found(self, tally: Tally, steered: Tally | None) -> Iterator[PlayFinding]:
+    def _found(self, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
         rulebook = self.rulebook
         yield from findings.answers(rulebook, self.decisions)
         yield from findings.idle_raises(rulebook, self.raisings)
         yield from findings.endings(rulebook, tally)
-        yield from findings.behind(rulebook, tally, bounds_of([tally] if steered is None else [tally, steered]))
+        yield from findings.behind(rulebook, tally, bounds)
 
 
 def _at_a_glance(rulebook: Rulebook) -> Exact | None:

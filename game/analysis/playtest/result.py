@@ -40,6 +40,8 @@ class Playtest:
     raisings: tuple["Raising", ...] = ()
     interrupted: bool = False
     """Did somebody end it before all was done?"""
+    sensible: Tally | None = None
+    """Games of sensible players beside the random ones; None where none were played."""
 
     def members(self) -> dict[str, Any]:
         """Give the object of `playtest --json`: shares of games, scores, findings."""
@@ -47,9 +49,27 @@ class Playtest:
             return self._sampled() | exact_members(self.rulebook, self.exact)
         return self._sampled()
 
+    def _scores(self, tally: Tally) -> dict[str, dict[str, float]]:
+        """Give how each actor came out in games."""
+        return {
+            actor.id: {
+                "mean": round(spread.mean(tally.games), _DECIMALS),
+                "sd": round(spread.sd(tally.games), _DECIMALS),
+                "min": round(spread.least, _DECIMALS),
+                "max": round(spread.most, _DECIMALS),
+                "ahead": spread.ahead / tally.games,
+            }
+            for actor, spread in zip(self.rulebook.scenario.actors, tally.scores, strict=True)
+        }
+
+    def _compared(self) -> dict[str, Any] | None:
+        """Give how sensible players came out beside the random ones."""
+        if self.sensible is None:
+            return None
+        return {"games": self.sensible.games, "scores": self._scores(self.sensible)}
+
     def _sampled(self) -> dict[str, Any]:
         scenario, tally = self.rulebook.scenario, self.tally
-        actors = [each.id for each in scenario.actors]
         return {
             "games": tally.games,
             "method": "sampled",
@@ -64,16 +84,8 @@ class Playtest:
                 each.id: self._demand([response.id for response in each.responses], tally.demands[index])
                 for index, each in enumerate(scenario.demands)
             },
-            "scores": {
-                actor: {
-                    "mean": round(spread.mean(tally.games), _DECIMALS),
-                    "sd": round(spread.sd(tally.games), _DECIMALS),
-                    "min": round(spread.least, _DECIMALS),
-                    "max": round(spread.most, _DECIMALS),
-                    "ahead": self._share(spread.ahead),
-                }
-                for actor, spread in zip(actors, tally.scores, strict=True)
-            },
+            "scores": self._scores(tally),
+            "sensible": self._compared(),
             "decisions": dict(self._decided()),
             "raises": dict(self._raised()),
             "findings": [self._finding(each) for each in self.findings],
@@ -81,7 +93,7 @@ class Playtest:
 
     def bounds(self) -> list[Spread]:
         """Give the scores of all games that were played, whose least and most are each actor's worst and best."""
-        return bounds_of([self.tally] if self.steered is None else [self.tally, self.steered])
+        return bounds_of([each for each in (self.tally, self.steered, self.sensible) if each is not None])
 
     def line_of(self, finding: PlayFinding) -> int:
         """Give the line that a finding is about."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from functools import cache
 
-from game.analysis.playtest.plays import PLAYS, STEERED
+from game.analysis.playtest.plays import PLAYS
 from game.analysis.playtest.tally import Tally, nothing
 from game.language import _
 from game.rules.compiler import compile_rulebook
@@ -27,7 +27,7 @@ def run(
     `play` is a name of PLAYS; game k has the seed `seed` + k. An executor shares the units out.
     """
     tally = nothing(_compiled(data))
-    what = _("games steered") if play == STEERED else _("games")
+    what = _("games, {play}").format(play=play)
     try:
         if tell is not None:
             tell(what, 0, games)

@@ -41,6 +41,13 @@ def _rests_on(found: Playtest) -> Iterator[str]:
             "reached, and for each role's best and worst.",
             games,
         ).format(n=games)
+    if found.sensible is not None:
+        games = found.sensible.games
+        yield plural(
+            "In {n:,} more game everybody was played sensibly, to compare how each role does.",
+            "In {n:,} more games everybody was played sensibly, to compare how each role does.",
+            games,
+        ).format(n=games)
 
 
 def _figures(found: Playtest) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,9 @@ def _row(found: Playtest, index: int) -> Html:
         strip = strips.Strip(spread, mean, bounds.least, bounds.most, _title(found, index))
         ends = (element("span", f"{each:.1f}") for each in (bounds.least, bounds.most))
         drawn = element("div", strips.draw(strip), element("div", *ends, class_="scale", aria_hidden="true"))
+    if found.sensible is not None:
+        sensible = found.sensible.scores[index].mean(found.sensible.games)
+        said.append(element("small", _("in sensible games {mean:.1f}").format(mean=sensible)))
     ahead = _("ahead in {share} of the games").format(share=percent(spread.ahead / tally.games))
     name = element("div", authored(actor.name), element("small", ahead), class_="name")
     return element("li", name, drawn, element("div", *said, class_="value"))
@@ -65,7 +68,9 @@ def _title(found: Playtest, index: int) -> str:
 
 
 def _table(found: Playtest, shown: list[int]) -> Html:
-    heads = (_("role"), _("least"), _("mean"), _("most"), _("spread"), _("median"), _("ahead"), _("worst"), _("best"))
+    heads = [_("role"), _("least"), _("mean"), _("most"), _("spread"), _("median"), _("ahead"), _("worst"), _("best")]
+    if found.sensible is not None:
+        heads.append(_("sensible"))
     return as_table(_("Scores"), heads, (list(_cells(found, index)) for index in shown))
 
 
@@ -82,3 +87,5 @@ def _cells(found: Playtest, index: int) -> Iterator[Html]:
     yield share(spread.ahead, tally.games)
     yield points(bounds.least)
     yield points(bounds.most)
+    if found.sensible is not None:
+        yield points(found.sensible.scores[index].mean(found.sensible.games))
