@@ -45,7 +45,7 @@ def _row(found: Playtest, index: int) -> Html:
         drawn = element("div", strips.draw(strip), element("div", *ends, class_="scale", aria_hidden="true"))
     if found.sensible is not None:
         sensible = found.sensible.scores[index].mean(found.sensible.games)
-        said.append(element("small", _("in sensible games {mean:.1f}").format(mean=sensible)))
+        said.append(element("small", _("sensible: {mean:.1f}").format(mean=sensible)))
     ahead = _("ahead in {share} of the games").format(share=percent(spread.ahead / tally.games))
     name = element("div", authored(actor.name), element("small", ahead), class_="name")
     return element("li", name, drawn, element("div", *said, class_="value"))
