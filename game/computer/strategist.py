@@ -26,11 +26,13 @@ DEFAULT_STRENGTH = 200
 
 _LOOKS = 16
 """How many of them are played to the end of the game."""
-_GLANCE = 20
-"""As many plays as what an option promises at a glance counts for."""
+_GLANCE = 4
+"""As many plays as what an answer promises at a glance counts for."""
+_FIRM = 1000
+"""The same for what to raise: that rests on what others would answer, of which plays know no more than a glance."""
 _AHEAD = 2
 """How many rounds after the present one a play takes in."""
-_FAR = 0.4
+_FAR = 0.7
 """How much a play's last round counts, against what its next round promised as it opened: that varies less."""
 
 
@@ -114,7 +116,8 @@ class _Thinking:
         glances = {option: self._glance(option, self.chosen[:place]) for option in options}
         if isinstance(options[-1], Argue):
             return max(options, key=glances.__getitem__), None
-        first, last = compare(glances, _GLANCE, lambda option, world: self._play(place, option, world), budget)
+        weight = _FIRM if options[0] is None else _GLANCE
+        first, last = compare(glances, weight, lambda option, world: self._play(place, option, world), budget)
         return first.option, self._why(first, last)
 
     def _glance(self, option: Option, beside: Sequence[Option]) -> float:
