@@ -26,12 +26,14 @@ DEFAULT_STRENGTH = 200
 
 _LOOKS = 16
 """How many of them are played to the end of the game."""
-_GLANCE = 2
+_GLANCE = 4
 """As many plays as what an answer promises at a glance counts for."""
 _FIRM = 1000
 """The same for what to raise: that rests on what others would answer, of which plays know no more than a glance."""
 _AHEAD = 2
 """How many rounds after the present one a play takes in."""
+_FAR = 0.7
+"""How much a play's last round counts, against what its next round promised as it opened: that varies less."""
 
 
 def play_strategically(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice, ...]:
@@ -142,7 +144,8 @@ class _Thinking:
         if opening.outcome is not None:
             return self.aims.score(opening), opening
         later = self.plays.further(opening, world, self.state.round + _AHEAD)
-        return self.horizon.worth(later) if later.outcome is None else self.aims.score(later), opening
+        far = self.horizon.worth(later) if later.outcome is None else self.aims.score(later)
+        return (1 - _FAR) * self.horizon.worth(opening) + _FAR * far, opening
 
     def _why(self, best: Weighed, second: Weighed) -> Why:
         """Name the indicator that spoke most for the best option against the second."""
