@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -14,7 +14,7 @@ from game import wording
 from game.language import _
 from game.ui.widgets import stepping
 from game.ui.widgets.asked import AskedLine
-from game.ui.widgets.keys import Keys
+from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rows import fit
 from game.ui.widgets.tabs import TabLine
@@ -27,13 +27,7 @@ _DIGITS = 9
 _FURTHER = "23456789"
 
 
-def _binding(
-    keys: str, action: str, description: str, tooltip: str, *, show: bool = True, display: str = ""
-) -> Binding:
-    name = action.replace("(", ".").rstrip(")").replace("-", "less")
-    return Binding(
-        keys, action, description, tooltip=tooltip, show=show, key_display=display or None, id=f"replay.{name}"
-    )
+_binding = NamedBindings("replay")
 
 
 class ReplayScreen(Screen[None]):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -21,7 +21,7 @@ from game.ui.widgets import choosing
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.board import PANELS, Board
 from game.ui.widgets.cited import Cited, by_demand
-from game.ui.widgets.keys import Keys
+from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.words import WordsField
 
@@ -29,13 +29,7 @@ RETRY_SECONDS = 5.0
 _KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space"}
 
 
-def _binding(
-    keys: str, action: str, description: str, tooltip: str, *, show: bool = True, display: str = ""
-) -> Binding:
-    name = action.replace("(", ".").rstrip(")").replace("'", "").replace("-", "back")
-    return Binding(
-        keys, action, description, tooltip=tooltip, show=show, key_display=display or None, id=f"table.{name}"
-    )
+_binding = NamedBindings("table", minus="back")
 
 
 class TableScreen(Screen[None]):

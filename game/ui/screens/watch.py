@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -23,7 +23,7 @@ from game.storage.watching import WatchedFile
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.problem import ProblemScreen
 from game.ui.widgets import rehearsing
-from game.ui.widgets.keys import Keys
+from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rehearsing import Here, Pick, file_parts, game_parts
 from game.ui.widgets.rows import Block, fit, text_line
@@ -47,13 +47,7 @@ class _Question:
     do: Callable[[int], Rehearsal]
 
 
-def _binding(
-    keys: str, action: str, description: str, tooltip: str, *, show: bool = True, display: str = ""
-) -> Binding:
-    name = action.replace("(", ".").rstrip(")").replace("-", "less")
-    return Binding(
-        keys, action, description, tooltip=tooltip, show=show, key_display=display or None, id=f"watch.{name}"
-    )
+_binding = NamedBindings("watch")
 
 
 class WatchScreen(Screen[None]):

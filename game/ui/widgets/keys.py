@@ -1,11 +1,30 @@
 """The last line: the keys that matter now, each of which can be clicked."""
 
+from dataclasses import dataclass
+
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
 _BETWEEN = 2
+
+
+@dataclass(frozen=True)
+class NamedBindings:
+    """Makes bindings whose ids, by which keymaps name them, are of the screen's name and the action."""
+
+    screen: str
+    minus: str = "less"
+    """What stands for a "-" in an id."""
+
+    def __call__(
+        self, keys: str, action: str, description: str, tooltip: str, *, show: bool = True, display: str = ""
+    ) -> Binding:
+        """Make one."""
+        name = action.replace("(", ".").rstrip(")").replace("'", "").replace("-", self.minus)
+        id_ = f"{self.screen}.{name}"
+        return Binding(keys, action, description, tooltip=tooltip, show=show, key_display=display or None, id=id_)
 
 
 class Keys(Static):
