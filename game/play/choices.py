@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from game.play.state import ANSWERS, State
-from game.rules.rulebook import OPEN, UNOPENED, ActorRules, Rulebook
+from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,16 @@ class IllegalChoice(ValueError):
         self.refusal = refusal
 
 
+AnswerOptions = tuple[int, tuple[int, ...], bool]
+"""(an open demand, its available responses, may it be held)."""
+
+
 class Options(NamedTuple):
     """Everything that is open to an actor at a State, before it has chosen anything."""
 
     arguments: tuple[int, ...] = ()
-    answers: tuple[tuple[int, tuple[int, ...], bool], ...] = ()
-    """For each open demand on the actor: (demand, available responses, may it hold)."""
+    answers: tuple[AnswerOptions, ...] = ()
+    """One for each open demand on the actor."""
     raises: tuple[int, ...] = ()
 
     @property
@@ -137,41 +141,42 @@ def excludes(choice: Choice, other: Choice) -> bool:
 
 def choices_open_to(rulebook: Rulebook, state: State, actor: int) -> Options:
     """Give everything that the actor could choose now, beside no other choice."""
-    rules = rulebook.actors[actor]
-    status = state.status
     if state.outcome is not None:
         return NO_OPTIONS
     if state.turn != ANSWERS:
-        arguments = _arguments_of(rulebook, state, rules)
+        arguments = arguments_open_to(rulebook, state, actor)
         return Options(arguments=arguments) if arguments else NO_OPTIONS
-    answers = tuple([_answers_to(rulebook, state, each) for each in rules.faced if status[each] == OPEN])
-    raises = tuple(
-        [
-            each
-            for each in rules.raisable
-            if status[each] == UNOPENED and why_not_raise(rulebook, state, actor, each) is None
-        ]
-    )
+    answers, raises = answers_open_to(rulebook, state, actor), raises_open_to(rulebook, state, actor)
     return Options(answers=answers, raises=raises) if answers or raises else NO_OPTIONS
 
 
-def _arguments_of(rulebook: Rulebook, state: State, rules: ActorRules) -> tuple[int, ...]:
-    """Give the arguments that an actor could make in a turn of the floor: those that `why_refused` does not refuse."""
+def arguments_open_to(rulebook: Rulebook, state: State, actor: int) -> tuple[int, ...]:
+    """Give the arguments that the actor could make in this turn of the floor: those that `why_refused` lets pass."""
+    rules = rulebook.actors[actor]
     status, made = state.status, state.made_bits
-    only_replies = state.turn == rulebook.turns > 1
     found = []
-    for debate in rules.debates:
-        if status[debate.demand] != OPEN:
-            continue
-        if not only_replies:
-            for argument, when in debate.first:
-                if not made >> argument & 1 and (when is None or when.reckon(state)):
-                    found.append(argument)
-        for argument, of, when in debate.replies:
-            if made >> of & 1 and not made >> argument & 1 and (when is None or when.reckon(state)):
-                found.append(argument)
-    found.sort()
+    for argument, about, asked, wanted, when in rules.replies if state.turn == rulebook.turns > 1 else rules.speeches:
+        if status[about] == OPEN and made & asked == wanted and (when is None or when.reckon(state)):
+            found.append(argument)
     return tuple(found)
+
+
+def answers_open_to(rulebook: Rulebook, state: State, actor: int) -> tuple[AnswerOptions, ...]:
+    """Give the open demands that the actor could answer in these answers, and how."""
+    status = state.status
+    return tuple([_answers_to(rulebook, state, each) for each in rulebook.actors[actor].faced if status[each] == OPEN])
+
+
+def raises_open_to(rulebook: Rulebook, state: State, actor: int) -> tuple[int, ...]:
+    """Give the demands of which the actor could raise one in these answers."""
+    status = state.status
+    return tuple(
+        [
+            each
+            for each in rulebook.actors[actor].raisable
+            if status[each] == UNOPENED and why_not_raise(rulebook, state, actor, each) is None
+        ]
+    )
 
 
 def default_choices(rulebook: Rulebook, state: State, actor: int, standing: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -206,7 +211,7 @@ def available_responses(rulebook: Rulebook, state: State, demand: int) -> tuple[
     )
 
 
-def _answers_to(rulebook: Rulebook, state: State, demand: int) -> tuple[int, tuple[int, ...], bool]:
+def _answers_to(rulebook: Rulebook, state: State, demand: int) -> AnswerOptions:
     available = available_responses(rulebook, state, demand)
     holds = state.round < state.due[demand] or rulebook.demands[demand].lapse is not None or not available
     return demand, available, holds

@@ -1,6 +1,6 @@
 """Scenario -> Rulebook. A Scenario comes from the reader, which has found every problem: nothing fails here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Protocol, assert_never
 
@@ -92,11 +92,13 @@ class _Compiler:
     ) -> rules.ActorRules:
         index = self.actors[actor.id]
         own = tuple(i for i, each in enumerate(arguments) if index in each.by)
+        speeches = tuple(_speech(i, arguments[i]) for i in own if _sees(index, demands[arguments[i].about]))
         return rules.ActorRules(
             interests=tuple((self.ids.indicators[name], weight) for name, weight in actor.interests),
             goals=tuple((compile_expression(goal.when, self.ids), goal.worth) for goal in actor.goals),
             arguments=own,
-            debates=tuple(_debates(index, own, demands, arguments)),
+            speeches=speeches,
+            replies=tuple(speech for speech in speeches if arguments[speech[0]].is_reply),
             raisable=tuple(i for i, each in enumerate(demands) if each.raisable and each.sender == index),
             faced=tuple(i for i, each in enumerate(demands) if each.target == index),
         )
@@ -207,20 +209,13 @@ class _Compiler:
         )
 
 
-def _debates(
-    actor: int, own: Sequence[int], demands: Sequence[rules.DemandRules], arguments: Sequence[rules.ArgumentRules]
-) -> Iterator[rules.DebateRules]:
-    """Sort an actor's arguments by the demands that it sees."""
-    by_demand: dict[int, list[int]] = {}
-    for each in own:
-        by_demand.setdefault(arguments[each].about, []).append(each)
-    for demand, about in by_demand.items():
-        rules_ = demands[demand]
-        if rules_.private and actor not in (rules_.sender, rules_.target):
-            continue
-        first = tuple((each, arguments[each].when) for each in about if not arguments[each].is_reply)
-        replies = tuple((each, arguments[each].of, arguments[each].when) for each in about if arguments[each].is_reply)
-        yield rules.DebateRules(demand, first, replies)
+def _sees(actor: int, demand: rules.DemandRules) -> bool:
+    return not demand.private or actor in (demand.sender, demand.target)
+
+
+def _speech(index: int, argument: rules.ArgumentRules) -> rules.Speech:
+    own, replied_to = 1 << index, 1 << argument.of if argument.is_reply else 0
+    return index, argument.about, own | replied_to, replied_to, argument.when
 
 
 def _constant(written: model.Expression) -> int | None:

@@ -128,15 +128,11 @@ Effect = Adjust | Trigger | Cancel | Open | Withdraw | Chance | If | End
 Effects = tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DebateRules:
-    """What an actor could say about one demand that it sees, apart from what has been made or its conditions."""
+Speech = tuple[int, int, int, int, Expression | None]
+"""(argument, the demand that must be open, the bits of `made_bits` that count, what they must be, its condition).
 
-    demand: int
-    first: tuple[tuple[int, Expression | None], ...]
-    """(argument for or against a response, its condition)."""
-    replies: tuple[tuple[int, int, Expression | None], ...]
-    """(argument, the argument it replies to, its condition)."""
+The bits are its own, not to be made yet, and that of the argument it replies to, which must be made.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +145,10 @@ class ActorRules:
     """(condition, worth)."""
     arguments: tuple[int, ...]
     """The arguments that this actor may make."""
-    debates: tuple[DebateRules, ...]
-    """The same by demands, without those about other actors' private demands."""
+    speeches: tuple[Speech, ...]
+    """The same, without those about other actors' private demands."""
+    replies: tuple[Speech, ...]
+    """Those of the speeches that reply to an argument."""
     raisable: tuple[int, ...]
     """The demands that this actor may raise."""
     faced: tuple[int, ...]

@@ -31,7 +31,7 @@ class RandomPlayers:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.speeches = [sorted(self._speeches(actor), key=_argument) for actor in range(len(rulebook.actors))]
+        self.speeches = [list(self._speeches(actor)) for actor in range(len(rulebook.actors))]
         self.responses = [[self._truth(response.when) for response in demand.responses] for demand in rulebook.demands]
         self.raises = [self._truth(each.when) for each in rulebook.demands]
 
@@ -107,11 +107,9 @@ class RandomPlayers:
         return _chosen(offered, index)
 
     def _speeches(self, actor: int) -> Iterator[_Speech]:
-        for debate in self.rulebook.actors[actor].debates:
-            for argument, when in debate.first:
-                yield _Speech(argument, debate.demand, None, self._truth(when))
-            for argument, of, when in debate.replies:
-                yield _Speech(argument, debate.demand, of, self._truth(when))
+        for argument, about, _asked, _wanted, when in self.rulebook.actors[actor].speeches:
+            rules = self.rulebook.arguments[argument]
+            yield _Speech(argument, about, rules.of if rules.is_reply else None, self._truth(when))
 
     def _truth(self, when: Expression | None) -> Truth | None:
         return None if when is None else truth_of(when.tree, self.rulebook)
@@ -143,10 +141,6 @@ class RandomPlayers:
         may: Bools = (columns.status[demand][games] == UNOPENED) & ~columns.waiting[demand][games]
         when = self.raises[demand]
         return may if when is None or not may.any() else may & when(columns, games)
-
-
-def _argument(speech: _Speech) -> int:
-    return speech.argument
 
 
 def _chosen(offered: Bools, index: Ints) -> Ints:
