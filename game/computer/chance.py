@@ -1,12 +1,21 @@
 """The player that leaves all to chance: the random play of the playtest as well."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from random import Random
 
-from game.play.choices import Answer, Argue, Choice, Hold, Raise, choices_open_to
+from game.play.choices import (
+    Answer,
+    Argue,
+    Choice,
+    Hold,
+    Raise,
+    answers_open_to,
+    arguments_open_to,
+    raises_open_to,
+)
 from game.play.luck import draw
-from game.play.state import State
+from game.play.state import ANSWERS, State
 from game.rules.compiler import hash_of_place
 from game.rules.rulebook import Rulebook
 
@@ -38,19 +47,19 @@ def choose_at_random(rulebook: Rulebook, state: State, actor: int, dice: Random)
 
 def choose_by(rulebook: Rulebook, state: State, actor: int, roll: Roll) -> tuple[Choice, ...]:
     """Choose uniformly, by those rolls."""
-    options = choices_open_to(rulebook, state, actor)
-    if options.is_empty:
+    if state.outcome is not None:
         return ()
-    if options.arguments:
-        return tuple(_speeches(list(options.arguments), rulebook.speeches, roll))
+    if state.turn != ANSWERS:
+        return _speeches(arguments_open_to(rulebook, state, actor), rulebook.speeches, roll)
     chosen: list[Choice] = []
-    for demand, available, may_hold in options.answers:
+    for demand, available, may_hold in answers_open_to(rulebook, state, actor):
         index = roll(demand, len(available) + may_hold)
         chosen.append(_answer(demand, available[index]) if index < len(available) else _hold(demand))
-    if options.raises:
-        index = roll(RAISING, len(options.raises) + 1)
-        if index < len(options.raises):
-            chosen.append(_raise(options.raises[index]))
+    raises = raises_open_to(rulebook, state, actor)
+    if raises:
+        index = roll(RAISING, len(raises) + 1)
+        if index < len(raises):
+            chosen.append(_raise(raises[index]))
     return tuple(chosen)
 
 
@@ -60,11 +69,14 @@ def key_of(round_: int, turn: int, actor: int, slot: int) -> int:
     return hash_of_place(f"random.{round_}.{turn}.{actor}.{slot}")
 
 
-def _speeches(left: list[int], speeches: int, roll: Roll) -> Iterator[Choice]:
+def _speeches(arguments: tuple[int, ...], speeches: int, roll: Roll) -> tuple[Choice, ...]:
+    left = list(arguments)
+    chosen: list[Choice] = []
     for speech in range(min(speeches, len(left))):
         index = roll(speech, len(left) + 1)
         if index < len(left):
-            yield _argue(left.pop(index))
+            chosen.append(_argue(left.pop(index)))
+    return tuple(chosen)
 
 
 _argue, _answer, _hold, _raise = cache(Argue), cache(Answer), cache(Hold), cache(Raise)
