@@ -131,11 +131,11 @@ def _resolve(  # noqa: C901 - one case a kind of choice
 ) -> None:
     answers: list[tuple[int, int, bool]] = []
     raised: list[int] = []
+    complete = _decides_all(state, sealed)
     for actor in range(len(rulebook.actors)):
         chosen = sealed.get(actor, ())
-        if not chosen and not any(state.status[each] == OPEN for each in rulebook.actors[actor].faced):
-            continue
-        for position, choice in enumerate(default_choices(rulebook, state, actor, chosen)):
+        every = chosen if complete else default_choices(rulebook, state, actor, chosen)
+        for position, choice in enumerate(every):
             if isinstance(choice, Answer):
                 answers.append((choice.demand, choice.response, position >= len(chosen)))
             elif isinstance(choice, Raise):
@@ -150,6 +150,12 @@ def _resolve(  # noqa: C901 - one case a kind of choice
             draft.happen(DemandRaised(demand))
             effects.wait(draft, demand, Cause(CauseKind.RAISE, demand))
     effects.settle(rulebook, draft)
+
+
+def _decides_all(state: State, sealed: Mapping[int, Sequence[Choice]]) -> bool:
+    """Is every open demand answered or held, so that nothing is left to defaults?"""
+    decided = {each.demand for chosen in sealed.values() for each in chosen if isinstance(each, (Answer, Hold))}
+    return decided.issuperset([demand for demand, status in enumerate(state.status) if status == OPEN])
 
 
 def _answer(rulebook: Rulebook, draft: Draft, demand: int, response: int, by_default: bool) -> None:
