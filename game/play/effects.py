@@ -80,7 +80,11 @@ def _move_all(rulebook: Rulebook, draft: Draft, amounts: rules.Amounts, cause: C
             move(rulebook, draft, indicator, by, cause)
             continue
         after, bound = values[indicator] + by, bounds[indicator]
-        values[indicator] = bound.max if after > bound.max else max(after, bound.min)
+        if after > bound.max:
+            after = bound.max
+        elif after < bound.min:
+            after = bound.min
+        values[indicator] = after
 
 
 def wait(draft: Draft, demand: int, cause: Cause) -> None:
