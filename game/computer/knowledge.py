@@ -44,9 +44,7 @@ def eyes_of(rulebook: Rulebook, actor: int) -> Eyes:
         argument_bits=sum(1 << i for i in arguments),
         consequence_bits=sum(1 << i for i, seen in enumerate(consequences) if seen),
         settling=tuple(
-            i
-            for i in rulebook.self_striking
-            if consequences[i] and can_follow(rulebook, actor, rulebook.consequences[i].when)
+            i for i, when in rulebook.self_striking if consequences[i] and can_follow(rulebook, actor, when)
         ),
         goals=tuple(goal for goal in rulebook.actors[actor].goals if can_follow(rulebook, actor, goal[0])),
         interests=tuple(each for each in rulebook.actors[actor].interests if sees_indicator(rulebook, actor, each[0])),

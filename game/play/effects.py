@@ -45,11 +45,8 @@ def settle(rulebook: Rulebook, draft: Draft) -> None:
     found = True
     while found and draft.outcome is None:
         found = False
-        for consequence in rulebook.self_striking:
-            if draft.struck_bits >> consequence & 1:
-                continue
-            when = rulebook.consequences[consequence].when
-            if when is not None and when.reckon(draft):
+        for consequence, when in rulebook.self_striking:
+            if not draft.struck_bits >> consequence & 1 and when.reckon(draft):
                 strike(rulebook, draft, consequence, BY_RULE)
                 found = True
                 break

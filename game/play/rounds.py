@@ -90,9 +90,8 @@ def _open_round(rulebook: Rulebook, draft: Draft) -> None:
     waiting, draft.waiting = draft.waiting, []
     for demand, cause in waiting:
         _open_demand(rulebook, draft, demand, cause)
-    for demand in rulebook.self_opening:
-        when = rulebook.demands[demand].when
-        if draft.status[demand] == UNOPENED and when is not None and when.reckon(draft):
+    for demand, when in rulebook.self_opening:
+        if draft.status[demand] == UNOPENED and when.reckon(draft):
             _open_demand(rulebook, draft, demand, BY_RULE)
 
 

@@ -80,8 +80,10 @@ class _Compiler:
             consequence_index=self.ids.consequences,
             outcome_index=self.outcomes,
             response_index=self.ids.responses,
-            self_striking=tuple(index for index, each in enumerate(consequences) if each.when),
-            self_opening=tuple(index for index, each in enumerate(demands) if each.when and not each.raisable),
+            self_striking=tuple((index, each.when) for index, each in enumerate(consequences) if each.when),
+            self_opening=tuple(
+                (index, each.when) for index, each in enumerate(demands) if each.when and not each.raisable
+            ),
         )
 
     def condition(self, written: model.Expression | None) -> rules.Expression | None:

@@ -243,9 +243,9 @@ class Rulebook:
     outcome_index: Mapping[str, int]
     response_index: tuple[Mapping[str, int], ...]
     """For each demand, its responses by id."""
-    self_striking: tuple[int, ...] = ()
-    """The consequences with a `when`, in file order."""
-    self_opening: tuple[int, ...] = ()
-    """The demands with a `when` and without `raise`, in file order."""
+    self_striking: tuple[tuple[int, Expression], ...] = ()
+    """The consequences with a `when`, in file order, each with it."""
+    self_opening: tuple[tuple[int, Expression], ...] = ()
+    """The demands with a `when` and without `raise`, in file order, each with it."""
     verdicts: dict[tuple[int, int, int], tuple[int, ...]] = field(default_factory=dict)
     """A memory, not a rule: (demand, response, arguments made about it) -> what the verdict adds."""

@@ -44,11 +44,9 @@ class Programs:
         """The consequences that some effect schedules, each with its row of `Columns.order`."""
         self._ends = any(isinstance(each, self.stopping) for each in _all_effects(rulebook))
         self.consequences = tuple(self.program(each.effects) for each in rulebook.consequences)
-        self.whens: dict[int, Truth] = {}
-        for index in rulebook.self_striking:
-            when = rulebook.consequences[index].when
-            assert when is not None
-            self.whens[index] = truth_of(when.tree, rulebook)
+        self.whens: dict[int, Truth] = {
+            consequence: truth_of(when.tree, rulebook) for consequence, when in rulebook.self_striking
+        }
 
     def program(self, effects: rules.Effects) -> Program:
         """Make a list of effects ready."""

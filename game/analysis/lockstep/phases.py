@@ -27,7 +27,7 @@ class LockStep:
         self.programs = programs or Programs(rulebook)
         if any(len(each.arguments) > MOST_ARGUMENTS for each in rulebook.demands):
             raise Unfit("more arguments about one demand than 64 bits hold")
-        self.openings = {each: _truth(rulebook.demands[each].when, rulebook) for each in rulebook.self_opening}
+        self.openings = {demand: truth_of(when.tree, rulebook) for demand, when in rulebook.self_opening}
         self.outcomes = [_truth(each, rulebook) for each in rulebook.outcomes]
         self.answered = [
             [self.programs.program(response.then) for response in each.responses] for each in rulebook.demands
@@ -55,7 +55,7 @@ class LockStep:
             row[games] = False
         for demand, when in self.openings.items():
             unopened = games[columns.status[demand][games] == UNOPENED]
-            if len(unopened) and when is not None:
+            if len(unopened):
                 self._open(columns, demand, unopened[when(columns, unopened)])
 
     def hear(self, columns: Columns, spoken: Mapping[int, Games]) -> None:
