@@ -293,7 +293,7 @@ def why_not_raise(rulebook: Rulebook, state: State, actor: int, demand: int) -> 
             return Refusal.NOT_YOUR_DEMAND
         if not rules.raisable:
             return Refusal.NOT_RAISABLE
-        if state.status[demand] != UNOPENED or any(demand == waiting for waiting, _ in state.waiting):
+        if state.status[demand] != UNOPENED or demand in dict(state.waiting):
             return Refusal.ALREADY_OPENED
         if state.round >= rulebook.rounds:
             return Refusal.LAST_ROUND

@@ -86,7 +86,7 @@ def _move_all(rulebook: Rulebook, draft: Draft, amounts: rules.Amounts, cause: C
 
 def wait(draft: Draft, demand: int, cause: Cause) -> None:
     """Let a demand wait to open; nothing if it waits already or ever opened."""
-    if draft.status[demand] == UNOPENED and all(demand != waiting for waiting, _ in draft.waiting):
+    if draft.status[demand] == UNOPENED and demand not in dict(draft.waiting):
         draft.waiting.append((demand, cause))
 
 

@@ -173,8 +173,8 @@ def _answer(rulebook: Rulebook, draft: Draft, demand: int, response: int, by_def
 
 
 def _lapse(rulebook: Rulebook, draft: Draft) -> None:
-    for demand, due in enumerate(draft.due):
-        if draft.outcome is None and draft.status[demand] == OPEN and due <= draft.round:
+    for demand, status in enumerate(draft.status):
+        if status == OPEN and draft.due[demand] <= draft.round and draft.outcome is None:
             draft.status[demand] = LAPSED
             draft.happen(DemandLapsed(demand))
             effects.run(rulebook, draft, rulebook.demands[demand].lapse or (), Cause(CauseKind.LAPSE, demand))
