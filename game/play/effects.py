@@ -10,7 +10,7 @@ from game.play.events import (
     IndicatorMoved,
 )
 from game.play.luck import pick
-from game.play.state import BY_RULE, Cause, CauseKind, Scheduled
+from game.play.state import BY_RULE, Cause, CauseKind, Scheduled, cause_of
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
 
@@ -35,7 +35,7 @@ def strike(rulebook: Rulebook, draft: Draft, consequence: int, cause: Cause) -> 
     if not draft.struck_bits >> consequence & 1:
         _mark_struck(draft, consequence, cause)
         effects = rulebook.consequences[consequence].effects
-        run(rulebook, draft, effects, Cause(CauseKind.STRIKE, consequence))
+        run(rulebook, draft, effects, cause_of(CauseKind.STRIKE, consequence))
 
 
 def settle(rulebook: Rulebook, draft: Draft) -> None:
@@ -128,7 +128,7 @@ def _trigger(rulebook: Rulebook, draft: Draft, effect: rules.Trigger, running: _
     elif not draft.struck_bits >> effect.consequence & 1:
         _mark_struck(draft, effect.consequence, cause)
         effects = rulebook.consequences[effect.consequence].effects
-        running.append((iter(effects), Cause(CauseKind.STRIKE, effect.consequence)))
+        running.append((iter(effects), cause_of(CauseKind.STRIKE, effect.consequence)))
 
 
 def _mark_struck(draft: Draft, consequence: int, cause: Cause) -> None:

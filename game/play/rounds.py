@@ -18,7 +18,7 @@ from game.play.events import (
     RoundOpened,
 )
 from game.play.luck import Luck
-from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, State
+from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, State, cause_of
 from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Effects, Rulebook
 
@@ -70,7 +70,7 @@ def inject(rulebook: Rulebook, state: State, injected: Effects, name: str = "", 
     """Run a facilitator's effects now, in the phase that is under way; no settling, no outcome follows."""
     draft = Draft(state, [])
     draft.happen(Injected(name, text))
-    effects.run(rulebook, draft, injected, Cause(CauseKind.INJECT, state.injections))
+    effects.run(rulebook, draft, injected, cause_of(CauseKind.INJECT, state.injections))
     draft.injections += 1
     return _step(draft)
 
@@ -147,7 +147,7 @@ def _resolve(  # noqa: C901 - one case a kind of choice
     if draft.outcome is None:
         for demand in raised:
             draft.happen(DemandRaised(demand))
-            effects.wait(draft, demand, Cause(CauseKind.RAISE, demand))
+            effects.wait(draft, demand, cause_of(CauseKind.RAISE, demand))
     effects.settle(rulebook, draft)
 
 
@@ -166,10 +166,10 @@ def _answer(rulebook: Rulebook, draft: Draft, demand: int, response: int, by_def
         draft.events.append(DemandAnswered(demand, response, by_default))
     if rules.verdict:
         weighed = verdict(rulebook, demand, response, draft.made_bits)
-        cause = Cause(CauseKind.VERDICT, demand, response)
+        cause = cause_of(CauseKind.VERDICT, demand, response)
         for (indicator, _), amount in zip(rules.verdict, weighed, strict=True):
             effects.move(rulebook, draft, indicator, amount, cause)
-    effects.run(rulebook, draft, rules.responses[response].then, Cause(CauseKind.ANSWER, demand, response))
+    effects.run(rulebook, draft, rules.responses[response].then, cause_of(CauseKind.ANSWER, demand, response))
 
 
 def _lapse(rulebook: Rulebook, draft: Draft) -> None:
@@ -177,7 +177,7 @@ def _lapse(rulebook: Rulebook, draft: Draft) -> None:
         if status == OPEN and draft.due[demand] <= draft.round and draft.outcome is None:
             draft.status[demand] = LAPSED
             draft.happen(DemandLapsed(demand))
-            effects.run(rulebook, draft, rulebook.demands[demand].lapse or (), Cause(CauseKind.LAPSE, demand))
+            effects.run(rulebook, draft, rulebook.demands[demand].lapse or (), cause_of(CauseKind.LAPSE, demand))
 
 
 def _look_for_outcome(rulebook: Rulebook, draft: Draft) -> None:

@@ -4,6 +4,7 @@ Indexes are those of the Rulebook. A State satisfies `Facts`, so conditions may 
 """
 
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 ANSWERS = 0
@@ -36,6 +37,8 @@ class Cause(NamedTuple):
     response: int = -1
 
 
+cause_of = cache(Cause)
+"""Causes are values: the same one is made once."""
 BY_RULE = Cause(CauseKind.RULE)
 UNDISCLOSED = Cause(CauseKind.UNDISCLOSED)
 
