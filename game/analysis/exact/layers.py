@@ -9,11 +9,15 @@ ROOM = 1 << 20
 
 
 def distinct(words: Words) -> Words:
-    """Give each State once, in order: sorted, and neighbours that are alike masked out."""
+    """Give each State once, in order: sorted, and neighbours that are alike masked out.
+
+    States come in long runs that are in order already, as those did from which they were found; a stable sort of numpy
+    looks for such runs.
+    """
     if words.shape[1] == 0:
         return words
     if len(words) == 1:
-        ordered = np.sort(words, axis=1)
+        ordered = np.sort(words, axis=1, kind="stable")
         differs = ordered[0, 1:] != ordered[0, :-1]
     else:
         ordered = words[:, np.lexsort(words[::-1])]
