@@ -14,6 +14,8 @@ from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Expression, Ru
 HOLD = -1
 MOST_ARGUMENTS = 62
 """How many arguments about one demand a number of 64 bits can tell apart."""
+FEW_ARGUMENTS = 10
+"""Of how many arguments all sets are counted, rather than sorted."""
 
 Answers = Mapping[int, Ints]
 """For each demand on the table, what is answered in each game: a response, or HOLD. All games have an entry."""
@@ -94,9 +96,9 @@ class LockStep:
         made = np.zeros(len(games), dtype=np.int64)
         for bit, argument in enumerate(rules.arguments):
             made |= columns.made[argument].take(games).astype(np.int64) << bit
-        sets, which = np.unique(made, return_inverse=True)
+        sets, which = _distinct(made, len(rules.arguments))
         weighed = [verdict(self.rulebook, demand, response, self._bits(demand, int(each))) for each in sets]
-        amounts = np.array(weighed, dtype=np.int64)[which.reshape(-1)]
+        amounts = np.array(weighed, dtype=np.int64)[which]
         for place, (indicator, _swing) in enumerate(rules.verdict):
             bounds, row = self.rulebook.indicators[indicator], columns.values[indicator]
             row[games] = np.clip(row.take(games) + amounts[:, place], bounds.min, bounds.max)
@@ -135,6 +137,15 @@ class LockStep:
             for row in np.unique(first):
                 self.programs.strike(columns, consequences[row], games[first == row])
             games = alive(columns, games)
+
+
+def _distinct(made: Ints, bits: int) -> tuple[Ints, Ints]:
+    """Give the different sets of so many arguments, and which of them each game has."""
+    if bits > FEW_ARGUMENTS:
+        sets, which = np.unique(made, return_inverse=True)
+        return sets, which.reshape(-1)
+    there = np.bincount(made, minlength=1 << bits) > 0
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[made]
 
 
 def _truth(when: Expression | None, rulebook: Rulebook) -> Truth | None:
