@@ -1,4 +1,4 @@
-"""How a game may go on after an actor's choices: one quick play to the end, with the debates of later rounds left out.
+"""How a game may go on after an actor's choices: one quick play to the end, each later debate cut to its first turn.
 
 The actor itself goes on by what promises most at once; the others, whose wants it does not know, by the world's rolls.
 """
@@ -17,8 +17,8 @@ from game.play.choices import (
     Choice,
     Hold,
     Raise,
+    arguments_open_to,
     available_responses,
-    choices_open_to,
     why_not_raise,
 )
 from game.play.state import ANSWERS, State
@@ -58,10 +58,10 @@ class PlayingOn:
         return self.further(state, world, until)
 
     def further(self, state: State, world: World, until: int) -> State:
-        """Play on till that round is over, or the game; nobody speaks in later rounds than that which is known."""
+        """Play on till that round is over, or the game; in later rounds than the known one all speak once at most."""
         began = self.known.round
         while state.outcome is None and state.round <= until:
-            if state.turn != ANSWERS and state.round > began:
+            if state.round > began and state.turn > 1:
                 state = state._replace(turn=ANSWERS)
             sealed = self._others(state, world)
             sealed[self.actor] = self._own(state)
@@ -90,7 +90,7 @@ class PlayingOn:
         turn = (state.round * self.rulebook.turns + state.turn) * _TURN
         for actor, roll in enumerate(world.initiatives):
             if actor != self.actor:
-                arguments = choices_open_to(self.rulebook, state, actor).arguments
+                arguments = arguments_open_to(self.rulebook, state, actor)
                 if arguments:
                     appeals = [self.supposed.appeal(actor, each) for each in arguments]
                     left = (roll + turn) % 1 * (1 + sum(appeals))
@@ -135,7 +135,7 @@ class PlayingOn:
         """Go on by what is worth most at a glance."""
         rulebook, me = self.rulebook, self.actor
         if state.turn != ANSWERS:
-            arguments = choices_open_to(rulebook, state, me).arguments
+            arguments = arguments_open_to(rulebook, state, me)
             best = self.appraisal.best_argument(arguments, state.made_bits)
             return [] if best is None else [Argue(best)]
         chosen = [self._own_answer(state, each) for each in rulebook.actors[me].faced if state.status[each] == OPEN]
