@@ -121,6 +121,10 @@ class Session:
         """Give what an actor has chosen in this phase so far."""
         return self.moment.standing(actor)
 
+    def words_with(self, actor: int, choice: Choice) -> str:
+        """Give what was said with a choice of this phase."""
+        return self._words.get((actor, choice), "")
+
     def options(self, actor: int) -> Options:
         """Give everything that is open to an actor in this phase, before it has chosen anything."""
         return choices_open_to(self.rulebook, self.state, actor)
@@ -276,6 +280,7 @@ class Session:
         """Keep what was said with a choice, or why the computer made it."""
         actor, choice = self.rulebook.actor_index[entry.members["actor"]], record.choice_of(self.rulebook, entry)
         words = entry.members.get("words")
+        self._words.pop((actor, choice), None)
         if isinstance(words, str) and words:
             self._words[actor, choice] = clean_text(words)
         why = read_reason(self.rulebook, actor, choice, entry.members.get("why"))

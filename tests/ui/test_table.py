@@ -152,6 +152,32 @@ async def test_words_go_with_an_answer_and_are_cleaned() -> None:
     assert session.phases[phase].words == {(LAB, Answer(ACCESS, 1)): "[b]so"}
 
 
+async def test_own_words_are_shown_under_the_answer_and_can_be_changed() -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "2", "w", *"so", "enter")
+        assert "“so”" in painted(pilot.app)
+
+        await pressed(pilot, "2", "w", "space", *"then", "enter")
+        assert "“so then”" in painted(pilot.app)
+
+        await pressed(pilot, "w", *["backspace"] * 7, "enter")
+        assert "“so" not in painted(pilot.app)
+    assert session.words_with(LAB, Answer(ACCESS, 1)) == ""
+
+
+async def test_the_last_line_has_the_keys_of_the_field_while_one_writes() -> None:
+    async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "2")
+        before = painted(pilot.app).splitlines()[-2:]
+
+        await pressed(pilot, "w")
+        assert painted(pilot.app).splitlines()[-1].split() == ["⏎", "done", "esc", "leave", "the", "field"]
+
+        await pressed(pilot, "escape")
+        assert painted(pilot.app).splitlines()[-2:] == before
+
+
 async def test_a_click_chooses() -> None:
     session = in_answers(game())
     async with table(session).run_test(size=(80, 24)) as pilot:

@@ -127,9 +127,9 @@ class TableScreen(Screen[None]):
     def on_words_field_given(self, message: WordsField.Given) -> None:
         """Choose again what was chosen, with words."""
         choice = self.board.chosen_here
+        self._close_words()
         if choice is not None:
             self._choose(choice, message.words)
-        self._close_words()
 
     def on_words_field_left(self) -> None:
         """Go back to the demands."""
@@ -185,11 +185,15 @@ class TableScreen(Screen[None]):
 
     def action_say_why(self) -> None:
         """Open the field for words."""
-        if self.board.chosen_here is None:
+        choice = self.board.chosen_here
+        if choice is None:
             self._say(_("Choose an answer here first; then you can say why."))
             return
         self.add_class("-words")
-        self.query_one(WordsField).focus()
+        field = self.query_one(WordsField)
+        field.value = self.session.words_with(self.actor, choice)
+        field.focus()
+        field.action_end()
 
     def action_take_back(self) -> None:
         """Take back what was chosen here, or last."""
@@ -227,7 +231,7 @@ class TableScreen(Screen[None]):
 
     def _pick(self, item: object) -> None:
         match item:
-            case Answer() | Hold():
+            case Answer() | Hold() if item not in self.board.standing:
                 self._choose(item)
             case Raise():
                 self.action_raise_demand()
@@ -277,3 +281,4 @@ class TableScreen(Screen[None]):
     def _close_words(self) -> None:
         self.remove_class("-words")
         self.set_focus(None)
+        self._say(None)

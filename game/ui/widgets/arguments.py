@@ -11,7 +11,7 @@ from game.play.choices import Argue, Choice
 from game.play.verdict import strengths
 from game.play.views import ArgumentView, DemandView, ResponseView
 from game.scenario.model import Bearing
-from game.ui.widgets.demand import strength_bar
+from game.ui.widgets.demand import own_words, strength_bar
 from game.ui.widgets.indicators import bar
 from game.ui.widgets.rows import Block, Line, gap, text_line
 from game.ui.widgets.sight import Sight
@@ -103,6 +103,7 @@ def detail(sight: Sight, demand: DemandView, argument: ArgumentView, standing: t
     speakers = ", ".join(sight.name(each) for each in argument.by)
     lines = [
         text_line(argument.claim, "bold"),
+        *own_words(sight, Argue(argument.index), ""),
         text_line(_bearing(sight, argument), "$text-muted"),
         *_would_change(sight, demand, argument, standing),
     ]

@@ -75,6 +75,12 @@ def preview_text(sight: Sight, preview: Preview) -> Content:
     return Content(" · ").join(parts)
 
 
+def own_words(sight: Sight, choice: Choice, lead: str = "     ") -> Iterable[Line]:
+    """Show what the player says with a choice."""
+    if choice in sight.session.standing(sight.actor) and (words := sight.session.words_with(sight.actor, choice)):
+        yield text_line(_("“{words}”").format(words=words), "italic", lead)
+
+
 def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
     blocks = _raised(sight, standing)
     numbered: list[object] = []
@@ -84,7 +90,7 @@ def _answers(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
             item = Answer(demand.index, response.index)
             numbered.append(item)
             lines = _response_lines(sight, response, demand.index, len(numbered), item in standing)
-            blocks.append(Block(tuple(lines), item))
+            blocks.append(Block((*lines, *own_words(sight, item)), item))
         if demand.may_hold:
             blocks.append(_hold_block(sight, demand, standing))
         blocks.append(gap())
@@ -119,10 +125,11 @@ def _hold_block(sight: Sight, demand: DemandView, standing: tuple[Choice, ...]) 
     lead = Content.styled(f"{'✓' if held else ' '} h  ", "bold $success" if held else "")
     lapses = demand.due <= sight.view.round and demand.lapse is not None
     label = _("Stay silent: the demand lapses") if lapses else _("Hold: let it stand open")
-    lines = [Line(Content.styled(label, "bold" if held else ""), lead)]
+    item = Hold(demand.index)
+    lines = [Line(Content.styled(label, "bold" if held else ""), lead), *own_words(sight, item)]
     if lapses and demand.lapse is not None:
         lines.append(Line(preview_text(sight, demand.lapse), Content("     ")))
-    return Block(tuple(lines), Hold(demand.index))
+    return Block(tuple(lines), item)
 
 
 def _raised(sight: Sight, standing: tuple[Choice, ...]) -> list[Block]:

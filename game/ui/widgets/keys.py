@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 _BETWEEN = 2
 
@@ -28,7 +29,7 @@ class NamedBindings:
 
 
 class Keys(Static):
-    """Keys and what they do, from the screen's bindings, as many as there is room for."""
+    """Keys and what they do, from the bindings of the field or the screen, as many as there is room for."""
 
     def __init__(self, *first: str) -> None:
         """Make an empty line, which will begin with the keys of those actions."""
@@ -37,11 +38,22 @@ class Keys(Static):
         self._actions: list[tuple[int, int, str]] = []
         self._text = Content("")
 
+    def on_mount(self) -> None:
+        """Show the keys of a field while it has the focus."""
+        self.watch(self.screen, "focused", self.refresh_keys, init=False)
+
+    @property
+    def _asked(self) -> Widget:
+        """Whose keys they are: those of the field that has the focus, or the screen's."""
+        field = self.screen.focused
+        return field if isinstance(field, Input) else self.screen
+
     def refresh_keys(self) -> None:
         """Show what the bindings say now."""
         shown: dict[str, Binding] = {}
+        asked = self._asked
         for each in self.screen.active_bindings.values():
-            if each.binding.show and each.enabled and each.node is self.screen:
+            if each.binding.show and each.enabled and each.node is asked:
                 shown.setdefault(each.binding.action, each.binding)
         text, self._actions, at = Content(""), [], 1
         ahead = [each for each in self._first if each in shown]
@@ -61,4 +73,4 @@ class Keys(Static):
         """Do what the clicked key does."""
         for first, end, action in self._actions:
             if first <= event.x < end:
-                await self.screen.run_action(action)
+                await self._asked.run_action(action)

@@ -16,7 +16,8 @@ class WordsField(Input):
     """One line for what a player wants to add to a choice, cleaned as it leaves."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's way
-        Binding("escape", "leave", "Leave the field", id="words.leave", tooltip="Go back without saying more")
+        Binding("enter", "submit", "done", id="words.done", tooltip="Take what is written"),
+        Binding("escape", "leave", "leave the field", id="words.leave", tooltip="Go back without saying more"),
     ]
 
     @dataclass
@@ -31,7 +32,9 @@ class WordsField(Input):
 
     def __init__(self) -> None:
         """Make an empty field."""
-        super().__init__(placeholder=_("your own words"), max_length=_LONGEST, id="words", compact=True)
+        super().__init__(
+            placeholder=_("your own words"), max_length=_LONGEST, id="words", compact=True, select_on_focus=False
+        )
 
     @property
     def words(self) -> str:
