@@ -1,7 +1,7 @@
 """The Floor: the tree of arguments, and making one."""
 
 import pytest
-from table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted, settle
+from table_game import ACCESS, AUDIT, LAB, NASTY, Host, game, in_answers, painted, settle
 from textual.widgets import Input
 
 from game.play.choices import Argue
@@ -9,7 +9,8 @@ from game.ui.screens.floor import FloorScreen
 from game.ui.widgets.words import WordsField
 
 sizes = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-SAFETY = 1
+SAFETY, TRUST_US = 1, 2
+MINUS = "\N{MINUS SIGN}"
 
 
 @sizes
@@ -49,6 +50,26 @@ async def test_a_number_makes_it_and_the_limit_is_explained() -> None:
 
         assert session.standing(LAB) == (Argue(SAFETY),)
         assert "You have said what you may" in painted(pilot.app)
+
+
+async def test_it_opens_at_the_first_argument_that_can_be_made() -> None:
+    session = game()
+    session.close()
+    assert session.state.turn, "the ministry has said that those who were elected decide"
+    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert f"▸ 1   {MINUS} Nobody voted on a contract." in painted(pilot.app)
+
+        await pilot.press("enter")
+
+        assert session.standing(LAB) == (Argue(TRUST_US),)
+
+
+async def test_it_says_where_there_is_nothing_to_argue() -> None:
+    async with Host(FloorScreen(game(), LAB, AUDIT)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+        assert "You have no argument about this demand now." in painted(pilot.app)
 
 
 async def test_in_the_answers_it_is_only_read() -> None:

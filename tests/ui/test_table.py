@@ -1,13 +1,16 @@
 """The Table: choosing, holding, raising, taking back and sealing, by keys and by mouse."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from table_game import ACCESS, AUDIT, LAB, LATE, NASTY, TRUCE, Host, game, in_answers, painted, settle
+from table_game import ACCESS, AUDIT, LAB, LATE, NASTY, TRUCE, Host, game, in_answers, painted, scenario, settle
 from textual.pilot import Pilot
 
 from game.play.choices import Answer, Argue, Hold, Pass, Raise
-from game.session import Session
+from game.rules.compiler import compile_rulebook
+from game.scenario.model import Argument, Bearing
+from game.session import Players, Session, header_for
 from game.ui.screens.table import TableScreen
 
 SIZES = [(80, 24), (120, 36)]
@@ -140,6 +143,17 @@ async def test_an_argument_is_made_from_the_table(size: tuple[int, int]) -> None
 
         assert session.standing(LAB) == (Argue(1),)
         assert "you say" in painted(pilot.app)
+
+
+async def test_the_floor_begins_at_a_demand_about_which_there_is_something_to_say() -> None:
+    small = scenario()
+    openness = Argument("openness", ("lab",), "audit", Bearing.FOR, "open_up", "Who has nothing to hide may show it.")
+    rulebook = compile_rulebook(replace(small, arguments=(small.arguments[0], openness)))
+    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset({LAB}), "random"))
+    session.start()
+    async with table(session).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "▸ 2  From The press to you" in painted(pilot.app)
 
 
 async def test_words_go_with_an_answer_and_are_cleaned() -> None:

@@ -73,6 +73,9 @@ class FloorScreen(Screen[None]):
         self.query_one("#detail", Listing).border_title = Content(_("This argument"))
         self.set_class(not self.can_speak, "-reading")
         self._show()
+        for argument in (*(each.argument for each in self._said()), *self.floor.numbered)[:1]:
+            self.query_one("#tree", Listing).point_at(argument)
+            self._show_detail()
 
     def on_resize(self) -> None:
         """Lay tree and argument side by side where there is room."""
@@ -215,4 +218,6 @@ class FloorScreen(Screen[None]):
         left = self.session.rulebook.speeches - len(self._said())
         if left <= 0:
             return _("You have said what you may in this turn. Go back to the Table to seal it, or take it back.")
+        if not self.floor.numbered:
+            return _("You have no argument about this demand now.")
         return _("Arguments you may still make in this turn: {left}.").format(left=left)

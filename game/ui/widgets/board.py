@@ -58,6 +58,7 @@ class Board(Vertical):
         for panel, title in zip(PANELS, titles, strict=True):
             self.listing(panel).border_title = Content(title)
         self.show_moment()
+        self._point_at_first()
         self.turn_to(0)
 
     def on_resize(self) -> None:
@@ -104,12 +105,15 @@ class Board(Vertical):
 
     def show_moment(self) -> None:
         """Show the present moment, looking at it anew where it is another than before."""
-        if self.sight.rounds[-1] is not self.session.state:
+        is_new = self.sight.rounds[-1] is not self.session.state
+        if is_new:
             self.sight = look(self.session, self.actor)
         self.listing("indicators").show(indicator_blocks(self.sight))
         self.listing("news").show(news_blocks(self.session, self.actor))
         self._show_actors()
         self.show_choices()
+        if is_new:
+            self._point_at_first()
 
     def show_choices(self) -> None:
         """Show what is asked and chosen."""
@@ -146,6 +150,11 @@ class Board(Vertical):
             self.set_class(place == panel, f"-{name}")
         self.panel = panel
         self._show_lines()
+
+    def _point_at_first(self) -> None:
+        """On the floor, begin at the first demand about which there is something to say."""
+        if not self.sight.in_answers:
+            self.point_at(next((each for each in self.ballot.numbered if each in self.sight.arguable), None))
 
     def _show_actors(self) -> None:
         self.listing("actors").show(actor_blocks(self.sight, briefs=not self.has_class("-wide")))

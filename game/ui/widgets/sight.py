@@ -36,6 +36,11 @@ class Sight:
         """The open demands that this actor sees."""
         return tuple(each for each in self.view.demands if each.status == OPEN)
 
+    @property
+    def arguable(self) -> frozenset[int]:
+        """The demands about which this actor can make an argument now."""
+        return frozenset(each.about for each in self.view.arguments if each.refusal is None)
+
     def demand(self, index: int) -> DemandView | None:
         """Give a demand of the view by its index."""
         return next((each for each in (*self.view.demands, *self.view.raises) if each.index == index), None)
