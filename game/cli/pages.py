@@ -151,7 +151,10 @@ class Pages:
             self.console.item(f"{number}.", self._raisable(demand))
 
     def _event(self, event: Event) -> str:
-        said, why = wording.say_event(self.rulebook, event, self.actor), wording.say_why(self.rulebook, event)
+        said, why = (
+            wording.say_event(self.rulebook, event, self.actor),
+            wording.say_why(self.rulebook, event, self.actor),
+        )
         return spoken(f"{said.rstrip('.')}, {why}." if why else said)
 
     def _words_of(self, event: Event, phase: int) -> Iterator[tuple[str, str]]:

@@ -110,7 +110,7 @@ def _say_events(rulebook: Rulebook, page: Page, role: int) -> Iterator[str]:
     for event in page.events:
         if isinstance(event, IndicatorMoved) or (isinstance(event, DemandOpened) and _is_asked(page, event.demand)):
             continue
-        said, why = wording.say_event(rulebook, event, role), wording.say_why(rulebook, event)
+        said, why = wording.say_event(rulebook, event, role), wording.say_why(rulebook, event, role)
         told = f"{said.rstrip('.')}, {why}." if why else said
         citations = _cited(rulebook, event)
         yield told if citations is None else told + _standing(rulebook, citations)

@@ -3,30 +3,34 @@
 from game.language import _
 from game.play.events import ConsequenceStruck, DemandOpened, DemandWithdrawn, Event, GameEnded, IndicatorMoved
 from game.play.state import Cause, CauseKind
+from game.play.visibility import PUBLIC
 from game.rules.rulebook import Rulebook
 from game.wording.names import actor_name, response_label
 
 
-def say_cause(rulebook: Rulebook, cause: Cause) -> str:
-    """Say why, as the end of a sentence: `because …`."""
-    said = {
-        CauseKind.RULE: _("by the scenario's own rules"),
-        CauseKind.ANSWER: _("because {target} answered “{label}”"),
-        CauseKind.LAPSE: _("because {target} gave {sender} no answer in time"),
-        CauseKind.STRIKE: _("because of “{title}”"),
-        CauseKind.VERDICT: _("by the weight of the debate on “{label}”"),
-        CauseKind.RAISE: _("because {sender} raised it"),
-        CauseKind.INJECT: _("because the facilitator brought it in"),
-        CauseKind.UNDISCLOSED: _("for an undisclosed reason"),
-    }[cause.kind]
+def say_cause(rulebook: Rulebook, cause: Cause, viewer: int = PUBLIC) -> str:
+    """Say why, as the end of a sentence that is told to a viewer: `because …`."""
+    said = (
+        _of_ones_own(rulebook, cause, viewer)
+        or {
+            CauseKind.RULE: _("by the scenario's own rules"),
+            CauseKind.ANSWER: _("because {target} answered “{label}”"),
+            CauseKind.LAPSE: _("because {target} gave {sender} no answer in time"),
+            CauseKind.STRIKE: _("because of “{title}”"),
+            CauseKind.VERDICT: _("by the weight of the debate on “{label}”"),
+            CauseKind.RAISE: _("because {sender} raised it"),
+            CauseKind.INJECT: _("because the facilitator brought it in"),
+            CauseKind.UNDISCLOSED: _("for an undisclosed reason"),
+        }[cause.kind]
+    )
     return said.format_map(_named(rulebook, cause))
 
 
-def say_why(rulebook: Rulebook, event: Event) -> str:
+def say_why(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:
     """Say why an event happened; empty where there is nothing to tell but what the event says itself."""
     match event:
         case DemandOpened() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck() | GameEnded():
-            return "" if event.cause.kind == CauseKind.RULE else say_cause(rulebook, event.cause)
+            return "" if event.cause.kind == CauseKind.RULE else say_cause(rulebook, event.cause, viewer)
         case _:
             return ""
 
@@ -36,6 +40,19 @@ def with_why(said: str, why: str) -> tuple[str, str]:
     if not why:
         return said, ""
     return (said[:-1], f", {why}.") if said.endswith(".") else (said, f" {why}")
+
+
+def _of_ones_own(rulebook: Rulebook, cause: Cause, viewer: int) -> str:
+    """Give the pattern for what the viewer did, or what was done to it; empty where others are the cause."""
+    if cause.kind not in (CauseKind.ANSWER, CauseKind.LAPSE, CauseKind.RAISE):
+        return ""
+    rules = rulebook.demands[cause.of]
+    return {
+        (CauseKind.ANSWER, rules.target): _("because you answered “{label}”"),
+        (CauseKind.LAPSE, rules.target): _("because you gave {sender} no answer in time"),
+        (CauseKind.LAPSE, rules.sender): _("because {target} gave you no answer in time"),
+        (CauseKind.RAISE, rules.sender): _("because you raised it"),
+    }.get((cause.kind, viewer), "")
 
 
 def _named(rulebook: Rulebook, cause: Cause) -> dict[str, str]:

@@ -30,8 +30,21 @@ async def test_it_tells_choices_words_and_changes() -> None:
 
     assert "“because”" in text
     assert "Public trust ▲6 to 58" in text
-    assert "because AI developer" in text
+    assert "because you answered" in text
     assert "better" in text
+
+
+async def test_a_change_right_below_its_cause_does_not_repeat_it() -> None:
+    session, phase = closed()
+    async with Host(RevealScreen(session, LAB, phase)).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        rows = [each.rstrip() for each in painted(pilot.app).splitlines()]
+
+    (answer,) = (row for row, each in enumerate(rows) if "You answered" in each)
+    below = [each.split() for each in rows[answer:] if "Public trust ▲6 to 58" in each]
+    assert below == [["Public", "trust", "▲6", "to", "58", "better"]]
+    assert any("because you answered “Refuse" in each for each in rows), "what strikes says why"
+    assert sum("because of “A ban" in each for each in rows) == 0
 
 
 async def test_any_key_turns_its_pages_and_then_leaves() -> None:

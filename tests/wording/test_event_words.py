@@ -106,6 +106,21 @@ def test_each_cause_is_said(cause: Cause, said: str) -> None:
     assert say_cause(BOOK, cause) == said
 
 
+@pytest.mark.parametrize(
+    ("cause", "viewer", "said"),
+    [
+        (ANSWERED, LAB, "because you answered “Accept the terms”"),
+        (ANSWERED, MINISTRY, "because Lab answered “Accept the terms”"),
+        (Cause(CauseKind.LAPSE, AUDIT), MINISTRY, "because you gave Lab no answer in time"),
+        (Cause(CauseKind.LAPSE, AUDIT), LAB, "because Ministry gave you no answer in time"),
+        (Cause(CauseKind.RAISE, TRUCE), MINISTRY, "because you raised it"),
+        (Cause(CauseKind.STRIKE, 0), LAB, "because of “A ban”"),
+    ],
+)
+def test_a_cause_of_ones_own_is_said_to_you(cause: Cause, viewer: int, said: str) -> None:
+    assert say_cause(BOOK, cause, viewer) == said
+
+
 def test_every_kind_of_cause_is_said() -> None:
     for kind in CauseKind:
         assert say_cause(BOOK, Cause(kind, 0, 0))

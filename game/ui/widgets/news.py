@@ -27,7 +27,9 @@ def news_of(session: Session, actor: int, phase: int) -> list[Event]:
 
 def event_lines(session: Session, actor: int, event: Event) -> list[Line]:
     """Say an event."""
-    said = wording.with_why(wording.say_event(session.rulebook, event, actor), wording.say_why(session.rulebook, event))
+    said = wording.with_why(
+        wording.say_event(session.rulebook, event, actor), wording.say_why(session.rulebook, event, actor)
+    )
     return [text_line("".join(said), lead="• ")]
 
 

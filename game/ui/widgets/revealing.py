@@ -12,12 +12,14 @@ from game.play.events import (
     ConsequenceStruck,
     DemandAnswered,
     DemandHeld,
+    DemandLapsed,
     DemandRaised,
     Event,
     GameEnded,
     IndicatorMoved,
     RoundOpened,
 )
+from game.play.state import Cause, CauseKind
 from game.session import Session
 from game.ui.widgets.indicators import liking
 from game.ui.widgets.rows import Block, Line, text_line
@@ -34,8 +36,13 @@ def reveal_blocks(session: Session, actor: int, phase: int) -> list[Block]:
 def event_blocks(session: Session, actor: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
     """Tell events of those that the actor sees just before a phase, with what was said and why."""
     weights = {each.index: each.weight for each in session.view(actor).indicators}
+    above: Cause | None = None
     for event in events:
-        lines = [_line(session, actor, event, weights)]
+        is_told = isinstance(event, IndicatorMoved) and event.cause == above
+        if not isinstance(event, IndicatorMoved):
+            above = _cause_by(event)
+        why = "" if is_told else wording.say_why(session.rulebook, event, actor)
+        lines = [_line(wording.say_event(session.rulebook, event, actor), why, event, weights)]
         lines += [
             text_line(_("“{words}”").format(words=each), "italic", "    ") for each in _words(session, phase, event)
         ]
@@ -44,9 +51,21 @@ def event_blocks(session: Session, actor: int, phase: int, events: Iterable[Even
         yield Block(tuple(lines))
 
 
-def _line(session: Session, actor: int, event: Event, weights: dict[int, int]) -> Line:
-    words = wording.say_event(session.rulebook, event, actor), wording.say_why(session.rulebook, event)
-    told, because = wording.with_why(*words)
+def _cause_by(event: Event) -> Cause | None:
+    """Give the cause that an event is for what follows: a change right below it does not say it again."""
+    match event:
+        case DemandAnswered(demand, response, _by_default):
+            return Cause(CauseKind.ANSWER, demand, response)
+        case DemandLapsed(demand):
+            return Cause(CauseKind.LAPSE, demand)
+        case ConsequenceStruck(consequence, _cause):
+            return Cause(CauseKind.STRIKE, consequence)
+        case _:
+            return None
+
+
+def _line(told: str, because: str, event: Event, weights: dict[int, int]) -> Line:
+    told, because = wording.with_why(told, because)
     said, why = Content(told), Content.styled(because, "$text-muted")
     match event:
         case IndicatorMoved(indicator, before, after, _cause):
