@@ -60,6 +60,35 @@ async def test_any_key_turns_its_pages_and_then_leaves() -> None:
         assert not isinstance(app.screen, RevealScreen)
 
 
+@pytest.mark.parametrize("key", ["tab", "left", "backspace", "space", "x", "enter"])
+async def test_every_key_is_any_key(key: str) -> None:
+    session, phase = closed()
+    app = Host(RevealScreen(session, LAB, phase))
+    async with app.run_test(size=(120, 50)) as pilot:
+        await settle(pilot)
+        assert "Any key goes on." in painted(app)
+
+        await pilot.press(key)
+        await settle(pilot)
+
+        assert not isinstance(app.screen, RevealScreen)
+
+
+async def test_it_says_that_there_is_more_below() -> None:
+    session, phase = closed()
+    app = Host(RevealScreen(session, LAB, phase))
+    async with app.run_test(size=(80, 12)) as pilot:
+        await settle(pilot)
+        assert "There is more below. Any key reads on." in painted(app)
+
+        while "more below" in painted(app):
+            await pilot.press("space")
+            await settle(pilot)
+
+        assert "Any key goes on." in painted(app)
+        assert isinstance(app.screen, RevealScreen)
+
+
 async def test_one_thing_comes_after_another_until_a_key_is_pressed() -> None:
     session, phase = closed()
     screen = RevealScreen(session, LAB, phase)

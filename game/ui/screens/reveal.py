@@ -32,7 +32,13 @@ class RevealScreen(Screen[None]):
         Binding("down", "scroll(1)", "Down", show=False, id="reveal.down", tooltip="Scroll down"),
         Binding("pageup", "scroll(-10)", "Page up", show=False, id="reveal.pageup", tooltip="Scroll up a page"),
         Binding("pagedown", "scroll(10)", "Page down", show=False, id="reveal.pagedown", tooltip="Scroll down a page"),
-        Binding("enter,space,escape", "go_on", "go on", id="reveal.on", tooltip="Show all at once; then go on"),
+        Binding(
+            "enter,space,escape,tab,shift+tab,left,right,backspace",
+            "go_on",
+            "go on",
+            id="reveal.on",
+            tooltip="Show all at once; then go on",
+        ),
     ]
 
     def __init__(self, session: Session, actor: int, phase: int) -> None:
@@ -63,6 +69,8 @@ class RevealScreen(Screen[None]):
             " ", (session.rulebook.scenario.title, "bold"), " · ", wording.phase_name(session.rulebook, *closed.phase)
         )
         self.query_one("#title", Static).update(title)
+        for seen in ("scroll_y", "virtual_size"):
+            self.watch(self.query_one("#happened", Listing), seen, self._say, init=False)
         if self.app.animation_level == "none":
             self.shown = len(self.blocks)
         else:
@@ -71,8 +79,9 @@ class RevealScreen(Screen[None]):
         self._show()
 
     def on_resize(self) -> None:
-        """Fit the keys to the width."""
+        """Fit the lines below to the size."""
         self.query_one(Keys).refresh_keys()
+        self.call_after_refresh(self._say)
 
     def on_key(self, event: events.Key) -> None:
         """Let any other key go on too."""
@@ -92,7 +101,7 @@ class RevealScreen(Screen[None]):
     def action_go_on(self) -> None:
         """Tell the rest at once; when all is told, turn its pages, and then leave."""
         happened = self.query_one("#happened", Listing)
-        if self.is_told and happened.scroll_offset.y < happened.max_scroll_y:
+        if self.is_told and self._goes_on_below:
             happened.scroll_page_down(animate=False)
             return
         if self.is_told:
@@ -105,6 +114,12 @@ class RevealScreen(Screen[None]):
         """Scroll."""
         self.query_one("#happened", Listing).move(by)
 
+    @property
+    def _goes_on_below(self) -> bool:
+        """Is there more than is seen?"""
+        happened = self.query_one("#happened", Listing)
+        return happened.scroll_offset.y < happened.max_scroll_y
+
     def _tell_one(self) -> None:
         self.shown = min(self.shown + 1, len(self.blocks))
         self._show()
@@ -112,7 +127,15 @@ class RevealScreen(Screen[None]):
 
     def _show(self) -> None:
         self.query_one("#happened", Listing).show(self.blocks[: self.shown])
-        said = _("Any key goes on.") if self.is_told else _("Any key shows the rest.")
-        self.query_one(AskedLine).say(said, "$text-muted")
+        self._say()
         if self.is_told and self._timer is not None:
             self._timer.stop()
+
+    def _say(self) -> None:
+        if not self.is_told:
+            said = _("Any key shows the rest.")
+        elif self._goes_on_below:
+            said = _("There is more below. Any key reads on.")
+        else:
+            said = _("Any key goes on.")
+        self.query_one(AskedLine).say(said, "$text-muted")
