@@ -142,3 +142,18 @@ async def test_the_end_is_set_beside_what_was_reported(tmp_path: Path) -> None:
         assert "Seed: 7" in told
         assert "AI developer (you)" in told
         assert "The end" in shown(app)
+
+
+async def test_enter_reads_on_at_the_end_and_does_not_leave_it(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await app.push_screen(OutcomeScreen(Game(ended(), None, "small"), tmp_path))
+        await pilot.press(*["enter"] * 9)
+        await pilot.pause()
+        assert isinstance(app.screen, OutcomeScreen)
+        assert "Seed: 7" in shown(app)
+
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, OutcomeScreen)

@@ -29,8 +29,8 @@ class OutcomeScreen(Screen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tree", _("Tree"), tooltip=_("Go back to a decision, and decide otherwise"), id="outcome.tree"),
-        Binding("space", "page_down", _("Read on"), tooltip=_("Scroll down a page"), id="outcome.on"),
-        Binding("escape,enter", "close", _("To the library"), tooltip=_("The game is saved"), id="outcome.close"),
+        Binding("space,enter", "page_down", _("Read on"), tooltip=_("Scroll down a page"), id="outcome.on"),
+        Binding("escape", "close", _("To the library"), tooltip=_("The game is saved"), id="outcome.close"),
     ]
 
     def __init__(self, game: Game, records: Path, parent: Session | None = None) -> None:
