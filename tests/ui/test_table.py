@@ -12,6 +12,7 @@ from game.rules.compiler import compile_rulebook
 from game.scenario.model import Argument, Bearing
 from game.session import Players, Session, header_for
 from game.ui.screens.table import TableScreen
+from game.ui.widgets.listing import Listing
 
 SIZES = [(80, 24), (120, 36)]
 sizes = pytest.mark.parametrize("size", SIZES)
@@ -94,7 +95,7 @@ async def test_a_demand_is_raised_from_a_list_that_says_what_is_closed(size: tup
         await pressed(pilot, "1")
 
         assert session.standing(LAB) == (Raise(TRUCE),)
-        assert "You raise" in painted(pilot.app)
+        assert "▸✓ r  You raise" in painted(pilot.app)
         assert LATE not in {each.index for each in session.view(LAB).demands}
 
 
@@ -238,6 +239,22 @@ async def test_each_tab_shows_its_panel_at_80_by_24() -> None:
     assert all(word in text for word, text in zip(wanted[:3], seen[:3], strict=True))
     assert "Accept the terms" in seen[3]
     assert wanted[4] in seen[4]
+
+
+async def test_the_panel_that_is_seen_is_laid_out_for_its_width_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths: list[int] = []
+    paint = Listing._paint
+
+    def noting(self: Listing) -> None:
+        if self.id == "demands":
+            widths.append(self._width)
+        paint(self)
+
+    monkeypatch.setattr(Listing, "_paint", noting)
+    async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+    assert len(set(widths)) == 1
 
 
 async def test_three_columns_show_all_at_once() -> None:

@@ -241,6 +241,7 @@ class TableScreen(Screen[None]):
     def _raise(self, demand: int | None) -> None:
         if demand is not None:
             self._choose(Raise(demand))
+            self.board.point_at(Raise(demand))
 
     def _choose(self, choice: Choice, words: str = "") -> None:
         if refusal := choosing.choose_instead(self.session, self.actor, choice, words):

@@ -111,7 +111,7 @@ class Listing(VerticalScroll, can_focus=False):
 
         A panel that is not seen, and so has no size, most likely will have the screen's.
         """
-        width = self.size.width or self.screen.size.width
+        width = self.size.width or self.screen.size.width - self.gutter.width
         return max(width - (2 if self._points else 1), 1)
 
     def _lay(self) -> None:
