@@ -190,7 +190,7 @@ async def test_keys_are_heard_while_the_computer_thinks_from_the_opening_on(tmp_
             await pilot.press(key)
             await pilot.pause()
             assert kind(app) == screen
-        await pilot.press("escape", "enter")
+        await pilot.press("escape", "enter", "enter")
         await pilot.pause()
         assert kind(app) == "StageScreen"
         assert slow.asked == [((1, 1), MINISTRY)]
@@ -262,6 +262,6 @@ async def seal_a_turn(app: StandoffApp) -> None:
         await pilot.pause()
         await play_to(pilot, "TableScreen", [])
         assert app.return_code is None
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         await app.workers.wait_for_complete()

@@ -22,6 +22,14 @@ def table(session: Session) -> Host:
     return Host(TableScreen(session, LAB))
 
 
+def game_with(*arguments: Argument) -> Session:
+    """The small game with other arguments."""
+    rulebook = compile_rulebook(replace(scenario(), arguments=arguments))
+    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset({LAB}), "random"))
+    session.start()
+    return session
+
+
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
     await settle(pilot)
     await pilot.press(*keys)
@@ -132,6 +140,11 @@ async def test_sealing_on_the_floor_without_an_argument_passes() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pressed(pilot, "enter")
 
+        assert app.posted == []
+        assert "You have chosen nothing in this turn. Press again to end it so." in painted(app)
+
+        await pressed(pilot, "enter")
+
         assert app.posted == ["sealed"]
         assert session.standing(LAB) == (Pass(),)
 
@@ -147,11 +160,8 @@ async def test_an_argument_is_made_from_the_table(size: tuple[int, int]) -> None
 
 
 async def test_the_floor_begins_at_a_demand_about_which_there_is_something_to_say() -> None:
-    small = scenario()
     openness = Argument("openness", ("lab",), "audit", Bearing.FOR, "open_up", "Who has nothing to hide may show it.")
-    rulebook = compile_rulebook(replace(small, arguments=(small.arguments[0], openness)))
-    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset({LAB}), "random"))
-    session.start()
+    session = game_with(scenario().arguments[0], openness)
     async with table(session).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "▸ 2  From The press to you" in painted(pilot.app)

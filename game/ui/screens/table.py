@@ -75,6 +75,8 @@ class TableScreen(Screen[None]):
         self.session = session
         self.actor = actor
         self.board = Board(session, actor)
+        self._has_asked = False
+        """Has it been asked whether the turn shall end with nothing chosen?"""
 
     def compose(self) -> ComposeResult:
         """Compose the board, and below it what is asked of the player."""
@@ -206,7 +208,11 @@ class TableScreen(Screen[None]):
             self._show()
 
     def action_seal(self) -> None:
-        """End the turn, unless a demand must still be answered."""
+        """End the turn, unless a demand must still be answered; ask first where nothing was chosen that could be."""
+        if self._is_idle and not self._has_asked:
+            self._has_asked = True
+            self._say(_("You have chosen nothing in this turn. Press again to end it so."))
+            return
         if self.board.sight.in_answers:
             must = choosing.hold_what_is_left(self.session, self.actor)
             if must is not None:
@@ -221,6 +227,17 @@ class TableScreen(Screen[None]):
     def action_ask(self, what: str) -> None:
         """Ask for another page."""
         self.post_message(self.Asked(what))
+
+    @property
+    def _is_idle(self) -> bool:
+        """Has nothing been chosen, though there is something to choose that need not be?"""
+        sight = self.board.sight
+        if self.session.standing(self.actor):
+            return False
+        if not sight.in_answers:
+            return bool(sight.arguable)
+        raisable = any(each.refusal is None for each in sight.view.raises)
+        return all(each.may_hold for each in sight.faced) and (bool(sight.faced) or raisable)
 
     def _cited(self, demand: int | None = None, response: int | None = None) -> list[Cited]:
         if demand is None:
