@@ -26,12 +26,19 @@ class Key:
 
 
 def keys_of(screen: Screen[object]) -> tuple[Key, ...]:
-    """Give what the keys of a screen do now, each thing once; what has no id is Textual's and goes without saying."""
+    """Give what the keys of a screen do now, each thing once; what has no id is Textual's and goes without saying.
+
+    Bindings that are displayed alike and do alike, as 1 to 9 do, are one.
+    """
     found: dict[str, tuple[list[str], ActiveBinding]] = {}
+    told: set[tuple[str, str]] = set()
     for active in screen.active_bindings.values():
         binding = active.binding
         if active.enabled and binding.description and binding.id:
             shown = screen.app.get_key_display(binding)
+            if (shown, binding.description) in told:
+                continue
+            told.add((shown, binding.description))
             found.setdefault(binding.action, ([], active))[0].append(shown)
     return tuple(
         Key(" ".join(dict.fromkeys(shown)), active.binding.description, active.binding.tooltip, action, active.node)

@@ -72,6 +72,7 @@ async def test_the_briefing_the_tree_and_the_help_can_be_asked_for_at_the_table(
             await pilot.press(key)
             await pilot.pause()
             assert kind(app) == screen
+            assert shown(app).count("1-9") == (screen == "HelpScreen")
             await pilot.press("escape")
             await pilot.pause()
             assert kind(app) == "TableScreen"

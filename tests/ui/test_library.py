@@ -265,6 +265,19 @@ async def test_help_names_the_keys_of_the_screen_beneath(tmp_path: Path, key: st
         assert kind(app) == "LibraryScreen"
 
 
+async def test_the_sheet_of_a_new_game_has_help_too(tmp_path: Path) -> None:
+    app = app_with_library(shelf(tmp_path))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert kind(app) == "NewGameScreen"
+        await pilot.press("f1")
+        await pilot.pause()
+        assert kind(app) == "HelpScreen"
+        assert "Choose a role" in shown(app)
+
+
 async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
     app = app_with_library(shelf(tmp_path))
     async with app.run_test(size=SIZES[0]) as pilot:

@@ -50,6 +50,7 @@ class NewGameScreen(ModalScreen[Wish | None]):
         Binding("o", "next_kind", _("Opponents"), tooltip=_("How the computer plays"), id="new.opponents"),
         Binding("s", "strength", _("Strength"), tooltip=_("More is stronger, and takes longer"), id="new.strength"),
         Binding("escape", "cancel", _("Back"), tooltip=_("Back to the library"), id="new.cancel"),
+        Binding("f1,question_mark", "app.help", _("Help"), tooltip=_("The keys of this sheet"), id="new.help"),
     ]
 
     def __init__(self, described: Described, offer: Offer) -> None:

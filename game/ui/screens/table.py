@@ -38,7 +38,7 @@ class TableScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         _binding("1", "number(1)", "choose", "Choose the answer, or open the debate, with that number", display="1-9"),
-        *(_binding(str(n), f"number({n})", "choose", f"Choose number {n}", show=False) for n in range(2, 10)),
+        *(_binding(str(n), f"number({n})", "choose", "The same", show=False, display="1-9") for n in range(2, 10)),
         _binding("enter", "seal", "seal", "End your turn: what you have chosen stands"),
         _binding("u", "take_back", "take back", "Take back what you have chosen here, or chose last"),
         _binding("a", "argue", "argue", "Open the debate about this demand"),
