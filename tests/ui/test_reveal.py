@@ -67,6 +67,7 @@ async def test_every_key_is_any_key(key: str) -> None:
     async with app.run_test(size=(120, 50)) as pilot:
         await settle(pilot)
         assert "Any key goes on." in painted(app)
+        assert painted(app).splitlines()[-1].strip() == "⏎ go on"
 
         await pilot.press(key)
         await settle(pilot)

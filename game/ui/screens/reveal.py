@@ -32,12 +32,9 @@ class RevealScreen(Screen[None]):
         Binding("down", "scroll(1)", "Down", show=False, id="reveal.down", tooltip="Scroll down"),
         Binding("pageup", "scroll(-10)", "Page up", show=False, id="reveal.pageup", tooltip="Scroll up a page"),
         Binding("pagedown", "scroll(10)", "Page down", show=False, id="reveal.pagedown", tooltip="Scroll down a page"),
+        Binding("enter,space,escape", "go_on", "go on", id="reveal.on", tooltip="Show all at once; then go on"),
         Binding(
-            "enter,space,escape,tab,shift+tab,left,right,backspace",
-            "go_on",
-            "go on",
-            id="reveal.on",
-            tooltip="Show all at once; then go on",
+            "tab,shift+tab,left,right,backspace", "go_on", "go on", show=False, id="reveal.any", tooltip="The same"
         ),
     ]
 
