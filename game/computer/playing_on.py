@@ -30,7 +30,7 @@ _TURN = 0.618034
 """Rolls go on from round to round by this much, so that they differ and yet are the same in every play of a world."""
 _WAITS = 0.1
 """How likely it is that others let a demand wait that is not yet due."""
-_PASSES = 0.15
+_PASSES = 0.3
 """How likely it is that others leave a speech unmade."""
 _RAISES = 0.6
 """How likely it is that others raise something, where they can."""
@@ -80,26 +80,31 @@ class PlayingOn:
         if state.round < rulebook.rounds:
             for actor, rules in enumerate(rulebook.actors):
                 if rules.raisable and actor != me:
-                    raised = self._raise(state, actor, rules.raisable, (world.initiatives[actor] + turn) % 1)
-                    if raised is not None:
+                    roll = (world.initiatives[actor] + turn) % 1
+                    if roll < _RAISES and (raised := self._raise(state, actor, rules.raisable, roll / _RAISES)):
                         sealed.setdefault(actor, []).append(raised)
         return sealed
 
     def _speeches(self, state: State, world: World) -> Sealed:
         sealed: Sealed = {}
         turn = (state.round * self.rulebook.turns + state.turn) * _TURN
-        for actor, roll in enumerate(world.initiatives):
-            if actor != self.actor:
+        for actor, initiative in enumerate(world.initiatives):
+            roll = (initiative + turn) % 1
+            if actor != self.actor and roll >= _PASSES:
                 arguments = arguments_open_to(self.rulebook, state, actor)
                 if arguments:
-                    appeals = [self.supposed.appeal(actor, each) for each in arguments]
-                    left = (roll + turn) % 1 * (1 + sum(appeals))
-                    for argument, appeal in zip(arguments, appeals, strict=True):
-                        left -= appeal
-                        if left < 0:
-                            sealed[actor] = [Argue(argument)]
-                            break
+                    sealed[actor] = [Argue(self._argument(actor, arguments, (roll - _PASSES) / (1 - _PASSES)))]
         return sealed
+
+    def _argument(self, actor: int, arguments: Sequence[int], roll: float) -> int:
+        """Argue by what the speaker may want."""
+        appeals = [self.supposed.appeal(actor, each) for each in arguments]
+        left = roll * sum(appeals)
+        for argument, appeal in zip(arguments, appeals, strict=True):
+            left -= appeal
+            if left < 0:
+                return argument
+        return arguments[-1]
 
     def _answer(self, state: State, demand: int, roll: float) -> Choice:
         """Answer by what the actor may want and by how strong each answer is in the debate."""
@@ -123,9 +128,7 @@ class PlayingOn:
 
     def _raise(self, state: State, actor: int, raisable: Sequence[int], roll: float) -> Choice | None:
         """Raise the first that can be raised, from a place that the roll gives."""
-        if roll >= _RAISES:
-            return None
-        begin = int(roll / _RAISES * len(raisable))
+        begin = int(roll * len(raisable))
         for demand in (*raisable[begin:], *raisable[:begin]):
             if state.status[demand] == UNOPENED and why_not_raise(self.rulebook, state, actor, demand) is None:
                 return Raise(demand)

@@ -26,8 +26,6 @@ _HEAR = 0.5
 """How much an argument tells of the wants of those who may make it."""
 _LEARN = 0.3
 """How much an answer tells of its actor's wants."""
-_TALKS = 3.0
-"""How likely an argument is of which its speaker has nothing to expect, against none."""
 _EAGER = 1.5
 """How much likelier an argument is by what its speaker has to expect."""
 
@@ -58,13 +56,13 @@ class Supposed:
         return self._odds[key]
 
     def appeal(self, actor: int, argument: int) -> float:
-        """Give how likely an actor is to make an argument, against its others and against none (1)."""
+        """Give how likely an actor is to make an argument, against its others."""
         key = actor, argument
         if key not in self._appeals:
             demand, response, sign = self._side(argument)
             likings = self._likings(demand, actor)
             liking = likings[response] - sum(likings) / len(likings)
-            self._appeals[key] = _TALKS * exp(sign * _EAGER * liking)
+            self._appeals[key] = exp(sign * _EAGER * liking)
         return self._appeals[key]
 
     def _weigh(self, demand: int, made_bits: int) -> tuple[float, ...]:
