@@ -2,6 +2,7 @@
 
 import pytest
 from table_game import ACCESS, AUDIT, LAB, NASTY, Host, game, in_answers, painted, settle
+from textual.events import Paste
 from textual.widgets import Input
 
 from game.play.choices import Argue
@@ -94,6 +95,22 @@ async def test_escape_sequences_in_words_do_not_stay() -> None:
         assert "\x1b" not in painted(pilot.app)
     session.close()
     assert session.phases[-2].words == {(LAB, Argue(SAFETY)): "ab"}
+
+
+async def test_a_long_paste_is_taken_as_far_as_there_is_room_and_the_rest_named() -> None:
+    session = game()
+    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        words = pilot.app.screen.query_one(WordsField)
+        words.value = "first "
+        words.cursor_position = len(words.value)
+        words.post_message(Paste("second\nthird " + "x" * 600))
+        await settle(pilot)
+
+        assert words.value == ("first second third " + "x" * 600)[:500]
+        assert [note.severity for note in pilot.app._notifications] == ["warning"]
+    session.close()
 
 
 @sizes

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
@@ -40,6 +41,20 @@ class WordsField(Input):
     def words(self) -> str:
         """What has been typed, cleaned."""
         return " ".join(clean_line(self.value, _LONGEST).split())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted as one line, as much of it as there is room for, and say so if that is not all."""
+        event.prevent_default()
+        event.stop()
+        pasted = " ".join(event.text.split())
+        start, end = sorted(self.selection)
+        room = _LONGEST - len(self.value) + end - start
+        self.replace(pasted[:room], start, end)
+        if len(pasted) > room:
+            self.notify(
+                _("This field takes {count} characters. The rest was left out.").format(count=_LONGEST),
+                severity="warning",
+            )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the words over."""
