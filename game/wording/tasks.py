@@ -39,7 +39,8 @@ def asked_of(rulebook: Rulebook, view: View, standing: Sequence[Choice], keys: K
         return _("The game has ended.")
     clauses = _answers(view, standing, keys) if view.turn == ANSWERS else _floor(rulebook, view, standing, keys)
     said = "; ".join(clauses) + "."
-    sealing = _(" {key} seals.").format(key=keys["seal"].capitalize()) if "seal" in keys else ""
+    named = not keys.get("seal") or _key(keys, "seal") in said
+    sealing = "" if named else _(" {key} seals.").format(key=keys["seal"].capitalize())
     return said[0].upper() + said[1:] + sealing
 
 

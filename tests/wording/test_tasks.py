@@ -66,6 +66,7 @@ def test_who_can_raise_a_demand_is_told_until_it_has() -> None:
 def test_the_floor_asks_for_an_argument_or_a_pass() -> None:
     assert asked(LAB, turn=1) == "Put an argument on the floor, or pass."
     assert asked(LAB, turn=1, keys=KEYS) == "Put an argument on the floor (a), or pass (p). Enter seals."
+    assert asked(LAB, turn=1, keys=KEYS | {"pass": "enter"}) == "Put an argument on the floor (a), or pass (enter)."
     assert asked(LAB, Pass(), turn=1) == "You pass in this turn."
     assert asked(LAB, Argue(AGAINST_ACCEPT), turn=1) == "You have put what you may on the floor."
 
