@@ -71,7 +71,7 @@ class _Drawing:
         for event in events:
             match event:
                 case ArgumentMade(argument, speakers, _turn):
-                    yield Content(f"“{self._scenario.arguments[argument].claim}” ({self._names(speakers)})")
+                    yield Content(f"{self._names(speakers)}: {self._scenario.arguments[argument].claim}")
                 case DemandAnswered(demand, response, _by_default):
                     yield from self._answered(demand, response)
                 case DemandHeld(demand):
