@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import select
 import stat
 import subprocess
 import sys
@@ -300,10 +299,10 @@ def test_on_a_real_terminal_it_asks_and_an_interrupt_leaves_nothing(here: Path, 
             preexec_fn=_take_terminal,  # noqa: PLW1509 - no thread runs here
         )
         os.close(terminal)
-        for prompt, keys in zip((b"Title", b"The first actor"), typed, strict=True):
-            _read_until(keyboard, prompt)
-            os.write(keyboard, keys)
-        _read_until(keyboard, None, again=typed[-1])
+        _read_until(keyboard, b"Title")
+        for each in typed:
+            os.write(keyboard, each)
+        _read_until(keyboard, None)
         os.close(keyboard)
         return process.wait()
 
@@ -320,15 +319,10 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _read_until(terminal: int, wanted: bytes | None, again: bytes = b"") -> None:
-    """Read what a terminal shows until it shows that, or ends; type something again whenever it stands still.
-
-    A key may be lost on a process that is about to wait for it, as an interrupt is just before a read.
-    """
+def _read_until(terminal: int, wanted: bytes | None) -> None:
+    """Read what a terminal shows until it shows that, or ends."""
     seen = b""
     while wanted is None or wanted not in seen:
-        while again and not select.select([terminal], [], [], 1)[0]:
-            os.write(terminal, again)
         try:
             more = os.read(terminal, 4096)
         except OSError:
