@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import signal
 import stat
 import subprocess
 import sys
@@ -314,11 +313,9 @@ def test_on_a_real_terminal_it_asks_and_an_interrupt_leaves_nothing(here: Path, 
 
 
 def _take_terminal() -> None:
-    """Be as a program that somebody started at a terminal: an interrupt reaches it, whoever runs the tests."""
     import fcntl
     import termios
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
