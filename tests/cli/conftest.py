@@ -1,6 +1,7 @@
-"""No test of the command line touches the user's own folders."""
+"""No test of the command line touches the user's own folders, and interrupts reach the programs that tests start."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,13 @@ FOLDERS = ("STANDOFF_CONFIG", "STANDOFF_DATA", "STANDOFF_STATE")
 
 def environment(folder: Path) -> dict[str, str]:
     return dict(os.environ) | {name: str(folder / name.lower()) for name in FOLDERS}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _hear_interrupts() -> None:
+    """A shell starts what runs in its background deaf to interrupts, and so would be all that tests start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
