@@ -54,6 +54,7 @@ class WordsField(Input):
             self.notify(
                 _("This field takes {count} characters. The rest was left out.").format(count=_LONGEST),
                 severity="warning",
+                markup=False,
             )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
