@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from game.computer.guesses import Moves, weighed_gain
+from game.computer.guesses import gain_of, weighed_gain
 from game.computer.supposing import Supposed
 from game.play.state import State
 from game.rules.rulebook import Rulebook
@@ -18,7 +18,7 @@ class Appraisal:
         self.actor = actor
         self.supposed = supposed
         self.points = points
-        self.gains = tuple(tuple(self._gain(each) for each in moves) for moves in supposed.moves)
+        self.gains = tuple(tuple(gain_of(points, each) for each in moves) for moves in supposed.moves)
         """For each demand, what each response, and then silence, is about worth, the debate left aside."""
         self._of_arguments: dict[tuple[int, int], float] = {}
         worths = {each: self.expected(each, known.made_bits) for each in rulebook.actors[actor].raisable}
@@ -59,6 +59,3 @@ class Appraisal:
         gains = [self.argued(each, made_bits) for each in arguments]
         most = max(gains)
         return arguments[gains.index(most)] if most > 0 else None
-
-    def _gain(self, moves: Moves) -> float:
-        return sum([points * move for points, move in zip(self.points, moves, strict=True) if move])

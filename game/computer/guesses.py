@@ -33,6 +33,11 @@ def moves_of(rulebook: Rulebook, facts: Facts, effects: rules.Effects, struck: i
     return tuple(moves)
 
 
+def gain_of(points: Sequence[float], moves: Moves) -> float:
+    """Give what moves are worth, in points of which each indicator's rise is worth so many."""
+    return sum([worth * move for worth, move in zip(points, moves, strict=True) if move])
+
+
 def weighed_gain(rulebook: Rulebook, points: Sequence[float], demand: int, response: int, made_bits: int) -> float:
     """Give what the debate adds to answering so, in points of which each indicator's rise is worth so many."""
     swings = rulebook.demands[demand].verdict

@@ -7,7 +7,7 @@ What an actor answers is taken as a sign of the same kind. Beside that, the deba
 from collections.abc import Sequence
 from math import exp
 
-from game.computer.guesses import moves_of_answers, weighed_gain
+from game.computer.guesses import gain_of, moves_of_answers, weighed_gain
 from game.computer.knowledge import Eyes
 from game.play.state import State
 from game.play.verdict import strengths
@@ -85,11 +85,7 @@ class Supposed:
 
     def _likings(self, demand: int, actor: int) -> list[float]:
         """Give how an actor likes each answer, and silence after them where it is a choice, the debate left aside."""
-        wants = self.wants[actor]
-        return [
-            _bounded(sum([want * move for want, move in zip(wants, moves, strict=True) if move]))
-            for moves in self.moves[demand]
-        ]
+        return [_bounded(gain_of(self.wants[actor], moves)) for moves in self.moves[demand]]
 
     def _hear(self, argument: int) -> None:
         """Suppose that who may argue for a response wants it, and who may argue against it does not.
