@@ -91,12 +91,12 @@ async def take_watch(folder: Path, suffix: str, size: tuple[int, int], work: Pat
 
 async def take_replay(folder: Path, suffix: str, size: tuple[int, int], data: bytes) -> None:
     """Step through a game that was played, to the answers of its first round."""
-    from game.lobby import load, replay_game
-    from game.play.record import read_record
+    from game.record.log import read_record
+    from game.session.lobby import load, replay_game
     from game.ui.opening import standard_places
     from game.ui.replay_app import ReplayApp
     from game.ui.screens.replay import ReplayScreen
-    from game.ui.widgets.walk import walk
+    from game.ui.widgets.replay_cursor import walk
 
     record = read_record(data)
     session = replay_game(load(SCENARIOS / "red_lines.yaml"), record)

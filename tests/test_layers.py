@@ -17,7 +17,7 @@ def loaded_by(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["game.scenario.reader", "game.play.record", "game.session", "game.wording", "game.storage.library"]
+    "module", ["game.scenario.reader", "game.record.log", "game.session.game", "game.wording", "game.storage.library"]
 )
 def test_the_core_loads_no_screen(module: str) -> None:
     assert not loaded_by(f"import {module}") & set(SILENT)

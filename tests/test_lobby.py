@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from game.computer.strategist import DEFAULT_STRENGTH
-from game.lobby import DEFAULT_OPPONENTS, Game, branch_game, load, new_game, resume_game
-from game.session import Players
+from game.session.game import Players
+from game.session.lobby import DEFAULT_OPPONENTS, Game, branch_game, load, new_game, resume_game
 
 SCENARIO = Path(__file__).parents[1] / "scenarios" / "first_steps.yaml"
 RULEBOOK = load(SCENARIO)

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from game import session as sessions
 from game.computer.players import choose
 from game.computer.reasons import Considered, Why
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Raise, Refusal, choices_open_to
-from game.play.lines import RecordError
-from game.play.record import read_record, replay
 from game.play.state import State
+from game.record.codec import RecordError
+from game.record.log import read_record, replay
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
-from game.session import Players, Session, header_for
+from game.session import game as sessions
+from game.session.game import Players, Session, header_for
 
 RED_LINES = Path(__file__).parents[1] / "scenarios" / "red_lines.yaml"
 

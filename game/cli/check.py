@@ -13,7 +13,7 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.scenario.problems import Problem
+    from game.scenario.diagnostics.problems import Problem
     from game.scenario.reader import Reading
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -61,9 +61,9 @@ def _nothing_collected() -> Iterator[None]:
 
 def _reading(name: str, *, deep: bool) -> "Reading | None":
     """Read a scenario or a translation and look it through; where there is none, say so."""
-    from game.analysis.check import check, check_translation
     from game.cli.opening import reading_of
     from game.cli.translated import say_left_out, translation_named
+    from game.lint.check import check, check_translation
 
     try:
         translation = translation_named(name)
@@ -80,8 +80,8 @@ def _reading(name: str, *, deep: bool) -> "Reading | None":
 
 def _deeply(checked: "Reading") -> "Reading":
     """Play as well; where that leaves something out, say so."""
-    from game.analysis.deep import check_deeply, why_not_weighed
     from game.cli.progress import told_on_terminal
+    from game.simulation.deep import check_deeply, why_not_weighed
     from game.wording.playtest import say_unweighed
 
     reason = why_not_weighed(checked)
@@ -125,6 +125,6 @@ def _report(readings: "Sequence[Reading]") -> None:
 
 
 def _counts(problem: "Problem", strict: bool) -> bool:
-    from game.scenario.problems import Severity
+    from game.scenario.diagnostics.problems import Severity
 
     return problem.severity == Severity.ERROR or (strict and problem.severity == Severity.WARNING)

@@ -5,8 +5,8 @@ from game.cli.console import Console
 from game.cli.pages import spoken
 from game.cli.summary import score_lines
 from game.language import _
-from game.lobby import Game
 from game.play.visibility import PUBLIC
+from game.session.lobby import Game
 
 
 def say_ending(console: Console, game: Game) -> None:

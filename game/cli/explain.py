@@ -10,7 +10,7 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.analysis.page import Page, Sample
+    from game.lint.page import Page, Sample
 
 WIDTH = 80
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Print the page, the list, or the whole of scenarios/PROBLEMS.md."""
-    from game.analysis.pages import all_as_markdown, as_markdown
+    from game.lint.pages import all_as_markdown, as_markdown
 
     if arguments.code is None:
         lines = [all_as_markdown().rstrip("\n")] if arguments.markdown else list(_listed())
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 
 def _page_of(code: str) -> "Page":
-    from game.analysis.pages import nearest_code, page_of
+    from game.lint.pages import nearest_code, page_of
 
     page = page_of(code)
     if page is None:
@@ -52,7 +52,7 @@ def _page_of(code: str) -> "Page":
 
 
 def _listed() -> Iterator[str]:
-    from game.analysis.pages import groups
+    from game.lint.pages import groups
 
     for number, (title, pages) in enumerate(groups().items()):
         yield from ([""] if number else [])
@@ -74,7 +74,7 @@ def _plain(page: "Page") -> Iterator[str]:
 
 
 def _shown(sample: "str | Sample") -> Iterator[str]:
-    from game.analysis.pages import note_of, text_of
+    from game.lint.pages import note_of, text_of
 
     yield from (f"    {line}".rstrip() for line in text_of(sample).split("\n"))
     note = note_of(sample)

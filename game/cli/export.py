@@ -13,7 +13,7 @@ from game.language import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from game.analysis.graph import Graph
+    from game.export.graph import Graph
     from game.rules.rulebook import Rulebook
 
 MOST_GAMES = 1_000_000
@@ -32,7 +32,7 @@ _NAMES = {"role": "as"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a scenario, a form, where it goes, and what games are played for it."""
-    from game.play.luck import MAX_SEED
+    from game.play.rng import MAX_SEED
 
     parser.description = f"{parser.description}\n\n{_forms()}"
     parser.add_argument("scenario", metavar=_("SCENARIO"), help=_("an id, a path, or `-` for standard input"))
@@ -124,19 +124,19 @@ def _refuse_what_does_not_go_with(arguments: argparse.Namespace) -> None:
 def _json(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
     import json
 
-    from game.analysis.exports.compiled import compiled
+    from game.export.compiled import compiled
 
     yield json.dumps(compiled(rulebook.scenario), ensure_ascii=False, indent=2) + "\n"
 
 
 def _dot(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
-    from game.analysis.graph import as_dot
+    from game.export.graph import as_dot
 
     yield as_dot(_graph(rulebook)) + "\n"
 
 
 def _mermaid(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
-    from game.analysis.graph import as_mermaid
+    from game.export.graph import as_mermaid
 
     yield as_mermaid(_graph(rulebook)) + "\n"
 
@@ -144,14 +144,14 @@ def _mermaid(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[s
 def _graph(rulebook: "Rulebook") -> "Graph":
     from functools import partial
 
-    from game.analysis.graph import graph_of
+    from game.export.graph import graph_of
     from game.wording import standing
 
     return graph_of(rulebook.scenario, partial(standing, rulebook.scenario))
 
 
 def _csv(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
-    from game.analysis.exports.table import as_csv
+    from game.export.table import as_csv
 
     games = 1000 if arguments.games is None else arguments.games
     seed = 1 if arguments.seed is None else arguments.seed
@@ -160,7 +160,7 @@ def _csv(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
 
 
 def _twee(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
-    from game.analysis.exports.reading import TooLargeError, read_as
+    from game.export.reading import TooLargeError, read_as
     from game.reports.twee import as_twee
 
     seed = 1 if arguments.seed is None else arguments.seed
@@ -194,8 +194,8 @@ def _say_size(limit: int, fitting: Sequence[int]) -> str:
 
 
 def _efg(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
-    from game.analysis.exact.efg import efg_of
-    from game.analysis.exact.limits import TooLarge
+    from game.export.efg import efg_of
+    from game.solver.limits import TooLarge
 
     try:
         lines = list(efg_of(rulebook))

@@ -8,7 +8,7 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.analysis.graph import Graph
+    from game.export.graph import Graph
 
 FORMS = ("text", "mermaid", "dot", "svg")
 
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Give the graph in the form asked for."""
-    from game.analysis.graph import around, as_dot, as_mermaid, as_text
+    from game.export.graph import around, as_dot, as_mermaid, as_text
 
     graph = _graph(arguments.scenario)
     if arguments.around is not None:
@@ -46,8 +46,8 @@ def _graph(name: str) -> "Graph":
     """Read the scenario; where it has errors, say them and refuse."""
     from functools import partial
 
-    from game.analysis.graph import graph_of
     from game.cli.opening import reading_of
+    from game.export.graph import graph_of
     from game.wording import say_problem, standing
 
     reading = reading_of(name)

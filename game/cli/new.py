@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     """Write the scenario, its schema and the article's text beside each other; ask first where nothing was given."""
     from game.cli.asking import ask
     from game.cli.console import Console, InputEndedError
-    from game.cli.laying import lay_down, target_of
+    from game.cli.scaffold import lay_down, target_of
     from game.writing.plan import make_plan
 
     path = target_of(arguments.name, arguments.article)

@@ -7,13 +7,13 @@ from pathlib import Path
 from game.cli import streams
 from game.cli.status import UnusableError
 from game.language import _, language_asked_for
-from game.lobby import Game, resume_game
-from game.play.lines import RecordError
-from game.play.record import Record, read_record
+from game.record.codec import RecordError
+from game.record.log import Record, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.scenario.reader import Reading, read, read_file
+from game.session.lobby import Game, resume_game
 from game.storage.languages import in_language
 from game.storage.library import NotFound, find, original_of, scenarios
 from game.wording import say_problem

@@ -9,7 +9,7 @@ from game.play.choices import Answer, Argue, Choice
 from game.play.events import ArgumentMade, DemandAnswered, Event
 from game.play.views import ArgumentView, DemandView, IndicatorView, ResponseView, View
 from game.rules.rulebook import OPEN
-from game.session import Session
+from game.session.game import Session
 
 
 class Pages:

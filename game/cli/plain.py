@@ -6,7 +6,7 @@ from game.cli.ending import say_ending
 from game.cli.pages import Pages
 from game.cli.turns import Turn
 from game.language import _
-from game.lobby import Game
+from game.session.lobby import Game
 
 
 def play_plain(game: Game, console: Console, *, resumed: bool = False) -> None:

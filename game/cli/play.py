@@ -10,14 +10,14 @@ from game.language import _
 
 if TYPE_CHECKING:
     from game.cli.opening import Opened
-    from game.lobby import Game
+    from game.session.lobby import Game
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a scenario, who plays, and how."""
     from game.computer.players import KINDS
     from game.computer.strength import LEAST, MOST
-    from game.play.luck import MAX_SEED
+    from game.play.rng import MAX_SEED
 
     parser.add_argument("scenario", nargs="?", metavar=_("SCENARIO"), help=_("an id or a path"))
     parser.add_argument(
@@ -100,7 +100,7 @@ def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
 def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -> "Game":
     """Begin a game against the opponents that are asked for, or else those of the settings."""
     from game.computer.players import KINDS
-    from game.lobby import new_game
+    from game.session.lobby import new_game
     from game.storage.folders import folders
     from game.storage.settings import load
 

@@ -19,9 +19,9 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.analysis.playtest.playtest import Order
-    from game.analysis.playtest.result import Playtest
     from game.cli.opening import Source
+    from game.simulation.playtest.playtest import Order
+    from game.simulation.playtest.result import Playtest
 
 MOST_GAMES = 100_000_000
 MOST_JOBS = 256
@@ -29,8 +29,8 @@ MOST_JOBS = 256
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a scenario, how it is played, how much, and what is made of it."""
-    from game.analysis.playtest.plays import PLAYS
-    from game.play.luck import MAX_SEED
+    from game.play.rng import MAX_SEED
+    from game.simulation.playtest.plays import PLAYS
 
     parser.add_argument("scenario", metavar=_("SCENARIO"), help=_("an id or a path, or `-` for standard input"))
     parser.add_argument(
@@ -88,9 +88,9 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 def _ordered(arguments: argparse.Namespace) -> "tuple[Source, Order]":
     """Read what is to be played, and how; refuse what does not go together."""
-    from game.analysis.exact.limits import Limit
-    from game.analysis.playtest.playtest import GAMES, Order
     from game.cli.opening import open_source
+    from game.simulation.playtest.playtest import GAMES, Order
+    from game.solver.limits import Limit
 
     if arguments.exact and arguments.play != "random":
         raise UnusableError(_("Exact figures are of random play: leave out `--play` or `--exact`."))
@@ -104,9 +104,9 @@ def _ordered(arguments: argparse.Namespace) -> "tuple[Source, Order]":
 
 def _refuse_what_is_not_weighed(source: "Source", failing: set[str]) -> None:
     """Refuse to look for what only the weighing of answers finds, where answers cannot be weighed."""
-    from game.analysis.playtest.findings import WEIGHED
-    from game.analysis.playtest.plays import why_one_by_one
     from game.rules.compiler import compile_rulebook
+    from game.simulation.playtest.findings import WEIGHED
+    from game.simulation.playtest.plays import why_one_by_one
     from game.wording.playtest import say_unweighed
 
     asked = sorted(failing & set(WEIGHED))
@@ -117,8 +117,8 @@ def _refuse_what_is_not_weighed(source: "Source", failing: set[str]) -> None:
 
 
 def _play(source: "Source", order: "Order", arguments: argparse.Namespace) -> "Playtest":
-    from game.analysis.exact.limits import TooLarge
-    from game.analysis.playtest.playtest import playtest
+    from game.simulation.playtest.playtest import playtest
+    from game.solver.limits import TooLarge
 
     tree = source.reading.tree
     assert tree is not None
@@ -139,8 +139,8 @@ def _say_interrupted(found: "Playtest", order: "Order") -> str:
 
 def _failing(names: str) -> set[str]:
     """Read the names of `--fail-on`."""
-    from game.analysis.playtest.findings import NAMES
     from game.cli.parsing import nearest
+    from game.simulation.playtest.findings import NAMES
 
     codes = {code.casefold(): name for name, code in NAMES.items()}
     written = [each.strip().casefold() for each in names.split(",") if each.strip()]

@@ -9,8 +9,8 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.play.record import Record
     from game.play.state import State
+    from game.record.log import Record
     from game.rules.rulebook import Rulebook
 
 
@@ -29,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Replay the record and give where the game stands then, or show how it came there."""
     from game.cli.opening import open_record, open_scenario, warn_if_torn
-    from game.play.lines import RecordError
-    from game.play.record import check_digest, replay
+    from game.record.codec import RecordError
+    from game.record.log import check_digest, replay
 
     _refuse_what_cannot_be(arguments)
     rulebook = open_scenario(arguments.scenario).rulebook
@@ -68,7 +68,7 @@ def _refuse_what_cannot_be(arguments: argparse.Namespace) -> None:
 
 
 def _show(rulebook: "Rulebook", record: "Record", *, partial: bool) -> None:
-    from game.lobby import replay_game
+    from game.session.lobby import replay_game
     from game.ui.replay_app import run_replay
 
     run_replay(replay_game(rulebook, record, partial=partial), len(record.lines) + 1, torn=record.torn)
@@ -76,7 +76,7 @@ def _show(rulebook: "Rulebook", record: "Record", *, partial: bool) -> None:
 
 def _tell(rulebook: "Rulebook", state: "State", *, as_json: bool) -> None:
     if as_json:
-        from game.play.record import result_of
+        from game.record.log import result_of
 
         streams.data(json.dumps(result_of(rulebook, state), ensure_ascii=False))
         return

@@ -6,7 +6,7 @@ from game.language import _
 
 def refuse_late_seeds(first: int, games: int) -> None:
     """Refuse games whose seeds would go past the last, since no record could hold them."""
-    from game.play.luck import MAX_SEED
+    from game.play.rng import MAX_SEED
 
     if first + games > MAX_SEED + 1:
         said = _("Seeds end at {most}, so {games} games cannot begin with seed {seed}.")

@@ -7,7 +7,7 @@ from game.cli.pages import Pages
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import ArgumentView, DemandView
-from game.session import Session
+from game.session.game import Session
 
 
 class Turn:

@@ -12,7 +12,7 @@ from game.language import _
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the file, the luck, and how the computer plays."""
     from game.computer.players import KINDS
-    from game.play.luck import MAX_SEED
+    from game.play.rng import MAX_SEED
 
     parser.add_argument("scenario", metavar=_("FILE"), help=_("the file that you are writing; an id works too"))
     parser.add_argument(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.computer.guesses import gain_of, weighed_gain
-from game.computer.supposing import Supposed
+from game.computer.opponent_model import Supposed
 from game.play.state import State
 from game.rules.rulebook import Rulebook
 

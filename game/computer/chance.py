@@ -4,17 +4,8 @@ from collections.abc import Callable
 from functools import cache
 from random import Random
 
-from game.play.choices import (
-    Answer,
-    Argue,
-    Choice,
-    Hold,
-    Raise,
-    answers_open_to,
-    arguments_open_to,
-    raises_open_to,
-)
-from game.play.luck import draw
+from game.play.choices import Answer, Argue, Choice, Hold, Raise, answers_open_to, arguments_open_to, raises_open_to
+from game.play.rng import draw
 from game.play.state import ANSWERS, State
 from game.rules.compiler import hash_of_place
 from game.rules.rulebook import Rulebook

@@ -1,9 +1,9 @@
 """What effects may lead to, as far as an actor can see: every way that chance may fall, with its likelihood."""
 
-from game.computer.knowledge import Eyes, can_follow
+from game.computer.observation import Eyes, can_follow
 from game.play import effects as verbs
-from game.play.draft import Draft
 from game.play.state import BY_RULE, Scheduled
+from game.play.state_builder import Draft
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, WITHDRAWN, Rulebook
 

@@ -6,9 +6,9 @@ A further kind is a further entry of KINDS.
 from collections.abc import Callable, Mapping
 
 from game.computer.chance import play_at_random
+from game.computer.greedy import play_sensibly
 from game.computer.reasons import Considered
 from game.computer.reported import play_as_reported
-from game.computer.sensible import play_sensibly
 from game.computer.strategist import DEFAULT_STRENGTH, consider_strategically, play_strategically
 from game.play.choices import Choice
 from game.play.state import State

@@ -4,8 +4,8 @@ from typing import Any
 
 from game.computer.reasons import Why
 from game.play.choices import Answer, Argue, Choice, Hold, Raise
-from game.play.lines import LineError, Members
-from game.play.record import choice_members, choice_named
+from game.record.codec import LineError, Members
+from game.record.log import choice_members, choice_named
 from game.rules.rulebook import Rulebook
 
 _MEMBERS = frozenset({"over", "indicator", "by"})

@@ -9,14 +9,14 @@ promises most. The options of each answer, and of what to raise, it compares in 
 from collections.abc import Callable, Sequence
 from random import Random
 
-from game.computer.aims import Aims
 from game.computer.chance import dice_for
-from game.computer.comparing import Option, Weighed, compare
-from game.computer.horizon import Horizon
-from game.computer.playing_on import PlayingOn
-from game.computer.prospects import Prospects
+from game.computer.determinization import Worlds
+from game.computer.expected_utility import Prospects
 from game.computer.reasons import Considered, Why
-from game.computer.worlds import Worlds
+from game.computer.rollout import PlayingOn
+from game.computer.sequential_halving import Option, Weighed, compare
+from game.computer.utility import Aims
+from game.computer.value_estimate import Horizon
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
 from game.play.state import State
 from game.rules.rulebook import Rulebook

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
-from game.play.draft import Draft
-from game.play.events import (
-    ConsequenceStruck,
-    DemandWithdrawn,
-    GameEnded,
-    IndicatorMoved,
-)
-from game.play.luck import pick
+from game.play.events import ConsequenceStruck, DemandWithdrawn, GameEnded, IndicatorMoved
+from game.play.rng import pick
 from game.play.state import BY_RULE, Cause, CauseKind, Scheduled, cause_of
+from game.play.state_builder import Draft
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
 

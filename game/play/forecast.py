@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from game.play import effects as verbs
-from game.play.draft import Draft
 from game.play.state import BY_RULE, State
+from game.play.state_builder import Draft
 from game.play.verdict import verdict
 from game.play.visibility import sees_condition, sees_indicator
 from game.rules import rulebook as rules

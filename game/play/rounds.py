@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from game.play import effects
 from game.play.choices import Answer, Argue, Choice, Hold, Raise, default_choices
-from game.play.draft import Draft
 from game.play.events import (
     ArgumentMade,
     DemandAnswered,
@@ -17,8 +16,9 @@ from game.play.events import (
     Injected,
     RoundOpened,
 )
-from game.play.luck import Luck
+from game.play.rng import Luck
 from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, State, cause_of
+from game.play.state_builder import Draft
 from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Effects, Rulebook
 

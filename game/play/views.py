@@ -8,25 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from game.play import scores
-from game.play.choices import (
-    Argue,
-    Refusal,
-    available_responses,
-    may_hold,
-    why_not_raise,
-    why_refused,
-)
+from game.play.choices import Argue, Refusal, available_responses, may_hold, why_not_raise, why_refused
 from game.play.forecast import Moves, Preview, preview_lapse, preview_response, weigh_response
 from game.play.state import ANSWERS, State
 from game.play.verdict import strengths
-from game.play.visibility import (
-    FACILITATOR,
-    sees_all,
-    sees_condition,
-    sees_consequence,
-    sees_demand,
-    sees_indicator,
-)
+from game.play.visibility import FACILITATOR, sees_all, sees_condition, sees_consequence, sees_demand, sees_indicator
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 from game.scenario.conditions import Tree
 from game.scenario.model import Bearing, Citation

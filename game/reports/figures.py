@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from game.analysis.playtest.shares import percent as told_with
 from game.language import _
 from game.reports.html import Html, element, joined
+from game.simulation.playtest.shares import percent as told_with
 
 NONE = Html("\N{EN DASH}")
 """Where there is no figure."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports.html import Html
 from game.reports.page import Section, whole_page
@@ -12,6 +11,7 @@ from game.reports.playtest.findings import findings
 from game.reports.playtest.roles import roles
 from game.reports.playtest.shares import arguments, consequences, endings
 from game.scenario.cleaning import clean_line
+from game.simulation.playtest.result import Playtest
 
 
 def playtest_page(found: Playtest, name: str) -> Html:

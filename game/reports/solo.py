@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game import wording
-from game.analysis.exports.reading import Page, Reading
+from game.export.reading import Page, Reading
 from game.language import _
 from game.play.choices import Answer, Choice, Raise
 from game.play.events import (

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, floor
 
-from game.analysis.playtest.tally import NEARLY, Spread
 from game.reports.bars import across
 from game.reports.html import Html, element
+from game.simulation.playtest.tally import NEARLY, Spread
 
 _HILL = 44
 _MOST_STEPS = 70

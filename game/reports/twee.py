@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
-from game.analysis.exports.reading import Page, Reading
+from game.export.reading import Page, Reading
 from game.language import _
 from game.reports.markup import as_text, link
 from game.reports.solo import link_words, say_beginning, say_page, say_way

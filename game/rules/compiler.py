@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Protocol, assert_never
 
 from game.rules import rulebook as rules
-from game.rules.callables import Ids, compile_expression
+from game.rules.expression_compiler import Ids, compile_expression
 from game.scenario import model
 from game.scenario.conditions import Number, Tree, Unary
 

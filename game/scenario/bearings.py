@@ -4,7 +4,7 @@ from game.language import _
 from game.scenario import model
 from game.scenario.cleaning import clean_line
 from game.scenario.declarations import key_at
-from game.scenario.desk import Desk
+from game.scenario.diagnostics.diagnostics import Desk
 from game.scenario.entries import Entry, Found
 from game.scenario.keys import BEARINGS
 from game.scenario.names import spot_of

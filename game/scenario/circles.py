@@ -1,7 +1,7 @@
 """Replies that run in a circle."""
 
 from game.language import _
-from game.scenario.desk import Desk
+from game.scenario.diagnostics.diagnostics import Desk
 from game.scenario.entries import Entry
 from game.scenario.source import Mapping, Node, Scalar
 

@@ -5,7 +5,7 @@ import re
 from game.language import _
 from game.scenario import model
 from game.scenario.cleaning import clean_line
-from game.scenario.desk import Desk
+from game.scenario.diagnostics.diagnostics import Desk
 from game.scenario.names import spot_of
 from game.scenario.source import Kind, Node, Scalar, Sequence
 

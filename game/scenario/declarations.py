@@ -2,12 +2,12 @@
 
 from game.language import _
 from game.scenario import keys
-from game.scenario.advice import same_sense
-from game.scenario.desk import Desk
+from game.scenario.diagnostics.advice import same_sense
+from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Entry, Found, declare, id_of
 from game.scenario.names import Ids
 from game.scenario.source import Kind, Mapping, Node, Scalar
-from game.scenario.spelling import nearest
 
 Declared = dict[str, list[Entry]]
 """For each section, its ids with what is written of each."""

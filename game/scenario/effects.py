@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from game.language import _
 from game.scenario import model
-from game.scenario.advice import same_sense
 from game.scenario.cleaning import clean_line
-from game.scenario.desk import Desk, refers_to
+from game.scenario.diagnostics.advice import same_sense
+from game.scenario.diagnostics.diagnostics import Desk, refers_to
+from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Found, fields
 from game.scenario.keys import BRANCH, VERBS, Takes
 from game.scenario.phrases import expression
 from game.scenario.source import Kind, Mapping, Node, Scalar
-from game.scenario.spelling import nearest
 
 _GLUED = re.compile(rf"(?:{'|'.join(VERBS)})(?=:?\s*[\[{{])")
 _NAMING = ("trigger", "cancel", "open", "withdraw", "end")

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from game.language import _
-from game.scenario.advice import belongs_to, same_sense
 from game.scenario.cleaning import clean_line
-from game.scenario.desk import RESERVED, Desk
+from game.scenario.diagnostics.advice import belongs_to, same_sense
+from game.scenario.diagnostics.diagnostics import RESERVED, Desk
+from game.scenario.diagnostics.spelling import bare, nearest
 from game.scenario.keys import Table
 from game.scenario.names import Ids
 from game.scenario.source import Kind, Node, Scalar
 from game.scenario.source import Mapping as Map
-from game.scenario.spelling import bare, nearest
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _GLUED = re.compile(r"([A-Za-z_]\w*) ?:? ?[\[{].*")

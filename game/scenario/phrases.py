@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from game.language import _
 from game.scenario import model
-from game.scenario.advice import meant_boolean, meant_number
 from game.scenario.conditions import MAX_LENGTH, Compare, ConditionError, Fact, Name, Number, Tree, parse, walk
-from game.scenario.desk import Desk, whole_of
-from game.scenario.folded import word_at
-from game.scenario.misread import tell_fault
+from game.scenario.diagnostics.advice import meant_boolean, meant_number
+from game.scenario.diagnostics.diagnostics import Desk, whole_of
+from game.scenario.diagnostics.folded import word_at
+from game.scenario.diagnostics.misread import tell_fault
+from game.scenario.diagnostics.spelling import plain
 from game.scenario.names import Ids
 from game.scenario.source import Kind, Node, Scalar
-from game.scenario.spelling import plain
 
 FACTS = ("open", "opened", "lapsed", "withdrawn")
 _HARMLESS = model.Expression("1", Number(1, 0))

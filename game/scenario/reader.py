@@ -7,24 +7,14 @@ from pathlib import Path
 
 from game.language import _
 from game.scenario import sections
-from game.scenario.desk import MAX_PROBLEMS, Desk
+from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS, Desk
+from game.scenario.diagnostics.faults import problem_of, unreadable
+from game.scenario.diagnostics.problems import UNREADABLE, Problem, Severity
 from game.scenario.effects import effects
-from game.scenario.faults import problem_of, unreadable
 from game.scenario.model import Effect, Scenario
 from game.scenario.names import Ids, Names
 from game.scenario.places import lines_of
-from game.scenario.problems import UNREADABLE, Problem, Severity
-from game.scenario.source import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    Kind,
-    Node,
-    Scalar,
-    Sequence,
-    SourceError,
-    digest_of,
-    read_tree,
-)
+from game.scenario.source import MAX_BYTES, MAX_DEPTH, Kind, Node, Scalar, Sequence, SourceError, digest_of, read_tree
 from game.scenario.source import Mapping as Map
 
 

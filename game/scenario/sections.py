@@ -7,7 +7,7 @@ from game.scenario.circles import check_circles
 from game.scenario.citations import citations
 from game.scenario.conditions import Name
 from game.scenario.declarations import declarations, key_at
-from game.scenario.desk import Desk
+from game.scenario.diagnostics.diagnostics import Desk
 from game.scenario.effects import effects
 from game.scenario.entries import Entry, Found, declare, fields
 from game.scenario.names import Ids

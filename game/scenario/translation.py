@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from game.language import _, plural
 from game.scenario import keys, model
 from game.scenario.cleaning import clean_line
-from game.scenario.desk import Desk
+from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.entries import Found, fields
-from game.scenario.faults import problem_of, unreadable
 from game.scenario.keys import Key, Table, Takes
 from game.scenario.model import Scenario
 from game.scenario.names import Ids, spot_of

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.language import _
-from game.play.lines import Entry, LineError, Members, Note, read_entry, read_header
 from game.play.state import ANSWERS
+from game.record.codec import Entry, LineError, Members, Note, read_entry, read_header
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 

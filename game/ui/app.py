@@ -14,8 +14,8 @@ from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
 
 if TYPE_CHECKING:
-    from game.lobby import Game
-    from game.session import Session
+    from game.session.game import Session
+    from game.session.lobby import Game
     from game.ui.flow import Flow
 
 
@@ -128,7 +128,7 @@ def run_library() -> int:
 
 def run_game(session: "Session", record: Path | None) -> int:
     """Play a game, and go to the library when it is left."""
-    from game.lobby import Game
+    from game.session.lobby import Game
 
     name = session.header.get("scenario")
     return _run(Game(session, record, name if isinstance(name, str) else ""))

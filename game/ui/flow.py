@@ -5,11 +5,11 @@ from pathlib import Path
 
 from textual.app import App
 
-from game import lobby
 from game.language import _
-from game.lobby import Game
 from game.play.visibility import PUBLIC
-from game.session import Session
+from game.session import lobby
+from game.session.game import Session
+from game.session.lobby import Game
 from game.ui.screens.curtain import CurtainScreen, StageScreen
 from game.ui.thinking import Thinking, in_thread
 

@@ -12,15 +12,15 @@ from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
 
 if TYPE_CHECKING:
-    from game.lobby import Game
+    from game.session.lobby import Game
     from game.ui.app import StandoffApp
 
 
 async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Found) -> None:
     """Ask who plays, and begin a game."""
-    from game import lobby
     from game.computer.players import KINDS
-    from game.play.luck import MAX_SEED
+    from game.play.rng import MAX_SEED
+    from game.session import lobby
     from game.ui.screens.new_game import NewGameScreen, Offer
 
     described = library.described(scenario)
@@ -78,7 +78,7 @@ def _path_of(name: str, library: LibraryScreen) -> Path | None:
 
 
 def _resumed(scenario: Path, record: Path) -> "Game":
-    from game import lobby
+    from game.session import lobby
 
     return lobby.resume_game(lobby.load(scenario), record)
 

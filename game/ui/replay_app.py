@@ -3,13 +3,13 @@
 from textual.screen import Screen
 
 from game.language import _
-from game.session import Session
+from game.session.game import Session
 from game.ui.app import StandoffApp, run_app
 from game.ui.opening import standard_places
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.replay import ReplayScreen
-from game.ui.widgets.walk import walk
+from game.ui.widgets.replay_cursor import walk
 
 
 class ReplayApp(StandoffApp):

@@ -9,7 +9,7 @@ from contextlib import suppress
 from contextvars import copy_context
 from threading import Event, Thread
 
-from game.session import Session
+from game.session.game import Session
 
 NAME = "thinking"
 """The name of these threads."""

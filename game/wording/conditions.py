@@ -7,15 +7,7 @@ from typing import assert_never
 from game.language import _
 from game.rules.rulebook import Rulebook
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary
-from game.wording.comparisons import (
-    OPPOSITE,
-    TURNED,
-    say_comparison,
-    say_count,
-    say_range,
-    say_round,
-    say_rounds,
-)
+from game.wording.comparisons import OPPOSITE, TURNED, say_comparison, say_count, say_range, say_round, say_rounds
 from game.wording.facts import is_truth, say_fact, say_name
 
 

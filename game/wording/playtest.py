@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from game.analysis.exact.worths import Worths
-from game.analysis.graph.lines import cells
-from game.analysis.playtest.exactly import Exact
-from game.analysis.playtest.findings import PlayFinding, normalised
-from game.analysis.playtest.result import Playtest
-from game.analysis.playtest.shares import percent
-from game.analysis.playtest.tally import Tally
+from game.export.graph.lines import cells
 from game.language import _, plural
-from game.scenario.problems import Severity
+from game.scenario.diagnostics.problems import Severity
+from game.simulation.playtest.exactly import Exact
+from game.simulation.playtest.findings import PlayFinding, normalised
+from game.simulation.playtest.result import Playtest
+from game.simulation.playtest.shares import percent
+from game.simulation.playtest.tally import Tally
+from game.solver.values import Worths
 
 if TYPE_CHECKING:
-    from game.analysis.playtest.decisions import Decision
+    from game.simulation.playtest.decisions import Decision
 
 STANDARD_INPUT = "-"
 WIDTH = 78

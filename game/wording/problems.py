@@ -1,7 +1,7 @@
 """A scenario's problem in words."""
 
 from game.language import _
-from game.scenario.problems import Problem
+from game.scenario.diagnostics.problems import Problem
 
 
 def say_problem(problem: Problem) -> str:

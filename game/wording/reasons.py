@@ -10,7 +10,7 @@ from game.play.events import ArgumentMade, DemandAnswered, DemandHeld, DemandOpe
 from game.play.state import State
 from game.play.visibility import FACILITATOR, sees_all, sees_choice, sees_indicator
 from game.rules.rulebook import Rulebook
-from game.session import Session
+from game.session.game import Session
 from game.wording.names import actor_name, response_label, shortened
 
 

@@ -1,8 +1,8 @@
 """The second half of the template: demands, arguments, consequences, outcomes, and what is said afterwards."""
 
 from game.language import _
-from game.writing.pieces import quoted, remark, section, shortened
 from game.writing.plan import Plan, Side
+from game.writing.yaml_fragments import quoted, remark, section, shortened
 
 _LONGEST_REPORT = 300
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from game.scenario.desk import RESERVED
+from game.scenario.diagnostics.diagnostics import RESERVED
 from game.writing.schema import ID
 
 _LONGEST = 30

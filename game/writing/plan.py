@@ -7,7 +7,7 @@ from game.language import _
 from game.scenario.cleaning import clean_line, clean_text
 from game.writing.article import Article
 from game.writing.names import id_of
-from game.writing.pieces import shortened
+from game.writing.yaml_fragments import shortened
 
 MOST_ACTORS = 20
 _LONGEST_TITLE = 60

@@ -11,7 +11,7 @@ from typing import Any
 from game.language import _
 from game.scenario import keys
 from game.scenario.conditions import MAX_LENGTH
-from game.scenario.desk import RESERVED
+from game.scenario.diagnostics.diagnostics import RESERVED
 from game.scenario.keys import BEARINGS, VERBS, Key, Table, Takes
 from game.writing.hovers import explained
 

@@ -2,10 +2,10 @@
 
 from game.language import _
 from game.writing.dispute import arguments, consequences, debrief, demands, injects, outcomes
-from game.writing.pieces import quoted, remark, section
 from game.writing.plan import Plan, Side
 from game.writing.schema import FILE
 from game.writing.worklist import sources
+from game.writing.yaml_fragments import quoted, remark, section
 
 
 def scenario_text(plan: Plan) -> str:

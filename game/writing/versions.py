@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from game.analysis.check import check
+from game.lint.check import check
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
-from game.scenario.problems import Problem
+from game.scenario.diagnostics.problems import Problem
 from game.scenario.reader import read
 
 

@@ -2,8 +2,8 @@
 
 from game.language import _
 from game.writing.article import Article
-from game.writing.pieces import quoted, remark, shortened
 from game.writing.plan import Plan
+from game.writing.yaml_fragments import quoted, remark, shortened
 
 _FIRST_WORDS = 90
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 
-from game.analysis.exact.efg import efg_of
+from game.export.efg import efg_of
 from game.rules.rulebook import Rulebook
 
 LINE = re.compile(r'([cpt]) "" (\d+)(?: (\d+))? "([a-z_0-9]*)" \{ (.*) \}( 0)?')

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from game.analysis.graph import Graph, graph_of
+from game.export.graph import Graph, graph_of
 from game.scenario.model import Scenario
 from game.scenario.reader import read, read_file
 from game.wording import standing

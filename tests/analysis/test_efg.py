@@ -7,10 +7,10 @@ import pytest
 from exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
 from exact_trees import Node, every, lines_of, parse, uniform
 
-from game.analysis.exact.chances import chances_of
-from game.analysis.exact.efg import efg_of, nodes_guessed
-from game.analysis.exact.limits import TooLarge
+from game.export.efg import efg_of, nodes_guessed
 from game.rules.rulebook import Rulebook
+from game.solver.chances import chances_of
+from game.solver.limits import TooLarge
 
 REFEREE = "it is in the extra `referee`"
 SMALL = ("006", "018", "042", "046", "049", "051", "056", "057", "059", "068", "074")

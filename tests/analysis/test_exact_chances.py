@@ -8,12 +8,12 @@ from math import sqrt
 import pytest
 from exact_games import DUEL, ONE, SMALL, TWO, conformance, every_game, rulebook_of
 
-from game.analysis.exact.chances import Chances, chances_of
-from game.analysis.exact.limits import Limit, TooLarge
-from game.analysis.playtest.plays import play_random
 from game.play.scores import score
 from game.play.state import State
 from game.rules.rulebook import ANSWERED, LAPSED, UNOPENED, WITHDRAWN, Rulebook
+from game.simulation.playtest.plays import play_random
+from game.solver.chances import Chances, chances_of
+from game.solver.limits import Limit, TooLarge
 
 Games = list[tuple[Fraction, State]]
 

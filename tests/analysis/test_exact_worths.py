@@ -7,15 +7,15 @@ import pytest
 from exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
 from exact_trees import Node, every, lines_of, parse
 
-from game.analysis.exact.chances import chances_of
-from game.analysis.exact.limits import Limit, Meter, TooLarge
-from game.analysis.exact.tree import Tree
-from game.analysis.exact.unfolding import Decision, End, Turn, Unfolding
-from game.analysis.exact.unfolding import Node as Unfolded
-from game.analysis.exact.worths import hides, worths_of
 from game.play.scores import score
 from game.play.state import State
 from game.rules.rulebook import Rulebook
+from game.solver.chances import chances_of
+from game.solver.extensive_form import Decision, End, Turn, Unfolding
+from game.solver.extensive_form import Node as Unfolded
+from game.solver.limits import Limit, Meter, TooLarge
+from game.solver.tree import Tree
+from game.solver.values import hides, worths_of
 
 SMALL = ("006", "018", "042", "046", "049", "051", "059", "068", "073")
 GAMES = [*map(rulebook_of, (ONE, TWO, DUEL, HIDDEN)), *map(conformance, SMALL)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.analysis.exports.compiled import compiled
+from game.export.compiled import compiled
 from game.rules import rulebook as rules
 from game.rules.compiler import compile_rulebook
 from game.scenario import model

@@ -17,8 +17,8 @@ from graph_samples import BRIDGE, NASTY, RANDOM, _absent, _program, scenario_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.exports.reading import Reading, TooLargeError, read_as
 from game.computer.players import choose
+from game.export.reading import Reading, TooLargeError, read_as
 from game.play import rounds
 from game.play.choices import Choice, choices_open_to, why_refused
 from game.play.scores import score

@@ -8,9 +8,9 @@ from graph_samples import NASTY, RANDOM, bridge, dot, graph_in, mermaid, red_lin
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.analysis.graph import Graph, as_dot, as_mermaid, as_text
-from game.analysis.graph.lines import cells, wrapped
-from game.analysis.graph.shape import CONDITIONS
+from game.export.graph import Graph, as_dot, as_mermaid, as_text
+from game.export.graph.lines import cells, wrapped
+from game.export.graph.shape import CONDITIONS
 
 BOTH = pytest.mark.parametrize("graph", [bridge(), red_lines()], ids=["bridge", "red_lines"])
 

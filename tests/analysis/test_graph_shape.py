@@ -3,9 +3,9 @@
 import pytest
 from graph_samples import bridge, graph_from, red_lines, scenario_of
 
-from game.analysis.graph import Graph, around
-from game.analysis.graph.rounds import span_of
-from game.analysis.graph.shape import CONDITIONS, LAPSE, Kind, Verb
+from game.export.graph import Graph, around
+from game.export.graph.rounds import span_of
+from game.export.graph.shape import CONDITIONS, LAPSE, Kind, Verb
 from game.scenario.conditions import parse
 
 

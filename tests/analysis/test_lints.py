@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from game.analysis.check import check
-from game.analysis.samples import BASE, complete
-from game.scenario.problems import Problem, Severity
+from game.lint.check import check
+from game.lint.samples import BASE, complete
+from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.reader import read
 
 ROOT = Path(__file__).parents[2]

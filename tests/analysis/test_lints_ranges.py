@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from game.analysis.studies.deciding import part_of
-from game.analysis.studies.ranges import bounds, truth
-from game.analysis.studies.spelled import spell
-from game.analysis.studies.values import LAPSED, OPEN, UNOPENED, WITHDRAWN, Values
+from game.lint.facts.deciding import part_of
+from game.lint.facts.interval_analysis import bounds, truth
+from game.lint.facts.spelled import spell
+from game.lint.facts.values import LAPSED, OPEN, UNOPENED, WITHDRAWN, Values
 from game.scenario.conditions import parse
 
 ROUNDS = 3

@@ -9,10 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from numpy.typing import NDArray
 from rulebooks import rulebooks
 
-from game.analysis.lockstep import sampler
-from game.analysis.lockstep.columns import Columns
-from game.analysis.lockstep.formulas import Unfit
-from game.analysis.lockstep.scoring import scores_of
 from game.computer.chance import play_at_random
 from game.play import rounds
 from game.play.scores import score
@@ -20,6 +16,10 @@ from game.play.state import State
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
+from game.simulation.vectorized import sampler
+from game.simulation.vectorized.columns import Columns
+from game.simulation.vectorized.formulas import Unfit
+from game.simulation.vectorized.scoring import scores_of
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = sorted(path for path in (ROOT / "scenarios").glob("*.yaml") if "." not in path.stem)

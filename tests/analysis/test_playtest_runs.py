@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.exact.limits import Limit
-from game.analysis.lockstep.phases import LockStep
-from game.analysis.lockstep.randomly import RandomPlayers
-from game.analysis.playtest import plays
-from game.analysis.playtest.decisions import weigh
-from game.analysis.playtest.findings import PlayFinding, answers, endings, idle_raises
-from game.analysis.playtest.playtest import Order, playtest
-from game.analysis.playtest.raising import weigh_raising
-from game.analysis.playtest.result import Playtest
-from game.analysis.playtest.runs import run
-from game.analysis.playtest.shares import percent
-from game.analysis.playtest.tally import Tally, bin_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
+from game.simulation.playtest import plays
+from game.simulation.playtest.decisions import weigh
+from game.simulation.playtest.findings import PlayFinding, answers, endings, idle_raises
+from game.simulation.playtest.playtest import Order, playtest
+from game.simulation.playtest.raising import weigh_raising
+from game.simulation.playtest.result import Playtest
+from game.simulation.playtest.runs import run
+from game.simulation.playtest.shares import percent
+from game.simulation.playtest.tally import Tally, bin_of
+from game.simulation.vectorized.phases import LockStep
+from game.simulation.vectorized.randomly import RandomPlayers
+from game.solver.limits import Limit
 
 ROOT = Path(__file__).parents[2]
 RED_LINES = (ROOT / "scenarios" / "red_lines.yaml").read_bytes()
@@ -192,7 +192,7 @@ def test_exact_figures_and_findings_are_of_all_ways_and_of_no_games(monkeypatch:
     def never(*_arguments: object) -> None:
         pytest.fail("games were played")
 
-    monkeypatch.setattr("game.analysis.playtest.playtest.run", never)
+    monkeypatch.setattr("game.simulation.playtest.playtest.run", never)
     odds = "chance: [{odds: 1, then: [{end: odd}]}, {odds: 399, then: []}]"
     text = CHOICES.replace("{adjust: {gain: 20}}", f"{{adjust: {{gain: 20}}}}, {{{odds}}}").replace(
         "outcomes: {end", "outcomes: {odd: {title: O, text: O}, far: {title: F, text: F, when: gain > 70}, end"
@@ -219,7 +219,7 @@ def test_an_interrupt_while_answers_are_weighed_keeps_the_games(monkeypatch: pyt
     def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("game.analysis.playtest.decisions.weigh_answers", interrupted)
+    monkeypatch.setattr("game.simulation.playtest.decisions.weigh_answers", interrupted)
     reading = read(CHOICES.encode(), "x")
     assert reading.scenario
     assert reading.tree

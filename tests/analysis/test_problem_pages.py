@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.check import check
-from game.analysis.page import Page, Sample
-from game.analysis.pages import ERRORS, all_as_markdown, all_pages, groups, nearest_code, page_of, text_of
-from game.analysis.playtest import pages as playing
-from game.analysis.playtest.playtest import Order, playtest
-from game.analysis.rule import RULES
-from game.analysis.samples import BASE, complete
-from game.scenario.desk import MAX_PROBLEMS
-from game.scenario.problems import Problem, Severity
+from game.lint.check import check
+from game.lint.errors import playing
+from game.lint.page import Page, Sample
+from game.lint.pages import ERRORS, all_as_markdown, all_pages, groups, nearest_code, page_of, text_of
+from game.lint.rule import RULES
+from game.lint.samples import BASE, complete
+from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS
+from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.reader import read, read_file
+from game.simulation.playtest.playtest import Order, playtest
 
 ROOT = Path(__file__).parents[2]
 PROBLEMS = ROOT / "scenarios" / "PROBLEMS.md"

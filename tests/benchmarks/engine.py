@@ -71,7 +71,7 @@ def play_all(rulebook: Rulebook, games: int) -> None:
 
 def sample_all(rulebook: Rulebook, games: int) -> None:
     """Play games in lock step."""
-    from game.analysis.lockstep.sampler import batches
+    from game.simulation.vectorized.sampler import batches
 
     for _batch in batches(rulebook, games, 0):
         pass

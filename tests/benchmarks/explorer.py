@@ -16,11 +16,11 @@ import tracemalloc
 from collections.abc import Iterator
 from statistics import median
 
-from game.analysis.exact.explorer import Explored, explore
-from game.analysis.exact.limits import Limit
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
+from game.simulation.explorer.explorer import Explored, explore
+from game.solver.limits import Limit
 
 LIMIT = Limit(states=10**9, ways=10**12, memory=2**33)
 TARGET_SPEED = 1_000_000

@@ -19,12 +19,12 @@ from typing import Any
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
+from game.session import rehearsal
 from game.storage.watching import WatchedFile
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.watch import WatchScreen
 from game.ui.watch_app import WatchApp
-from game.writing import rehearsal
 
 ROOT = Path(__file__).parents[2]
 RED_LINES = (ROOT / "scenarios" / "red_lines.yaml").read_bytes()

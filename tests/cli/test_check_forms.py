@@ -13,7 +13,7 @@ from game.cli.main import main
 from game.cli.problems.forms import as_annotation, say_count
 from game.cli.problems.sarif import as_log
 from game.cli.status import ExitStatus
-from game.scenario.problems import Problem, Related, Severity
+from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.reader import read_file
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -11,8 +11,8 @@ from game.cli.main import main
 from game.cli.problems.colours import Palette, wants_colour
 from game.cli.problems.excerpt import cells, excerpt, harmless
 from game.cli.problems.report import Report
+from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.places import lines_of
-from game.scenario.problems import Problem, Related, Severity
 from game.scenario.reader import read, read_file
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.analysis.pages import all_as_markdown, all_pages, page_of
 from game.cli.main import main
 from game.cli.status import ExitStatus
+from game.lint.pages import all_as_markdown, all_pages, page_of
 
 
 def squeezed(text: str) -> str:

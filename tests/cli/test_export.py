@@ -161,7 +161,7 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_games(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
 ) -> None:
     (tmp_path / "there.csv").write_text("mine", "utf-8")
-    monkeypatch.setattr("game.analysis.exports.table.as_csv", lambda *_each: pytest.fail("played"))
+    monkeypatch.setattr("game.export.table.as_csv", lambda *_each: pytest.fail("played"))
     assert said in refused(capsys, BELL, "--to", "csv", "--output", f"{tmp_path}/{name}")
     assert (tmp_path / "there.csv").read_text("utf-8") == "mine"
 

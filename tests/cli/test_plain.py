@@ -17,8 +17,8 @@ from game.cli.main import main
 from game.cli.status import ExitStatus
 from game.computer.reasons import Why
 from game.play.choices import Argue, Choice, choices_open_to
-from game.play.lines import Entry, read_entry
 from game.play.state import State
+from game.record.codec import Entry, read_entry
 from game.rules.rulebook import Rulebook
 from game.storage.journal import Journal
 

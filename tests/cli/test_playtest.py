@@ -13,15 +13,15 @@ from typing import Any
 
 import pytest
 
-from game.analysis.exact.limits import Limit
-from game.analysis.graph.lines import cells
-from game.analysis.pages import page_of
-from game.analysis.playtest.plays import PLAYS
-from game.analysis.playtest.tally import Tally
-from game.analysis.samples import BASE, complete
 from game.cli.main import main
 from game.cli.status import ExitStatus
+from game.export.graph.lines import cells
+from game.lint.pages import page_of
+from game.lint.samples import BASE, complete
 from game.rules.rulebook import Rulebook
+from game.simulation.playtest.plays import PLAYS
+from game.simulation.playtest.tally import Tally
+from game.solver.limits import Limit
 
 ROOT = Path(__file__).parents[2]
 SCHOOL = str(ROOT / "tests" / "cases" / "valid" / "school_bell.yaml")
@@ -140,7 +140,7 @@ def test_check_deep_tells_what_playing_finds_on_its_line(capsys: pytest.CaptureF
 def test_check_deep_says_where_answers_are_not_weighed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.analysis.playtest.plays.has_numpy", lambda: False)
+    monkeypatch.setattr("game.simulation.playtest.plays.has_numpy", lambda: False)
     assert main(["check", SCHOOL, "--deep"]) == ExitStatus.DONE
     told = capsys.readouterr()
     assert told.err.startswith("Without numpy what answers are worth is not weighed")
@@ -155,7 +155,7 @@ def test_an_interrupt_of_check_deep_ends_it(
     def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("game.analysis.playtest.decisions.weigh_answers", interrupted)
+    monkeypatch.setattr("game.simulation.playtest.decisions.weigh_answers", interrupted)
     assert main(["check", SCHOOL, "--deep"]) == ExitStatus.INTERRUPTED
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", "Interrupted.\n")
@@ -181,7 +181,7 @@ def test_a_small_scenario_is_looked_at_whole(capsys: pytest.CaptureFixture[str],
 def test_what_is_too_large_for_exact_figures_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.analysis.exact.limits.Limit", partial(Limit, states=500, steps=5_000))
+    monkeypatch.setattr("game.solver.limits.Limit", partial(Limit, states=500, steps=5_000))
     assert main(["playtest", FIRST_STEPS, "--exact"]) == ExitStatus.UNUSABLE
     assert "is too large for exact figures: more than" in capsys.readouterr().err
     assert main(["playtest", FIRST_STEPS, "--exact", "--play", "sensible"]) == ExitStatus.UNUSABLE
@@ -205,7 +205,7 @@ def test_the_page_of_exact_figures_tells_no_games(capsys: pytest.CaptureFixture[
 def test_without_numpy_it_is_said_that_answers_are_not_weighed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, play: str
 ) -> None:
-    monkeypatch.setattr("game.analysis.playtest.plays.has_numpy", lambda: False)
+    monkeypatch.setattr("game.simulation.playtest.plays.has_numpy", lambda: False)
     order = ["playtest", FIRST_STEPS, "--games", "20", "--play", play]
     assert main(order) == ExitStatus.DONE
     told = capsys.readouterr().out
@@ -237,8 +237,8 @@ def test_an_interrupt_keeps_the_games_that_were_played(
             raise KeyboardInterrupt
         return PLAYS["sensible"](rulebook, first, games)
 
-    monkeypatch.setattr("game.analysis.playtest.runs.PLAYS", {"strategist": interrupted_at_the_third})
-    monkeypatch.setattr("game.analysis.playtest.decisions.weigh_answers", lambda *_each: pytest.fail("went on"))
+    monkeypatch.setattr("game.simulation.playtest.runs.PLAYS", {"strategist": interrupted_at_the_third})
+    monkeypatch.setattr("game.simulation.playtest.decisions.weigh_answers", lambda *_each: pytest.fail("went on"))
     assert main(["playtest", SCHOOL, "--play", "strategist", "--games", "9", "--json"]) == ExitStatus.INTERRUPTED
     told = capsys.readouterr()
     members = json.loads(told.out)

@@ -63,7 +63,7 @@ def test_what_cannot_be_written_to_is_refused_before_playing(
     def never(*_arguments: object) -> None:
         pytest.fail("played before the file was looked at")
 
-    monkeypatch.setattr("game.analysis.playtest.playtest.playtest", never)
+    monkeypatch.setattr("game.simulation.playtest.playtest.playtest", never)
     assert playtest("--html", f"{tmp_path}/{name}") == ExitStatus.UNUSABLE
     assert said in capsys.readouterr().err
 

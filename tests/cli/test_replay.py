@@ -10,8 +10,8 @@ import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
-from game.play.record import read_record, replay
-from game.session import Session
+from game.record.log import read_record, replay
+from game.session.game import Session
 
 CASES = Path(__file__).parents[1] / "conformance"
 SCENARIO = str(CASES / "001.yaml")

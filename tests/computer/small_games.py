@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from game.analysis.exact.limits import Limit, Meter
-from game.analysis.exact.tree import Move, Tree
 from game.computer.players import Player
 from game.play.scores import score
 from game.play.state import State
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
+from game.solver.limits import Limit, Meter
+from game.solver.tree import Move, Tree
 
 HEAD = """
 standoff: 1

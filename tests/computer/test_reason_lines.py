@@ -8,8 +8,8 @@ import pytest
 
 from game.computer.reason_lines import read_reason, reason_members
 from game.computer.reasons import Why
-from game.lobby import load
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
+from game.session.lobby import load
 
 BOOK = load(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml")
 DEMAND = next(i for i, each in enumerate(BOOK.demands) if len(each.responses) > 1)

@@ -7,7 +7,7 @@ from statistics import mean
 import pytest
 from computer_games import CASES, RED_LINES, last, phases, rulebook_of
 
-from game.computer.knowledge import known_state
+from game.computer.observation import known_state
 from game.computer.players import KINDS, Player
 from game.play import rounds
 from game.play.choices import choices_open_to

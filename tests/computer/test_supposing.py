@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from game.computer.knowledge import eyes_of
-from game.computer.playing_on import PlayingOn
-from game.computer.supposing import Supposed
-from game.computer.worlds import Worlds
+from game.computer.determinization import Worlds
+from game.computer.observation import eyes_of
+from game.computer.opponent_model import Supposed
+from game.computer.rollout import PlayingOn
 from game.play import rounds
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook

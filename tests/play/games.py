@@ -11,14 +11,14 @@ from game.computer.chance import choose_at_random
 from game.play import moments
 from game.play.choices import Choice
 from game.play.events import Event
-from game.play.lines import Members, write_line
 from game.play.moments import Moment
-from game.play.record import choice_line
 from game.play.state import State
+from game.record.codec import Members, write_line
+from game.record.log import choice_line
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
-from game.session import header_for
+from game.session.game import header_for
 
 ROOT = Path(__file__).parents[2]
 PATHS = [ROOT / "scenarios" / "red_lines.yaml", *sorted((ROOT / "tests" / "conformance").glob("*.yaml"))]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from game.computer.reasons import Why
 from game.play import moments
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, choices_open_to, default_choices, why_refused
-from game.play.record import read_record, replay
 from game.play.state import ANSWERS
 from game.play.views import view_of
 from game.play.visibility import PUBLIC, seen
+from game.record.log import read_record, replay
 from game.rules.compiler import compile_rulebook
 from game.scenario import model
 from game.wording import say_reason

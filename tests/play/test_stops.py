@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from games import rulebook_of
 
-from game.lobby import replay_game
-from game.play import stops as module
+from game.play import timeline as module
 from game.play.events import Injected, RoundOpened
-from game.play.lines import Members, write_line
-from game.play.record import read_record, replay
 from game.play.state import State
-from game.play.stops import Kind, Stop, stops_of
-from game.session import Session
+from game.play.timeline import Kind, Stop, stops_of
+from game.record.codec import Members, write_line
+from game.record.log import read_record, replay
+from game.session.game import Session
+from game.session.lobby import replay_game
 
 CASES = Path(__file__).parents[1] / "conformance"
 RECORDS = sorted(CASES.glob("[0-9][0-9][0-9].jsonl")) + sorted(CASES.glob("*.partial.jsonl"))

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from page_reader import Element, figures, read_page
 
-from game.analysis.exact.limits import Limit
-from game.analysis.playtest.playtest import Order, playtest
-from game.analysis.playtest.result import Playtest
-from game.analysis.samples import BASE
+from game.lint.samples import BASE
 from game.reports.playtest_page import playtest_page
 from game.scenario.reader import read
+from game.simulation.playtest.playtest import Order, playtest
+from game.simulation.playtest.result import Playtest
+from game.solver.limits import Limit
 
 ROOT = Path(__file__).parents[2]
 FIRST_STEPS = ROOT / "scenarios" / "first_steps.yaml"
@@ -255,7 +255,7 @@ def test_exact_figures_stand_in_the_plots_where_they_were_asked_for() -> None:
 
 
 def test_no_answer_is_weighed_without_numpy_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.analysis.playtest.plays.has_numpy", lambda: False)
+    monkeypatch.setattr("game.simulation.playtest.plays.has_numpy", lambda: False)
     page = page_of(found_in(SCHOOL.read_bytes(), games=1))
     assert "Without numpy" in page.all("header")[0].text()
     assert "turning-points" not in {each.attributes["id"] for each in page.all("section")}

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from game.analysis.playtest.tally import Spread
 from game.reports.figures import percent
 from game.reports.html import Html, coded, element
 from game.reports.strips import Strip, draw, quantile
+from game.simulation.playtest.tally import Spread
 
 
 @pytest.mark.parametrize(

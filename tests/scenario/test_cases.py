@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.pages import page_of
+from game.lint.pages import page_of
 from game.scenario.reader import Reading, read, read_file
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario.problems import Problem
+from game.scenario.diagnostics.problems import Problem
 from game.scenario.reader import read, read_file
 
 INVALID = Path(__file__).parents[1] / "cases" / "invalid"

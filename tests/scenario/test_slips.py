@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 
-from game.analysis.check import check
+from game.lint.check import check
 from game.scenario import citations, phrases
 from game.scenario.conditions import Fact, Name
-from game.scenario.desk import Desk
+from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.problems import Problem
 from game.scenario.model import Citation
 from game.scenario.names import Ids
-from game.scenario.problems import Problem
 from game.scenario.reader import read
 from game.scenario.source import Node, Scalar
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.analysis.check import check_translation
-from game.analysis.pages import page_of
+from game.lint.check import check_translation
+from game.lint.pages import page_of
 from game.scenario.model import Expression, Scenario
 from game.scenario.reader import read_file
 from game.scenario.translation import Translation, read_translation, read_translation_file

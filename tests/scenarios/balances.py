@@ -6,18 +6,18 @@ from random import Random
 
 import numpy as np
 
-from game.analysis.lockstep.sampler import batches
-from game.analysis.lockstep.scoring import scores_of
-from game.analysis.playtest.counting import count_game
-from game.analysis.playtest.decisions import Decision
-from game.analysis.playtest.tally import Spread, Tally, nothing
 from game.computer.chance import choose_at_random
-from game.computer.prospects import Prospects
+from game.computer.expected_utility import Prospects
 from game.computer.strategist import strategist_of
 from game.play import rounds
 from game.play.choices import available_responses, choices_open_to
 from game.play.state import State
 from game.rules.rulebook import Rulebook
+from game.simulation.playtest.counting import count_game
+from game.simulation.playtest.decisions import Decision
+from game.simulation.playtest.tally import Spread, Tally, nothing
+from game.simulation.vectorized.sampler import batches
+from game.simulation.vectorized.scoring import scores_of
 
 HIGH = 70
 _NOTHING = 1e-9

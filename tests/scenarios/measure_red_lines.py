@@ -11,11 +11,11 @@ from typing import Any
 import balances
 import measures
 
-from game.analysis.playtest.decisions import weigh
-from game.analysis.playtest.plays import PLAYS
-from game.analysis.playtest.tally import Spread, Tally, bounds_of
 from game.play.state import ANSWERS
 from game.rules.rulebook import Rulebook
+from game.simulation.playtest.decisions import weigh
+from game.simulation.playtest.plays import PLAYS
+from game.simulation.playtest.tally import Spread, Tally, bounds_of
 
 MANY, STEERED = 20_000, 1000
 SEEDS = (1, 5000, 9000, 20_000)

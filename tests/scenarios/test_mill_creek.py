@@ -5,12 +5,12 @@ from functools import cache
 import measures
 import pytest
 
-from game.analysis.check import check
 from game.computer.players import KINDS
+from game.lint.check import check
 from game.play import rounds
 from game.play.scores import score
 from game.rules.rulebook import Rulebook
-from game.scenario.problems import Severity
+from game.scenario.diagnostics.problems import Severity
 from game.scenario.reader import read_file
 
 FILE = measures.ROOT / "scenarios" / "mill_creek.yaml"

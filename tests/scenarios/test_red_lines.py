@@ -6,11 +6,11 @@ import balances
 import measures
 import pytest
 
-from game.analysis.playtest.decisions import Decision, weigh
-from game.analysis.playtest.plays import PLAYS
-from game.analysis.playtest.tally import Tally, bounds_of
 from game.play.scores import score
 from game.rules.rulebook import Rulebook
+from game.simulation.playtest.decisions import Decision, weigh
+from game.simulation.playtest.plays import PLAYS
+from game.simulation.playtest.tally import Tally, bounds_of
 
 PLAYABLE = ["developer", "defense", "white_house", "rival", "congress", "staff"]
 GAMES = 600

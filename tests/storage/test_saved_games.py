@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.play.lines import write_line
+from game.record.codec import write_line
 from game.storage import saved
 from game.storage.saved import SavedGame, outcomes_found, saved_game, saved_games
 

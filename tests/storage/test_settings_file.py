@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from game.computer.strategist import DEFAULT_STRENGTH
-from game.lobby import DEFAULT_OPPONENTS
+from game.session.lobby import DEFAULT_OPPONENTS
 from game.storage.settings import FILE, Settings, about, change, load, save, variable
 
 OWN = Settings(

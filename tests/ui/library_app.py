@@ -5,7 +5,7 @@ from pathlib import Path
 from table_game import game
 from textual.pilot import Pilot
 
-from game.lobby import Game
+from game.session.lobby import Game
 from game.storage.library import scenarios
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences

@@ -27,7 +27,7 @@ from game.scenario.model import (
     Source,
     Trigger,
 )
-from game.session import Journal, Players, Session, header_for
+from game.session.game import Journal, Players, Session, header_for
 
 LAB, MINISTRY, PRESS = range(3)
 ACCESS, AUDIT, TRUCE, LATE = range(4)

@@ -9,12 +9,12 @@ from library_app import SIZES, app_with_game, kind, play_to, shown
 from table_game import LAB, MINISTRY, NASTY, PRESS
 from textual.worker import WorkerFailed
 
-from game import session as sessions
-from game.lobby import load, new_game
 from game.play.choices import Choice
-from game.play.record import read_record, replay
 from game.play.state import State
+from game.record.log import read_record, replay
 from game.rules.rulebook import Rulebook
+from game.session import game as sessions
+from game.session.lobby import load, new_game
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places

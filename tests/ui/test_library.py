@@ -12,9 +12,9 @@ from textual.widgets import OptionList
 
 from game.computer import players
 from game.computer.reasons import Considered
-from game.lobby import THINKING
 from game.play.state import State
 from game.rules.rulebook import Rulebook
+from game.session.lobby import THINKING
 from game.storage import settings
 from game.ui import theme
 from game.ui.app import StandoffApp

@@ -8,10 +8,10 @@ from table_game import LAB, MINISTRY, game
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from game.lobby import Game
 from game.play.choices import Answer, Hold
 from game.play.visibility import PUBLIC
-from game.session import Session
+from game.session.game import Session
+from game.session.lobby import Game
 from game.ui.app import StandoffApp
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.outcome import OutcomeScreen

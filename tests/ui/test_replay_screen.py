@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from library_app import SIZES, kind, press
 
-from game.lobby import replay_game
-from game.play.lines import Members, write_line
-from game.play.record import read_record
+from game.record.codec import Members, write_line
+from game.record.log import read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
+from game.session.lobby import replay_game
 from game.ui.preferences import Preferences
 from game.ui.replay_app import ReplayApp
 from game.ui.screens.library import Places
 from game.ui.screens.replay import PANELS, ReplayScreen
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.walk import walk
+from game.ui.widgets.replay_cursor import walk
 
 SCHOOL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")
 NASTY = "[bold]x[/] [/x] [@click=app.quit]y[/]"

@@ -3,12 +3,12 @@
 import pytest
 from table_game import ACCESS, ELECTED, LAB, MINISTRY, NASTY, SAFETY, Host, game, in_answers, painted, settle
 
-from game import session as sessions
 from game.computer.reasons import Why
 from game.play.choices import Answer, Argue
 from game.play.state import State
 from game.rules.rulebook import OPEN, Rulebook
-from game.session import Session
+from game.session import game as sessions
+from game.session.game import Session
 from game.ui.screens.reveal import RevealScreen
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.revealing import reveal_blocks

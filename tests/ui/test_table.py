@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from game.play.choices import Answer, Argue, Hold, Pass, Raise
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Argument, Bearing
-from game.session import Players, Session, header_for
+from game.session.game import Players, Session, header_for
 from game.ui.screens.table import TableScreen
 from game.ui.widgets.listing import Listing
 

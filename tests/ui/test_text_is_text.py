@@ -9,7 +9,7 @@ from table_game import Host, painted
 
 from game.rules.compiler import compile_rulebook
 from game.scenario.reader import read
-from game.session import Players, Session, header_for
+from game.session.game import Players, Session, header_for
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.table import TableScreen
 

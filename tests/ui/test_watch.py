@@ -13,7 +13,7 @@ from game.ui.screens.library import Places
 from game.ui.screens.watch import WatchScreen
 from game.ui.watch_app import WatchApp
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rehearsing import Pick
+from game.ui.widgets.watch_panels import Pick
 
 SCHOOL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")
 NASTY = "[red]x[/] [/x] [@click=app.quit]y[/]"

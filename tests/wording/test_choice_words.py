@@ -5,7 +5,7 @@ from wording_game import ACCESS, LAB, QUESTION, REBUTTAL, TRUCE, a_rulebook, ope
 
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
 from game.rules.rulebook import OPEN
-from game.scenario.problems import Problem, Severity
+from game.scenario.diagnostics.problems import Problem, Severity
 from game.wording import (
     Hint,
     hint_for,

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
-from game.analysis.check import check, check_translation
-from game.analysis.pages import page_of
 from game.cli.main import _parser
 from game.computer.players import choose
+from game.lint.check import check, check_translation
+from game.lint.pages import page_of
 from game.play import rounds
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
-from game.scenario.problems import Severity
+from game.scenario.diagnostics.problems import Severity
 from game.scenario.reader import Reading, read
 from game.scenario.translation import read_translation
 from game.writing.article import read_article

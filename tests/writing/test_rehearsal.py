@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from game.play.choices import Answer, Argue, Raise
-from game.play.lines import LineError
+from game.record.codec import LineError
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
-from game.writing import rehearsal
-from game.writing.rehearsal import Rehearsal
+from game.session import rehearsal
+from game.session.rehearsal import Rehearsal
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 SCHOOL = """

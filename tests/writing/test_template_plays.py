@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from plain_tree import values
 
-from game.analysis.check import check
 from game.computer.chance import choose_at_random
+from game.lint.check import check
 from game.play import rounds
 from game.rules.compiler import compile_rulebook
 from game.scenario.cleaning import clean_line, clean_text
+from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Scenario
-from game.scenario.problems import Severity
 from game.scenario.reader import Reading, read
 from game.scenario.source import read_tree
 from game.writing.article import Article

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.cli.problems.titles import title_of
 from game.language import _, plural
-from game.scenario.problems import Problem, Severity
+from game.scenario.diagnostics.problems import Problem, Severity
 from game.wording import hint_of
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -9,7 +9,7 @@ from textwrap import wrap
 from game.cli.problems.colours import Colour, Palette
 from game.cli.problems.excerpt import cells, excerpt, harmless
 from game.language import _
-from game.scenario.problems import Problem, Severity
+from game.scenario.diagnostics.problems import Problem, Severity
 from game.wording import hint_of
 
 _GUTTER = 5

@@ -1,6 +1,6 @@
 """A few words for each code."""
 
-from game.analysis.pages import page_of
+from game.lint.pages import page_of
 
 
 def title_of(code: str) -> str:

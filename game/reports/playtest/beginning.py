@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from shlex import quote
 
-from game.analysis.playtest.result import Playtest
 from game.language import _, plural
 from game.reports.bars import hatching
 from game.reports.figures import percent
 from game.reports.html import Html, element, joined
 from game.reports.page import heading
-from game.scenario.problems import Severity
+from game.scenario.diagnostics.problems import Severity
+from game.simulation.playtest.result import Playtest
 from game.wording.playtest import say_method, say_shortfall
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from game.analysis.playtest.result import Playtest
-from game.analysis.playtest.tally import DemandTally, Tally
 from game.language import _
 from game.reports.bars import Bar, key, row
 from game.reports.figures import NONE, as_table, percent, plot, points, share, whole
 from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
 from game.scenario.model import Demand
+from game.simulation.playtest.result import Playtest
+from game.simulation.playtest.tally import DemandTally, Tally
 
 if TYPE_CHECKING:
-    from game.analysis.playtest.decisions import Decision, Worth
-    from game.analysis.playtest.raising import Raising
+    from game.simulation.playtest.decisions import Decision, Worth
+    from game.simulation.playtest.raising import Raising
 
 _SILENCE = -1
 """Silence as an answer that was weighed."""

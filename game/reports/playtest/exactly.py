@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from game.analysis.exact.chances import Chances
-from game.analysis.exact.worths import Worths
-from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports.figures import exact, percent, points, table
 from game.reports.html import Html, element, joined, named
 from game.reports.page import Section
+from game.simulation.playtest.result import Playtest
+from game.solver.chances import Chances
+from game.solver.values import Worths
 from game.wording.playtest import say_best_play
 
 

@@ -1,10 +1,10 @@
 """What to look at: the findings, each with its place in the file."""
 
-from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports.html import coded, element
 from game.reports.page import Section
-from game.scenario.problems import Severity
+from game.scenario.diagnostics.problems import Severity
+from game.simulation.playtest.result import Playtest
 from game.wording.playtest import in_order, place_of, severity_word
 
 

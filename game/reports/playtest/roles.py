@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from game.analysis.playtest.findings import normalised
-from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports import strips
 from game.reports.figures import as_table, percent, plot, points, share
 from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
+from game.simulation.playtest.findings import normalised
+from game.simulation.playtest.result import Playtest
 
 
 def roles(found: Playtest) -> Section:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from game.analysis.playtest.findings import COMMON
-from game.analysis.playtest.result import Playtest
-from game.analysis.playtest.tally import Tally
 from game.language import _, plural
 from game.reports.bars import Bar, row
 from game.reports.figures import as_table, percent, plot, share, whole
 from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
+from game.simulation.playtest.findings import COMMON
+from game.simulation.playtest.result import Playtest
+from game.simulation.playtest.tally import Tally
 
 _HALF = 0.5
 

@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from game.analysis.playtest.decisions import CONTINUATIONS
-from game.analysis.playtest.findings import LEAST_CHANGED, MOST_CHANGED
-from game.analysis.playtest.result import Playtest
 from game.language import _
 from game.reports.bars import Bar, row
 from game.reports.figures import as_table, percent, plot, points, share, whole
 from game.reports.html import Html, authored, element, joined, named
 from game.reports.page import Section
+from game.simulation.playtest.decisions import CONTINUATIONS
+from game.simulation.playtest.findings import LEAST_CHANGED, MOST_CHANGED
+from game.simulation.playtest.result import Playtest
 from game.wording.playtest import by_weight, say_debate
 
 if TYPE_CHECKING:
-    from game.analysis.playtest.decisions import Decision
+    from game.simulation.playtest.decisions import Decision
 
 _TURNS = 10
 

@@ -14,7 +14,7 @@ from game import wording
 from game.language import _
 from game.play.views import ActorView, StakesView
 from game.scenario.model import Source
-from game.session import Session
+from game.session.game import Session
 from game.ui.screens.help import glossary_lines
 from game.ui.screens.paragraph import paragraphs
 from game.ui.widgets.cited import by_case

@@ -14,7 +14,7 @@ from game import wording
 from game.language import _
 from game.play.choices import Argue
 from game.play.views import ArgumentView
-from game.session import Session
+from game.session.game import Session
 from game.ui.screens.paragraph import paragraphs
 from game.ui.widgets import choosing
 from game.ui.widgets.arguments import Floor, arguments_about, detail, floor_of
@@ -24,7 +24,7 @@ from game.ui.widgets.demand import heading
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rows import Block, lay, text_line
-from game.ui.widgets.sight import look
+from game.ui.widgets.seat_view import look
 from game.ui.widgets.words import WordsField
 
 _WIDE = 110

@@ -13,10 +13,10 @@ from textual.widgets import Footer, Static
 
 from game import wording
 from game.language import _
-from game.lobby import Game
 from game.play.views import StakesView
 from game.play.visibility import PUBLIC
-from game.session import Session
+from game.session.game import Session
+from game.session.lobby import Game
 from game.storage.saved import outcomes_found
 from game.ui.widgets.aftermath import beside_reported, differences, found_lines, parent_of, score_lines
 from game.ui.widgets.page import Page, Section, cards, with_standing

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from game.language import _
 from game.scenario.model import Source
-from game.session import Session
+from game.session.game import Session
 from game.storage.articles import folder_of, paragraphs_of
 from game.ui.widgets.cited import Cited
 from game.ui.widgets.keys import Keys

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from game.analysis.page import Page
-from game.analysis.pages import text_of
 from game.language import _
+from game.lint.page import Page
+from game.lint.pages import text_of
 
 
 class ProblemScreen(ModalScreen[None]):

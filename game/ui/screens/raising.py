@@ -17,7 +17,7 @@ from game.play.views import DemandView
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rows import Block, Line, text_line
-from game.ui.widgets.sight import Sight
+from game.ui.widgets.seat_view import Sight
 
 
 class RaiseScreen(ModalScreen[int | None]):

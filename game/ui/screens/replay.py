@@ -16,9 +16,9 @@ from game.ui.widgets import stepping
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
+from game.ui.widgets.replay_cursor import Walk, moment_name
 from game.ui.widgets.rows import fit
 from game.ui.widgets.tabs import TabLine
-from game.ui.widgets.walk import Walk, moment_name
 from game.ui.widgets.words import WordsField
 
 PANELS = ("moment", "indicators", "scores", "demands", "moments")

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from game import wording
 from game.language import _
-from game.session import Session
+from game.session.game import Session
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.hinting import hint_block, wants_hints
 from game.ui.widgets.keys import Keys

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from game import wording
 from game.language import _
 from game.play.choices import Answer, Choice, Hold, Pass, Raise
-from game.session import Session
+from game.session.game import Session
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import paragraphs
 from game.ui.screens.raising import RaiseScreen

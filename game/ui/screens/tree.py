@@ -13,7 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.language import _
-from game.session import Session
+from game.session.game import Session
 from game.ui.widgets.branching import Round, rounds_of
 
 _COLUMNS_FROM = 100

@@ -13,24 +13,24 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.analysis.pages import page_of
 from game.computer.players import KINDS
 from game.language import _
-from game.play.lines import LineError
+from game.lint.pages import page_of
+from game.record.codec import LineError
 from game.rules.rulebook import Rulebook
-from game.scenario.problems import Problem
+from game.scenario.diagnostics.problems import Problem
+from game.session import rehearsal as rehearsals
+from game.session.rehearsal import Rehearsal
 from game.storage.watching import WatchedFile
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.problem import ProblemScreen
-from game.ui.widgets import rehearsing
+from game.ui.widgets import watch_panels
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rehearsing import Here, Pick, file_parts, game_parts
 from game.ui.widgets.rows import Block, fit, text_line
 from game.ui.widgets.tabs import TabLine
+from game.ui.widgets.watch_panels import Here, Pick, file_parts, game_parts
 from game.ui.widgets.words import WordsField
-from game.writing import rehearsal as rehearsals
-from game.writing.rehearsal import Rehearsal
 from game.writing.versions import Version, read_version
 
 LOOK_SECONDS = 0.05
@@ -214,7 +214,7 @@ class WatchScreen(Screen[None]):
         """Show what the demand or argument at the pointer cites."""
         scenario = self._game.rulebook.scenario
         item = self._listing(PANELS[self._panel]).item
-        cited = rehearsing.cited_at(self._game.rulebook, item)
+        cited = watch_panels.cited_at(self._game.rulebook, item)
         self.app.push_screen(ParagraphScreen(scenario.sources, cited, self.file.path.parent))
 
     def action_kind(self) -> None:
@@ -317,12 +317,12 @@ class WatchScreen(Screen[None]):
     def _show(self) -> None:
         """Show all anew."""
         if self.version is not None:
-            self._listing("problems").show(rehearsing.problem_blocks(self.version, self.rehearsal))
+            self._listing("problems").show(watch_panels.problem_blocks(self.version, self.rehearsal))
         for panel, blocks in (
-            ("phase", rehearsing.phase_blocks),
-            ("demands", rehearsing.demand_blocks),
-            ("indicators", rehearsing.indicator_blocks),
-            ("happened", rehearsing.happened_blocks),
+            ("phase", watch_panels.phase_blocks),
+            ("demands", watch_panels.demand_blocks),
+            ("indicators", watch_panels.indicator_blocks),
+            ("happened", watch_panels.happened_blocks),
         ):
             nothing = [Block((text_line(_("There is no game yet."), "$text-muted"),))]
             self._listing(panel).show(blocks(self.rehearsal) if self.rehearsal else nothing)

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from game.language import _
 from game.ui.widgets.rows import Block, Line, fit, gap, text_line
-from game.ui.widgets.sight import Sight
+from game.ui.widgets.seat_view import Sight
 
 
 def actor_blocks(sight: Sight, *, briefs: bool) -> list[Block]:

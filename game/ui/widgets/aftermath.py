@@ -7,13 +7,13 @@ from textual.content import Content
 
 from game import wording
 from game.language import _
-from game.lobby import Game
-from game.play.lines import RecordError
-from game.play.record import read_record, replay
 from game.play.state import State
 from game.play.views import StakesView
+from game.record.codec import RecordError
+from game.record.log import read_record, replay
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
-from game.session import Session
+from game.session.game import Session
+from game.session.lobby import Game
 from game.ui.widgets.branching import is_reported
 from game.ui.widgets.page import bar, muted, with_standing
 

@@ -14,7 +14,7 @@ from game.scenario.model import Bearing
 from game.ui.widgets.demand import own_words, strength_bar
 from game.ui.widgets.indicators import bar
 from game.ui.widgets.rows import Block, Line, gap, text_line
-from game.ui.widgets.sight import Sight
+from game.ui.widgets.seat_view import Sight
 
 _REPLIES = (Bearing.BACKS, Bearing.REBUTS)
 _HELPS = (Bearing.FOR, Bearing.BACKS)

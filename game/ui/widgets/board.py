@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from game.language import _
 from game.play.choices import Answer, Choice, Hold
-from game.session import Session
+from game.session.game import Session
 from game.ui.widgets.actors import actor_blocks, actor_strip
 from game.ui.widgets.arguments import floor_of
 from game.ui.widgets.demand import Ballot, ballot
@@ -16,7 +16,7 @@ from game.ui.widgets.indicators import indicator_blocks
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.news import news_blocks, news_count
 from game.ui.widgets.rows import Block, text_line
-from game.ui.widgets.sight import chosen_about, look
+from game.ui.widgets.seat_view import chosen_about, look
 from game.ui.widgets.tabs import TabLine
 from game.ui.widgets.title import title_line
 

@@ -11,7 +11,7 @@ from game.play.choices import choices_open_to
 from game.play.events import ArgumentMade, ConsequenceStruck, DemandAnswered, DemandHeld, DemandLapsed, Event
 from game.play.state import State
 from game.scenario.model import Scenario
-from game.session import Session
+from game.session.game import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Choices as a player makes them: changing one's mind is taking back and choosing anew."""
 
 from game.play.choices import Choice, Hold, Refusal, excludes, why_refused
-from game.session import Session
+from game.session.game import Session
 
 
 def choose_instead(session: Session, actor: int, choice: Choice, words: str = "") -> Refusal | None:

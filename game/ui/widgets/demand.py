@@ -13,7 +13,7 @@ from game.play.forecast import Moves, Preview
 from game.play.views import DemandView, ResponseView
 from game.ui.widgets.indicators import bar, change
 from game.ui.widgets.rows import Block, Line, gap, text_line
-from game.ui.widgets.sight import Sight, chosen_about
+from game.ui.widgets.seat_view import Sight, chosen_about
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from textual.widget import Widget
 from game import wording
 from game.ui.preferences import Preferences
 from game.ui.widgets.rows import Block, gap, text_line
-from game.ui.widgets.sight import Sight
+from game.ui.widgets.seat_view import Sight
 
 
 def hints(widget: Widget, sight: Sight) -> list[Block]:

@@ -5,7 +5,7 @@ from textual.content import Content
 from game.language import _
 from game.play.views import GoalView, IndicatorView
 from game.ui.widgets.rows import Block, Line, gap, text_line
-from game.ui.widgets.sight import Sight
+from game.ui.widgets.seat_view import Sight
 from game.wording.moves import arrow, better_or_worse
 
 _STEPS = "▁▂▃▄▅▆▇█"

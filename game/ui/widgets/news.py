@@ -3,7 +3,7 @@
 from game import wording
 from game.language import _
 from game.play.events import DemandHeld, Event, IndicatorMoved, RoundOpened
-from game.session import Session
+from game.session.game import Session
 from game.ui.widgets.rows import Block, Line, gap, text_line
 
 _NOT_NEWS = IndicatorMoved | DemandHeld | RoundOpened

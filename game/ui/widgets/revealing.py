@@ -20,7 +20,7 @@ from game.play.events import (
     RoundOpened,
 )
 from game.play.state import Cause, CauseKind
-from game.session import Session
+from game.session.game import Session
 from game.ui.widgets.indicators import liking
 from game.ui.widgets.rows import Block, Line, text_line
 

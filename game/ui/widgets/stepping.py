@@ -9,19 +9,19 @@ from game import wording
 from game.language import _
 from game.play import scores
 from game.play.choices import Pass
-from game.play.lines import Note, read_entry
 from game.play.state import ANSWERS, State
-from game.play.stops import Kind, Stop
+from game.play.timeline import Kind, Stop
 from game.play.visibility import FACILITATOR
+from game.record.codec import Note, read_entry
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 from game.scenario.cleaning import clean_line, clean_text
-from game.session import Session
+from game.session.game import Session
 from game.ui.widgets.aftermath import became, beside_reported, score_lines
 from game.ui.widgets.indicators import sparkline
 from game.ui.widgets.page import with_standing
+from game.ui.widgets.replay_cursor import Walk, moment_name
 from game.ui.widgets.revealing import event_blocks
 from game.ui.widgets.rows import Block, Line, gap, text_line
-from game.ui.widgets.walk import Walk, moment_name
 from game.wording.moves import arrow
 
 _REMEMBERED = 6

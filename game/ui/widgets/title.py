@@ -6,7 +6,7 @@ from game import wording
 from game.language import _
 from game.play.choices import Answer, Choice, Hold
 from game.ui.widgets.rows import fit
-from game.ui.widgets.sight import Sight
+from game.ui.widgets.seat_view import Sight
 
 
 def title_line(sight: Sight, standing: tuple[Choice, ...], width: int) -> Content:

@@ -1,0 +1,123 @@
+"""The graph of a scenario: its nodes, by what they are made of, in groups."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from game.export.graph.edges import edges_of, moved_by
+from game.export.graph.rounds import span_of
+from game.export.graph.shape import LAPSE, Cluster, Graph, Kind, Node, Row, key_of
+from game.language import _
+from game.scenario.model import Citation, Consequence, Demand, Expression, Inject, Outcome, Response, Scenario
+
+Standing = Callable[[Sequence[Citation]], str]
+"""Says what a text rests on, such as `reported, ¶2`; asked only where it rests on something."""
+
+
+def graph_of(scenario: Scenario, standing: Standing) -> Graph:
+    """Give the scenario's graph. Injects that lead nowhere are left out, since nothing leads to them either."""
+    edges = edges_of(scenario)
+    sources = {each.source for each in edges}
+    nodes = [each for each in _Nodes(scenario, standing).all() if each.kind != Kind.INJECT or each.key in sources]
+    return Graph(scenario.title, tuple(nodes), edges, tuple(_clusters(scenario, nodes)))
+
+
+class _Nodes:
+    """A scenario being turned into nodes."""
+
+    def __init__(self, scenario: Scenario, standing: Standing) -> None:
+        self.scenario = scenario
+        self.standing = standing
+        self.actors = {each.id: each.name for each in scenario.actors}
+
+    def all(self) -> Iterator[Node]:
+        scenario = self.scenario
+        yield from map(self.of_demand, scenario.demands)
+        yield from map(self.of_consequence, scenario.consequences)
+        yield from map(self.of_outcome, scenario.outcomes)
+        yield from map(self.of_inject, scenario.injects)
+
+    def mark(self, citations: Sequence[Citation]) -> str:
+        return self.standing(citations) if citations else ""
+
+    def of_demand(self, demand: Demand) -> Node:
+        rows = [self.of_response(each) for each in demand.responses]
+        if demand.lapse is not None:
+            rows.append(Row(LAPSE, _("no answer"), moves=moved_by(demand.lapse)))
+        return Node(
+            key_of(Kind.DEMAND, demand.id),
+            Kind.DEMAND,
+            demand.id,
+            demand.text,
+            self.mark(demand.citations),
+            _text(demand.when),
+            sender=self.actors[demand.sender],
+            target=self.actors[demand.target],
+            is_raised=demand.raisable,
+            is_private=demand.private,
+            deadline=demand.deadline,
+            rows=tuple(rows),
+        )
+
+    def of_response(self, response: Response) -> Row:
+        mark, moves = self.mark(response.citations), moved_by(response.then)
+        return Row(response.id, response.label, mark, _text(response.when), moves)
+
+    def of_consequence(self, consequence: Consequence) -> Node:
+        key, mark = key_of(Kind.CONSEQUENCE, consequence.id), self.mark(consequence.citations)
+        when, moves = _text(consequence.when), moved_by(consequence.effects)
+        return Node(key, Kind.CONSEQUENCE, consequence.id, consequence.title, mark, when, moves=moves)
+
+    def of_outcome(self, outcome: Outcome) -> Node:
+        key, mark = key_of(Kind.OUTCOME, outcome.id), self.mark(outcome.citations)
+        return Node(key, Kind.OUTCOME, outcome.id, outcome.title, mark, _text(outcome.when))
+
+    def of_inject(self, inject: Inject) -> Node:
+        key, mark, moves = key_of(Kind.INJECT, inject.id), self.mark(inject.citations), moved_by(inject.effects)
+        return Node(key, Kind.INJECT, inject.id, inject.title, mark, moves=moves)
+
+
+def _text(when: Expression | None) -> str | None:
+    return None if when is None else " ".join(when.text.split())
+
+
+def _clusters(scenario: Scenario, nodes: Sequence[Node]) -> Iterator[Cluster]:
+    titles = {
+        Kind.CONSEQUENCE: _("Consequences"),
+        Kind.OUTCOME: _("How it may end"),
+        Kind.INJECT: _("For the facilitator to bring in"),
+    }
+    rounds = tuple(_rounds(scenario))
+    yield from rounds
+    placed = {key for each in rounds for key in each.keys}
+    for kind, title in titles.items():
+        keys = tuple(each.key for each in nodes if each.kind == kind and each.key not in placed)
+        if keys:
+            yield Cluster(title, kind, 0, keys)
+
+
+def _rounds(scenario: Scenario) -> Iterator[Cluster]:
+    """Give demands and consequences by the first round that their conditions allow; last demands that do not tell."""
+    opening: dict[int, list[str]] = {}
+    for demand in scenario.demands:
+        opening.setdefault(_begins_in(demand.when, scenario.rounds), []).append(key_of(Kind.DEMAND, demand.id))
+    for each in scenario.consequences:
+        if number := _begins_in(each.when, scenario.rounds):
+            opening.setdefault(number, []).append(key_of(Kind.CONSEQUENCE, each.id))
+    for number in range(1, scenario.rounds + 1):
+        if number in opening:
+            yield Cluster(_title(scenario, number), Kind.DEMAND, number, tuple(opening[number]))
+    if 0 in opening:
+        yield Cluster(_("In no certain round"), Kind.DEMAND, 0, tuple(opening[0]))
+
+
+def _begins_in(when: Expression | None, rounds: int) -> int:
+    """Give the round, or 0 where it cannot be told."""
+    if when is None:
+        return 0
+    span = span_of(when.tree, rounds)
+    return 0 if span == (1, rounds) and rounds > 1 else max(1, min(span[0], rounds))
+
+
+def _title(scenario: Scenario, number: int) -> str:
+    name = scenario.round_names[number - 1] if scenario.round_names else ""
+    pattern = _("Round {number} · {name}") if name else _("Round {number}")
+    return pattern.format(number=number, name=name)

@@ -1,0 +1,162 @@
+"""The edges of a scenario: what its effects do to its items, and the names in the conditions of these."""
+
+from collections.abc import Iterator, Sequence
+
+from game.export.graph.names import Named, names_in
+from game.export.graph.shape import LAPSE, Edge, Kind, Verb, key_of
+from game.language import _, plural
+from game.scenario.conditions import Fact, Name, Number
+from game.scenario.model import (
+    Adjust,
+    Branch,
+    Cancel,
+    Chance,
+    Demand,
+    Effect,
+    End,
+    Expression,
+    If,
+    Open,
+    Scenario,
+    Trigger,
+    Withdraw,
+)
+
+_Lead = tuple[Verb, str, tuple[str, ...]]
+_SHORT = 40
+
+
+def moved_by(effects: Sequence[Effect]) -> tuple[str, ...]:
+    """Give the indicators that effects may move, each once, in the order in which they stand."""
+    return tuple(dict.fromkeys(_moved_by(effects)))
+
+
+def edges_of(scenario: Scenario) -> tuple[Edge, ...]:
+    """Give every edge once: first those of effects, then those of conditions."""
+    leads = [*_of_effects(scenario), *_Conditions(scenario).edges()]
+    return tuple(dict.fromkeys(leads))
+
+
+def _moved_by(effects: Sequence[Effect]) -> Iterator[str]:
+    for effect in effects:
+        match effect:
+            case Adjust():
+                yield from (indicator for indicator, _amount in effect.amounts)
+            case Chance():
+                for branch in effect.branches:
+                    yield from _moved_by(branch.then)
+            case If():
+                yield from _moved_by((*effect.then, *effect.otherwise))
+
+
+def _of_effects(scenario: Scenario) -> Iterator[Edge]:
+    for demand in scenario.demands:
+        key = key_of(Kind.DEMAND, demand.id)
+        for response in demand.responses:
+            yield from _from(key, response.id, response.then)
+        yield from _from(key, LAPSE, demand.lapse or ())
+    for consequence in scenario.consequences:
+        yield from _from(key_of(Kind.CONSEQUENCE, consequence.id), None, consequence.effects)
+    for inject in scenario.injects:
+        yield from _from(key_of(Kind.INJECT, inject.id), None, inject.effects)
+
+
+def _from(key: str, row: str | None, effects: Sequence[Effect]) -> Iterator[Edge]:
+    for verb, target, labels in _leads(effects, ()):
+        yield Edge(key, row, target, verb, labels)
+
+
+def _leads(effects: Sequence[Effect], labels: tuple[str, ...]) -> Iterator[_Lead]:
+    """Give what effects do to other items, each with the conditions and odds under which."""
+    for effect in effects:
+        match effect:
+            case If():
+                condition = " ".join(effect.condition.text.split())
+                yield from _leads(effect.then, (*labels, _("if {condition}").format(condition=condition)))
+                yield from _leads(effect.otherwise, (*labels, _("unless {condition}").format(condition=condition)))
+            case Chance():
+                for branch, odds in zip(effect.branches, _odds(effect.branches), strict=True):
+                    yield from _leads(branch.then, (*labels, odds))
+            case _:
+                yield from _lead(effect, labels)
+
+
+def _lead(effect: Effect, labels: tuple[str, ...]) -> Iterator[_Lead]:
+    match effect:
+        case Trigger(consequence, after):
+            delay = (_delay(after),) if after else ()
+            yield Verb.TRIGGERS, key_of(Kind.CONSEQUENCE, consequence), (*labels, *delay)
+        case Cancel(consequence):
+            yield Verb.CANCELS, key_of(Kind.CONSEQUENCE, consequence), labels
+        case Open(demand):
+            yield Verb.OPENS, key_of(Kind.DEMAND, demand), labels
+        case Withdraw(demand):
+            yield Verb.WITHDRAWS, key_of(Kind.DEMAND, demand), labels
+        case End(outcome):
+            yield Verb.ENDS, key_of(Kind.OUTCOME, outcome), labels
+
+
+def _delay(after: int) -> str:
+    return plural("after {count} round", "after {count} rounds", after).format(count=after)
+
+
+def _odds(branches: Sequence[Branch]) -> list[str]:
+    """Say each branch's odds: `3 in 4` where all are plain numbers, else as they are written."""
+    numbers = [max(0, each.odds.tree.value) for each in branches if isinstance(each.odds.tree, Number)]
+    if len(numbers) == len(branches):
+        return [_("{odds} in {all}").format(odds=each, all=sum(numbers)) for each in numbers]
+    return [_("odds {odds}").format(odds=" ".join(each.odds.text.split())) for each in branches]
+
+
+class _Conditions:
+    """A scenario whose conditions become edges, from what they name to what has them."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.demands = {each.id: each for each in scenario.demands}
+        self.consequences = {each.id for each in scenario.consequences}
+        self.about = {each.id: each.about for each in scenario.arguments}
+
+    def edges(self) -> Iterator[Edge]:
+        for demand in self.scenario.demands:
+            key = key_of(Kind.DEMAND, demand.id)
+            yield from self.of(demand.when, key, None)
+            for response in demand.responses:
+                yield from self.of(response.when, key, response.id)
+        for consequence in self.scenario.consequences:
+            yield from self.of(consequence.when, key_of(Kind.CONSEQUENCE, consequence.id), None)
+        for outcome in self.scenario.outcomes:
+            yield from self.of(outcome.when, key_of(Kind.OUTCOME, outcome.id), None)
+
+    def of(self, when: Expression | None, target: str, row: str | None) -> Iterator[Edge]:
+        """Give the edges of one condition: one alone bears it in full, of several each bears its own part."""
+        if when is None:
+            return
+        found = dict.fromkeys(self.named(each, target, row) for each in names_in(when.tree))
+        edges = [each for each in found if each and each.source != target]
+        text = " ".join(when.text.split())
+        if len(edges) == 1 and len(text) <= _SHORT:
+            edge = edges[0]
+            edges = [Edge(edge.source, edge.row, target, edge.verb, (text,), row)]
+        yield from edges
+
+    def named(self, named: Named, target: str, row: str | None) -> Edge | None:
+        """Give the edge from what a name stands for; None where that is no node."""
+        name, speaks_for = named
+        verb = Verb.COUNTS_FOR if speaks_for else Verb.COUNTS_AGAINST
+        match name:
+            case Fact(demand, fact):
+                source = key_of(Kind.DEMAND, demand)
+                if fact in self.rows(self.demands[demand]):
+                    return Edge(source, fact, target, verb, (), row)
+                return Edge(source, None, target, verb, (fact,), row)
+            case Name(id_) if id_ in self.consequences:
+                return Edge(key_of(Kind.CONSEQUENCE, id_), None, target, verb, (), row)
+            case Name(id_) if id_ in self.about:
+                return Edge(key_of(Kind.DEMAND, self.about[id_]), None, target, verb, (id_,), row)
+            case _:
+                return None
+
+    def rows(self, demand: Demand) -> list[str]:
+        lapse = [] if demand.lapse is None else [LAPSE]
+        return [*(each.id for each in demand.responses), *lapse]

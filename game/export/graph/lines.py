@@ -1,0 +1,74 @@
+"""Text laid out in lines, by the cells that it takes on a screen, and the words that all forms share."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from game.export.graph.shape import Node
+from game.language import _, plural
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most so many cells, between words where it can be done."""
+    return [line for paragraph in text.split("\n") for line in _paragraph(paragraph, max(2, width))] or [""]
+
+
+def shortened(text: str, width: int) -> str:
+    """Give a text in one line of at most so many cells, in whole words where it can be done."""
+    lines = wrapped(" ".join(text.split()), width)
+    if len(lines) == 1:
+        return lines[0]
+    return wrapped(" ".join(lines), width - 1)[0].rstrip(" ,;:.") + "…"
+
+
+def cells(text: str) -> int:
+    """Count the cells that a text takes: two for wide characters, none for marks over others."""
+    return len(text) if text.isascii() else sum(_cells_of(each) for each in text)
+
+
+def notes(node: Node, *, condition: bool = True) -> list[str]:
+    """Say what there is to say of a node but its title: what it rests on, when it comes, who may see it."""
+    said = [node.mark] if node.mark else []
+    if node.is_private:
+        said.append(_("private"))
+    if node.is_raised:
+        said.append(_("if they choose to ask"))
+    if node.when is not None and condition:
+        said.append(_("when {condition}").format(condition=node.when))
+    if node.deadline > 1:
+        said.append(
+            plural("{count} round to answer", "{count} rounds to answer", node.deadline).format(count=node.deadline)
+        )
+    return said
+
+
+def _paragraph(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        for part in _parts(word, width):
+            if line and cells(line) + 1 + cells(part) > width:
+                yield line
+                line = part
+            else:
+                line = f"{line} {part}" if line else part
+    if line:
+        yield line
+
+
+def _parts(word: str, width: int) -> Iterator[str]:
+    """Break a word that fits on no line."""
+    part, taken = "", 0
+    for each in word:
+        if taken + _cells_of(each) > width:
+            yield part
+            part, taken = "", 0
+        part += each
+        taken += _cells_of(each)
+    yield part
+
+
+def _cells_of(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

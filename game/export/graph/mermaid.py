@@ -1,0 +1,115 @@
+"""A graph in Mermaid's language for flow charts: one box a demand, its responses numbered, arrows with the numbers."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from game.export.graph.lines import notes, shortened, wrapped
+from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Kind, Node, Verb
+from game.language import _
+
+_LONGEST = 160
+_LABEL = 28
+
+_OPENINGS = {Kind.DEMAND: "[", Kind.CONSEQUENCE: "(", Kind.OUTCOME: "([", Kind.INJECT: "{{"}
+_CLOSINGS = {Kind.DEMAND: "]", Kind.CONSEQUENCE: ")", Kind.OUTCOME: "])", Kind.INJECT: "}}"}
+_ARROWS = {
+    Verb.COUNTS_FOR: "-.->",
+    Verb.COUNTS_AGAINST: "-.-x",
+    Verb.WITHDRAWS: "--x",
+    Verb.CANCELS: "--x",
+}
+_LOOKS = (
+    "  classDef demand fill:#DCEBF7,stroke:#0072B2,color:#1A1A1A,text-align:left",
+    "  classDef consequence fill:#FBE3C0,stroke:#B36B00,color:#1A1A1A",
+    "  classDef outcome fill:#CFEBDF,stroke:#00785A,color:#1A1A1A",
+    "  classDef inject fill:#F3DCE9,stroke:#A34E7E,color:#1A1A1A",
+    "  classDef reported stroke-width:4px",
+    "  classDef group fill:#F6F6F6,stroke:#9A9A9A,color:#1A1A1A",
+)
+
+
+def as_mermaid(graph: Graph) -> str:
+    """Write the graph in Mermaid, without a line break at its end."""
+    return "\n".join(_lines(graph))
+
+
+def _lines(graph: Graph) -> Iterator[str]:
+    yield '%%{init: {"flowchart": {"wrappingWidth": 320}}}%%'
+    yield "flowchart LR"
+    nodes = {each.key: each for each in graph.nodes}
+    carried = {(each.target, label) for each in graph.edges if each.verb in CONDITIONS for label in each.labels}
+    for cluster in graph.clusters:
+        if _is_framed(cluster):
+            yield f"  subgraph {_group(cluster)}[{_quoted(cluster.title)}]"
+        for key in cluster.keys:
+            yield "    " + _node(nodes[key], carried)
+        if _is_framed(cluster):
+            yield "  end"
+    for edge in graph.edges:
+        yield "  " + _edge(edge, nodes)
+    groups = [_group(each) for each in graph.clusters if _is_framed(each)]
+    yield from (f"  {one} ~~~ {other}" for one, other in pairwise(groups))
+    yield from _LOOKS
+    yield from _classes(graph)
+    if groups:
+        yield f"  class {','.join(groups)} group"
+
+
+def _group(cluster: Cluster) -> str:
+    return f"group_{cluster.round}"
+
+
+def _is_framed(cluster: Cluster) -> bool:
+    """Is it a round, or the outcomes? All else stands where its arrows put it."""
+    return bool(cluster.round) or cluster.kind == Kind.OUTCOME
+
+
+def _node(node: Node, carried: set[tuple[str, str]]) -> str:
+    who = [f"{node.sender} → {node.target}"] if node.kind == Kind.DEMAND else []
+    said = [node.id, *notes(node, condition=(node.key, node.when) not in carried)]
+    lines = [*who, shortened(node.title, _LONGEST), " · ".join(said)]
+    for number, row in enumerate(node.rows, start=1):
+        parts = [f"{number}  {shortened(row.label, _LONGEST)}", row.mark]
+        if row.when is not None and (node.key, row.when) not in carried:
+            parts.append(_("when {condition}").format(condition=row.when))
+        lines.append(" · ".join(filter(None, parts)))
+    return f"{node.key}{_OPENINGS[node.kind]}{_quoted(*lines)}{_CLOSINGS[node.kind]}"
+
+
+def _edge(edge: Edge, nodes: dict[str, Node]) -> str:
+    said = [_(str(edge.verb))] if edge.verb in (Verb.WITHDRAWS, Verb.CANCELS) else []
+    parts = [_rows(edge, nodes), *said, *edge.labels]
+    label = wrapped(" · ".join(filter(None, parts)), _LABEL)
+    arrow = _ARROWS.get(edge.verb, "-->")
+    return f"{edge.source} {arrow}{f'|{_quoted(*label)}|' if any(label) else ''} {edge.target}"
+
+
+def _rows(edge: Edge, nodes: dict[str, Node]) -> str:
+    """Say from which response the arrow goes, and to which: `2`, or `2 → 1`."""
+    source = _number(nodes[edge.source], edge.row)
+    target = _number(nodes[edge.target], edge.target_row)
+    return f"{source} → {target}" if target else source
+
+
+def _number(node: Node, row: str | None) -> str:
+    return next((str(number) for number, each in enumerate(node.rows, start=1) if each.id == row), "")
+
+
+def _classes(graph: Graph) -> Iterator[str]:
+    for kind in Kind:
+        keys = [each.key for each in graph.nodes if each.kind == kind]
+        if keys:
+            yield f"  class {','.join(keys)} {kind}"
+    reported = [each.key for each in graph.nodes if each.mark]
+    if reported:
+        yield f"  class {','.join(reported)} reported"
+
+
+def _quoted(*lines: str) -> str:
+    """Write lines as a string of Mermaid: whatever might be a sign of its language or of HTML goes by its number."""
+    return '"' + "<br/>".join("".join(map(_escaped, line)) for line in lines) + '"'
+
+
+def _escaped(character: str) -> str:
+    plain = character.isalnum() or character in " ,·→"
+    return character if plain else f"#{ord(character)};"

@@ -1,0 +1,87 @@
+"""A file checked: the reader's errors, and what the rules find beyond them."""
+
+from dataclasses import replace
+
+from game.lint.facts.index import Index
+from game.lint.facts.study import Study
+from game.lint.rule import RULES, Finding, Rule
+from game.lint.rules import (  # noqa: F401 - they bring in the rules
+    actors,
+    conditions,
+    debate,
+    demands,
+    effects,
+    indicators,
+    late,
+    reach,
+    sources,
+    texts,
+)
+from game.scenario.diagnostics.problems import Problem, Related
+from game.scenario.names import Spot, spot_of
+from game.scenario.reader import Reading
+from game.scenario.translation import Translation
+
+
+def check(reading: Reading, file: str) -> Reading:
+    """Add to a reading what the rules find; a file with errors is looked at only by the rules that read drafts."""
+    if reading.draft is None or reading.tree is None:
+        return reading
+    study = Study(reading.draft, reading.tree, is_whole=reading.scenario is not None)
+    rules = [each for each in RULES if each.reads_drafts or study.is_whole]
+    found = [_problem(each, finding, study.index, file) for each in rules for finding in each.find(study)]
+    return replace(reading, problems=_sorted([*reading.problems, *dict.fromkeys(found)]))
+
+
+OF_TRANSLATIONS = ("S804",)
+"""The codes of the rules that look at a translation too: texts grow and shrink between languages."""
+
+
+def check_translation(translation: Translation) -> Reading:
+    """Add to the reading of a translation what the rules find of the texts that it has itself."""
+    reading = translation.reading
+    if reading.tree is None:
+        return reading
+    study = Study(translation.scenario, reading.tree, is_whole=False)
+    rules = [each for each in RULES if each.page.code in OF_TRANSLATIONS]
+    found = [
+        _problem(each, finding, study.index, reading.file)
+        for each in rules
+        for finding in each.find(study)
+        if study.index.value(finding.path) is not None
+    ]
+    return replace(reading, problems=_sorted([*reading.problems, *found]))
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: (each.line, each.column)))
+
+
+def _problem(rule: Rule, finding: Finding, index: Index, file: str) -> Problem:
+    spot = _spot(finding, index)
+    others = [(index.place(path), message) for path, message in finding.related]
+    return Problem(
+        rule.page.code,
+        rule.page.severity,
+        file,
+        spot.line,
+        spot.column,
+        finding.message,
+        finding.hint,
+        finding.suggestion,
+        width=spot.width,
+        related=tuple(Related(each.line, each.column, message) for each, message in others),
+    )
+
+
+def _spot(finding: Finding, index: Index) -> Spot:
+    """Give the part of a text that is meant, where a place in it is a place in the file; or else the whole place."""
+    if finding.part is not None:
+        text = index.text(finding.path)
+        if text:
+            first, end = finding.part
+            return spot_of(text, text.shift + first, end - first)
+        value = index.value(finding.path)
+        if value:
+            return Spot(value.line, value.column)
+    return spot_of(index.place(finding.path))

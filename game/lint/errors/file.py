@@ -1,0 +1,196 @@
+"""Pages of what is wrong with a file as a file, or as YAML: S101 to S111."""
+
+from game.lint.page import Page, Sample
+from game.scenario.diagnostics.problems import Severity
+
+PAGES = (
+    Page(
+        code="S101",
+        severity=Severity.ERROR,
+        title="The file cannot be read",
+        meaning=(
+            "The file could not be opened: it has been moved or renamed, it is a folder, or you are not allowed to "
+            "read it. The message gives the system's reason."
+        ),
+        why=(
+            "Nothing can be checked before the file is read. Compare its name and ending, `.yaml`, letter by letter "
+            "with what is in the folder; capital letters may matter."
+        ),
+        fails=Sample("phones_in_clas.yaml", is_name=True),
+        mended=Sample("phones_in_class.yaml", is_name=True),
+    ),
+    Page(
+        code="S102",
+        severity=Severity.ERROR,
+        title="The file is too big",
+        meaning="A scenario may have at most 2 MiB (about two million letters) and 200,000 keys, values and items.",
+        why=(
+            "Reading a bigger file would make the program wait or stop. Look for something pasted many times over; the "
+            "text of an article goes into a file of its own, which its source names with `file`."
+        ),
+        fails=Sample(
+            """\
+summary: |
+  Students ask for phones in class, and the head teacher has to answer.
+""",
+            times=30_000,
+        ),
+        mended="""\
+summary: |
+  Students ask for phones in class, and the head teacher has to answer.
+""",
+    ),
+    Page(
+        code="S103",
+        severity=Severity.ERROR,
+        title="The file is not UTF-8",
+        meaning=(
+            "Every file is saved with some encoding, which tells how letters are kept. A scenario's is UTF-8, and from "
+            "the place named on, this file has another."
+        ),
+        why=(
+            "Letters with accents, dashes and curly quotes would come out wrong. In your editor, choose Save as and "
+            "the encoding UTF-8."
+        ),
+        fails=Sample("title: Phones in the café\n", encoding="latin-1"),
+        mended="title: Phones in the café\n",
+    ),
+    Page(
+        code="S104",
+        severity=Severity.ERROR,
+        title="The YAML is broken",
+        meaning=(
+            "YAML is the way in which a scenario is written: a key, a colon, a space and its value, and what belongs "
+            "to a key set further in below it. At this place the rules of YAML are not kept."
+        ),
+        why=(
+            "From here on nobody can tell what belongs to what, so that the rest of the file is not checked. Look at "
+            "this line and the one above: put a text with a colon or a `#` in quotes, close every quote and bracket, "
+            "and set lines in with spaces, never with the tab key."
+        ),
+        fails="title: Phones in class: yes or no\n",
+        mended='title: "Phones in class: yes or no"\n',
+    ),
+    Page(
+        code="S105",
+        severity=Severity.ERROR,
+        title="Nested too deeply",
+        meaning="Lists or keys stand within one another more than 60 deep. No scenario needs more than about ten.",
+        why=(
+            "This is mostly a bracket typed or pasted many times. Remove what is too much; effects that are deep in "
+            "`if` within `if` read better as consequences of their own."
+        ),
+        fails=f"""\
+debrief:
+  questions: {"[" * 30}
+    {"[" * 30} What was hard?
+    {"]" * 30}
+    {"]" * 30}
+""",
+        mended="""\
+debrief:
+  questions: [What was hard?]
+""",
+    ),
+    Page(
+        code="S106",
+        severity=Severity.ERROR,
+        title="A repeated part that grows without end",
+        meaning=(
+            "In YAML, `&name` gives a part of the file a name, and `*name` repeats that part. Here a part repeats "
+            "itself, or repetitions of repetitions grow past the size of a scenario."
+        ),
+        why="Written out, it would be endless or far too big. Write out what you mean instead of the `*name`.",
+        fails="""\
+debrief: &talk
+  questions: [What was hard?, *talk]
+""",
+        mended="""\
+debrief:
+  questions: [What was hard?, What was fair?]
+""",
+    ),
+    Page(
+        code="S107",
+        severity=Severity.ERROR,
+        title="A second scenario in one file",
+        meaning="A line of three hyphens ends one YAML document and begins another, and a file holds one scenario.",
+        why=(
+            "What comes after the line would be left out without a word. Remove the line, or move what follows it to "
+            "a file of its own."
+        ),
+        fails="""\
+title: Phones in class
+---
+summary: A student council asks for phones in class.
+""",
+        mended="""\
+title: Phones in class
+summary: A student council asks for phones in class.
+""",
+    ),
+    Page(
+        code="S108",
+        severity=Severity.ERROR,
+        title="A text that begins with an exclamation mark",
+        meaning=(
+            "In YAML, a word with `!` before it is a tag, which tells a program how to read the value after it. A "
+            "scenario has no tags."
+        ),
+        why="The word would not be part of your text. Put the whole text in quotes if the mark belongs to it.",
+        fails="title: !Phones in class\n",
+        mended='title: "!Phones in class"\n',
+    ),
+    Page(
+        code="S109",
+        severity=Severity.ERROR,
+        title="A key that is not one word or text",
+        meaning="Before the colon stands a list, or keys with values of their own, where one word or text should.",
+        why="A key is a name, and a list is none. Write an entry for each, with its own colon and value.",
+        fails="""\
+glossary:
+  [phone, tablet]: A device with a screen.
+""",
+        mended="""\
+glossary:
+  phone: A device with a screen that fits into a pocket.
+  tablet: A device with a screen that does not.
+""",
+    ),
+    Page(
+        code="S110",
+        severity=Severity.ERROR,
+        title="The file is empty",
+        meaning="The file has no keys and values, or only comments: lines that begin with `#`.",
+        why=(
+            "There is no scenario in it. Save your text once more, or begin with a scenario that works and change it "
+            "bit by bit."
+        ),
+        fails=Sample("# I shall write my scenario here.\n", whole=True),
+        mended="""\
+# I shall write my scenario here.
+standoff: 1
+title: Phones in class
+""",
+    ),
+    Page(
+        code="S111",
+        severity=Severity.ERROR,
+        title="A key that stands twice",
+        meaning="The same key stands twice in one place, so that it has two values. The message names both lines.",
+        why=(
+            "Only one of them could count, and which one would be a guess. Keep one, or put what both hold under one "
+            "key."
+        ),
+        fails="""\
+floor:
+  turns: 1
+  turns: 2
+""",
+        mended="""\
+floor:
+  turns: 2
+""",
+    ),
+)
+"""In order of their codes."""

@@ -1,0 +1,158 @@
+"""Pages of what is wrong with keys and values: S201 to S208."""
+
+from game.lint.page import Page
+from game.scenario.diagnostics.problems import Severity
+
+PAGES = (
+    Page(
+        code="S201",
+        severity=Severity.ERROR,
+        title="An unknown key",
+        meaning=(
+            "A key is the word before a colon. This one has no meaning where it stands: it is misspelled, or belongs "
+            "somewhere else, or is set in too far or not far enough."
+        ),
+        why=(
+            "What you wrote under it would be left out of the game without a word. Take the spelling that the message "
+            "suggests, or one of the keys that it lists; FORMAT.md has them all under Every key."
+        ),
+        fails="floor: {turn: 1}\n",
+        mended="floor: {turns: 1}\n",
+    ),
+    Page(
+        code="S202",
+        severity=Severity.ERROR,
+        title="A missing key",
+        meaning=(
+            "Something that every actor, demand, response and so on must have is not there. The message names the key "
+            "and what it holds."
+        ),
+        why="The game has to show or use it, and cannot make it up. Add the key with its value.",
+        fails="""\
+outcomes:
+  open_end:
+    title: Still open
+    when: final
+""",
+        mended="""\
+outcomes:
+  open_end:
+    title: Still open
+    text: The term ends without a rule.
+    when: final
+""",
+    ),
+    Page(
+        code="S203",
+        severity=Severity.ERROR,
+        title="The wrong kind of value",
+        meaning=(
+            "A key takes one kind of value: a text, a whole number in digits, `true` or `false`, a list, or keys with "
+            "values of their own. Here is another kind than this key takes."
+        ),
+        why=(
+            "The message says what should stand here. Write numbers in digits without a unit, `true` and `false` "
+            "so and not as yes and no, and put a text that looks like something else in quotes."
+        ),
+        fails="minutes: half an hour\n",
+        mended="minutes: 30\n",
+    ),
+    Page(
+        code="S204",
+        severity=Severity.ERROR,
+        title="A number out of bounds",
+        meaning=(
+            "The number is smaller or bigger than this key allows, or does not fit the numbers beside it, such as a "
+            "`start` that is not between `min` and `max`."
+        ),
+        why="A game could not be played by it. Choose a number within the bounds that the message names.",
+        fails="floor: {turns: 9}\n",
+        mended="floor: {turns: 3}\n",
+    ),
+    Page(
+        code="S205",
+        severity=Severity.ERROR,
+        title="Something empty that must not be",
+        meaning="A text has no words, or a list or section nothing in it, where at least one is needed.",
+        why="Players would see a gap, or have nothing to choose. Write what belongs there, or remove the key.",
+        fails='summary: ""\n',
+        mended="summary: A student council asks for phones in class.\n",
+    ),
+    Page(
+        code="S206",
+        severity=Severity.ERROR,
+        title="A key without a value",
+        meaning="Nothing follows the colon, or only `null` or `~`, which mean nothing.",
+        why="It cannot be told whether you forgot the value or wanted none. Write the value, or remove the key.",
+        fails="""\
+floor:
+  turns:
+""",
+        mended="""\
+floor:
+  turns: 1
+""",
+    ),
+    Page(
+        code="S207",
+        severity=Severity.ERROR,
+        title="An effect without exactly one verb",
+        meaning=(
+            "Each item in a list of effects does one thing, with one of the verbs adjust, trigger, cancel, open, "
+            "withdraw, chance, if and end. This item has none of them, or more than one."
+        ),
+        why=(
+            "Effects happen one after the other, and within one item there is no order. Begin an item, with a hyphen, "
+            "for each verb."
+        ),
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects:
+      - adjust: {calm: -10}
+        end: open_end
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects:
+      - adjust: {calm: -10}
+      - end: open_end
+""",
+    ),
+    Page(
+        code="S208",
+        severity=Severity.ERROR,
+        title="An argument without exactly one bearing",
+        meaning=(
+            "An argument is for a response, against a response, rebuts another argument, or backs another argument. "
+            "This one does none of these, or more than one."
+        ),
+        why=(
+            "Its weight in the debate depends on it. Give it exactly one of the keys `for`, `against`, `rebuts` and "
+            "`backs`; what does two things is better told as two arguments."
+        ),
+        fails="""\
+arguments:
+  phones_help:
+    by: council
+    about: phones
+    claim: Phones help us to look things up.
+""",
+        mended="""\
+arguments:
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+""",
+    ),
+)
+"""In order of their codes."""

@@ -1,0 +1,153 @@
+"""Pages of what is wrong with names: ids, and sources. S301 to S306."""
+
+from game.lint.page import Page
+from game.scenario.diagnostics.problems import Severity
+
+PAGES = (
+    Page(
+        code="S301",
+        severity=Severity.ERROR,
+        title="Something that is no id",
+        meaning=(
+            "An id is the short name by which other parts of the file speak of an actor, a demand, an indicator and "
+            "so on. It is made of the small letters a to z, digits and `_`, and begins with a letter."
+        ),
+        why=(
+            "Conditions could not be read with other names. Players never see an id: what they see goes into `name`, "
+            "`title` or `label`, where every letter is allowed."
+        ),
+        fails="""\
+indicators:
+  Trust: {name: Trust between students and school}
+  calm: {name: Calm in class}
+""",
+        mended="""\
+indicators:
+  trust: {name: Trust between students and school}
+  calm: {name: Calm in class}
+""",
+    ),
+    Page(
+        code="S302",
+        severity=Severity.ERROR,
+        title="A reserved word as an id",
+        meaning=(
+            "Some words have a meaning of their own in conditions, such as `round`, `final`, `open`, `count`, `and`, "
+            "`not` and `if`, and cannot be ids."
+        ),
+        why="A condition with the word could be read in two ways. Choose another word, or add one, as in `open_end`.",
+        fails="""\
+outcomes:
+  open: {title: Still open, text: The term ends., when: final}
+""",
+        mended="""\
+outcomes:
+  open_end: {title: Still open, text: The term ends., when: final}
+""",
+    ),
+    Page(
+        code="S303",
+        severity=Severity.ERROR,
+        title="An id that is taken",
+        meaning=(
+            "Indicators, demands, arguments and consequences share their ids, since conditions name them all alike. "
+            "The message tells in which line the id stands already."
+        ),
+        why="In a condition nobody could tell which of the two is meant. Rename one of them, also where it is used.",
+        fails="""\
+consequences:
+  calm:
+    title: Calm is gone
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+""",
+        mended="""\
+consequences:
+  calm_is_gone:
+    title: Calm is gone
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+""",
+    ),
+    Page(
+        code="S304",
+        severity=Severity.ERROR,
+        title="An unknown name",
+        meaning=(
+            "An id is used here that stands nowhere in its section: an actor, indicator, demand, response, argument, "
+            "consequence, outcome or source that does not exist."
+        ),
+        why=(
+            "It is mostly a slip in typing, and the message then suggests the right spelling. Otherwise add what is "
+            "missing to its section."
+        ),
+        fails="""\
+arguments:
+  phones_help:
+    by: counsil
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+""",
+        mended="""\
+arguments:
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+""",
+    ),
+    Page(
+        code="S305",
+        severity=Severity.ERROR,
+        title="Something that is no source",
+        meaning=(
+            "After `source` stands the id of a source, alone or with the number of a paragraph: `letter`, or "
+            "`letter#2` for its second paragraph. This is neither."
+        ),
+        why=(
+            "Players are shown where a reported text comes from. Write the paragraph's number in digits after the `#`, "
+            "and several citations as a list, `[letter#1, letter#2]`."
+        ),
+        fails="""\
+sources:
+  letter: {title: Letter to parents, paragraphs: 2, fictional: true}
+debrief:
+  reported: The school allowed phones for a month.
+  source: [letter#1, letter#two]
+""",
+        mended="""\
+sources:
+  letter: {title: Letter to parents, paragraphs: 2, fictional: true}
+debrief:
+  reported: The school allowed phones for a month.
+  source: [letter#1, letter#2]
+""",
+    ),
+    Page(
+        code="S306",
+        severity=Severity.ERROR,
+        title="A paragraph that the source does not have",
+        meaning="The source has fewer paragraphs than the number after the `#`, or the number is 0.",
+        why=(
+            "Whoever looks the passage up would not find it. Count again, from 1, or put right how many `paragraphs` "
+            "the source has."
+        ),
+        fails="""\
+sources:
+  letter: {title: Letter to parents, paragraphs: 1, fictional: true}
+debrief:
+  reported: The school allowed phones for a month.
+  source: [letter#1, letter#2]
+""",
+        mended="""\
+sources:
+  letter: {title: Letter to parents, paragraphs: 1, fictional: true}
+debrief:
+  reported: The school allowed phones for a month.
+  source: letter#1
+""",
+    ),
+)
+"""In order of their codes."""

@@ -1,0 +1,216 @@
+"""The pages of what playing finds. Their samples are played, not only read."""
+
+from game.lint.page import Page
+from game.scenario.diagnostics.problems import Severity
+
+_OFTEN_BEST = """\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+"""
+_SOMETIMES_BEST = """\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: 1, calm: -2}}]}
+consequences: {}
+"""
+_TWO_ENDINGS = """\
+outcomes:
+  settled:
+    title: Settled
+    text: The school has a rule that both sides keep.
+    when: phones.allow and trust > 55
+  open_end:
+    title: Still open
+    text: The term ends without a rule.
+    when: final
+"""
+_FOUR_ENDINGS = """\
+outcomes:
+  on_trial:
+    title: On trial
+    text: Phones are allowed, and a week without them is agreed.
+    when: final and phones.allow and trial.opened
+  settled:
+    title: Settled
+    text: The school has a rule that both sides keep.
+    when: final and phones.allow
+  weighed:
+    title: Weighed up
+    text: Phones are refused, and both sides have talked.
+    when: final and trial.opened
+  open_end:
+    title: Still open
+    text: The term ends without a rule.
+    when: final
+"""
+
+
+def _with_odds(other: int) -> str:
+    return f"""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects:
+      - adjust: {{calm: -10}}
+      - chance: [{{odds: 1, then: [{{end: walkout}}]}}, {{odds: {other}, then: []}}]
+outcomes:
+  settled:
+    title: Settled
+    text: The school has a rule that both sides keep.
+    when: phones.allow and trust > 55
+  walkout:
+    title: A walk-out
+    text: The students have gone home.
+  open_end:
+    title: Still open
+    text: The term ends without a rule.
+    when: final
+"""
+
+
+def _with_goal(worth: int) -> str:
+    return f"""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students, who want to use phones in class.
+    interests: {{trust: 2, calm: 1}}
+  head:
+    name: Head teacher
+    brief: You answer for the school, to parents and teachers alike.
+    interests: {{trust: 1, calm: 2}}
+    goals: [{{text: A calm week., when: trial.accept and phones.refuse, worth: {worth}}}]
+"""
+
+
+PAGES = (
+    Page(
+        code="S901",
+        severity=Severity.WARNING,
+        title="Something that no game comes to",
+        meaning=(
+            "In all the games that were played, by chance and by looking into every corner, this demand never opened, "
+            "this answer was never given, or this argument, consequence or ending never came."
+        ),
+        why=(
+            "Nobody will see what you have written there. Look at its condition: which part of it never holds? Make "
+            "that part easier, or let an effect bring it about."
+        ),
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust > 55
+    effects: [{adjust: {calm: -10}}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10}}]
+""",
+    ),
+    Page(
+        code="S902",
+        severity=Severity.WARNING,
+        title="An answer that is never the best",
+        meaning=(
+            "At many moments of many games every answer to the demand was tried and the game played on. This one never "
+            "gave its actor the best score."
+        ),
+        why=(
+            "A player who finds that out has one answer fewer. Let the answer serve something that its actor wants, or "
+            "cost less, or let the debate speak for it."
+        ),
+        fails=_OFTEN_BEST,
+        mended=_SOMETIMES_BEST,
+    ),
+    Page(
+        code="S903",
+        severity=Severity.WARNING,
+        title="An answer that is always the best",
+        meaning=(
+            "At many moments of many games every answer to the demand was tried and the game played on. This one "
+            "always gave its actor the best score."
+        ),
+        why=(
+            "There is nothing to decide where one answer is always right. Let it cost something that its actor wants "
+            "too, or let the others gain where the debate or the state of things speaks for them."
+        ),
+        fails=_OFTEN_BEST,
+        mended=_SOMETIMES_BEST,
+    ),
+    Page(
+        code="S904",
+        severity=Severity.INFO,
+        title="An ending that hardly any game reaches",
+        meaning="Fewer than 1 in 100 of the games that were played end so.",
+        why=(
+            "Few classes will ever see it. That may be what you want. If not, make its condition easier, or let more "
+            "lead to it."
+        ),
+        fails=_with_odds(299),
+        mended=_with_odds(2),
+    ),
+    Page(
+        code="S905",
+        severity=Severity.INFO,
+        title="An ending that most games reach",
+        meaning="More than 4 in 10 of the games that were played end so.",
+        why=(
+            "What the players decide then makes little difference to how it ends. Make its condition harder, or put "
+            "other endings before it."
+        ),
+        fails=_TWO_ENDINGS,
+        mended=_FOUR_ENDINGS,
+    ),
+    Page(
+        code="S906",
+        severity=Severity.INFO,
+        title="A role that comes off worse than the others",
+        meaning=(
+            "Between the worst and the best score that it had in any game, this role comes out far lower on the "
+            "average than the other roles do."
+        ),
+        why=(
+            "Whoever plays it will feel that nothing can be won. Look among its interests and goals for a goal that is "
+            "hardly ever reached, or an interest that everybody works against."
+        ),
+        fails=_with_goal(60),
+        mended=_with_goal(6),
+    ),
+    Page(
+        code="S907",
+        severity=Severity.INFO,
+        title="A debate that decides too little, or too much",
+        meaning=(
+            "The arguments that are made change which answer is best in fewer than 15 or more than 40 of 100 cases."
+        ),
+        why=(
+            "Below that, arguing is idle; above it, the answers hardly matter. Change the numbers under `verdict`, the "
+            "weights of the arguments, or how far the answers lie apart."
+        ),
+        fails=_OFTEN_BEST,
+        mended=_SOMETIMES_BEST,
+    ),
+)

@@ -1,0 +1,168 @@
+"""Pages of what is wrong with how parts of a scenario belong together: S501 to S505."""
+
+from game.lint.page import Page, Sample
+from game.scenario.diagnostics.problems import Severity
+
+PAGES = (
+    Page(
+        code="S501",
+        severity=Severity.ERROR,
+        title="A demand of an actor to itself",
+        meaning="The demand's `from` and `to` name the same actor.",
+        why=(
+            "A demand is put by one actor and answered by another. Change one of the two; what an actor weighs with "
+            "itself belongs into its brief or its responses."
+        ),
+        fails="""\
+demands:
+  phones:
+    from: council
+    to: council
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+""",
+        mended="""\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+""",
+    ),
+    Page(
+        code="S502",
+        severity=Severity.ERROR,
+        title="A reply to an argument about another demand",
+        meaning="The argument that this one rebuts or backs is about another demand than this one is.",
+        why=(
+            "Each demand has its own debate, and a reply belongs to the same one. Give both the same `about`, or let "
+            "this argument be for or against a response of its own demand."
+        ),
+        fails="""\
+arguments:
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+  week_is_long:
+    by: council
+    about: trial
+    backs: phones_help
+    claim: A week is long.
+""",
+        mended="""\
+arguments:
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us to look things up.
+  week_is_long:
+    by: council
+    about: trial
+    for: decline
+    claim: A week is long.
+""",
+    ),
+    Page(
+        code="S503",
+        severity=Severity.ERROR,
+        title="Replies in a circle",
+        meaning=(
+            "An argument replies to another, which replies to another, and so back to the first; or an argument "
+            "replies to itself."
+        ),
+        why=(
+            "A reply can be made only after what it replies to, so that none of them could ever be the first. Let one "
+            "of them be for or against a response."
+        ),
+        fails="""\
+arguments:
+  phones_help:
+    by: council
+    about: phones
+    rebuts: phones_distract
+    claim: Phones help us.
+  phones_distract:
+    by: head
+    about: phones
+    rebuts: phones_help
+    claim: Phones distract us.
+""",
+        mended="""\
+arguments:
+  phones_help:
+    by: council
+    about: phones
+    for: allow
+    claim: Phones help us.
+  phones_distract:
+    by: head
+    about: phones
+    rebuts: phones_help
+    claim: Phones distract us.
+""",
+    ),
+    Page(
+        code="S504",
+        severity=Severity.ERROR,
+        title="No outcome that is sure",
+        meaning="No outcome has exactly `when: final`, which holds at the end of the last round whatever has happened.",
+        why=(
+            "A game in which no other outcome is reached would have no ending. Give the last outcome `when: final`: "
+            "the first that holds in file order counts, so that the others still come before it."
+        ),
+        fails="""\
+outcomes:
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
+""",
+        mended="""\
+outcomes:
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
+  open_end:
+    title: Still open
+    text: The term ends without a rule.
+    when: final
+""",
+    ),
+    Page(
+        code="S505",
+        severity=Severity.ERROR,
+        title="More problems than are listed",
+        meaning="The file has more than 1,000 problems, and only the first 1,000 are listed.",
+        why=(
+            "So many mostly have one cause, such as a section that is set in wrongly. Mend the first ones and check "
+            "again."
+        ),
+        fails=Sample(
+            """\
+debrief:
+  questions:
+    - ""
+""",
+            times=1001,
+        ),
+        mended="""\
+debrief:
+  questions:
+    - What was hard?
+""",
+    ),
+)
+"""In order of their codes."""

@@ -1,0 +1,89 @@
+"""Effects that do nothing, whatever happens, each with the reason."""
+
+from collections.abc import Iterator
+
+from game.language import _
+from game.lint.facts.abstract_effects import OPENING
+from game.lint.facts.interval_analysis import bounds
+from game.lint.facts.sites import Site
+from game.lint.facts.study import Study
+from game.scenario.model import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+from game.scenario.places import Path
+
+Idle = tuple[Path, str]
+"""A place, and why what stands there does nothing."""
+
+
+def empty_effects(study: Study) -> Iterator[Idle]:
+    """Find what shows in its own place: nothing is added, or nothing is listed."""
+    for site in study.placed_sites:
+        match site.effect:
+            case Adjust(()):
+                yield verb_of(site), _("this adjusts nothing")
+            case Adjust(amounts):
+                for indicator, amount in amounts:
+                    if bounds(amount.tree, study.values) == (0, 0):
+                        yield (*site.path, "adjust", indicator), _("this adds 0")
+            case If() if not any(site.lists):
+                yield verb_of(site), _("nothing is listed under this `if`")
+            case Chance() if not any(site.lists):
+                yield verb_of(site), _("no branch of this chance does anything")
+            case _:
+                pass
+
+
+def idle_effects(study: Study) -> Iterator[Idle]:
+    """Find what does nothing because of what else is in the file."""
+    for sites in study.lists:
+        owner = sites[0].owner
+        yield from _in_list(sites, {str(owner[1])} if owner[0] == "consequences" else set())
+    delayed = {
+        each.effect.consequence for each in study.sites if isinstance(each.effect, Trigger) and each.effect.after
+    }
+    for site in study.sites:
+        said = _idle(study, site, delayed)
+        if said:
+            yield verb_of(site), said
+
+
+def verb_of(site: Site) -> Path:
+    """Give the place of an effect's verb."""
+    return (*site.path, type(site.effect).__name__.lower())
+
+
+def _in_list(sites: list[Site], struck: set[str]) -> Iterator[Idle]:
+    """Follow a list of effects; `struck` holds the consequences that have struck for sure."""
+    has_ended = False
+    for site in sites:
+        if has_ended:
+            yield verb_of(site), _("the game has ended before this")
+            break
+        for below in site.lists:
+            yield from _in_list(below, set(struck))
+        if isinstance(site.effect, Trigger):
+            if site.effect.consequence in struck:
+                yield verb_of(site), _("`{name}` has struck before this").format(name=site.effect.consequence)
+            elif not site.effect.after:
+                struck.add(site.effect.consequence)
+        has_ended = isinstance(site.effect, End)
+
+
+def _idle(study: Study, site: Site, delayed: set[str]) -> str | None:
+    is_own = site.owner[0] == "demands"
+    match site.effect:
+        case Open(demand) if is_own and demand == site.owner[1]:
+            return _("`{name}` has been open before this").format(name=demand)
+        case Withdraw(demand) if is_own and demand == site.owner[1]:
+            return _("`{name}` is open no more when this runs").format(name=demand)
+        case Open(demand) if _has_opened(study, site, demand):
+            round_ = study.reach.sure[demand]
+            return _("`{name}` opens in round {round} anyway, before this").format(name=demand, round=round_)
+        case Cancel(consequence) if consequence not in delayed:
+            return _("nothing triggers `{name}` with `after`").format(name=consequence)
+        case _:
+            return None
+
+
+def _has_opened(study: Study, site: Site, demand: str) -> bool:
+    first, sure = study.reach.sites.get(site), study.reach.sure.get(demand)
+    return first is not None and sure is not None and first >= (sure, OPENING + 1)

@@ -1,0 +1,48 @@
+"""A rule of good scenarios: a small function that finds what breaks it, with its code, severity and page."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from game.lint.facts.study import Study
+from game.lint.page import Page
+from game.scenario.places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What breaks a rule: where (a path of the file), a sentence, and what to do."""
+
+    path: Path
+    message: str
+    hint: str | None = None
+    suggestion: str | None = None
+    related: tuple[tuple[Path, str], ...] = ()
+    """Other places that it concerns, each with what is there."""
+    part: tuple[int, int] | None = None
+    """Which part of the text at the path is meant: where it begins, and where it ends."""
+
+
+Find = Callable[[Study], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `reads_drafts`: it also looks at files with errors, since what it finds rests on one place alone."""
+
+    page: Page
+    find: Find
+    reads_drafts: bool
+
+
+RULES: list[Rule] = []
+"""Every rule of the modules that have been imported."""
+
+
+def rule(page: Page, *, reads_drafts: bool = False) -> Callable[[Find], Find]:
+    """Make a function the rule that the page describes."""
+
+    def register(find: Find) -> Find:
+        RULES.append(Rule(page, find, reads_drafts))
+        return find
+
+    return register

@@ -1,0 +1,112 @@
+"""Actors without anything to do, or without anything to want: S703 and S704."""
+
+from collections.abc import Iterator
+
+from game.language import _
+from game.lint.facts.study import Study
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.problems import Severity
+
+
+@rule(
+    Page(
+        code="S703",
+        severity=Severity.WARNING,
+        title="An actor with nothing to do",
+        meaning=(
+            "No demand is put to the actor, it can raise none, and it can make no argument. An actor that people do "
+            "not play may also just be the one who demands. What cannot be reached is told elsewhere and counts here."
+        ),
+        why=(
+            "Whoever plays it waits through the whole game. Put a demand to it, let it raise one or make arguments, "
+            "or say `playable: false` and name it in the texts alone."
+        ),
+        fails="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+  parents:
+    name: Parents
+    brief: You want quiet lessons.
+    interests: {calm: 1}
+""",
+        mended="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+  parents:
+    name: Parents
+    brief: You want quiet lessons.
+    interests: {calm: 1}
+arguments:
+  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
+  lessons_first: {by: [head, parents], about: phones, against: allow, claim: Lessons come first.}
+""",
+    )
+)
+def _nothing_to_do(study: Study) -> Iterator[Finding]:
+    demands = study.scenario.demands
+    busy = {each.target for each in demands} | {each.sender for each in demands if each.raisable}
+    busy |= {actor for each in study.scenario.arguments for actor in each.by}
+    senders = {each.sender for each in demands}
+    for actor in study.scenario.actors:
+        if actor.id not in busy and (actor.playable or actor.id not in senders):
+            message = _("actor `{name}` has nothing to do in the whole game").format(name=actor.id)
+            hint = _("put a demand to it, or let it raise one or make an argument")
+            yield Finding(("actors", actor.id), message, hint)
+
+
+@rule(
+    Page(
+        code="S704",
+        severity=Severity.WARNING,
+        title="A playable actor that wants nothing",
+        meaning="People may play this actor, and it has neither `interests` nor `goals`.",
+        why=(
+            "Its score is 0 whatever happens, and its players do not know what to try for. Give it interests in "
+            "indicators or a goal, or say `playable: false`."
+        ),
+        fails="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+""",
+        mended="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+""",
+    ),
+    reads_drafts=True,
+)
+def _wants_nothing(study: Study) -> Iterator[Finding]:
+    for actor in study.scenario.actors:
+        path = ("actors", actor.id)
+        is_written = study.is_whole or not any(study.index.value((*path, key)) for key in ("interests", "goals"))
+        if actor.playable and not actor.interests and not actor.goals and is_written:
+            message = _("actor `{name}` has neither interests nor goals").format(name=actor.id)
+            yield Finding(path, message, _("give it one or the other, or say `playable: false`"))

@@ -1,0 +1,153 @@
+"""Conditions that are decided before the game begins: S606, S607 and S609."""
+
+from collections.abc import Iterator
+
+from game.language import _, plural
+from game.lint.facts.asking import Condition
+from game.lint.facts.deciding import Decided, part_of
+from game.lint.facts.spelled import spell
+from game.lint.facts.study import Study
+from game.lint.facts.values import variables
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.conditions import walk
+from game.scenario.diagnostics.problems import Severity
+
+
+@rule(
+    Page(
+        code="S606",
+        severity=Severity.WARNING,
+        title="A condition that is always true",
+        meaning=(
+            "The condition, or the part of it that the message names, holds whatever happens: an indicator's range or "
+            "the number of rounds decides it. Nothing is said of `round == 1` and `final` in a game of one round."
+        ),
+        why=(
+            "It asks for nothing, and mostly something else was meant. Mend the number, or leave the condition out. "
+            "What is to happen at the start is said with `round == 1`."
+        ),
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust <= 100
+    effects: [{adjust: {calm: -10}}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust <= 45
+    effects: [{adjust: {calm: -10}}]
+""",
+    )
+)
+def _always_true(study: Study) -> Iterator[Finding]:
+    for condition, part in study.decided:
+        if part.holds:
+            yield _tell(study, condition, part, _("`{part}` always holds"))
+
+
+@rule(
+    Page(
+        code="S607",
+        severity=Severity.WARNING,
+        title="A condition that is always false",
+        meaning=(
+            "The condition, or the part of it that the message names, holds in no game: an indicator cannot reach the "
+            "number, or the parts exclude each other, as two answers to one demand do."
+        ),
+        why=(
+            "What it stands at never happens. Mend the number, or write `or` or `count` where one of several is "
+            "meant, as in `count(phones.allow, trial.accept) >= 1`."
+        ),
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.allow and phones.refuse
+    effects: [{adjust: {calm: -10}}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.allow or phones.refuse
+    effects: [{adjust: {calm: -10}}]
+""",
+    )
+)
+def _always_false(study: Study) -> Iterator[Finding]:
+    for condition, part in study.decided:
+        if not part.holds:
+            yield _tell(study, condition, part, _("`{part}` never holds"))
+
+
+@rule(
+    Page(
+        code="S609",
+        severity=Severity.WARNING,
+        title="A round that the game does not have",
+        meaning=(
+            "The condition compares `round` with a number, and the number of rounds decides it: the game has no such "
+            "round, so that the comparison never holds, or always."
+        ),
+        why=(
+            "Rounds are counted from 1 to the number in `rounds`, or as many as it names. Mend the number, or write "
+            "`final` for the last round: it stays right when rounds are added."
+        ),
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and round == 5
+    effects: [{adjust: {calm: -10}}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and round == 2
+    effects: [{adjust: {calm: -10}}]
+""",
+    )
+)
+def _no_such_round(study: Study) -> Iterator[Finding]:
+    last = study.scenario.rounds
+    hint = plural("the game has {count} round", "the game has {count} rounds, 1 to {count}", last).format(count=last)
+    for condition, part in study.missing_rounds:
+        message = _("`{part}` always holds") if part.holds else _("`{part}` never holds")
+        place = part_of(part.tree, condition.text)
+        yield Finding(condition.path, message.format(part=spell(part.tree)), hint, part=place)
+
+
+def _tell(study: Study, condition: Condition, part: Decided, message: str) -> Finding:
+    is_whole = len(list(walk(part.tree))) == len(list(walk(condition.tree)))
+    said = (
+        message.format(part=spell(part.tree))
+        if is_whole
+        else _("in this condition {said}").format(said=message.format(part=spell(part.tree)))
+    )
+    place = part_of(part.tree, condition.text)
+    return Finding(condition.path, said, _ranges(study, part), part=place)
+
+
+def _ranges(study: Study, part: Decided) -> str | None:
+    """Say between which bounds the indicators of a part lie, or that a demand has one answer."""
+    names = dict.fromkeys(variables(part.tree))
+    scenario_indicators = {each.id for each in study.scenario.indicators}
+    said = [
+        _("`{name}` lies from {low} to {high}").format(name=name, low=low, high=high)
+        for name, (low, high) in ((each, study.values.numbers[each]) for each in names if each in scenario_indicators)
+    ]
+    twice = next((each for each in names if variables(part.tree).count(each) > 1), None)
+    if not said and not part.holds and twice in study.values.demands:
+        said = [_("demand `{name}` has one answer at most").format(name=twice)]
+    return "; ".join(said) or None

@@ -1,0 +1,194 @@
+"""Demands whose answers or debates make no difference: S705, S708 and S805."""
+
+from collections.abc import Iterator
+
+from game.language import _
+from game.lint.facts.alike import written
+from game.lint.facts.interval_analysis import truth
+from game.lint.facts.study import Study
+from game.lint.facts.values import variables
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.conditions import Binary
+from game.scenario.diagnostics.problems import Severity
+from game.scenario.model import Actor, Demand, Response
+from game.scenario.places import Path
+
+
+@rule(
+    Page(
+        code="S705",
+        severity=Severity.WARNING,
+        title="Two responses with the same effects",
+        meaning=(
+            "Both may be offered at once, their effects are the same, no condition asks which of the two was chosen, "
+            "and with a `verdict` the arguments do not set them apart."
+        ),
+        why=(
+            "Choosing between them makes no difference. Let them do different things, ask for one of them in a "
+            "condition, or make one response of both."
+        ),
+        fails="""\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      wait: {label: Ask for time, then: [{adjust: {trust: -2}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+      explain: {label: Explain why not now, then: [{adjust: {trust: -2}}]}
+""",
+        mended="""\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      wait: {label: Ask for time, then: [{adjust: {trust: -2}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+      explain: {label: Explain why not now, then: [{adjust: {trust: 1, calm: 1}}]}
+""",
+    )
+)
+def _same_effects(study: Study) -> Iterator[Finding]:
+    argued = {(each.about, each.of) for each in study.scenario.arguments}
+    for demand in study.scenario.demands:
+        seen: dict[str, Response] = {}
+        for each in demand.responses:
+            is_weighed = bool(demand.verdict) and (demand.id, each.id) in argued
+            if (demand.id, each.id) in study.facts_read or is_weighed:
+                continue
+            other = seen.setdefault(written(each.then), each)
+            if other is not each and _offered_together(study, other, each):
+                yield _as_other(demand, each, other)
+
+
+def _offered_together(study: Study, one: Response, other: Response) -> bool:
+    if one.when is None or other.when is None:
+        return True
+    return truth(Binary("and", one.when.tree, other.when.tree, 0), study.values).may_hold
+
+
+def _as_other(demand: Demand, response: Response, other: Response) -> Finding:
+    path: Path = ("demands", demand.id, "responses")
+    message = _("response `{name}` has the same effects as `{other}`").format(name=response.id, other=other.id)
+    hint = _("let one of them do something else, or make one of both")
+    return Finding((*path, response.id), message, hint, related=(((*path, other.id), _("the other is here")),))
+
+
+@rule(
+    Page(
+        code="S708",
+        severity=Severity.WARNING,
+        title="A verdict that does not matter to the target",
+        meaning=(
+            "The `verdict` of the demand moves no indicator that its target has an interest in, or that one of the "
+            "target's goals reads."
+        ),
+        why=(
+            "The target may answer against the whole debate at no cost. Let the verdict move an indicator that "
+            "matters to the target."
+        ),
+        fails="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {calm: 2}
+""",
+        mended="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+""",
+    )
+)
+def _verdict_without_interest(study: Study) -> Iterator[Finding]:
+    indicators = {each.id for each in study.scenario.indicators}
+    wants = {each.id: _read_by(each) & indicators for each in study.scenario.actors if each.interests or each.goals}
+    for demand in study.scenario.demands:
+        moved = {name for name, swing in demand.verdict if swing}
+        wanted = wants.get(demand.target)
+        if demand.verdict and wanted is not None and not moved & wanted:
+            message = _("the verdict of `{name}` moves nothing that `{actor}` has an interest in")
+            names = ", ".join(f"`{each}`" for each in sorted(wanted))
+            hint = _("it has an interest in {names}").format(names=names) if names else None
+            known = message.format(name=demand.id, actor=demand.target)
+            related = ((("actors", demand.target), _("the target is here")),)
+            yield Finding(("demands", demand.id, "verdict"), known, hint, related=related)
+
+
+def _read_by(actor: Actor) -> set[str]:
+    goals = {name for goal in actor.goals for name in variables(goal.when.tree)}
+    return {name for name, _weight in actor.interests} | goals
+
+
+@rule(
+    Page(
+        code="S805",
+        severity=Severity.INFO,
+        title="Two responses that both have a source",
+        meaning=(
+            "A `source` on a response says that the demand was answered so. Here two responses of one demand have one."
+        ),
+        why=(
+            "Mostly only one answer was given. Leave `source` on the one that was reported; what a source only says "
+            "of the others can stand in `text`. If the target did answer twice, leave it as it is."
+        ),
+        fails="""\
+sources:
+  report: {title: The school paper, fictional: true}
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, source: report, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, source: report, then: [{adjust: {trust: -6}}]}
+""",
+        mended="""\
+sources:
+  report: {title: The school paper, fictional: true}
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, source: report, then: [{adjust: {trust: -6}}]}
+""",
+    )
+)
+def _both_reported(study: Study) -> Iterator[Finding]:
+    for demand in study.scenario.demands:
+        reported = [each for each in demand.responses if each.citations]
+        path: Path = ("demands", demand.id, "responses")
+        for each in reported[1:]:
+            message = _("`{name}` has a source, and so has `{other}`: were both given?")
+            known = message.format(name=each.id, other=reported[0].id)
+            related = (((*path, reported[0].id, "source"), _("the other is here")),)
+            yield Finding((*path, each.id, "source"), known, _("leave `source` on the one that was"), related=related)

@@ -1,0 +1,83 @@
+"""Effects that do nothing: S706 and S707."""
+
+from collections.abc import Iterator
+
+from game.language import _
+from game.lint.facts.idle import empty_effects, idle_effects
+from game.lint.facts.interval_analysis import bounds
+from game.lint.facts.study import Study
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.problems import Severity
+from game.scenario.model import Chance
+
+
+@rule(
+    Page(
+        code="S706",
+        severity=Severity.WARNING,
+        title="An effect with no effect",
+        meaning=(
+            "The effect changes nothing whenever it runs: it adds 0, triggers what has struck already, opens what has "
+            "opened already, cancels what nothing has delayed, comes after the end, or has nothing in it."
+        ),
+        why="The author had something in mind that does not happen. Mend the effect, or take it out.",
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: 0}}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10}}]
+""",
+    ),
+    reads_drafts=True,
+)
+def _without_effect(study: Study) -> Iterator[Finding]:
+    found = [*empty_effects(study), *(idle_effects(study) if study.is_whole else ())]
+    for path, said in found:
+        yield Finding(path, _("this effect does nothing: {reason}").format(reason=said), _("mend it, or take it out"))
+
+
+@rule(
+    Page(
+        code="S707",
+        severity=Severity.WARNING,
+        title="Odds that are all 0",
+        meaning="All branches of the chance have odds that are 0 or less, whatever the indicators are.",
+        why="No branch is ever taken. Give odds above 0 to each branch that may happen.",
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{chance: [{odds: 0, then: [{adjust: {calm: -10}}]}, {odds: 0, then: [{adjust: {calm: -4}}]}]}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 2, then: [{adjust: {calm: -4}}]}]}]
+""",
+    ),
+    reads_drafts=True,
+)
+def _no_odds(study: Study) -> Iterator[Finding]:
+    for site in study.placed_sites:
+        if isinstance(site.effect, Chance) and any(site.lists):
+            branches = site.effect.branches
+            is_whole = study.is_whole or study.index.items((*site.path, "chance")) == len(branches)
+            if is_whole and all(bounds(each.odds.tree, study.values)[1] <= 0 for each in branches):
+                message = _("no branch of this chance is ever taken: all odds are 0")
+                yield Finding((*site.path, "chance"), message, _("give odds above 0 to what may happen"))

@@ -1,0 +1,109 @@
+"""Indicators that play no part: S701 and S702."""
+
+from collections.abc import Iterator
+
+from game.language import _
+from game.lint.facts.study import Study
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.problems import Severity
+from game.scenario.model import Adjust
+
+
+@rule(
+    Page(
+        code="S701",
+        severity=Severity.WARNING,
+        title="An indicator that nothing moves",
+        meaning="No effect adjusts the indicator, and no demand's `verdict` names it.",
+        why=(
+            "It stays at its start in every game, and players watch a number that cannot change. Let some effects "
+            "adjust it, or take it out."
+        ),
+        fails="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1, marks: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+indicators:
+  trust: {name: Trust}
+  calm: {name: Calm in class}
+  marks: {name: Marks}
+""",
+        mended="""\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+indicators:
+  trust: {name: Trust}
+  calm: {name: Calm in class}
+""",
+    )
+)
+def _nothing_moves(study: Study) -> Iterator[Finding]:
+    moved = {name for site in study.sites if isinstance(site.effect, Adjust) for name, _amount in site.effect.amounts}
+    moved |= {name for demand in study.scenario.demands for name, swing in demand.verdict if swing}
+    for each in study.scenario.indicators:
+        if each.id not in moved:
+            message = _("nothing moves indicator `{name}`").format(name=each.id)
+            yield Finding(("indicators", each.id), message, _("let effects adjust it, or take it out"))
+
+
+@rule(
+    Page(
+        code="S702",
+        severity=Severity.WARNING,
+        title="An indicator that nobody needs",
+        meaning=("The indicator is in nobody's `interests`, and no goal, condition or expression reads it."),
+        why=(
+            "However it moves, nothing comes of it. Put it into the `interests` of an actor, let a condition ask for "
+            "it, or take it out."
+        ),
+        fails="""\
+indicators:
+  trust: {name: Trust}
+  calm: {name: Calm in class}
+  marks: {name: Marks}
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10, marks: -2}}]
+""",
+        mended="""\
+indicators:
+  trust: {name: Trust}
+  calm: {name: Calm in class}
+  marks: {name: Marks}
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10, marks: -2}}]
+  bad_term:
+    title: A bad term
+    text: The marks of the term are worse than those of the last.
+    when: marks < 50
+    effects: [{adjust: {trust: -2}}]
+""",
+    )
+)
+def _nobody_reads(study: Study) -> Iterator[Finding]:
+    wanted = {name for actor in study.scenario.actors for name, _weight in actor.interests}
+    for each in study.scenario.indicators:
+        if each.id not in wanted and each.id not in study.names_read:
+            message = _("nobody's interests and no condition read indicator `{name}`").format(name=each.id)
+            yield Finding(("indicators", each.id), message, _("give an actor an interest in it, or take it out"))

@@ -1,0 +1,73 @@
+"""Effects that always come too late: S610."""
+
+from collections.abc import Iterator
+
+from game.language import _
+from game.lint.facts.leaning import is_late
+from game.lint.facts.sites import Site
+from game.lint.facts.study import Study
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.problems import Severity
+from game.scenario.model import Open, Trigger
+
+
+@rule(
+    Page(
+        code="S610",
+        severity=Severity.WARNING,
+        title="An effect that always comes too late",
+        meaning=(
+            "When this effect runs at the earliest, the game has not rounds enough left: the consequence would strike, "
+            "or the demand open, after the last round."
+        ),
+        why="It never does anything. Let it come sooner, with a smaller `after` or in an earlier round.",
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10}}, {trigger: letter, after: 3}]
+  letter:
+    title: A letter from parents
+    text: Parents write to the head teacher.
+    effects: [{adjust: {trust: -2}}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10}}, {trigger: letter, after: 1}]
+  letter:
+    title: A letter from parents
+    text: Parents write to the head teacher.
+    effects: [{adjust: {trust: -2}}]
+""",
+    )
+)
+def _effect_too_late(study: Study) -> Iterator[Finding]:
+    for site in study.sites:
+        if is_late(site, study.reach):
+            yield _late(site, study.reach.sites[site][0], study.reach.last)
+
+
+def _late(site: Site, first: int, last: int) -> Finding:
+    places = {"first": first, "last": last}
+    match site.effect:
+        case Trigger(consequence, after):
+            message = _("`{name}` would strike after the last round: this runs in round {first} or later")
+            hint = _("the game ends with round {last}, so `after` may be {most} at most")
+            hint = hint if last > first else _("the game ends with round {last}: let it strike at once, or sooner")
+            places |= {"most": last - first}
+            return Finding(
+                (*site.path, "after"), message.format(name=consequence, after=after, **places), hint.format(**places)
+            )
+        case Open(demand):
+            message = _("`{name}` would open after the last round: this runs only in round {first}")
+            hint = _("let it run in an earlier round, or take it out").format(**places)
+            return Finding((*site.path, "open"), message.format(name=demand, **places), hint)
+        case _:
+            raise AssertionError(site.effect)

@@ -1,0 +1,136 @@
+"""What is reported, and what of it is used: S801 to S803."""
+
+from collections.abc import Iterator
+
+from game.language import _, plural
+from game.lint.citing import as_ranges, cited
+from game.lint.facts.study import Study
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.problems import Severity
+from game.scenario.model import Chance, Effect
+from game.scenario.places import Path
+
+
+@rule(
+    Page(
+        code="S801",
+        severity=Severity.WARNING,
+        title="A source that is never cited",
+        meaning="No `source` in the file names this source.",
+        why=(
+            "Players see on each text whether it was reported, and nothing is said to rest on this source. Cite it "
+            "where it was used, as in `source: report#2`, or take it out."
+        ),
+        fails="""\
+sources:
+  report: {title: The school paper, fictional: true}
+""",
+        mended="""\
+sources:
+  report: {title: The school paper, fictional: true}
+debrief:
+  reported: The school paper says that phones were allowed.
+  source: report
+""",
+    )
+)
+def _never_cited(study: Study) -> Iterator[Finding]:
+    known = cited(study.scenario)
+    for each in study.scenario.sources:
+        if each.id not in known:
+            message = _("nothing cites source `{name}`").format(name=each.id)
+            hint = _("write `source: {name}` where it was used, or take it out").format(name=each.id)
+            yield Finding(("sources", each.id), message, hint)
+
+
+@rule(
+    Page(
+        code="S802",
+        severity=Severity.INFO,
+        title="Paragraphs that are never cited",
+        meaning="The source has `paragraphs`, and no `source` in the file names those that the message lists.",
+        why=(
+            "It shows what of an article has not been used yet. Much need not be; read these paragraphs again for "
+            "demands, answers and arguments that were overlooked."
+        ),
+        fails="""\
+sources:
+  report: {title: The school paper, paragraphs: 3, fictional: true}
+debrief:
+  reported: The school paper says that phones were allowed.
+  source: [report#1, report#3]
+""",
+        mended="""\
+sources:
+  report: {title: The school paper, paragraphs: 3, fictional: true}
+debrief:
+  reported: The school paper says that phones were allowed.
+  source: [report#1, report#2, report#3]
+""",
+    )
+)
+def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
+    known = cited(study.scenario)
+    for each in study.scenario.sources:
+        if each.paragraphs and each.id in known:
+            left = [number for number in range(1, each.paragraphs + 1) if number not in known[each.id]]
+            if left:
+                message = plural(
+                    "nothing cites paragraph {numbers} of source `{name}`",
+                    "nothing cites paragraphs {numbers} of source `{name}`",
+                    len(left),
+                )
+                yield Finding(("sources", each.id), message.format(numbers=as_ranges(left), name=each.id))
+
+
+@rule(
+    Page(
+        code="S803",
+        severity=Severity.WARNING,
+        title="A reported text that chance decides",
+        meaning=("The response or consequence has a `source`, and everything that it does is left to chance."),
+        why=(
+            "What a source reports did happen, and in the game it may not. Let what was reported happen in any case, "
+            "and leave to chance only what goes beyond it."
+        ),
+        fails="""\
+sources:
+  report: {title: The school paper, fictional: true}
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    source: report
+    when: phones.refuse and trust < 50
+    effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 1, then: []}]}]
+""",
+        mended="""\
+sources:
+  report: {title: The school paper, fictional: true}
+consequences:
+  row:
+    title: A row in the yard
+    text: Students gather in the yard and will not come in.
+    source: report
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -5}}, {chance: [{odds: 1, then: [{adjust: {calm: -5}}]}, {odds: 1, then: []}]}]
+""",
+    )
+)
+def _reported_by_chance(study: Study) -> Iterator[Finding]:
+    for path, name, effects in _reported(study):
+        if effects and all(isinstance(each, Chance) for each in effects):
+            message = _("`{name}` was reported, and all that it does is left to chance").format(name=name)
+            yield Finding(path, message, _("let what was reported happen in any case"))
+
+
+def _reported(study: Study) -> Iterator[tuple[Path, str, tuple[Effect, ...]]]:
+    for demand in study.scenario.demands:
+        for response in demand.responses:
+            if response.citations:
+                path: Path = ("demands", demand.id, "responses", response.id, "then")
+                yield path, f"{demand.id}.{response.id}", response.then
+    for consequence in study.scenario.consequences:
+        if consequence.citations:
+            yield ("consequences", consequence.id, "effects"), consequence.id, consequence.effects

@@ -1,0 +1,117 @@
+"""Texts that players read: S804 and S806."""
+
+import re
+from collections.abc import Iterator
+
+from game.language import _
+from game.lint.facts.prose import prose_of
+from game.lint.facts.study import Study
+from game.lint.page import Page
+from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.problems import Severity
+
+JUDGING = (
+    "barbaric",
+    "brave",
+    "cowardly",
+    "disgraceful",
+    "evil",
+    "fanatical",
+    "greedy",
+    "heroic",
+    "honourable",
+    "honorable",
+    "idiotic",
+    "immoral",
+    "ruthless",
+    "selfish",
+    "shameful",
+    "stupid",
+    "tyrannical",
+    "wicked",
+)
+"""Words that judge whom they are said of; any may be added, in small letters."""
+
+_JUDGING = re.compile(rf"\b(?:{'|'.join(map(re.escape, JUDGING))})\b", re.IGNORECASE)
+
+
+@rule(
+    Page(
+        code="S804",
+        severity=Severity.WARNING,
+        title="A text too long for the screen",
+        meaning=(
+            "The text takes more room than a screen of 80 columns has where it is shown: a label 66 characters, a "
+            "title 60, the name of an actor or indicator 36, a claim, a demand or a piece of news 240, a brief 1,200."
+        ),
+        why=(
+            "It runs over several lines, or is cut, and players stop reading. Shorten it; what else there is to say "
+            "of a response goes into its `text`, and of an argument into `grounds` and `warrant`."
+        ),
+        fails="""\
+outcomes:
+  settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
+  open_end:
+    title: The term ends without any rule, and both sides will have to talk again
+    text: Nothing is decided.
+    when: final
+""",
+        mended="""\
+outcomes:
+  settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
+  open_end:
+    title: Still open
+    text: The term ends without any rule, and both sides will have to talk again.
+    when: final
+""",
+    ),
+    reads_drafts=True,
+)
+def _too_long(study: Study) -> Iterator[Finding]:
+    for each in prose_of(study):
+        if len(each.text) > each.most:
+            message = _("this text has {given} characters, and {most} fit on a screen of 80 columns")
+            yield Finding(each.path, message.format(given=len(each.text), most=each.most), _("shorten it"))
+
+
+@rule(
+    Page(
+        code="S806",
+        severity=Severity.INFO,
+        title="A word that judges",
+        meaning=(
+            "A text that players read has a word that judges somebody, such as “evil” or “heroic”. The message names "
+            "it."
+        ),
+        why=(
+            "Players are to judge for themselves, and each side thinks well of itself. Say what somebody does or "
+            "wants instead. Where an actor says the word of another, leave it."
+        ),
+        fails="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: The stupid quarrel spreads, and students will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10}}]
+""",
+        mended="""\
+consequences:
+  row:
+    title: A row in the yard
+    text: The quarrel spreads, and students will not come in.
+    when: phones.refuse and trust < 50
+    effects: [{adjust: {calm: -10}}]
+""",
+    ),
+    reads_drafts=True,
+)
+def _judges(study: Study) -> Iterator[Finding]:
+    for each in prose_of(study):
+        written = study.index.text(each.path)
+        for found in _JUDGING.finditer(each.text):
+            message = _("“{word}” judges").format(word=found[0])
+            hint = _("say what somebody does instead, and let players judge")
+            yield Finding(
+                each.path, message, hint, part=found.span() if written and written.text == each.text else None
+            )

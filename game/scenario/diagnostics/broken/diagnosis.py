@@ -1,0 +1,50 @@
+"""What broke a file.
+
+The parser says where it could not go on; what is to be mended often stands before that. Each function that is asked
+knows one kind of slip and looks at the lines for it; the first that recognises its own tells it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from game.language import _
+from game.scenario.cleaning import clean_line
+from game.scenario.diagnostics.broken import lines, repairs, signs
+from game.scenario.diagnostics.broken.place import Break, Diagnosis
+from game.scenario.names import Spot
+from game.scenario.source import SourceProblem
+
+
+def diagnose(text: Sequence[str], problem: SourceProblem) -> Diagnosis:
+    """Tell what broke a file of those lines, as well as can be told."""
+    other = Spot(*problem.other) if problem.other else None
+    broken = Break(text, problem.line, problem.column, problem.about, other)
+    found = (diagnosis for look in _KINDS if (diagnosis := look(broken)))
+    return next(found, None) or _otherwise(broken)
+
+
+def _otherwise(broken: Break) -> Diagnosis:
+    message = _("the YAML is broken here: {reason}").format(reason=clean_line(broken.about, 80))
+    hint = _("look at the indentation, quotes and colons of this line and the one above")
+    return Diagnosis(Spot(broken.line, broken.column), message, hint)
+
+
+_KINDS: tuple[Callable[[Break], Diagnosis | None], ...] = (
+    signs.unprintable,
+    signs.alias,
+    lines.tab,
+    signs.escape,
+    signs.smart_quote,
+    signs.open_quote,
+    signs.remark_in_brackets,
+    signs.open_bracket,
+    lines.dash_space,
+    lines.space_after_colon,
+    lines.colon_missing,
+    lines.colon_in_text,
+    signs.after_closing,
+    repairs.wrong_column,
+    lines.indented_further,
+    lines.text_goes_on,
+    lines.misplaced,
+    signs.start_of_text,
+)

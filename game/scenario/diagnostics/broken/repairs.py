@@ -1,0 +1,167 @@
+"""Lines that begin in the wrong column, or without their dash: found by trying what would mend them.
+
+A few lines around the place are looked at; where one of them, begun elsewhere, makes the YAML whole, that one is told.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.language import _
+from game.scenario.diagnostics.broken.known import ALL
+from game.scenario.diagnostics.broken.place import KEY, Break, Diagnosis, indent
+from game.scenario.names import Spot
+from game.scenario.source import SourceError, read_tree
+
+_REACH = 250
+"""How many lines of an entry are tried at most."""
+_STEP = 2
+
+
+class _Repair(NamedTuple):
+    line: int
+    column: int
+    """Where it would begin, from 1."""
+    is_dash: bool = False
+
+
+def wrong_column(broken: Break) -> Diagnosis | None:
+    """Tell of a line that would mend the file if it began in another column, or with a dash."""
+    if not any(words in broken.about for words in ("mapping values", "expected key", "expected '-'", "expected ':'")):
+        return None
+    first, last = _window(broken)
+    if last - first > _REACH:
+        return None
+    for repair in sorted(_repairs(broken, first), key=lambda each: _oddness(broken, each)):
+        if _mends(broken, repair, first, last):
+            return _told(broken, repair)
+    return None
+
+
+def _window(broken: Break) -> tuple[int, int]:
+    """Give the lines to try: the section's first, and from two entries back to the end of this one."""
+    head = next((line for line in range(broken.above(), 0, -1) if _begins_section(broken.text(line))), 0)
+    first = next((line for line in range(head + 1, broken.line) if broken.text(line).strip()), broken.line)
+    step = indent(broken.text(first))
+    entries = [line for line in range(first, broken.line) if _begins_entry(broken.text(line), step)]
+    begin = entries[-2] if len(entries) > 1 else first
+    for line in range(broken.line + 1, len(broken.lines) + 1):
+        text = broken.text(line)
+        if _begins_section(text) or _begins_entry(text, step):
+            return begin, line - 1
+    return begin, len(broken.lines)
+
+
+def _begins_section(text: str) -> bool:
+    return indent(text) == 0 and KEY.match(text) is not None
+
+
+def _begins_entry(text: str, step: int) -> bool:
+    match = KEY.match(text) if indent(text) == step else None
+    return match is not None and not match["value"]
+
+
+def _repairs(broken: Break, first: int) -> Iterator[_Repair]:
+    for line in dict.fromkeys(_suspects(broken, first)):
+        here = indent(broken.text(line))
+        columns = {indent(broken.text(each)) for each in _neighbours(broken, line, first)}
+        columns |= {indent(broken.text(broken.line)), *(column + _STEP for column in columns)}
+        for column in columns - {here}:
+            yield _Repair(line, column + 1)
+        if not broken.text(line).lstrip().startswith("-"):
+            dashed = {here, here - _STEP} & {indent(each) for each in broken.lines if each.lstrip().startswith("- ")}
+            yield from (_Repair(line, column + 1, is_dash=True) for column in dashed)
+
+
+def _suspects(broken: Break, first: int) -> Iterator[int]:
+    """Give lines that may have been moved: the place, those before it, and where what is further in begins."""
+    here = indent(broken.text(broken.line))
+    above = broken.above()
+    yield broken.line
+    if above >= first:
+        yield above
+        yield broken._replace(line=above).above() or above
+    begin = None
+    for line in range(broken.line - 1, first - 1, -1):
+        text = broken.text(line)
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        if indent(text) < here:
+            yield line
+            break
+        begin = line if indent(text) > here else begin
+        if indent(text) == here and begin:
+            yield begin
+            begin = None
+    if begin:
+        yield begin
+
+
+def _neighbours(broken: Break, line: int, first: int) -> list[int]:
+    """Give the lines around one whose columns it may have: those before it from which it goes on, and the next."""
+    found = [each for each in (line + 1, line + 2) if broken.text(each).strip()][:1]
+    least = None
+    for each in range(line - 1, max(first, line - _REACH) - 1, -1):
+        text = broken.text(each)
+        if text.strip() and (least is None or indent(text) < least):
+            found.append(each)
+            least = indent(text)
+    return found
+
+
+def _oddness(broken: Break, repair: _Repair) -> tuple[bool, bool, bool, int, int]:
+    """Rank repairs: first those of keys among ids, then of lines in odd columns, then in lists, then the smallest."""
+    text = broken.text(repair.line)
+    here = indent(text)
+    above = broken.text(broken._replace(line=repair.line).above())
+    is_odd = here % _STEP != 0 or here - indent(above) > _STEP + (_STEP if above.lstrip().startswith("- ") else 0)
+    is_stranger = _is_stranger(broken, repair.line)
+    size = abs(repair.column - 1 - here)
+    return (
+        not is_stranger,
+        not is_odd or (repair.is_dash and here % _STEP != 0),
+        repair.column % _STEP == 0,
+        size,
+        -repair.line,
+    )
+
+
+def _is_stranger(broken: Break, line: int) -> bool:
+    """Tell whether a line stands among ids and has a key of the format, or the other way round."""
+    text = broken.text(line)
+    match = KEY.match(text)
+    if not match:
+        return False
+    for each in range(line - 1, max(0, line - _REACH), -1):
+        before = KEY.match(broken.text(each))
+        if before and indent(broken.text(each)) < indent(text):
+            break
+        if before and indent(broken.text(each)) == indent(text):
+            return (before["key"] in ALL) != (match["key"] in ALL)
+    return False
+
+
+def _mends(broken: Break, repair: _Repair, first: int, last: int) -> bool:
+    lines = list(broken.lines[first - 1 : last])
+    lines[repair.line - first] = _mended(broken.text(repair.line), repair)
+    try:
+        return not read_tree("\n".join(["x:", *lines]).encode("utf-8", "replace"))[1]
+    except SourceError:
+        return False
+
+
+def _mended(text: str, repair: _Repair) -> str:
+    return " " * (repair.column - 1) + ("- " if repair.is_dash else "") + text.lstrip()
+
+
+def _told(broken: Break, repair: _Repair) -> Diagnosis:
+    text = broken.text(repair.line)
+    here = indent(text) + 1
+    match = KEY.match(text)
+    width = len(match["key"]) if match and not text.lstrip().startswith("-") else 1
+    spot = Spot(repair.line, here, width)
+    if repair.is_dash:
+        hint = _("begin it with `- ` in column {column}").format(column=repair.column)
+        return Diagnosis(spot, _("a dash is missing before this item of a list"), hint)
+    message = _("this line is indented too far") if here > repair.column else _("this line is not indented far enough")
+    hint = _("let it begin in column {column}, not {here}").format(column=repair.column, here=here)
+    return Diagnosis(spot, message, hint)

@@ -1,0 +1,148 @@
+"""Slips with quotes, brackets, commas, and signs that mean something to YAML."""
+
+import re
+
+from game.language import _
+from game.scenario.cleaning import clean_line
+from game.scenario.diagnostics.broken.place import KEY, Break, Diagnosis, indent
+from game.scenario.names import Spot
+
+_SMART = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_NEAR = 3
+_STARTS = "@`%&*!|>?,]}"
+
+
+def unprintable(broken: Break) -> Diagnosis | None:
+    """Tell of a character that no text has."""
+    if not broken.about.startswith("U+"):
+        return None
+    message = _("the character {code} cannot stand in a scenario").format(code=broken.about)
+    return Diagnosis(Spot(broken.line, broken.column), message, _("remove it; it may have come along with copied text"))
+
+
+def alias(broken: Break) -> Diagnosis | None:
+    """Tell of a text that begins with `*`."""
+    if not broken.about.startswith("*"):
+        return None
+    message = _("`{name}` repeats something that was never marked").format(name=clean_line(broken.about, 40))
+    spot = Spot(broken.line, broken.column, len(broken.about))
+    return Diagnosis(spot, message, _("put the text in quotes, if the `*` belongs to it"))
+
+
+def escape(broken: Break) -> Diagnosis | None:
+    """Tell of a backslash in double quotes."""
+    if "escape" not in broken.about and "hexdecimal" not in broken.about:
+        return None
+    message = _("a backslash in double quotes begins a special character, and this is none")
+    hint = _("write it twice, or put the text in single quotes")
+    return Diagnosis(Spot(broken.line, broken.column), message, hint)
+
+
+def smart_quote(broken: Break) -> Diagnosis | None:
+    """Tell of curly quotes in place of straight ones."""
+    for line in (broken.line, broken.other.line if broken.other else 0):
+        match = KEY.match(broken.text(line)) or re.match(r"(?P<x>[^:]*): +(?P<value>.*)", broken.text(line))
+        if match and match["value"] and match["value"][0] in _SMART:
+            message = _("curly quotes do not hold a text together")
+            hint = _("write straight ones: `\"` or `'`")
+            return Diagnosis(Spot(line, match.start("value") + 1), message, hint)
+    return None
+
+
+def open_quote(broken: Break) -> Diagnosis | None:
+    """Tell of a quote that is never closed, or too late."""
+    if not broken.other or broken.text(broken.other.line)[broken.other.column - 1 :][:1] not in ("'", '"'):
+        return None
+    stopped = (
+        (Spot(broken.line, broken.column), _("reading stopped here")) if broken.line <= len(broken.lines) else None
+    )
+    if stopped and not broken.rest():
+        stopped = None
+    message = _("the quote that opens here is not closed where its text ends")
+    return Diagnosis(broken.other, message, _("close it at the end of the text"), stopped)
+
+
+def remark_in_brackets(broken: Break) -> Diagnosis | None:
+    """Tell of a `#` after a blank in brackets, which takes the rest of the line with it."""
+    if "node content" not in broken.about and "expected ','" not in broken.about:
+        return None
+    first = min(broken.other.line if broken.other else broken.line, broken.line - _NEAR)
+    for line in range(max(1, first), broken.line + 1):
+        if match := _REMARK_IN_BRACKETS.fullmatch(broken.text(line)):
+            message = _("`#` after a blank begins a remark, and the bracket that is open is not closed any more")
+            hint = _("write it right behind what it belongs to, such as `article#5`, or put it in quotes")
+            return Diagnosis(Spot(line, match.start("remark") + 1, len(match["remark"])), message, hint)
+    return None
+
+
+_REMARK_IN_BRACKETS = re.compile(r"[^#]*[\[{](?:[^\]}#]|(?<=\w)#)*\s(?P<remark>#\w[^\]}]*[\]}].*)")
+
+
+def open_bracket(broken: Break) -> Diagnosis | None:
+    """Tell of a bracket that is not closed, or of a comma that is missing inside."""
+    if "expected ','" not in broken.about or not broken.other:
+        return None
+    opening = broken.text(broken.other.line)[broken.other.column - 1 :][:1]
+    is_deeper = indent(broken.text(broken.line)) > indent(broken.text(broken.other.line))
+    if broken.line != broken.other.line and not (is_deeper and not broken.rest().startswith(":")):
+        closing = {"[": "]", "{": "}"}.get(opening, "")
+        message = _("the `{opening}` that opens here is not closed").format(opening=opening)
+        hint = _("close it with `{closing}`").format(closing=closing)
+        return Diagnosis(broken.other, message, hint, (Spot(broken.line, broken.column), _("reading stopped here")))
+    return _missing_comma(broken, opening)
+
+
+def _missing_comma(broken: Break, opening: str) -> Diagnosis:
+    before = broken.text(broken.line)[: broken.column - 1]
+    if broken.rest().startswith(":"):
+        start = max(before.rfind(","), before.rfind(opening)) + 1
+        words = before[start:].rstrip()
+        column = max(words.rfind(" "), 0) + start + 2
+        message = _("a comma is missing before this, or quotes around a text with a colon in it")
+        hint = _("write a comma there, or the text in quotes")
+        return Diagnosis(Spot(broken.line, column, max(1, len(before) - column + 1)), message, hint)
+    message = _("a comma is missing before this")
+    return Diagnosis(Spot(broken.line, broken.column), message, _("put commas between the parts"))
+
+
+def after_closing(broken: Break) -> Diagnosis | None:
+    """Tell of a text that goes on after its closing quote or bracket."""
+    text = broken.text(broken.line)
+    if "expected key" not in broken.about or broken.column <= indent(text) + 1:
+        return None
+    if broken.rest()[:1] in "]}":
+        message = _("nothing is open that `{sign}` could close").format(sign=broken.rest()[:1])
+        return Diagnosis(Spot(broken.line, broken.column), message, _("remove it, or look for what should have opened"))
+    value = re.search(r"(?:^|: +|- +)(?P<start>['\"\[{*])", text[: broken.column - 1])
+    if not value:
+        return None
+    start = value["start"]
+    spot = Spot(broken.line, broken.column)
+    if start in "[{*":
+        message = _("a text cannot begin with `{sign}`").format(sign=start)
+        return Diagnosis(Spot(broken.line, value.start("start") + 1), message, _("put the whole text in quotes"))
+    message = _("the text goes on after its closing quote")
+    hint = _("inside single quotes write `''` for one") if start == "'" else _("put the whole text in single quotes")
+    opened = (Spot(broken.line, value.start("start") + 1), _("the quote opens here"))
+    return Diagnosis(spot, message, hint, opened)
+
+
+def start_of_text(broken: Break) -> Diagnosis | None:
+    """Tell of a text that begins with a sign which means something to YAML."""
+    for line, column in (
+        (broken.line, broken.column),
+        (broken.line, broken.column - 1),
+        broken.other[:2] if broken.other else (0, 0),
+    ):
+        sign = broken.text(line)[column - 1 :][:1] if column > 0 else ""
+        if sign in (">", "|") and "block scalar" not in broken.about and "comment or line break" not in broken.about:
+            continue
+        if sign and sign in _STARTS:
+            message = _("a text cannot begin with `{sign}`").format(sign=sign)
+            hint = _("put the text in quotes")
+            if sign in "|>":
+                hint = _("begin the text on the next line, or put it in quotes")
+            if sign in ",]}":
+                message, hint = _("nothing stands before this `{sign}`").format(sign=sign), _("remove it")
+            return Diagnosis(Spot(line, column), message, hint)
+    return None

@@ -1,0 +1,265 @@
+"""Where a file is read: single values, each with the problem that it has. `entries`, `effects` build on it.
+
+A value that cannot be read is told and then taken for something harmless, so that one slip is told once.
+"""
+
+import keyword
+from collections.abc import Iterable
+from collections.abc import Sequence as Sequence_
+from dataclasses import dataclass, field
+
+from game.language import _, plural
+from game.scenario.cleaning import clean_line, clean_text
+from game.scenario.diagnostics.advice import meant_boolean, meant_number
+from game.scenario.diagnostics.problems import Problem, Related, Severity
+from game.scenario.diagnostics.spelling import nearest
+from game.scenario.keys import Key, Takes
+from game.scenario.names import Ids, Names, Spot, listed, spot_of
+from game.scenario.source import Kind, Mapping, Node, Scalar, Sequence
+
+MAX_PROBLEMS = 1000
+_SUGGESTED = 200
+_DIGITS = 300
+
+RESERVED = frozenset(
+    ["round", "final", "min", "max", "count", "true", "false", "open", "opened", "lapsed", "withdrawn", *keyword.kwlist]
+)
+
+Others = Iterable[tuple[Node | None, str]]
+"""Other places that a problem concerns, each with what is there."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A file being read: its problems so far, and its names."""
+
+    file: str
+    names: Names = field(default_factory=Names)
+    problems: list[Problem] = field(default_factory=list)
+    misnamed: dict[str, str] = field(default_factory=dict)
+    """What was declared as something that is no id, with the id that it should be."""
+    astray: set[str] = field(default_factory=set)
+    """Keys of the entry under way that stand at the wrong depth, and are told."""
+    lines: Sequence_[str] = ()
+    """The file's lines, where it has any."""
+
+    def say(
+        self,
+        code: str,
+        place: Node | Spot,
+        message: str,
+        hint: str | None = None,
+        suggestion: str | None = None,
+        *,
+        others: Others = (),
+    ) -> None:
+        """Note a problem at a node, or at a word of it."""
+        if len(self.problems) > MAX_PROBLEMS:
+            return
+        spot = spot_of(place)
+        related = tuple(Related(each.line, each.column, said) for each, said in others if each)
+        self.problems.append(
+            Problem(
+                code,
+                Severity.ERROR,
+                self.file,
+                spot.line,
+                spot.column,
+                message,
+                hint,
+                suggestion,
+                width=spot.width,
+                related=related,
+            )
+        )
+
+    def nearest(self, word: str, known: Iterable[str]) -> str | None:
+        """Give the name that was probably meant; none any more where there are very many problems."""
+        return nearest(word, known) if len(self.problems) < _SUGGESTED else None
+
+    def unknown(self, code: str, place: Spot, word: str, message: str, known: Ids) -> None:
+        """Note an unknown name, with the one that was probably meant and its place."""
+        meant = self.nearest(word, known)
+        if meant:
+            key = known[meant]
+            others = [(key, _("`{name}` stands here").format(name=meant))]
+            self.say(code, place, message, _("did you mean `{name}`?").format(name=meant), meant, others=others)
+            return
+        if not known.is_whole:
+            return
+        for said, key in self.names.elsewhere(word):
+            self.say(code, place, message, said, others=[(key, _("it stands here"))])
+            return
+        names = listed(known)
+        there_are = plural("there is only {names}", "there are {names}", len(known)).format(names=names)
+        self.say(code, place, message, there_are if names else None if known else _("the file declares none"))
+
+    def no_response(self, code: str, place: Spot, demand: str, word: str, *, besides: tuple[str, ...] = ()) -> None:
+        """Note that a demand has no such response, with those that it has and what else may stand there."""
+        responses = self.names.responses[demand]
+        meant = self.nearest(word, [*responses, *besides])
+        if not meant and not responses.is_whole:
+            return
+        message = _("demand `{demand}` has no response `{name}`").format(demand=demand, name=clean_line(word, 80))
+        hint = _("did you mean `{name}`?").format(name=meant) if meant else None
+        said = _("`{demand}` has {names}").format(demand=demand, names=listed(responses, 12) or _("these responses"))
+        key = responses.get(meant or "") or next(iter(responses.values()), None)
+        hint = hint or said
+        self.say(code, place, message, hint, meant, others=[(key, said)])
+
+    def wrong(self, node: Node, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:
+        """Note that something else was wanted here."""
+        if isinstance(node, Scalar) and node.kind is Kind.NULL:
+            remark = _("what follows `#` is a remark; if it belongs to the value, put the whole value in quotes")
+            hint = remark if self._is_remarked(node) else _("wanted: {wanted}").format(wanted=wanted)
+            self.say("S206", node, _("there is no value here"), hint)
+            return
+        given = _("a list") if isinstance(node, Sequence) else _("keys and values")
+        if isinstance(node, Scalar):
+            given = clean_line(node.text, 40)
+            given = f'`"{given}"`' if node.shift else f"`{given}`"
+        message = _("{given} stands where {wanted} should") if given[0] == "`" or isinstance(node, Sequence) else None
+        message = message or _("{given} stand where {wanted} should")
+        if suggestion and not hint:
+            hint = _("write `{suggestion}`").format(suggestion=suggestion)
+        self.say("S203", node, message.format(given=given, wanted=wanted), hint, suggestion)
+
+    def _is_remarked(self, node: Scalar) -> bool:
+        """Tell whether a remark stands where a value should."""
+        line = self.lines[node.line - 1] if node.line <= len(self.lines) else ""
+        return line[node.column - 1 :].lstrip().startswith("#")
+
+    def text(self, node: Node | None, *, line: bool = False) -> str:
+        """Read a text, cleaned; a number is one as it is written."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar) or node.kind in (Kind.BOOLEAN, Kind.NULL):
+            self.wrong(node, _("text"), _("put it in quotes"))
+            return ""
+        cleaned = clean_line(node.text) if line else clean_text(node.text)
+        if not cleaned:
+            self.say("S205", node, _("this text is empty"), _("write something, or leave the key out"))
+        return cleaned
+
+    def line(self, node: Node | None) -> str:
+        """Read a text of one line."""
+        return self.text(node, line=True)
+
+    def whole(self, node: Node | None, default: int, key: Key | None = None) -> int:
+        """Read a whole number within a key's bounds."""
+        if node is None:
+            return default
+        if not isinstance(node, Scalar) or node.kind is not Kind.INTEGER or len(node.text) > _DIGITS:
+            meant = meant_number(node.text) if isinstance(node, Scalar) else None
+            self.wrong(node, _("a whole number"), suggestion=meant)
+            return default
+        value = whole_of(node.text)
+        if key and not self._within(node, value, key):
+            return default
+        return value
+
+    def _within(self, node: Scalar, value: int, key: Key) -> bool:
+        low, high = key.least, key.most
+        if (low is None or value >= low) and (high is None or value <= high):
+            return True
+        message = (
+            _("{value} is less than {least}").format(value=value, least=low)
+            if low is not None and value < low
+            else _("{value} is more than {most}").format(value=value, most=high)
+        )
+        allowed = _("{least} or more is allowed") if high is None else _("{least} to {most} is allowed")
+        self.say("S204", node, message, allowed.format(least=low, most=high))
+        return False
+
+    def boolean(self, node: Node | None, *, default: bool) -> bool:
+        """Read true or false."""
+        if node is None:
+            return default
+        if not isinstance(node, Scalar) or node.kind is not Kind.BOOLEAN:
+            meant = meant_boolean(node.text) if isinstance(node, Scalar) else None
+            self.wrong(node, _("`true` or `false`"), suggestion=meant)
+            return default if meant is None else meant == "true"
+        return node.text == "true"
+
+    def items(self, node: Node | None, what: str, *, least: int = 0) -> tuple[Node, ...]:
+        """Read a list; what should be in one but stands alone is told, and read as well."""
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self.wrong(node, what, _("each item of a list begins with a dash: `- `"))
+            return () if isinstance(node, Scalar) and node.kind is Kind.NULL else (node,)
+        if len(node.items) < least:
+            self.say("S205", node, _("this list is empty"), _("wanted: {what}").format(what=what))
+        return node.items
+
+    def entries(self, node: Node | None, what: str, *, least: int = 0) -> tuple[tuple[Scalar, Node], ...]:
+        """Read a map; keys and values in a list are told, and read as well."""
+        if node is None:
+            return ()
+        if isinstance(node, Sequence) and node.items and all(isinstance(each, Mapping) for each in node.items):
+            self.wrong(node, what, _("leave the dashes out"))
+            return tuple(entry for each in node.items for entry in _named(each))
+        if not isinstance(node, Mapping):
+            self.wrong(node, what)
+            return ()
+        if len(node.entries) < least:
+            self.say("S205", node, _("at least one is needed here"), _("wanted: {what}").format(what=what))
+        return node.entries
+
+    def known(self, node: Node | None, kind: str, among: Ids) -> str:
+        """Read a name that must be declared; an empty text where it is not."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar) or node.kind in (Kind.NULL, Kind.BOOLEAN):
+            self.wrong(node, _("the id of one {kind}").format(kind=kind))
+            return ""
+        name = node.text if node.text in among else self.misnamed.get(node.text, node.text)
+        if name not in among:
+            message = _("there is no {kind} `{name}`").format(kind=kind, name=clean_line(node.text, 80))
+            self.unknown("S304", spot_of(node), node.text, message, among)
+            return ""
+        return name
+
+    def actors(self, node: Node | None) -> tuple[str, ...]:
+        """Read the ids of actors, a list or one alone."""
+        nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+        return tuple(dict.fromkeys(self.known(each, _("actor"), self.names.actors) for each in nodes))
+
+    def swings(self, node: Node | None, *, may_be_zero: bool = True) -> tuple[tuple[str, int], ...]:
+        """Read indicators with whole numbers."""
+        read = []
+        for key, value in self.entries(node, _("indicators with whole numbers")):
+            indicator = self.known(key, _("indicator"), self.names.indicators)
+            number = self.whole(value, 1)
+            if number == 0 and not may_be_zero:
+                self.say("S204", value, _("0 is no interest"), _("leave the indicator out"))
+            read.append((indicator, number))
+        return tuple(read)
+
+
+def whole_of(text: str) -> int:
+    """Give the whole number that YAML means by a text."""
+    return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+
+
+def refers_to(names: Names, takes: Takes) -> tuple[str, Ids]:
+    """Give what a key that takes an id refers to: the word for it, and the ids."""
+    match takes:
+        case Takes.CONSEQUENCE:
+            return _("consequence"), names.consequences
+        case Takes.OUTCOME:
+            return _("outcome"), names.outcomes
+        case Takes.ACTOR:
+            return _("actor"), names.actors
+        case _:
+            return _("demand"), names.demands
+
+
+def _named(node: Node) -> tuple[tuple[Scalar, Node], ...]:
+    """Give the entries of a list's item; an item that says its own id is one entry."""
+    assert isinstance(node, Mapping)
+    for key, value in node.entries:
+        if key.text == "id" and isinstance(value, Scalar):
+            rest = tuple(entry for entry in node.entries if entry[0] is not key)
+            return ((value, Mapping(rest, node.line, node.column)),)
+    return node.entries

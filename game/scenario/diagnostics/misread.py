@@ -1,0 +1,141 @@
+"""Conditions that cannot be parsed, told in an author's words, with what was probably meant."""
+
+import re
+
+from game.language import _
+from game.scenario.conditions import MAX_LENGTH, MAX_NODES, ConditionError, Fault
+from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.folded import word_at
+from game.scenario.source import Scalar
+
+_FUNCTIONS = ("min", "max", "count")
+_OPERATORS = ("and", "or", "not")
+_MEANT = {
+    "=": "==",
+    "===": "==",
+    "=>": ">=",
+    "=<": "<=",
+    "<>": "!=",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "&": "and",
+    "&&": "and",
+    "|": "or",
+    "||": "or",
+    "!": "not",
+    "/": "//",
+    "÷": "//",
+    "\u00d7": "*",
+    "\u2212": "-",
+    "\u2013": "-",
+    ",": "and",
+    "is": "==",
+    "equals": "==",
+    "plus": "+",
+    "minus": "-",
+    "times": "*",
+    "maximum": "max",
+    "minimum": "min",
+}
+_SIGNS = re.compile(r"[=<>!&|]+")
+_WORD = re.compile(r"\w+")
+_BEFORE = re.compile(r"([A-Za-z_]\w*)\s+$")
+_QUOTES = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
+
+
+def tell_fault(desk: Desk, node: Scalar, error: ConditionError) -> None:
+    """Tell why a text is no condition, at the word concerned."""
+    begin, word = _concerned(node.text, error)
+    two = _two_words(desk, node.text, begin, word)
+    meant, hint = _advice(desk, word, error.fault) if two is None else (None, None)
+    if two is not None:
+        begin, word, meant = two
+    elif error.fault is Fault.UNFINISHED and node.text.count("(") > node.text.count(")"):
+        hint = _("a closing parenthesis is missing")
+    hint = _("did you mean `{name}`?").format(name=meant) if meant and not hint else hint
+    desk.say("S401", word_at(desk, node, begin, max(1, len(word))), _sentence(error, word), hint, meant)
+
+
+def _concerned(text: str, error: ConditionError) -> tuple[int, str]:
+    """Give the whole sign or word at the place where reading stopped, and where it begins."""
+    at = error.at
+    if error.fault in (Fault.TOO_LONG, Fault.TOO_MANY_NODES, Fault.EMPTY, Fault.UNFINISHED):
+        return at, ""
+    for match in _SIGNS.finditer(text):
+        if match.start() <= at < match.end():
+            whole = match[0]
+            return (match.start(), whole) if whole in _MEANT else (at, error.word)
+    return at, error.word
+
+
+def _advice(desk: Desk, word: str, fault: Fault) -> tuple[str | None, str | None]:
+    """Give what was probably meant, and what to do where that is more than a spelling."""
+    split = _("split it, such as by a consequence that strikes when one half holds")
+    by_fault = {
+        Fault.UNFINISHED: _("something is missing at its end"),
+        Fault.DIVISOR_NOT_LITERAL: _("such as `trust // 10`"),
+        Fault.TOO_LONG: split,
+        Fault.TOO_MANY_NODES: split,
+    }
+    by_word = {
+        ".": _("only whole numbers can be reckoned with; a point stands only between a demand and its response"),
+        "%": _("write the number alone, without `%`"),
+        **dict.fromkeys(_QUOTES, _("names stand in a condition without quotes")),
+    }
+    hint = by_fault.get(fault) or by_word.get(word)
+    if hint:
+        return None, hint
+    if fault is Fault.UNKNOWN_FUNCTION:
+        return _of_function(desk, word)
+    if word in _MEANT:
+        return _MEANT[word], None
+    return _of_word(desk, word) if fault is Fault.UNEXPECTED_WORD and _WORD.fullmatch(word) else (None, None)
+
+
+def _of_function(desk: Desk, word: str) -> tuple[str | None, str | None]:
+    lower = word.casefold()
+    if lower in _OPERATORS:
+        return None, _("write `a {word} b`").format(word=lower)
+    if word in desk.names.shared():
+        return None, _("leave the parentheses out, or write an operator before them")
+    return _MEANT.get(lower) or desk.nearest(word, (*_FUNCTIONS, *_OPERATORS)), None
+
+
+def _of_word(desk: Desk, word: str) -> tuple[str | None, str | None]:
+    if word in (*_OPERATORS, *_FUNCTIONS):
+        what = _("`{word}` needs a condition on each side") if word != "not" else _("`not` stands before a condition")
+        if word in _FUNCTIONS:
+            what = _("write `{word}(…)`, with values in the parentheses")
+        return None, what.format(word=word)
+    return desk.nearest(word, _OPERATORS) if not word.isdigit() else None, None
+
+
+def _two_words(desk: Desk, text: str, at: int, word: str) -> tuple[int, str, str] | None:
+    """Give a name that was written as two words, such as `access accept`, and what was meant."""
+    before = _BEFORE.search(text, 0, at)
+    if before is None or not _WORD.fullmatch(word):
+        return None
+    names, first = desk.names, before[1]
+    whole = text[before.start() : at + len(word)]
+    if first in names.demands and word in names.responses[first]:
+        return before.start(), whole, f"{first}.{word}"
+    joined = f"{first}_{word}"
+    return (before.start(), whole, joined) if joined.lower() in names.shared() else None
+
+
+def _sentence(error: ConditionError, word: str) -> str:
+    sentences = {
+        Fault.TOO_LONG: _("this condition has more than {length} characters"),
+        Fault.TOO_MANY_NODES: _("this condition has more than {nodes} parts"),
+        Fault.EMPTY: _("this condition is empty"),
+        Fault.UNEXPECTED_CHARACTER: _("`{word}` cannot stand in a condition"),
+        Fault.UNEXPECTED_WORD: _("`{word}` cannot stand here"),
+        Fault.UNFINISHED: _("this condition breaks off"),
+        Fault.UNKNOWN_FUNCTION: _("`{word}` is no function; `min`, `max` and `count` are"),
+        Fault.DIVISOR_NOT_LITERAL: _("`//` divides only by a number that is written out and not 0"),
+        Fault.NO_ARGUMENTS: _("`{word}` needs at least one value"),
+    }
+    if error.fault is Fault.UNKNOWN_FUNCTION and word.casefold() in _OPERATORS:
+        return _("`{word}` stands between two conditions, and not before parentheses").format(word=word)
+    return sentences[error.fault].format(word=word or error.word, length=MAX_LENGTH, nodes=MAX_NODES)

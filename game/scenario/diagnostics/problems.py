@@ -1,0 +1,46 @@
+"""What is wrong with a scenario file: a code that stays, a place, a sentence, and what to do.
+
+Each code has its page in `lint`, the only place that tells what it means.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a problem concerns, such as where a name is declared. Counted from 1, in the same file."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem. `line` and `column` count from 1; `hint` and `suggestion` may be None."""
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str | None = None
+    suggestion: str | None = None
+    """The spelling that was probably meant."""
+    width: int = 1
+    """How many columns it takes up on its line."""
+    related: tuple[Related, ...] = ()
+
+
+UNREADABLE = ("S101", "S102", "S103", "S104", "S105", "S106", "S107", "S108", "S109", "S110")
+"""The codes of files of which no tree can be made."""

@@ -1,0 +1,4 @@
+"""Many games: what `playtest` tells of a scenario, `vectorized` games in lock step, and what `check --deep` adds.
+
+`play` is the law for all of it. Start reading at `playtest.playtest`.
+"""

@@ -1,0 +1,163 @@
+"""What each answer is worth: at situations that random play comes to, every answer is tried and the game played on.
+
+All answers of a situation are tried with the same seeds, so that their difference is the answer's alone. Needs numpy.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.compiler import hash_of_place
+from game.rules.rulebook import OPEN, Rulebook
+from game.simulation.vectorized.columns import Columns, Games, Ints, Seeds
+from game.simulation.vectorized.phases import HOLD, LockStep
+from game.simulation.vectorized.randomly import RandomPlayers
+from game.simulation.vectorized.rng import draw
+from game.simulation.vectorized.sampler import play
+from game.simulation.vectorized.scoring import score_of
+
+CONTINUATIONS = 32
+_SITUATIONS = 1200
+"""How many situations are looked at in all, about as many at each demand, within _LEAST and _MOST."""
+_LEAST, _MOST = 48, 300
+_GAMES = 512
+_CLOSE = 1e-9
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What an answer is worth to who gives it: in so many situations it was offered, and in so many the best."""
+
+    offered: int
+    best: int
+    gain: float
+    """By how many points it is better than the next best where it is the best, on the average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answers to one demand, weighed."""
+
+    demand: int
+    situations: int
+    answers: Mapping[int, Worth]
+    """By response, and HOLD for silence where it is a choice."""
+    swing: float
+    """How far apart the best and the worst answer are in the target's score, on the average."""
+    changed: int
+    """In how many of the situations the debate changes which answer is best."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Situation:
+    """Games that have come to the answers, the demand being open in them."""
+
+    columns: Columns
+    games: Games
+
+
+def weigh(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
+    """Weigh the answers to every demand that random play comes to."""
+    yield from weigh_answers(LockStep(rulebook), RandomPlayers(rulebook), seed)
+
+
+def weigh_answers(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iterator[Decision]:
+    """Weigh the answers to every demand that these players come to."""
+    for demand, found in sorted(_situations(lockstep, players, seed).items()):
+        yield _weighed(lockstep, players, demand, found)
+
+
+def _situations(lockstep: LockStep, players: RandomPlayers, seed: int) -> dict[int, list[_Situation]]:
+    """Play games at random, and keep for each demand some moments at which it must be answered."""
+    demands = len(lockstep.rulebook.demands)
+    wanted = min(_MOST, max(_LEAST, _SITUATIONS // max(demands, 1)))
+    columns = lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))
+    found: dict[int, list[_Situation]] = {}
+    kept = dict.fromkeys(range(demands), 0)
+    while len(columns.going_on()):
+        if columns.turn:
+            lockstep.hear(columns, players.speak(columns))
+            continue
+        moment: Columns | None = None
+        for demand in kept:
+            games = np.flatnonzero((columns.status[demand] == OPEN) & (columns.outcome < 0))
+            games = games[: wanted - kept[demand]]
+            if len(games):
+                moment = moment or columns.take(np.arange(columns.games), columns.seed)
+                found.setdefault(demand, []).append(_Situation(moment, games))
+                kept[demand] += len(games)
+        lockstep.resolve(columns, players.answer(columns), players.raising(columns))
+        if len(columns.going_on()):
+            lockstep.open_round(columns)
+    return found
+
+
+def _weighed(lockstep: LockStep, players: RandomPlayers, demand: int, found: list[_Situation]) -> Decision:
+    """Try every answer at every situation, with the debate as it went and as if nobody had argued."""
+    worths = np.concatenate([_values(lockstep, players, demand, each, heard=True) for each in found], axis=1)
+    unheard = np.concatenate([_values(lockstep, players, demand, each, heard=False) for each in found], axis=1)
+    real = (~np.isnan(worths)).sum(axis=0) > 1
+    worths, unheard = worths[:, real], unheard[:, real]
+    answers = [*range(len(lockstep.rulebook.demands[demand].responses)), HOLD]
+    if not worths.shape[1]:
+        return Decision(demand, 0, {}, 0.0, 0)
+    best, second = _two_best(worths)
+    leads, unheard_leads = _leads(worths), _leads(unheard)
+    gains = best - second
+    told = {
+        answer: Worth(int((~np.isnan(row)).sum()), int(lead.sum()), float(gains[lead].mean()) if lead.any() else 0.0)
+        for answer, row, lead in zip(answers, worths, leads, strict=True)
+        if not np.isnan(row).all()
+    }
+    swing = float((best - np.nanmin(worths, axis=0)).mean())
+    changed = int((~(leads & unheard_leads).any(axis=0)).sum())
+    return Decision(demand, worths.shape[1], told, swing, changed)
+
+
+def _leads(worths: Floats) -> NDArray[np.bool_]:
+    """Tell which answers are the best at each situation, level ones alike."""
+    known: Floats = np.nan_to_num(worths, nan=-np.inf)
+    leads: NDArray[np.bool_] = known >= known.max(axis=0) - _CLOSE
+    return leads
+
+
+def _two_best(worths: Floats) -> tuple[Floats, Floats]:
+    ordered = np.sort(np.nan_to_num(worths, nan=-np.inf), axis=0)
+    return ordered[-1], ordered[-2]
+
+
+def _values(lockstep: LockStep, players: RandomPlayers, demand: int, situation: _Situation, *, heard: bool) -> Floats:
+    """Give the target's mean score for each answer at each situation: (answers and HOLD, situations)."""
+    rulebook = lockstep.rulebook
+    columns, games = situation.columns, situation.games
+    available = players.available(columns, demand, games)
+    may_hold = players.may_hold(columns, demand, games, available)
+    offered = np.vstack([available, may_hold])
+    answers = np.array([*range(len(available)), HOLD])
+    tried, at = np.nonzero(offered)
+    forks = np.repeat(np.arange(len(at)), CONTINUATIONS)
+    forked = columns.take(games[at][forks], seeds_of(columns.seed[games][at][forks], len(at)))
+    if not heard:
+        forked.made[list(rulebook.demands[demand].arguments)] = False
+    forced: Ints = answers[tried][forks].astype(np.int64)
+    lockstep.resolve(forked, {**players.answer(forked), demand: forced}, players.raising(forked))
+    if len(forked.going_on()):
+        lockstep.open_round(forked)
+    play(lockstep, players, forked)
+    scores = score_of(rulebook, forked, rulebook.demands[demand].target)
+    values = np.full(offered.shape, np.nan)
+    values[tried, at] = scores.reshape(-1, CONTINUATIONS).mean(axis=1)
+    return values
+
+
+def seeds_of(seeds: Seeds, forks: int) -> Seeds:
+    """Give each continuation luck of its own, the same for every answer of a situation."""
+    number = np.tile(np.arange(CONTINUATIONS, dtype=np.uint64), forks)
+    return draw(seeds + number * np.uint64(2**53), _KEY)
+
+
+_KEY = hash_of_place("decisions")

@@ -1,0 +1,183 @@
+"""What an author should look at, found by playing: each finding with its code, its name, and its place in the file."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from game.language import _, plural
+from game.rules.rulebook import Rulebook
+from game.scenario.diagnostics.problems import Severity
+from game.scenario.model import Demand
+from game.scenario.places import Path
+from game.simulation.playtest.shares import percent
+from game.simulation.playtest.tally import DemandTally, Spread, Tally
+
+if TYPE_CHECKING:
+    from game.simulation.playtest.decisions import Decision
+    from game.simulation.playtest.raising import Raising
+
+NAMES: Mapping[str, str] = {
+    "never-reached": "S901",
+    "never-best": "S902",
+    "always-best": "S903",
+    "rare-ending": "S904",
+    "common-ending": "S905",
+    "role-behind": "S906",
+    "idle-debate": "S907",
+}
+"""The names that `--fail-on` takes, with their codes."""
+
+WEIGHED = ("never-best", "always-best", "idle-debate")
+"""Those that only the weighing of answers finds."""
+
+RARE, COMMON = 0.01, 0.40
+BEHIND = 15.0
+LEAST_CHANGED, MOST_CHANGED = 0.15, 0.40
+_ENOUGH = 30
+"""Situations in which an answer must have been offered before anything is said of how often it is best."""
+
+
+_INDIFFERENT = 1e-9
+"""The most points by which an answer is better than the next best one to somebody who does not mind which."""
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlayFinding:
+    """One finding. `path` is the place in the file that it is about."""
+
+    code: str
+    severity: Severity
+    path: Path
+    message: str
+
+    @property
+    def name(self) -> str:
+        """The name that `--fail-on` takes."""
+        return next(name for name, code in NAMES.items() if code == self.code)
+
+
+def never_reached(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFinding]:
+    """Find what came about in none of the games. What only follows from that is not told again."""
+    scenario = rulebook.scenario
+    where = _looked_at(tallies)
+    for index, demand in enumerate(scenario.demands):
+        of = [each.demands[index] for each in tallies]
+        if any(each.opened for each in of):
+            yield from _never_answered(demand, of, where)
+        else:
+            yield _never(("demands", demand.id), _("`{id}` never opened"), where)
+    for argument in _without(scenario.arguments, [each.arguments for each in tallies]):
+        yield _never(("arguments", argument), _("`{id}` was never made"), where)
+    for consequence in _without(scenario.consequences, [each.consequences for each in tallies]):
+        yield _never(("consequences", consequence), _("`{id}` never struck"), where)
+    for outcome in _without(scenario.outcomes, [each.outcomes for each in tallies]):
+        yield _never(("outcomes", outcome), _("no game ended with `{id}`"), where)
+
+
+def _never_answered(demand: Demand, of: Sequence[DemandTally], where: str) -> Iterator[PlayFinding]:
+    for place, response in enumerate(demand.responses):
+        path = ("demands", demand.id, "responses", response.id)
+        if not any(each.offered[place] for each in of):
+            yield _never(path, _("`{id}` could never be chosen"), where)
+        elif not any(each.taken[place] for each in of):
+            yield _never(path, _("`{id}` was never chosen"), where)
+
+
+def _without(entries: Sequence[_Named], counts: Sequence[Sequence[int]]) -> Iterator[str]:
+    """Give the ids of the entries that no count has."""
+    for index, entry in enumerate(entries):
+        if not any(count[index] for count in counts):
+            yield entry.id
+
+
+def endings(rulebook: Rulebook, tally: Tally) -> Iterator[PlayFinding]:
+    """Find outcomes that nearly no game reaches, and one that nearly every game does."""
+    for index, outcome in enumerate(rulebook.scenario.outcomes):
+        share = tally.outcomes[index] / tally.games
+        if 0 < share < RARE:
+            message = _("{share} of the games end with `{id}`, fewer than 1 in 100")
+            yield _told("rare-ending", ("outcomes", outcome.id), message.format(share=percent(share, 1), id=outcome.id))
+        elif share > COMMON:
+            message = _("{share} of the games end with `{id}`, more than 4 in 10")
+            yield _told("common-ending", ("outcomes", outcome.id), message.format(share=percent(share), id=outcome.id))
+
+
+def behind(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
+    """Find roles whose mean score, between their own worst and best, lies far below the other roles' mean."""
+    places = normalised(rulebook, tally, bounds)
+    for index, place in places.items():
+        others = [each for other, each in places.items() if other != index]
+        if others and place < sum(others) / len(others) - BEHIND:
+            message = _("`{id}` comes to {own:.0f} of 100 between its worst and its best, the others to {others:.0f}")
+            id_ = rulebook.scenario.actors[index].id
+            said = message.format(id=id_, own=place, others=sum(others) / len(others))
+            yield _told("role-behind", ("actors", id_), said)
+
+
+def normalised(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> dict[int, float]:
+    """Give each playable actor's mean score, 0 being the worst and 100 the best of the `bounds`."""
+    found = {}
+    for index, actor in enumerate(rulebook.scenario.actors):
+        width = bounds[index].most - bounds[index].least
+        if actor.playable and width > 0:
+            found[index] = 100 * (tally.scores[index].mean(tally.games) - bounds[index].least) / width
+    return found
+
+
+def answers(rulebook: Rulebook, decisions: Iterable["Decision"]) -> Iterator[PlayFinding]:
+    """Find answers that never are the best one for who gives them, and those that always are."""
+    weighed = list(decisions)
+    for each in weighed:
+        demand = rulebook.scenario.demands[each.demand]
+        for response, worth in each.answers.items():
+            if response < 0 or worth.offered < _ENOUGH:
+                continue
+            path = ("demands", demand.id, "responses", demand.responses[response].id)
+            named = {"id": demand.responses[response].id, "n": worth.offered, "actor": demand.target}
+            if worth.best == 0:
+                message = _("`{id}` was the best answer for `{actor}` in none of {n} situations")
+                yield _told("never-best", path, message.format(**named))
+            elif worth.best == worth.offered and worth.gain > _INDIFFERENT:
+                message = _("`{id}` was the best answer for `{actor}` in all of {n} situations")
+                yield _told("always-best", path, message.format(**named))
+    situations = sum(each.situations for each in weighed)
+    if situations and rulebook.turns and rulebook.arguments:
+        share = sum(each.changed for each in weighed) / situations
+        if not LEAST_CHANGED <= share <= MOST_CHANGED:
+            message = _("the debate changes the best answer in {share} of the answers; 15% to 40% makes it count")
+            yield _told("idle-debate", ("arguments",), message.format(share=percent(share)))
+
+
+def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[PlayFinding]:
+    """Find demands that their sender never does well to raise."""
+    for each in raisings:
+        if each.situations >= _ENOUGH and each.better == 0:
+            demand = rulebook.scenario.demands[each.demand]
+            message = _("raising `{id}` was better for `{actor}` than raising nothing in none of {n} situations")
+            said = message.format(id=demand.id, actor=demand.sender, n=each.situations)
+            yield _told("never-best", ("demands", demand.id, "raise"), said)
+
+
+def _never(path: tuple[str, ...], said: str, where: str) -> PlayFinding:
+    return _told("never-reached", path, f"{said.format(id=path[-1])} {where}")
+
+
+def _looked_at(tallies: Sequence[Tally]) -> str:
+    """Say where something was looked for, as the end of a sentence."""
+    if any(each.is_exact for each in tallies):
+        return _("in any of the ways that games can go")
+    games = sum(each.games for each in tallies)
+    return plural("in {games:,} game", "in {games:,} games", games).format(games=games)
+
+
+def _told(name: str, path: Path, message: str) -> PlayFinding:
+    severity = Severity.WARNING if name in _WARNINGS else Severity.INFO
+    return PlayFinding(NAMES[name], severity, path, message)
+
+
+_WARNINGS = ("never-reached", "never-best", "always-best")

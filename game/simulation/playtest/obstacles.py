@@ -1,0 +1,97 @@
+"""What stood in the way of what was never reached: how often each part of its condition held."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from game.computer.players import choose
+from game.language import _
+from game.lint.facts.spelled import spell
+from game.play import rounds
+from game.play.state import State
+from game.rules.compiler import compile_condition
+from game.rules.rulebook import Expression, Rulebook
+from game.scenario.conditions import Binary, Tree
+from game.scenario.places import Path
+from game.simulation.playtest.findings import PlayFinding
+from game.simulation.playtest.shares import percent
+
+GAMES = 200
+"""How many games are looked at."""
+
+
+def with_obstacles(rulebook: Rulebook, findings: Sequence[PlayFinding], seed: int) -> tuple[PlayFinding, ...]:
+    """Say in each finding of something never reached how often the parts of its condition held."""
+    asked = {each.path: when.tree for each in findings if (when := _when(rulebook, each.path)) is not None}
+    if not asked:
+        return tuple(findings)
+    shares = _shares(rulebook, asked, seed)
+    return tuple(
+        replace(each, message=_told(each.message, shares[each.path])) if each.path in asked else each
+        for each in findings
+    )
+
+
+def _told(message: str, shares: Sequence[tuple[str, float]]) -> str:
+    parts = [_("`{part}` held in {share}").format(part=part, share=percent(share)) for part, share in shares]
+    together = _(", never together") if len(parts) > 1 and all(share for _part, share in shares) else ""
+    return _("{message}: of {games} games, {parts}{together}").format(
+        message=message, games=GAMES, parts=", ".join(parts), together=together
+    )
+
+
+def _shares(rulebook: Rulebook, asked: dict[Path, Tree], seed: int) -> dict[Path, list[tuple[str, float]]]:
+    """Give, for each condition, its parts and the share of games in which each held at some moment."""
+    parts = {
+        path: [(spell(each), compile_condition(each, rulebook)) for each in _parts(tree)]
+        for path, tree in asked.items()
+    }
+    held = {path: [0] * len(each) for path, each in parts.items()}
+    for game in range(GAMES):
+        states = list(_states(rulebook, seed + game))
+        for path, each in parts.items():
+            for place, (_text, expression) in enumerate(each):
+                held[path][place] += _ever(expression, states)
+    return {
+        path: [(text, count / GAMES) for (text, _expression), count in zip(each, held[path], strict=True)]
+        for path, each in parts.items()
+    }
+
+
+def _ever(expression: Expression, states: Iterable[State]) -> bool:
+    return any(expression.reckon(each) for each in states)
+
+
+def _states(rulebook: Rulebook, seed: int) -> Iterator[State]:
+    """Give the moments of one game at random: the opening of each phase, and the end."""
+    state = rounds.start(rulebook, seed, watched=False).state
+    yield state
+    while state.outcome is None:
+        sealed = {actor: choose(rulebook, state, actor, "random") for actor in range(len(rulebook.actors))}
+        state = rounds.close_phase(rulebook, state, sealed, watched=False).state
+        yield state
+
+
+def _parts(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, Binary) and tree.operator == "and":
+        yield from _parts(tree.left)
+        yield from _parts(tree.right)
+    else:
+        yield tree
+
+
+def _when(rulebook: Rulebook, path: Path) -> Expression | None:
+    """Give the condition of what stands at a path of the file."""
+    match path:
+        case ("demands", str(demand)):
+            return rulebook.demands[rulebook.demand_index[demand]].when
+        case ("demands", str(demand), "responses", str(response)):
+            index = rulebook.demand_index[demand]
+            return rulebook.demands[index].responses[rulebook.response_index[index][response]].when
+        case ("arguments", str(argument)):
+            return rulebook.arguments[rulebook.argument_index[argument]].when
+        case ("consequences", str(consequence)):
+            return rulebook.consequences[rulebook.consequence_index[consequence]].when
+        case ("outcomes", str(outcome)):
+            return rulebook.outcomes[rulebook.outcome_index[outcome]]
+        case _:
+            return None

@@ -1,0 +1,162 @@
+"""The whole of a playtest: games played, answers weighed, findings drawn from them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from game.language import _
+from game.rules.compiler import compile_rulebook
+from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
+from game.scenario.source import Node
+from game.simulation.playtest import findings
+from game.simulation.playtest.exactly import GLANCE, Exact, as_tally, exactly
+from game.simulation.playtest.findings import PlayFinding
+from game.simulation.playtest.obstacles import with_obstacles
+from game.simulation.playtest.plays import STEERED, why_one_by_one
+from game.simulation.playtest.result import Playtest
+from game.simulation.playtest.runs import Told, run
+from game.simulation.playtest.tally import Spread, Tally, bounds_of
+from game.solver.limits import Limit, TooLarge
+
+if TYPE_CHECKING:
+    from game.simulation.playtest.decisions import Decision
+    from game.simulation.playtest.raising import Raising
+
+GAMES = {"random": 20_000, "steered": 2_000, "sensible": 200, "strategist": 60}
+"""How many games are played where nobody says."""
+BESIDE = 1_000
+"""Steered games beside random ones."""
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to play: how, how often, with which luck; `thorough`: steer beside it, and weigh the answers."""
+
+    play: str = "random"
+    games: int = GAMES["random"]
+    seed: int = 1
+    thorough: bool = True
+    sensible: int = 40
+    """How many games of sensible players are played beside random ones."""
+    limit: Limit | None = None
+    """How much to look at for exact figures, in place of games; None: no more than a glance, beside the games."""
+
+
+def playtest(
+    data: bytes,
+    scenario: Scenario,
+    tree: Node,
+    order: Order,
+    executor: Executor | None = None,
+    tell: Told | None = None,
+) -> Playtest:
+    """Play a scenario, given with the bytes that it was read from, as ordered; an interrupt keeps what is done."""
+    return _Course(data, compile_rulebook(scenario), tree, order, executor, tell).playtest()
+
+
+class _Course:
+    """One playtest, step by step. After an interrupt no step is begun any more."""
+
+    def __init__(
+        self, data: bytes, rulebook: Rulebook, tree: Node, order: Order, executor: Executor | None, tell: Told | None
+    ) -> None:
+        self.data, self.rulebook, self.tree, self.order = data, rulebook, tree, order
+        self.executor, self.tell = executor, tell
+        self.interrupted = False
+        self.decisions: list[Decision] = []
+        self.raisings: list[Raising] = []
+
+    def playtest(self) -> Playtest:
+        """Take all the steps."""
+        rulebook, order = self.rulebook, self.order
+        exact = None if order.limit is None else exactly(rulebook, order.limit)
+        tally = self._play() if exact is None else as_tally(rulebook, exact.chances)
+        plays_beside = order.thorough and order.play == "random" and exact is None
+        steered = self._unless_interrupted(self._steer, None) if plays_beside else None
+        compares = plays_beside and order.sensible > 0
+        sensible = self._unless_interrupted(self._play_sensibly, None) if compares else None
+        played = [each for each in (tally, steered, sensible) if each is not None]
+        not_lockstep = why_one_by_one(rulebook)
+        if order.thorough and not_lockstep is None:
+            self._unless_interrupted(self._weigh, None)
+        never = list(findings.never_reached(rulebook, [tally] if steered is None else [tally, steered]))
+        if order.play == "random":
+            never = self._unless_interrupted(lambda: list(with_obstacles(rulebook, never, order.seed)), never)
+        if exact is None and order.play == "random" and order.thorough:
+            exact = self._unless_interrupted(lambda: _at_a_glance(rulebook), None)
+        return Playtest(
+            rulebook,
+            self.tree,
+            order.play,
+            order.seed,
+            tally,
+            steered,
+            tuple(self.decisions),
+            (*never, *self._found(tally, bounds_of(played))),
+            not_lockstep if order.play == "random" or order.thorough else None,
+            exact,
+            is_exact=order.limit is not None,
+            raisings=tuple(self.raisings),
+            interrupted=self.interrupted,
+            sensible=sensible,
+        )
+
+    def _play(self) -> Tally:
+        order = self.order
+        tally = run(self.data, order.play, order.seed, order.games, self.executor, self.tell)
+        self.interrupted = tally.games < order.games
+        return tally
+
+    def _steer(self) -> Tally:
+        tally = run(self.data, STEERED, self.order.seed, BESIDE, self.executor, self.tell)
+        self.interrupted = tally.games < BESIDE
+        return tally
+
+    def _play_sensibly(self) -> Tally:
+        games = self.order.sensible
+        tally = run(self.data, "sensible", self.order.seed, games, self.executor, self.tell)
+        self.interrupted = tally.games < games
+        return tally
+
+    def _unless_interrupted(self, step: Callable[[], Part], instead: Part) -> Part:
+        if self.interrupted:
+            return instead
+        try:
+            return step()
+        except KeyboardInterrupt:
+            self.interrupted = True
+            return instead
+
+    def _weigh(self) -> None:
+        """Weigh answers and raises, and keep each as it comes."""
+        from game.simulation.playtest.decisions import weigh_answers
+        from game.simulation.playtest.raising import weigh_raising
+        from game.simulation.vectorized.phases import LockStep
+        from game.simulation.vectorized.randomly import RandomPlayers
+
+        lockstep, players, seed = LockStep(self.rulebook), RandomPlayers(self.rulebook), self.order.seed
+        demands = len(self.rulebook.demands)
+        for decision in weigh_answers(lockstep, players, seed):
+            self.decisions.append(decision)
+            if self.tell is not None:
+                self.tell(_("demands weighed"), decision.demand + 1, demands)
+        self.raisings.extend(weigh_raising(lockstep, players, seed))
+
+    def _found(self, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
+        rulebook = self.rulebook
+        yield from findings.answers(rulebook, self.decisions)
+        yield from findings.idle_raises(rulebook, self.raisings)
+        yield from findings.endings(rulebook, tally)
+        yield from findings.behind(rulebook, tally, bounds)
+
+
+def _at_a_glance(rulebook: Rulebook) -> Exact | None:
+    """Look at every way of random play where that takes no time."""
+    try:
+        return exactly(rulebook, GLANCE)
+    except TooLarge:
+        return None

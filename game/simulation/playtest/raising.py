@@ -1,0 +1,78 @@
+"""What raising a demand is worth: at moments when it may be raised, it is, and is not, and the game is played on.
+
+Both are tried with the same seeds, and nobody's other choices change. Needs numpy.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.simulation.playtest.decisions import CONTINUATIONS, Floats, seeds_of
+from game.simulation.vectorized.columns import Columns, Games
+from game.simulation.vectorized.phases import LockStep
+from game.simulation.vectorized.randomly import RandomPlayers
+from game.simulation.vectorized.sampler import play
+from game.simulation.vectorized.scoring import score_of
+
+SITUATIONS = 48
+_GAMES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Raising:
+    """Raising one demand, weighed."""
+
+    demand: int
+    situations: int
+    better: int
+    """In how many of them its sender did better by raising it than by raising nothing."""
+    gain: float
+    """By how many points, on the average; less than 0 where it costs."""
+
+
+def weigh_raising(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iterator[Raising]:
+    """Weigh the raising of every demand that somebody comes to be able to raise."""
+    gains: dict[int, list[Floats]] = {}
+    columns = lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))
+    while len(columns.going_on()):
+        if columns.turn:
+            lockstep.hear(columns, players.speak(columns))
+            continue
+        if columns.round < lockstep.rulebook.rounds:
+            moment = columns.take(np.arange(columns.games), columns.seed)
+            for demand in [each for actor in lockstep.rulebook.actors for each in actor.raisable]:
+                wanted = SITUATIONS - sum(len(each) for each in gains.get(demand, ()))
+                games = moment.going_on()
+                games = games[players.may_raise(moment, games, demand)][:wanted]
+                if len(games):
+                    gains.setdefault(demand, []).append(_gains(lockstep, players, demand, moment, games))
+        lockstep.resolve(columns, players.answer(columns), players.raising(columns))
+        if len(columns.going_on()):
+            lockstep.open_round(columns)
+    for demand, found in sorted(gains.items()):
+        every = np.concatenate(found)
+        yield Raising(demand, len(every), int((every > 0).sum()), float(every.mean()))
+
+
+def _gains(lockstep: LockStep, players: RandomPlayers, demand: int, moment: Columns, games: Games) -> Floats:
+    """Give what the sender gains in each game by raising the demand."""
+    rulebook = lockstep.rulebook
+    sender = rulebook.demands[demand].sender
+    forks = np.repeat(games, CONTINUATIONS)
+    scores = []
+    for is_raised in (True, False):
+        forked = moment.take(forks, seeds_of(moment.seed[forks], len(games)))
+        raised = {
+            each: chosen
+            for each, chosen in players.raising(forked).items()
+            if each not in rulebook.actors[sender].raisable
+        }
+        if is_raised:
+            raised[demand] = forked.going_on()
+        lockstep.resolve(forked, players.answer(forked), raised)
+        if len(forked.going_on()):
+            lockstep.open_round(forked)
+        scores.append(score_of(rulebook, play(lockstep, players, forked), sender))
+    difference: Floats = (scores[0] - scores[1]).reshape(-1, CONTINUATIONS).mean(axis=1)
+    return difference
