@@ -20,8 +20,6 @@ from random import Random
 from statistics import median
 from typing import Any
 
-import explorer
-
 from game.computer.chance import choose_at_random
 from game.play import rounds
 from game.play.choices import choices_open_to
@@ -29,6 +27,7 @@ from game.play.state import ANSWERS
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
+from tests.benchmarks import explorer
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 TARGET = 150_000

@@ -117,8 +117,8 @@ def timed(think: Any, rulebook: Rulebook, state: State, actor: int) -> float:
 
 def lost_against_exact_play(simulations: int) -> dict[str, float]:
     """Give the mean loss in small games, as a share of the range of the score."""
-    sys.path.insert(0, str(ROOT / "tests" / "computer"))
-    from small_games import SMALL_GAMES, losses, small
+    sys.path.insert(0, str(ROOT))
+    from tests.computer.small_games import SMALL_GAMES, losses, small
 
     lost = {name: losses(small(text), strategist_of(simulations)) for name, text in SMALL_GAMES.items()}
     return {name: round(mean(each), 4) for name, each in lost.items() if each}

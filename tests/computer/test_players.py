@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from computer_games import CASES, RED_LINES, last, phases, refused, rulebook_of
 
 from game.computer.chance import choose_at_random, dice_for
 from game.computer.players import KINDS, Player, choose
@@ -11,6 +10,7 @@ from game.play import rounds
 from game.play.choices import Answer, Argue, Choice, Hold, Raise, choices_open_to
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
+from tests.computer.computer_games import CASES, RED_LINES, last, phases, refused, rulebook_of
 
 SCENARIOS = [RED_LINES, *CASES]
 

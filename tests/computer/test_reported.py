@@ -3,11 +3,11 @@
 from functools import cache
 
 import pytest
-from computer_games import RED_LINES, last, rulebook_of
 
 from game.computer.players import KINDS
 from game.play.state import State
 from game.rules.rulebook import ANSWERED
+from tests.computer.computer_games import RED_LINES, last, rulebook_of
 
 SEEDS = range(30)
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
-from computer_games import CASES, RED_LINES, phases, rulebook_of
-from small_games import SMALL_GAMES, losses, small
 
 from game.computer.players import KINDS, consider
 from game.computer.strategist import strategist_of
 from game.play.choices import Answer, Hold, why_refused
 from game.play.state import State
 from game.rules.rulebook import Rulebook
+from tests.computer.computer_games import CASES, RED_LINES, phases, rulebook_of
+from tests.computer.small_games import SMALL_GAMES, losses, small
 
 SOME = [RED_LINES, *CASES[:6]]
 think = strategist_of(60)

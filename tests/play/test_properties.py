@@ -4,8 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from games import PATHS as SCENARIOS
-from games import Game, games, play, rulebook_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +17,8 @@ from game.record.log import read_record, replay
 from game.rules.compiler import compile_rulebook
 from game.scenario import model
 from game.wording import say_reason
+from tests.play.games import PATHS as SCENARIOS
+from tests.play.games import Game, games, play, rulebook_of
 
 dice = st.integers(0, 2**32).map(Random)
 

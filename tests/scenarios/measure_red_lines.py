@@ -8,14 +8,12 @@ import json
 import sys
 from typing import Any
 
-import balances
-import measures
-
 from game.play.state import ANSWERS
 from game.rules.rulebook import Rulebook
 from game.simulation.playtest.decisions import weigh
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Spread, Tally, bounds_of
+from tests.scenarios import balances, measures
 
 MANY, STEERED = 20_000, 1000
 SEEDS = (1, 5000, 9000, 20_000)

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-import measures
 import pytest
 
 from game.play.choices import choices_open_to
@@ -10,6 +9,7 @@ from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
 from game.scenario.cleaning import clean_line
 from game.scenario.model import Bearing, Chance, Open, Scenario, Trigger
+from tests.scenarios import measures
 
 ROLES = ["head", "council"]
 GAMES = 600

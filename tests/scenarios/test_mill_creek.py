@@ -2,7 +2,6 @@
 
 from functools import cache
 
-import measures
 import pytest
 
 from game.computer.players import KINDS
@@ -12,6 +11,7 @@ from game.play.scores import score
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.reader import read_file
+from tests.scenarios import measures
 
 FILE = measures.ROOT / "scenarios" / "mill_creek.yaml"
 PLAYABLE = ["council", "company", "utility", "residents", "farmers"]

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import balances
-import measures
 import pytest
 
 from game.play.scores import score
@@ -11,6 +9,7 @@ from game.rules.rulebook import Rulebook
 from game.simulation.playtest.decisions import Decision, weigh
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Tally, bounds_of
+from tests.scenarios import balances, measures
 
 PLAYABLE = ["developer", "defense", "white_house", "rival", "congress", "staff"]
 GAMES = 600

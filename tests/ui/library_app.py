@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from table_game import game
 from textual.pilot import Pilot
 
 from game.session.lobby import Game
@@ -10,6 +9,7 @@ from game.storage.library import scenarios
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
+from tests.ui.table_game import game
 
 NASTY = "[red]x[/] [/x] [@click=app.quit]y[/]"
 SIZES = [(80, 24), (120, 36)]

@@ -1,13 +1,13 @@
 """The Floor: the tree of arguments, and making one."""
 
 import pytest
-from table_game import ACCESS, AUDIT, LAB, NASTY, Host, game, in_answers, painted, settle
 from textual.events import Paste
 from textual.widgets import Input
 
 from game.play.choices import Argue
 from game.ui.screens.floor import FloorScreen
 from game.ui.widgets.words import WordsField
+from tests.ui.table_game import ACCESS, AUDIT, LAB, NASTY, Host, game, in_answers, painted, settle
 
 sizes = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 SAFETY, TRUST_US = 1, 2

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from library_app import SIZES, app_with_game, kind, play_to, shown
-from table_game import LAB, MINISTRY, NASTY, PRESS
 from textual.worker import WorkerFailed
 
 from game.play.choices import Choice
@@ -19,6 +17,8 @@ from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.thinking import NAME
+from tests.ui.library_app import SIZES, app_with_game, kind, play_to, shown
+from tests.ui.table_game import LAB, MINISTRY, NASTY, PRESS
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from library_app import NASTY, SIZES, app_with_library, kind, play_to, press, settle, shown
-from table_game import game
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -18,6 +16,8 @@ from game.session.lobby import THINKING
 from game.storage import settings
 from game.ui import theme
 from game.ui.app import StandoffApp
+from tests.ui.library_app import NASTY, SIZES, app_with_library, kind, play_to, press, settle, shown
+from tests.ui.table_game import game
 
 NASTY_SCENARIO = f"""standoff: 1
 title: "Small {NASTY}"

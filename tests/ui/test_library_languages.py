@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from library_app import NASTY, SIZES, app_with_library, play_to, settle, shown
-from test_library import NASTY_SCENARIO, highlight, shelf
 
 from game.language import use_language
 from game.storage import settings
+from tests.ui.library_app import NASTY, SIZES, app_with_library, play_to, settle, shown
+from tests.ui.test_library import NASTY_SCENARIO, highlight, shelf
 
 GERMAN = f"""title: "Klein {NASTY}"
 summary: "Ein kleiner Streit {NASTY}"

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from library_app import NASTY, SIZES, app_with_library, kind, settle, shown
-from table_game import LAB, MINISTRY, game
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -17,6 +15,8 @@ from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.outcome import OutcomeScreen
 from game.ui.screens.tree import TreeScreen
 from game.ui.widgets.branching import rounds_of
+from tests.ui.library_app import NASTY, SIZES, app_with_library, kind, settle, shown
+from tests.ui.table_game import LAB, MINISTRY, game
 
 
 def ended(nasty: str = "", people: tuple[int, ...] = (LAB,)) -> Session:

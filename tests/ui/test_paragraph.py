@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted, settle
 from textual.pilot import Pilot
 
 from game.rules.compiler import compile_rulebook
@@ -16,6 +15,7 @@ from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.table import TableScreen
 from game.ui.widgets.cited import Cited
+from tests.ui.table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted, settle
 
 ROOT = Path(__file__).parents[2]
 HEAD, COUNCIL = range(2)

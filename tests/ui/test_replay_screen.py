@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from library_app import SIZES, kind, press
 
 from game.record.codec import Members, write_line
 from game.record.log import read_record
@@ -17,6 +16,7 @@ from game.ui.screens.library import Places
 from game.ui.screens.replay import PANELS, ReplayScreen
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.replay_cursor import walk
+from tests.ui.library_app import SIZES, kind, press
 
 SCHOOL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")
 NASTY = "[bold]x[/] [/x] [@click=app.quit]y[/]"

@@ -1,7 +1,6 @@
 """The Reveal: what came of a phase."""
 
 import pytest
-from table_game import ACCESS, ELECTED, LAB, MINISTRY, NASTY, SAFETY, Host, game, in_answers, painted, settle
 
 from game.computer.reasons import Why
 from game.play.choices import Answer, Argue
@@ -12,6 +11,7 @@ from game.session.game import Session
 from game.ui.screens.reveal import RevealScreen
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.revealing import reveal_blocks
+from tests.ui.table_game import ACCESS, ELECTED, LAB, MINISTRY, NASTY, SAFETY, Host, game, in_answers, painted, settle
 
 
 def closed(words: str = "", nasty: str = "") -> tuple[Session, int]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from table_game import ACCESS, AUDIT, LAB, LATE, NASTY, TRUCE, Host, game, in_answers, painted, scenario, settle
 from textual.pilot import Pilot
 
 from game.play.choices import Answer, Argue, Hold, Pass, Raise
@@ -13,6 +12,20 @@ from game.scenario.model import Argument, Bearing
 from game.session.game import Players, Session, header_for
 from game.ui.screens.table import TableScreen
 from game.ui.widgets.listing import Listing
+from tests.ui.table_game import (
+    ACCESS,
+    AUDIT,
+    LAB,
+    LATE,
+    NASTY,
+    TRUCE,
+    Host,
+    game,
+    in_answers,
+    painted,
+    scenario,
+    settle,
+)
 
 SIZES = [(80, 24), (120, 36)]
 sizes = pytest.mark.parametrize("size", SIZES)

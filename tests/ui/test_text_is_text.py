@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from table_game import Host, painted
 
 from game.rules.compiler import compile_rulebook
 from game.scenario.reader import read
 from game.session.game import Players, Session, header_for
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.table import TableScreen
+from tests.ui.table_game import Host, painted
 
 ROOT = Path(__file__).parents[2]
 READS_MARKUP = {"Static", "Label", "Button", "Option", "Tab", "OptionList", "Select", "Checkbox", "notify", "update"}

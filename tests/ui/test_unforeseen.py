@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from library_app import places
 
 from game.ui.app import StandoffApp, run_app
 from game.ui.preferences import Preferences
+from tests.ui.library_app import places
 
 
 def fail(_app: StandoffApp) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from library_app import SIZES, shown
 from textual.pilot import Pilot
 
 from game.play.choices import Answer
@@ -14,6 +13,7 @@ from game.ui.screens.watch import WatchScreen
 from game.ui.watch_app import WatchApp
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.watch_panels import Pick
+from tests.ui.library_app import SIZES, shown
 
 SCHOOL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")
 NASTY = "[red]x[/] [/x] [@click=app.quit]y[/]"

@@ -1,7 +1,6 @@
 """What was chosen, and why something may not be."""
 
 import pytest
-from wording_game import ACCESS, LAB, QUESTION, REBUTTAL, TRUCE, a_rulebook, opened, seen_by
 
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
 from game.rules.rulebook import OPEN
@@ -17,6 +16,7 @@ from game.wording import (
     say_problem,
     say_refusal,
 )
+from tests.wording.wording_game import ACCESS, LAB, QUESTION, REBUTTAL, TRUCE, a_rulebook, opened, seen_by
 
 BOOK = a_rulebook()
 

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wording_game import a_rulebook
 
 from game.scenario.conditions import parse
 from game.wording import say_condition
+from tests.wording.wording_game import a_rulebook
 
 BOOK = a_rulebook()
 UNNAMED = a_rulebook(round_names=())

@@ -1,7 +1,6 @@
 """Every event and every cause has its sentence, told to whom it concerns as `you`."""
 
 import pytest
-from wording_game import ACCESS, AUDIT, LAB, MINISTRY, NASTY, PRESS, QUESTION, REBUTTAL, TRUCE, a_rulebook
 
 from game.play.events import (
     ArgumentMade,
@@ -21,6 +20,7 @@ from game.play.events import (
 from game.play.state import BY_RULE, UNDISCLOSED, Cause, CauseKind
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.wording import say_cause, say_event, say_why
+from tests.wording.wording_game import ACCESS, AUDIT, LAB, MINISTRY, NASTY, PRESS, QUESTION, REBUTTAL, TRUCE, a_rulebook
 
 BOOK = a_rulebook()
 ANSWERED = Cause(CauseKind.ANSWER, ACCESS, 0)

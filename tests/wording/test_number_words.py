@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 import pytest
-from wording_game import LAB, MINISTRY, PRESS, a_rulebook, a_scenario, article, opened, seen_by
 
 from game.play.forecast import Preview
 from game.play.visibility import PUBLIC
@@ -20,6 +19,7 @@ from game.wording import (
     standing,
     turn_name,
 )
+from tests.wording.wording_game import LAB, MINISTRY, PRESS, a_rulebook, a_scenario, article, opened, seen_by
 
 BOOK = a_rulebook()
 UNNAMED = a_rulebook(round_names=())

@@ -1,7 +1,13 @@
 """Why the computer's actors chose what they chose is a sentence, and tells nobody what is hidden from it."""
 
 import pytest
-from wording_game import (
+
+from game.computer.reasons import Why
+from game.play.choices import Answer, Argue, Choice, Hold, Raise
+from game.play.visibility import FACILITATOR, PUBLIC
+from game.rules.rulebook import UNOPENED
+from game.wording import say_reason
+from tests.wording.wording_game import (
     ACCESS,
     AGAINST_ACCEPT,
     AUDIT,
@@ -17,12 +23,6 @@ from wording_game import (
     a_rulebook,
     opened,
 )
-
-from game.computer.reasons import Why
-from game.play.choices import Answer, Argue, Choice, Hold, Raise
-from game.play.visibility import FACILITATOR, PUBLIC
-from game.rules.rulebook import UNOPENED
-from game.wording import say_reason
 
 BOOK = a_rulebook()
 STATE = opened(BOOK)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import pytest
-from wording_game import ACCESS, AGAINST_ACCEPT, LAB, MINISTRY, PRESS, QUESTION, TRUCE, a_rulebook, opened, seen_by
 
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.state import ANSWERS
@@ -11,6 +10,18 @@ from game.play.views import View
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 from game.wording import asked_now, asked_of
 from game.wording.tasks import Keys
+from tests.wording.wording_game import (
+    ACCESS,
+    AGAINST_ACCEPT,
+    LAB,
+    MINISTRY,
+    PRESS,
+    QUESTION,
+    TRUCE,
+    a_rulebook,
+    opened,
+    seen_by,
+)
 
 BOOK = a_rulebook()
 KEYS = {"argue": "a", "pass": "p", "hold": "h", "raise": "r", "seal": "enter"}

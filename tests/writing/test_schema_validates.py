@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from plain_tree import plain
 
 from game.scenario import keys
 from game.scenario.keys import Table, Takes
@@ -15,6 +14,7 @@ from game.scenario.reader import read_file
 from game.scenario.source import SourceError
 from game.writing import schema as made
 from game.writing.schema import schema
+from tests.writing.plain_tree import plain
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = schema()

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from plain_tree import values
 
 from game.computer.chance import choose_at_random
 from game.lint.check import check
@@ -22,6 +21,7 @@ from game.writing.names import id_of, is_id
 from game.writing.plan import MOST_ACTORS, make_plan
 from game.writing.schema import schema
 from game.writing.template import scenario_text
+from tests.writing.plain_tree import values
 
 VALIDATOR = Draft202012Validator(schema())
 ARTICLE = Article(("The council met.", "The club said no."), title="A headline", date="2026-03-02", url="https://a.b")

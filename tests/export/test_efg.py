@@ -4,13 +4,13 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
-from exact_trees import Node, every, lines_of, parse, uniform
 
 from game.export.efg import efg_of, nodes_guessed
 from game.rules.rulebook import Rulebook
 from game.solver.chances import chances_of
 from game.solver.limits import TooLarge
+from tests.solver.exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
+from tests.solver.exact_trees import Node, every, lines_of, parse, uniform
 
 REFEREE = "it is in the extra `referee`"
 SMALL = ("006", "018", "042", "046", "049", "051", "056", "057", "059", "068", "074")

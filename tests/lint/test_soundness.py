@@ -4,13 +4,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from games import PATHS, Game, play, rulebook_of
 
 from game.lint.facts.reach import reach
 from game.lint.facts.sites import sites_of
 from game.play.events import ArgumentMade, ConsequenceStruck, DemandAnswered, DemandLapsed, DemandOpened, GameEnded
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
+from tests.play.games import PATHS, Game, play, rulebook_of
 
 GAMES = 300
 

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from numpy.typing import NDArray
-from rulebooks import rulebooks
 
 from game.computer.chance import play_at_random
 from game.play import rounds
@@ -20,6 +19,7 @@ from game.simulation.vectorized import sampler
 from game.simulation.vectorized.columns import Columns
 from game.simulation.vectorized.formulas import Unfit
 from game.simulation.vectorized.scoring import scores_of
+from tests.simulation.rulebooks import rulebooks
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = sorted(path for path in (ROOT / "scenarios").glob("*.yaml") if "." not in path.stem)

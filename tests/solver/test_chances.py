@@ -6,7 +6,6 @@ from functools import partial
 from math import sqrt
 
 import pytest
-from exact_games import DUEL, ONE, SMALL, TWO, conformance, every_game, rulebook_of
 
 from game.play.scores import score
 from game.play.state import State
@@ -14,6 +13,7 @@ from game.rules.rulebook import ANSWERED, LAPSED, UNOPENED, WITHDRAWN, Rulebook
 from game.simulation.playtest.plays import play_random
 from game.solver.chances import Chances, chances_of
 from game.solver.limits import Limit, TooLarge
+from tests.solver.exact_games import DUEL, ONE, SMALL, TWO, conformance, every_game, rulebook_of
 
 Games = list[tuple[Fraction, State]]
 

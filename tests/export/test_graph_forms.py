@@ -4,13 +4,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from graph_samples import NASTY, RANDOM, bridge, dot, graph_in, mermaid, red_lines, titled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.export.graph import Graph, as_dot, as_mermaid, as_text
 from game.export.graph.lines import cells, wrapped
 from game.export.graph.shape import CONDITIONS
+from tests.export.graph_samples import NASTY, RANDOM, bridge, dot, graph_in, mermaid, red_lines, titled
 
 BOTH = pytest.mark.parametrize("graph", [bridge(), red_lines()], ids=["bridge", "red_lines"])
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
 
 from game.rules.rulebook import Rulebook
 from game.simulation.explorer.explorer import explore
@@ -10,6 +9,7 @@ from game.simulation.explorer.layers import Layer, distinct
 from game.simulation.explorer.packing import Words
 from game.solver.chances import chances_of
 from game.solver.limits import Limit, TooLarge
+from tests.solver.exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
 
 SMALL = (
     *("002", "003", "004", "005", "006", "009", "011", "012", "013", "014", "015", "016", "018", "021", "025", "026"),

@@ -4,7 +4,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from games import rulebook_of
 
 from game.play import timeline as module
 from game.play.events import Injected, RoundOpened
@@ -14,6 +13,7 @@ from game.record.codec import Members, write_line
 from game.record.log import read_record, replay
 from game.session.game import Session
 from game.session.lobby import replay_game
+from tests.play.games import rulebook_of
 
 CASES = Path(__file__).parents[1] / "conformance"
 RECORDS = sorted(CASES.glob("[0-9][0-9][0-9].jsonl")) + sorted(CASES.glob("*.partial.jsonl"))

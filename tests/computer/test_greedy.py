@@ -5,7 +5,6 @@ from random import Random
 from statistics import mean
 
 import pytest
-from computer_games import CASES, RED_LINES, last, phases, rulebook_of
 
 from game.computer.observation import known_state
 from game.computer.players import KINDS, Player
@@ -15,6 +14,7 @@ from game.play.scores import score
 from game.play.state import Cause, CauseKind, State
 from game.play.visibility import sees_demand, sees_indicator
 from game.rules.rulebook import OPEN, Rulebook
+from tests.computer.computer_games import CASES, RED_LINES, last, phases, rulebook_of
 
 sensible = KINDS["sensible"]
 

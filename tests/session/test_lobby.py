@@ -10,7 +10,7 @@ from game.computer.strategist import DEFAULT_STRENGTH
 from game.session.game import Players
 from game.session.lobby import DEFAULT_OPPONENTS, Game, branch_game, load, new_game, resume_game
 
-SCENARIO = Path(__file__).parents[1] / "scenarios" / "first_steps.yaml"
+SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
 RULEBOOK = load(SCENARIO)
 
 

@@ -4,8 +4,6 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
-from exact_trees import Node, every, lines_of, parse
 
 from game.play.scores import score
 from game.play.state import State
@@ -16,6 +14,8 @@ from game.solver.extensive_form import Node as Unfolded
 from game.solver.limits import Limit, Meter, TooLarge
 from game.solver.tree import Tree
 from game.solver.values import hides, worths_of
+from tests.solver.exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
+from tests.solver.exact_trees import Node, every, lines_of, parse
 
 SMALL = ("006", "018", "042", "046", "049", "051", "059", "068", "073")
 GAMES = [*map(rulebook_of, (ONE, TWO, DUEL, HIDDEN)), *map(conformance, SMALL)]

@@ -13,7 +13,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from graph_samples import BRIDGE, NASTY, RANDOM, _absent, _program, scenario_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +28,7 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
 from game.wording import say_score
+from tests.export.graph_samples import BRIDGE, NASTY, RANDOM, _absent, _program, scenario_of
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 1000

@@ -1,12 +1,12 @@
 """What leads to what: nodes, edges and groups of a scenario."""
 
 import pytest
-from graph_samples import bridge, graph_from, red_lines, scenario_of
 
 from game.export.graph import Graph, around
 from game.export.graph.rounds import span_of
 from game.export.graph.shape import CONDITIONS, LAPSE, Kind, Verb
 from game.scenario.conditions import parse
+from tests.export.graph_samples import bridge, graph_from, red_lines, scenario_of
 
 
 def edges(source: str, row: str | None = None) -> set[tuple[str, Verb, tuple[str, ...]]]:

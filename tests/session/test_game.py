@@ -20,7 +20,7 @@ from game.scenario.reader import read_file
 from game.session import game as sessions
 from game.session.game import Players, Session, header_for
 
-RED_LINES = Path(__file__).parents[1] / "scenarios" / "red_lines.yaml"
+RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 
 
 class Paper:
