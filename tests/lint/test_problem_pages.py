@@ -107,7 +107,7 @@ def test_every_code_has_one_page() -> None:
 def test_every_code_of_the_reader_has_a_page_and_no_page_is_of_a_code_that_nobody_tells() -> None:
     told = {
         code
-        for path in (ROOT / "game" / "scenario").glob("*.py")
+        for path in (ROOT / "game" / "scenario").rglob("*.py")
         for code in re.findall(r'"(S[1-5][0-9]{2})"', path.read_text("utf-8"))
     }
     assert {each.code for each in ERRORS} == told
