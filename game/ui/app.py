@@ -1,15 +1,18 @@
 """The app: it wires screens, keys, themes and games together, and does nothing itself."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from game.language import _
 from game.storage.saved import SavedGame
+from game.ui.narrowing import Narrowing
 from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
 
@@ -47,12 +50,17 @@ class StandoffApp(App[None]):
         preferences.put_on(self)
         self.flow: Flow | None = None
         self._first = game
+        self._narrowing = Narrowing()
 
     @property
     def glossary(self) -> tuple[tuple[str, str], ...]:
         """The words of the game that is on the screen."""
         playing = self.flow is not None and len(self.screen_stack) > 1
         return self.flow.session.rulebook.scenario.glossary if self.flow and playing else ()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Paint nothing of which terminals differ about the width."""
+        return [*super().get_line_filters(), self._narrowing]
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library."""

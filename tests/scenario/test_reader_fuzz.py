@@ -1,5 +1,6 @@
 """Whatever bytes come, reading ends with a scenario or with problems, never with an exception."""
 
+import re
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -45,7 +46,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     cleaned = clean_text(text)
     assert not [each for each in cleaned if ord(each) < 32 and each != "\n"]
-    assert not set(cleaned) & set("\x7f\x9b\x9d\u202e\u200d\ufe0f\u200b\ufeff")
+    assert not set(cleaned) & set("\x7f\x9b\x9d\u202e\u200b\ufeff")
+    assert not re.search("(?:^|[\\s\x21-\x7e\u200c\u200d])\u200d|[\\sa-zA-Z]\ufe0f", cleaned)
 
 
 def test_escape_sequences_go_as_a_whole() -> None:

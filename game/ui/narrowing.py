@@ -1,0 +1,50 @@
+"""What a screen paints of emoji that terminals give different widths: the first picture alone, in the same room."""
+
+import re
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from game.scenario.orthography import PICTURES
+
+_MARKS = "[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\U000e0020-\U000e007f]*"
+_TOGETHER = re.compile(f"([{PICTURES}]){_MARKS}(?:\u200d[{PICTURES}]{_MARKS})*|([0-9#*])\ufe0f?\u20e3|[\ufe0e\ufe0f]")
+_JOINER = "\u200d"
+
+
+class Narrowing(LineFilter):
+    """Paints lines so that every terminal gives them the width which they were laid out for; texts stay as they are."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's own signature
+        """Give the segments of a line with what is painted of them."""
+        if all(segment.text.isascii() for segment in segments):
+            return segments
+        painted, owed = [], 0
+        for segment in segments:
+            text, owed = _painted(segment.text, owed)
+            painted.append(Segment(text, segment.style, segment.control))
+        return painted
+
+
+def narrowed(text: str) -> str:
+    """Give a text with only the first picture of each emoji that is put together of several characters."""
+    return text if text.isascii() else _TOGETHER.sub(lambda match: match[1] or match[2] or "", text)
+
+
+def _painted(text: str, owed: int) -> tuple[str, int]:
+    """Give what is painted of a text, and the cells owed to what follows, for blanks to give.
+
+    Letters that a joiner joins take their cells all the same, which Rich does not count.
+    """
+    shown = _TOGETHER.sub(_with_its_room, text)
+    owed += cell_len(shown.replace(_JOINER, "")) - cell_len(shown)
+    spare = len(shown) - len(shown.rstrip(" "))
+    given = min(owed, spare)
+    return shown[: len(shown) - given] if given > 0 else shown, owed - max(given, 0)
+
+
+def _with_its_room(match: re.Match[str]) -> str:
+    first = match[1] or match[2] or ""
+    return first + " " * (cell_len(match[0]) - cell_len(first))
