@@ -28,11 +28,6 @@ class Narrowing(LineFilter):
         return painted
 
 
-def narrowed(text: str) -> str:
-    """Give a text with only the first picture of each emoji that is put together of several characters."""
-    return text if text.isascii() else _TOGETHER.sub(lambda match: match[1] or match[2] or "", text)
-
-
 def _painted(text: str, owed: int) -> tuple[str, int]:
     """Give what is painted of a text, and the cells owed to what follows, for blanks to give.
 

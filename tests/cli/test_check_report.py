@@ -196,3 +196,10 @@ def test_the_sum_names_explain_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert told.startswith("2 scenarios: 2 errors, ")
     assert told.count("standoff explain") == 1
     assert "standoff explain S503" in told
+
+
+def test_the_joiners_of_a_writing_are_shown_and_stray_ones_marked() -> None:
+    persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    assert harmless(persian) == persian
+    assert cells(persian) == len(persian) - 1
+    assert harmless("na\u200dme \U0001f469\u200d\U0001f467") == "na\ufffdme \U0001f469\U0001f467"

@@ -330,3 +330,12 @@ def _read_until(terminal: int, wanted: bytes | None) -> None:
         if not more:
             return
         seen += more
+
+
+def test_the_joiners_of_a_writing_are_written_into_the_file(here: Path) -> None:
+    name = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f469\u200d\U0001f469\u200d\U0001f467"
+    (here / "article.txt").write_text(f"{name}\n\n{name} 2\n", "utf-8")
+    assert main(["new", "hall", "--actor", name, "--actor", "B", "--from", "article.txt"]) == ExitStatus.DONE
+    assert scenario().actors[0].name == name
+    assert name in Path("hall.yaml").read_text("utf-8")
+    assert (here / "hall.txt").read_text("utf-8").startswith(name)

@@ -1,22 +1,23 @@
 """Screens paint of an emoji what every terminal gives one width; what is kept is whole."""
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.app import ComposeResult
 from textual.color import Color
-from textual.content import Content
-from textual.widgets import Input, OptionList, Static
 
-from game.ui.narrowing import Narrowing, narrowed
+from game.session.lobby import Game, load, new_game
+from game.ui.app import StandoffApp
+from game.ui.narrowing import Narrowing
+from game.ui.preferences import Preferences
+from tests.ui.library_app import SIZES, places, press
 
 BLACK = Color(0, 0, 0)
-FAMILY, THUMB, HEART, ONE = (
-    "\U0001f469\u200d\U0001f469\u200d\U0001f467",
-    "\U0001f44d\U0001f3fd",
-    "\u2764\ufe0f",
-    "1\ufe0f\u20e3",
-)
+FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+THUMB, HEART, ONE = "\U0001f44d\U0001f3fd", "\u2764\ufe0f", "1\ufe0f\u20e3"
+WANT = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+BELL = Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml"
 
 
 def painted(*texts: str) -> str:
@@ -32,19 +33,14 @@ def painted(*texts: str) -> str:
         (ONE, "1"),
         ("\u2764\ufe0f\u200d\U0001f525", "\u2764"),
         ("\U0001f3f4\U000e0067\U000e0062\U000e007f", "\U0001f3f4"),
-        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        (WANT, WANT),
         ("plain # 1", "plain # 1"),
     ],
     ids=ascii,
 )
-def test_only_the_first_picture_is_painted(text: str, left: str) -> None:
-    assert narrowed(f"a {text} b") == f"a {left} b"
-
-
-@pytest.mark.parametrize("text", [FAMILY, THUMB, HEART, ONE, "\U0001f9d1\U0001f3fd\u200d\U0001f680"], ids=ascii)
-def test_what_is_painted_takes_the_same_room(text: str) -> None:
+def test_only_the_first_picture_is_painted_in_the_room_of_all(text: str, left: str) -> None:
     shown = painted(f"|{text}|", "│")
-    assert not set(shown) & set("\u200d\ufe0f\U0001f3fd")
+    assert shown.replace(" ", "") == f"|{left}|│".replace(" ", "")
     assert cell_len(shown) == cell_len(f"|{text}|│")
 
 
@@ -53,3 +49,27 @@ def test_letters_that_a_joiner_joins_take_blanks_that_follow() -> None:
     shown = painted(f"{text}   ", "  │")
     assert text in shown
     assert cell_len(shown.replace("\u200d", "")) == cell_len(f"{text}     │")
+
+
+def begun(folder: Path, name: str) -> Game:
+    scenario = folder / "scenarios" / "bell.yaml"
+    scenario.parent.mkdir()
+    scenario.write_text(BELL.read_text("utf-8").replace("School council", name), "utf-8")
+    return new_game(load(scenario), "bell", [0], folder / "records", seed=1, opponents="random")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_game_shows_the_names_so_and_keeps_them_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    name = f"{WANT} {FAMILY} {THUMB}"
+    game = begun(tmp_path, name)
+    assert game.session.rulebook.scenario.actors[0].name == name
+    app = StandoffApp(places(tmp_path), Preferences(tmp_path / "config"), game)
+    async with app.run_test(size=size) as pilot:
+        seen = await press(pilot)
+        seen += await press(pilot, "enter")
+        assert app.flow is not None
+        session = app.flow.session
+        seen += await press(pilot, "w", *f"{FAMILY}{THUMB}")
+    assert WANT in seen
+    assert not set(seen) & set("\u200d\ufe0f\U0001f3fd")
+    assert session.rulebook.scenario.actors[0].name == name

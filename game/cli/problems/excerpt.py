@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
+from game.scenario.orthography import part_of_writing
+
 _TAB = 4
 _REACH = 600
 """How many characters of a line around a place are looked at."""
@@ -12,6 +14,7 @@ _DROPPED = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """Marks that make the width of what is before them depend on the terminal."""
 _JOINING = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 """Parts of a Korean syllable that take no cell of their own."""
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Excerpt:
 
 def harmless(text: str) -> str:
     """Give a text in which every character that could steer a terminal is shown as a sign."""
-    return "".join(map(_shown, text))
+    return "".join(_shown(text, at) for at in range(len(text)))
 
 
 def cells(text: str) -> int:
@@ -75,8 +78,8 @@ def _window(at: list[int], first: int, last: int, room: int) -> tuple[int, int]:
 def _pieces(text: str) -> list[str]:
     """Give what is shown for each character; a tab reaches to the next stop."""
     pieces, cell = [], 0
-    for character in text:
-        piece = _shown(character)
+    for at, character in enumerate(text):
+        piece = _shown(text, at)
         if character == "\t":
             piece = "→".ljust(_TAB - cell % _TAB)
         pieces.append(piece)
@@ -84,7 +87,8 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _shown(character: str) -> str:
+def _shown(text: str, at: int) -> str:
+    character = text[at]
     if " " <= character <= "~":
         return character
     if character < " ":
@@ -93,6 +97,8 @@ def _shown(character: str) -> str:
         return "\u2421"
     if _DROPPED.match(character):
         return ""
+    if character in _JOINERS and part_of_writing(text, at, at + 1):
+        return character if text[at + 1 : at + 2].isalpha() else ""
     kind = unicodedata.category(character)
     return "\ufffd" if kind in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else character
 
@@ -100,6 +106,6 @@ def _shown(character: str) -> str:
 def _width(character: str) -> int:
     if " " <= character <= "~":
         return 1
-    if unicodedata.category(character) in ("Mn", "Me") or _JOINING.match(character):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or _JOINING.match(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
