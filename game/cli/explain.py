@@ -10,7 +10,7 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.lint.page import Page, Sample
+    from game.lint.page import ProblemPage, Sample
 
 WIDTH = 80
 
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _page_of(code: str) -> "Page":
+def _page_of(code: str) -> "ProblemPage":
     from game.lint.pages import nearest_code, page_of
 
     page = page_of(code)
@@ -61,7 +61,7 @@ def _listed() -> Iterator[str]:
             yield f"  {page.code}  {_(page.severity.value):<7}  {_(page.title)}"
 
 
-def _plain(page: "Page") -> Iterator[str]:
+def _plain(page: "ProblemPage") -> Iterator[str]:
     yield from _wrapped(
         _("{code}, {severity}: {title}").format(code=page.code, severity=_(page.severity.value), title=_(page.title))
     )

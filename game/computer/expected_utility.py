@@ -6,7 +6,7 @@ from game.computer.foresight import Foresight, World
 from game.computer.observation import can_follow, eyes_of, known_state
 from game.play import effects as verbs
 from game.play.state import BY_RULE, State
-from game.play.state_builder import Draft
+from game.play.state_builder import StateBuilder
 from game.play.verdict import strengths, verdict
 from game.rules import rulebook as rules
 from game.rules.rulebook import ANSWERED, LAPSED, UNOPENED, Rulebook
@@ -16,7 +16,7 @@ class Prospects:
     """One actor's expectations at one moment. Every worth is a score, of 100 and the goals."""
 
     def __init__(
-        self, rulebook: Rulebook, state: State, actor: int, far: Callable[[Draft], float] | None = None
+        self, rulebook: Rulebook, state: State, actor: int, far: Callable[[StateBuilder], float] | None = None
     ) -> None:
         """`far`, where it is given, says what a game is worth that goes on; else that is the score it then has."""
         self.rulebook = rulebook
@@ -29,7 +29,7 @@ class Prospects:
 
     def as_it_stands(self) -> float:
         """Give the worth of doing nothing that has an effect."""
-        return self._tomorrow_worth([(1.0, Draft(self.known, None))])
+        return self._tomorrow_worth([(1.0, StateBuilder(self.known, None))])
 
     def answered(self, demand: int, response: int) -> float:
         """Give the worth of a demand's being answered so, with the debate as it stands."""
@@ -37,10 +37,10 @@ class Prospects:
 
     def held(self, demand: int) -> float:
         """Give the worth of no answer now: what silence does at the deadline, or else the best of tomorrow."""
-        draft = Draft(self.known, None)
+        builder = StateBuilder(self.known, None)
         if self.known.round >= self.known.due[demand]:
-            return self._tomorrow_worth(self._lapse(draft, demand))
-        worlds = self._tomorrow([(1.0, draft)])
+            return self._tomorrow_worth(self._lapse(builder, demand))
+        worlds = self._tomorrow([(1.0, builder)])
         return sum(likelihood * self._best_in(world, demand) for likelihood, world in worlds)
 
     def expected(self, demand: int, made_bits: int) -> float:
@@ -65,8 +65,8 @@ class Prospects:
 
     def _possible(self, demand: int) -> list[int]:
         """Give the responses that may be taken: those offered now or, where there is time, in the next round."""
-        today = Draft(self.known, None)
-        tomorrow = Draft(self.known, None)
+        today = StateBuilder(self.known, None)
+        tomorrow = StateBuilder(self.known, None)
         if self.known.status[demand] == UNOPENED or self.known.round < self.known.due[demand]:
             tomorrow.round += 1
         return [
@@ -75,29 +75,29 @@ class Prospects:
             if self._may_hold_true(response.when, today) or self._may_hold_true(response.when, tomorrow)
         ]
 
-    def _may_hold_true(self, condition: rules.Expression | None, draft: Draft) -> bool:
+    def _may_hold_true(self, condition: rules.Expression | None, builder: StateBuilder) -> bool:
         if condition is None or not can_follow(self.rulebook, self.actor, condition):
             return True
-        return bool(condition.reckon(draft))
+        return bool(condition.evaluate(builder))
 
     def _answered_after(self, demand: int, response: int, made_bits: int) -> float:
         weighed = verdict(self.rulebook, demand, response, made_bits)
         key = (demand, response, weighed)
         if key not in self._answered:
-            draft = Draft(self.known, None)
-            self._answered[key] = self._tomorrow_worth(self._answer(draft, demand, response, weighed))
+            builder = StateBuilder(self.known, None)
+            self._answered[key] = self._tomorrow_worth(self._answer(builder, demand, response, weighed))
         return self._answered[key]
 
-    def _answer(self, draft: Draft, demand: int, response: int, weighed: Iterable[int]) -> list[World]:
+    def _answer(self, builder: StateBuilder, demand: int, response: int, weighed: Iterable[int]) -> list[World]:
         asked = self.rulebook.demands[demand]
-        draft.status[demand] = ANSWERED + response
+        builder.status[demand] = ANSWERED + response
         for (indicator, _), amount in zip(asked.verdict, weighed, strict=True):
-            verbs.move(self.rulebook, draft, indicator, amount, BY_RULE)
-        return self._settled(self.foresight.after(draft, asked.responses[response].then))
+            verbs.move(self.rulebook, builder, indicator, amount, BY_RULE)
+        return self._settled(self.foresight.after(builder, asked.responses[response].then))
 
-    def _lapse(self, draft: Draft, demand: int) -> list[World]:
-        draft.status[demand] = LAPSED
-        return self._settled(self.foresight.after(draft, self.rulebook.demands[demand].lapse or ()))
+    def _lapse(self, builder: StateBuilder, demand: int) -> list[World]:
+        builder.status[demand] = LAPSED
+        return self._settled(self.foresight.after(builder, self.rulebook.demands[demand].lapse or ()))
 
     def _settled(self, worlds: list[World]) -> list[World]:
         return [
@@ -124,14 +124,14 @@ class Prospects:
     def _tomorrow_worth(self, worlds: list[World]) -> float:
         return sum(likelihood * self._with_what_waits(world) for likelihood, world in self._tomorrow(worlds))
 
-    def _with_what_waits(self, world: Draft) -> float:
+    def _with_what_waits(self, world: StateBuilder) -> float:
         """Give the score of a world, with what the demands that wait to open in it may add."""
         score = self._score(world)
         if world.outcome is not None:
             return score
         return score + sum(self._waiting_adds(world, demand, score) for demand, _ in world.waiting)
 
-    def _waiting_adds(self, world: Draft, demand: int, score: float) -> float:
+    def _waiting_adds(self, world: StateBuilder, demand: int, score: float) -> float:
         if not self.eyes.demands[demand]:
             return 0.0
         worths = self._worths_in(world, demand)
@@ -140,24 +140,24 @@ class Prospects:
         mine = self.rulebook.demands[demand].target == self.actor
         return (max(worths) if mine else sum(worths) / len(worths)) - score
 
-    def _best_in(self, world: Draft, demand: int) -> float:
+    def _best_in(self, world: StateBuilder, demand: int) -> float:
         """Give the worth of the best answer, or of silence, in a world where the demand still stands."""
         worths = self._worths_in(world, demand)
         if self.rulebook.demands[demand].lapse is not None:
-            silent = self._lapse(Draft(world.freeze(), None), demand)
+            silent = self._lapse(StateBuilder(world.freeze(), None), demand)
             worths.append(sum(likelihood * self._score(each) for likelihood, each in silent))
         return max(worths, default=self._score(world))
 
-    def _worths_in(self, world: Draft, demand: int) -> list[float]:
+    def _worths_in(self, world: StateBuilder, demand: int) -> list[float]:
         worths = []
         for index, response in enumerate(self.rulebook.demands[demand].responses):
             if self._may_hold_true(response.when, world):
                 weighed = verdict(self.rulebook, demand, index, world.made_bits)
-                worlds = self._answer(Draft(world.freeze(), None), demand, index, weighed)
+                worlds = self._answer(StateBuilder(world.freeze(), None), demand, index, weighed)
                 worths.append(sum(likelihood * self._score(each) for likelihood, each in worlds))
         return worths
 
-    def _score(self, world: Draft) -> float:
+    def _score(self, world: StateBuilder) -> float:
         """Give the actor's score, of the indicators and goals that it can follow."""
         if self.far is not None and world.outcome is None:
             return self.far(world)
@@ -167,4 +167,4 @@ class Prospects:
             bounds = self.rulebook.indicators[indicator]
             place = (world.values[indicator] - bounds.min) / (bounds.max - bounds.min)
             score += 100 * abs(weight) * (place if weight > 0 else 1 - place) / whole
-        return score + sum(worth for when, worth in self.eyes.goals if when.reckon(world))
+        return score + sum(worth for when, worth in self.eyes.goals if when.evaluate(world))

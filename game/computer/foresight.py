@@ -3,11 +3,11 @@
 from game.computer.observation import Eyes, can_follow
 from game.play import effects as verbs
 from game.play.state import BY_RULE, Scheduled
-from game.play.state_builder import Draft
+from game.play.state_builder import StateBuilder
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, WITHDRAWN, Rulebook
 
-World = tuple[float, Draft]
+World = tuple[float, StateBuilder]
 """(likelihood, what would then be so)."""
 
 _LEAST = 1 / 64
@@ -15,16 +15,16 @@ _LEAST = 1 / 64
 
 
 class Foresight:
-    """Runs effects on drafts for one actor, without luck: it knows the scenario, not what is hidden in the game."""
+    """Runs effects for one actor, without luck: it knows the scenario, not what is hidden in the game."""
 
     def __init__(self, rulebook: Rulebook, actor: int, eyes: Eyes) -> None:
         self.rulebook = rulebook
         self.actor = actor
         self.eyes = eyes
 
-    def after(self, draft: Draft, effects: rules.Effects) -> list[World]:
+    def after(self, builder: StateBuilder, effects: rules.Effects) -> list[World]:
         """Give every way in which running these effects may end."""
-        running: list[tuple[float, Draft, rules.Effects]] = [(1.0, draft, effects)]
+        running: list[tuple[float, StateBuilder, rules.Effects]] = [(1.0, builder, effects)]
         ended: list[World] = []
         while running:
             likelihood, world, left = running.pop()
@@ -40,22 +40,22 @@ class Foresight:
             ended.append((likelihood, world))
         return ended
 
-    def settle(self, draft: Draft) -> list[World]:
+    def settle(self, builder: StateBuilder) -> list[World]:
         """Strike whatever strikes by itself, as far as the actor can follow."""
-        worlds = [(1.0, draft)]
+        worlds = [(1.0, builder)]
         for consequence in self.eyes.settling:
             when = self.rulebook.consequences[consequence].when
             strike: rules.Effects = (rules.Trigger(consequence, 0, ""),)
             for place in range(len(worlds)):
                 likelihood, world = worlds[place]
-                if world.struck_bits >> consequence & 1 or when is None or not when.reckon(world):
+                if world.struck_bits >> consequence & 1 or when is None or not when.evaluate(world):
                     continue
                 first, *others = self.after(world, strike)
                 worlds[place] = (likelihood * first[0], first[1])
                 worlds += [(likelihood * share, other) for share, other in others]
         return worlds
 
-    def _ways(self, world: Draft, effect: rules.Effect) -> list[tuple[float, rules.Effects]]:
+    def _ways(self, world: StateBuilder, effect: rules.Effect) -> list[tuple[float, rules.Effects]]:
         """Do an effect; give what follows from it: the ways it may go on, with their likelihoods."""
         match effect:
             case rules.If():
@@ -68,12 +68,12 @@ class Foresight:
                 self._do(world, effect)
                 return [(1.0, ())]
 
-    def _sides(self, world: Draft, effect: rules.If) -> list[tuple[float, rules.Effects]]:
+    def _sides(self, world: StateBuilder, effect: rules.If) -> list[tuple[float, rules.Effects]]:
         if not can_follow(self.rulebook, self.actor, effect.condition):
             return [(0.5, effect.then), (0.5, effect.otherwise)]
-        return [(1.0, effect.then if effect.condition.reckon(world) else effect.otherwise)]
+        return [(1.0, effect.then if effect.condition.evaluate(world) else effect.otherwise)]
 
-    def _trigger(self, world: Draft, effect: rules.Trigger) -> rules.Effects:
+    def _trigger(self, world: StateBuilder, effect: rules.Trigger) -> rules.Effects:
         if effect.after:
             world.scheduled.append(Scheduled(world.round + effect.after, effect.consequence, BY_RULE))
             return ()
@@ -83,11 +83,11 @@ class Foresight:
         world.struck_bits |= 1 << effect.consequence
         return self.rulebook.consequences[effect.consequence].effects
 
-    def _do(self, world: Draft, effect: rules.Effect) -> None:
+    def _do(self, world: StateBuilder, effect: rules.Effect) -> None:
         match effect:
             case rules.Adjust():
                 for indicator, amount, fixed in effect.amounts:
-                    by = amount.reckon(world) if fixed is None else fixed
+                    by = amount.evaluate(world) if fixed is None else fixed
                     verbs.move(self.rulebook, world, indicator, by, BY_RULE)
             case rules.Open():
                 verbs.wait(world, effect.demand, BY_RULE)
@@ -99,18 +99,18 @@ class Foresight:
                 world.outcome = effect.outcome
 
 
-def _withdraw(world: Draft, demand: int) -> None:
+def _withdraw(world: StateBuilder, demand: int) -> None:
     if world.status[demand] == OPEN:
         world.status[demand] = WITHDRAWN
     world.waiting = [each for each in world.waiting if each[0] != demand]
 
 
-def _branches(world: Draft, effect: rules.Chance) -> list[tuple[float, rules.Effects]]:
-    odds = [max(0, each.reckon(world)) for each in effect.odds]
+def _branches(world: StateBuilder, effect: rules.Chance) -> list[tuple[float, rules.Effects]]:
+    odds = [max(0, each.evaluate(world)) for each in effect.odds]
     whole = sum(odds)
     ways = [(each / whole, branch) for each, branch in zip(odds, effect.branches, strict=True) if each]
     return ways or [(1.0, ())]
 
 
-def _copy(world: Draft) -> Draft:
-    return Draft(world.freeze(), None)
+def _copy(world: StateBuilder) -> StateBuilder:
+    return StateBuilder(world.freeze(), None)

@@ -54,15 +54,15 @@ def _add(  # noqa: C901 - the verbs
         match effect:
             case rules.Adjust():
                 for indicator, amount, fixed in effect.amounts:
-                    moves[indicator] += share * (amount.reckon(facts) if fixed is None else fixed)
+                    moves[indicator] += share * (amount.evaluate(facts) if fixed is None else fixed)
             case rules.Trigger() if not struck >> effect.consequence & 1:
                 then = rulebook.consequences[effect.consequence].effects
                 _add(rulebook, facts, then, moves, share, struck | 1 << effect.consequence)
             case rules.If():
-                then = effect.then if effect.condition.reckon(facts) else effect.otherwise
+                then = effect.then if effect.condition.evaluate(facts) else effect.otherwise
                 _add(rulebook, facts, then, moves, share, struck)
             case rules.Chance():
-                odds = [max(0, each.reckon(facts)) for each in effect.odds]
+                odds = [max(0, each.evaluate(facts)) for each in effect.odds]
                 for part, then in zip(odds, effect.branches, strict=True):
                     if part:
                         _add(rulebook, facts, then, moves, share * part / sum(odds), struck)

@@ -4,7 +4,7 @@ from typing import Any
 
 from game.computer.reasons import Why
 from game.play.choices import Answer, Argue, Choice, Hold, Raise
-from game.record.codec import LineError, Members
+from game.record.codec import JsonObject, LineError
 from game.record.log import choice_members, choice_named
 from game.rules.rulebook import Rulebook
 
@@ -13,7 +13,7 @@ _KINDS = {"argue": ("argue",), "answer": ("answer", "with"), "hold": ("hold",), 
 """The members that make each kind of choice."""
 
 
-def reason_members(rulebook: Rulebook, why: Why) -> Members:
+def reason_members(rulebook: Rulebook, why: Why) -> JsonObject:
     """Give what is written of a reason."""
     return {
         "over": None if why.over is None else choice_members(rulebook, why.over),

@@ -68,7 +68,7 @@ class Aims:
         for indicator, points in self.served:
             score += points * values[indicator]
         for when, worth in self.goals:
-            if when.reckon(state):
+            if when.evaluate(state):
                 score += worth
         return score
 

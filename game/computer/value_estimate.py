@@ -56,7 +56,7 @@ class Horizon:
         key = moment.round, moment.struck_bits & aims.struck_of, moment.made_bits & aims.made_of, answered
         if key not in self._of_deeds:
             games = [self._graft(moment, *each) for each in self._openings.get(moment.round, ())]
-            held = sum(worth for when, worth in aims.deeds for game in games if when.reckon(game))
+            held = sum(worth for when, worth in aims.deeds for game in games if when.evaluate(game))
             self._of_deeds[key] = held / max(1, len(games))
         return self._of_deeds[key]
 

@@ -13,7 +13,7 @@ from game.play.choices import Answer, Argue, Choice, Hold, Raise
 from game.play.scores import score
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
-from game.solver.extensive_form import Decision, End, Node, Turn, Unfolding
+from game.solver.extensive_form import Decision, GameNode, Terminal, Turn, Unfolding
 from game.solver.information_sets import Knowing
 from game.solver.limits import TooLarge
 
@@ -41,7 +41,7 @@ def nodes_guessed(rulebook: Rulebook, probes: int = PROBES) -> float:
     return sum(_probe(unfolding, root, dice) for _probe_ in range(probes)) / probes
 
 
-def _probe(unfolding: Unfolding, node: Node, dice: Random) -> float:
+def _probe(unfolding: Unfolding, node: GameNode, dice: Random) -> float:
     nodes, alike = 1.0, 1.0
     children = list(unfolding.children(node))
     while children:
@@ -86,7 +86,7 @@ class _Writer:
         self.chances = 0
         self.endings: dict[tuple[int, tuple[Fraction, ...]], int] = {}
 
-    def line(self, node: Node) -> str:
+    def line(self, node: GameNode) -> str:
         """Write a node."""
         match node:
             case Decision():
@@ -96,7 +96,7 @@ class _Writer:
                 shares = node.falls[0].forks[node.depth].shares
                 branches = _braces(f'"{branch + 1}" {share}' for branch, share in shares)
                 return f'c "" {self.chances} "" {branches} 0'
-            case End():
+            case Terminal():
                 return self._end(node.state)
 
     def _decision(self, node: Decision) -> str:

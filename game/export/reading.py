@@ -28,7 +28,7 @@ class TooLargeError(Exception):
 
 
 @dataclass(slots=True)
-class Page:
+class ReadingPage:
     """One moment of a reading. Without ways on it is the end: of the game, or of what is read."""
 
     state: State
@@ -53,7 +53,7 @@ class Reading:
     role: int
     seed: int
     depth: int
-    pages: tuple[Page, ...]
+    pages: tuple[ReadingPage, ...]
 
 
 def read_as(rulebook: Rulebook, role: int, seed: int, limit: int, depth: int | None = None) -> Reading:
@@ -69,7 +69,7 @@ class _Reader:
         self.rulebook = rulebook
         self.role = role
         self.limit = limit
-        self.pages: list[Page] = []
+        self.pages: list[ReadingPage] = []
         self.known: dict[tuple[State, tuple[Event, ...]], int] = {}
         self.waiting: dict[int, list[int]] = {}
         """For each round, the pages with which it begins and whose ways are not read yet."""
@@ -91,7 +91,7 @@ class _Reader:
             events += step.events
         told = seen(self.rulebook, state, events, self.role)
         if (state, told) not in self.known:
-            self.known[state, told] = self._add(Page(state, told))
+            self.known[state, told] = self._add(ReadingPage(state, told))
             if state.outcome is None:
                 self.waiting.setdefault(state.round, []).append(self.known[state, told])
         return self.known[state, told]
@@ -112,14 +112,14 @@ class _Reader:
         for way in page.ways:
             chosen = page.chosen if way is None else (*page.chosen, way)
             if left:
-                following = self._add(Page(page.state, (), chosen))
+                following = self._add(ReadingPage(page.state, (), chosen))
                 self._ask(following, left, others)
             else:
                 step = rounds.close_phase(self.rulebook, page.state, {**others, self.role: chosen})
                 following = self.arrive(step.state, list(step.events))
             page.leads.append(following)
 
-    def _add(self, page: Page) -> int:
+    def _add(self, page: ReadingPage) -> int:
         if len(self.pages) >= self.limit:
             raise TooLargeError(self.limit, self.fitting)
         self.pages.append(page)

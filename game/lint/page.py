@@ -20,7 +20,7 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ProblemPage:
     """One code's page. The samples are sections of a scenario, which `samples.complete` makes a whole file of."""
 
     code: str

@@ -6,7 +6,7 @@ from itertools import chain
 import game.lint.check  # noqa: F401 - it brings in every rule
 from game.language import _, plural
 from game.lint.errors import conditions, file, keys, names, playing, structure
-from game.lint.page import Page, Sample
+from game.lint.page import ProblemPage, Sample
 from game.lint.rule import RULES
 from game.lint.samples import BASE
 from game.scenario.diagnostics.spelling import nearest
@@ -15,12 +15,12 @@ ERRORS = (*file.PAGES, *keys.PAGES, *names.PAGES, *conditions.PAGES, *structure.
 """Of what keeps a scenario from being played."""
 
 
-def all_pages() -> tuple[Page, ...]:
+def all_pages() -> tuple[ProblemPage, ...]:
     """Give every code's page, in order of the codes."""
     return tuple(sorted(_pages(), key=lambda page: page.code))
 
 
-def page_of(code: str) -> Page | None:
+def page_of(code: str) -> ProblemPage | None:
     """Give a code's page, whether its letter is big or small; None where there is no such code."""
     return next((each for each in _pages() if each.code == code.upper()), None)
 
@@ -30,7 +30,7 @@ def nearest_code(code: str) -> str | None:
     return nearest(code.upper(), (each.code for each in _pages()))
 
 
-def groups() -> dict[str, list[Page]]:
+def groups() -> dict[str, list[ProblemPage]]:
     """Give all pages by the titles of their groups, in order."""
     titles = {
         "S1": _("Files and YAML"),
@@ -43,7 +43,7 @@ def groups() -> dict[str, list[Page]]:
         "S8": _("Texts and sources"),
         "S9": _("What playing finds"),
     }
-    grouped: dict[str, list[Page]] = {}
+    grouped: dict[str, list[ProblemPage]] = {}
     for page in all_pages():
         grouped.setdefault(titles.get(page.code[:2], page.code[:2]), []).append(page)
     return grouped
@@ -71,7 +71,7 @@ def text_of(sample: str | Sample) -> str:
     return (sample if isinstance(sample, str) else sample.text).rstrip("\n")
 
 
-def as_markdown(page: Page) -> str:
+def as_markdown(page: ProblemPage) -> str:
     """Give one page as a section of Markdown."""
     return _paragraphs(
         [
@@ -117,11 +117,11 @@ def all_as_markdown() -> str:
     return _paragraphs(parts)
 
 
-def _pages() -> Iterable[Page]:
+def _pages() -> Iterable[ProblemPage]:
     return chain(ERRORS, (each.page for each in RULES), playing.PAGES)
 
 
-def _table(title: str, pages: Sequence[Page]) -> str:
+def _table(title: str, pages: Sequence[ProblemPage]) -> str:
     rows = [f"| [{page.code}](#{page.code.lower()}) | {_(page.severity.value)} | {_(page.title)} |" for page in pages]
     return "\n".join([f"| {title} | | |", "| --- | --- | --- |", *rows])
 

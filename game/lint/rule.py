@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.lint.facts.study import Study
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.scenario.places import Path
 
 
@@ -29,7 +29,7 @@ Find = Callable[[Study], Iterable[Finding]]
 class Rule:
     """One rule. `reads_drafts`: it also looks at files with errors, since what it finds rests on one place alone."""
 
-    page: Page
+    page: ProblemPage
     find: Find
     reads_drafts: bool
 
@@ -38,7 +38,7 @@ RULES: list[Rule] = []
 """Every rule of the modules that have been imported."""
 
 
-def rule(page: Page, *, reads_drafts: bool = False) -> Callable[[Find], Find]:
+def rule(page: ProblemPage, *, reads_drafts: bool = False) -> Callable[[Find], Find]:
     """Make a function the rule that the page describes."""
 
     def register(find: Find) -> Find:

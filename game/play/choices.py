@@ -156,7 +156,7 @@ def arguments_open_to(rulebook: Rulebook, state: State, actor: int) -> tuple[int
     status, made = state.status, state.made_bits
     found = []
     for argument, about, asked, wanted, when in rules.replies if state.turn == rulebook.turns > 1 else rules.speeches:
-        if status[about] == OPEN and made & asked == wanted and (when is None or when.reckon(state)):
+        if status[about] == OPEN and made & asked == wanted and (when is None or when.evaluate(state)):
             found.append(argument)
     return tuple(found)
 
@@ -206,7 +206,7 @@ def available_responses(rulebook: Rulebook, state: State, demand: int) -> tuple[
         [
             index
             for index, response in enumerate(rules.responses)
-            if response.when is None or response.when.reckon(state)
+            if response.when is None or response.when.evaluate(state)
         ]
     )
 
@@ -240,7 +240,7 @@ def _why_not_argue(rulebook: Rulebook, state: State, actor: int, index: int) -> 
             return Refusal.NOTHING_TO_REPLY_TO
     elif state.turn == rulebook.turns > 1:
         return Refusal.ONLY_REPLIES
-    if argument.when is not None and not argument.when.reckon(state):
+    if argument.when is not None and not argument.when.evaluate(state):
         return Refusal.CONDITION
     return None
 
@@ -271,7 +271,7 @@ def _why_not_its_own(rulebook: Rulebook, state: State, actor: int, demand: int) 
 
 def _why_not_so(rulebook: Rulebook, state: State, demand: int, response: int) -> Refusal | None:
     when = rulebook.demands[demand].responses[response].when
-    return None if when is None or when.reckon(state) else Refusal.CONDITION
+    return None if when is None or when.evaluate(state) else Refusal.CONDITION
 
 
 def _why_not_hold(rulebook: Rulebook, state: State, actor: int, demand: int) -> Refusal | None:
@@ -297,5 +297,5 @@ def why_not_raise(rulebook: Rulebook, state: State, actor: int, demand: int) -> 
             return Refusal.ALREADY_OPENED
         if state.round >= rulebook.rounds:
             return Refusal.LAST_ROUND
-        return None if rules.when is None or rules.when.reckon(state) else Refusal.CONDITION
+        return None if rules.when is None or rules.when.evaluate(state) else Refusal.CONDITION
     return Refusal.NOT_IN_ANSWERS

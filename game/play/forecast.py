@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from game.play import effects as verbs
 from game.play.state import BY_RULE, State
-from game.play.state_builder import Draft
+from game.play.state_builder import StateBuilder
 from game.play.verdict import verdict
 from game.play.visibility import sees_condition, sees_indicator
 from game.rules import rulebook as rules
@@ -25,16 +25,16 @@ class Preview:
 
 def preview_response(rulebook: Rulebook, state: State, demand: int, response: int, viewer: int) -> Preview:
     """Say what answering so does at once, the debate left aside."""
-    draft = Draft(state, None)
-    draft.status[demand] = ANSWERED + response
-    return _preview(rulebook, draft, rulebook.demands[demand].responses[response].then, viewer)
+    builder = StateBuilder(state, None)
+    builder.status[demand] = ANSWERED + response
+    return _preview(rulebook, builder, rulebook.demands[demand].responses[response].then, viewer)
 
 
 def preview_lapse(rulebook: Rulebook, state: State, demand: int, viewer: int) -> Preview:
     """Say what letting a demand lapse does at once."""
-    draft = Draft(state, None)
-    draft.status[demand] = rules.LAPSED
-    return _preview(rulebook, draft, rulebook.demands[demand].lapse or (), viewer)
+    builder = StateBuilder(state, None)
+    builder.status[demand] = rules.LAPSED
+    return _preview(rulebook, builder, rulebook.demands[demand].lapse or (), viewer)
 
 
 def weigh_response(rulebook: Rulebook, state: State, demand: int, response: int, viewer: int) -> Moves:
@@ -48,20 +48,20 @@ def weigh_response(rulebook: Rulebook, state: State, demand: int, response: int,
     )
 
 
-def _preview(rulebook: Rulebook, draft: Draft, effects: rules.Effects, viewer: int) -> Preview:
-    before = list(draft.values)
-    look = _Look(rulebook, draft, viewer)
+def _preview(rulebook: Rulebook, builder: StateBuilder, effects: rules.Effects, viewer: int) -> Preview:
+    before = list(builder.values)
+    look = _Look(rulebook, builder, viewer)
     look.over(effects)
-    moved = enumerate(zip(before, draft.values, strict=True))
+    moved = enumerate(zip(before, builder.values, strict=True))
     return Preview(tuple((i, new - old) for i, (old, new) in moved if new != old), look.uncertain, look.follows)
 
 
 class _Look:
-    """One look over effects; it edits a draft of its own and notes what cannot be told."""
+    """One look over effects; it edits a State of its own and notes what cannot be told."""
 
-    def __init__(self, rulebook: Rulebook, draft: Draft, viewer: int) -> None:
+    def __init__(self, rulebook: Rulebook, builder: StateBuilder, viewer: int) -> None:
         self.rulebook = rulebook
-        self.draft = draft
+        self.builder = builder
         self.viewer = viewer
         self.uncertain = False
         self.follows = False
@@ -75,7 +75,7 @@ class _Look:
             elif isinstance(effect, rules.Adjust):
                 self.adjust(effect)
             elif isinstance(effect, rules.If) and sees_condition(self.rulebook, self.viewer, effect.condition.tree):
-                running.append(iter(effect.then if effect.condition.reckon(self.draft) else effect.otherwise))
+                running.append(iter(effect.then if effect.condition.evaluate(self.builder) else effect.otherwise))
             elif isinstance(effect, rules.If | rules.Chance):
                 self.uncertain = True
             else:
@@ -85,6 +85,6 @@ class _Look:
         for indicator, amount, _ in effect.amounts:
             visible = sees_indicator(self.rulebook, self.viewer, indicator)
             if visible and sees_condition(self.rulebook, self.viewer, amount.tree):
-                verbs.move(self.rulebook, self.draft, indicator, amount.reckon(self.draft), BY_RULE)
+                verbs.move(self.rulebook, self.builder, indicator, amount.evaluate(self.builder), BY_RULE)
             else:
                 self.uncertain = True

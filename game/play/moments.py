@@ -23,17 +23,17 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Transition:
     """The next moment, and what happened on the way."""
 
     moment: Moment
     events: tuple[Event, ...]
 
 
-def begin(rulebook: Rulebook, seed: int) -> Passage:
+def begin(rulebook: Rulebook, seed: int) -> Transition:
     """Begin a game: round 1, opened, nobody has chosen."""
     step = rounds.start(rulebook, seed)
-    return Passage(Moment(step.state), step.events)
+    return Transition(Moment(step.state), step.events)
 
 
 def choose(rulebook: Rulebook, moment: Moment, actor: int, choice: Choice) -> Moment:
@@ -61,17 +61,17 @@ def about(rulebook: Rulebook, choice: Choice) -> str | None:
             return rulebook.scenario.demands[demand].id
 
 
-def close(rulebook: Rulebook, moment: Moment) -> Passage:
+def close(rulebook: Rulebook, moment: Moment) -> Transition:
     """End the phase: whoever has not chosen takes the default, and the game goes on to the next."""
     step = rounds.close_phase(rulebook, moment.state, moment.sealed)
-    return Passage(Moment(step.state), step.events)
+    return Transition(Moment(step.state), step.events)
 
 
-def inject(rulebook: Rulebook, moment: Moment, effects: Effects, name: str = "", text: str = "") -> Passage:
+def inject(rulebook: Rulebook, moment: Moment, effects: Effects, name: str = "", text: str = "") -> Transition:
     """Run a facilitator's effects now; choices that they make illegal are handed back."""
     step = rounds.inject(rulebook, moment.state, effects, name, text)
     sealed = {
         actor: tuple(each for each in choices if why_refused(rulebook, step.state, actor, each) is None)
         for actor, choices in moment.sealed.items()
     }
-    return Passage(Moment(step.state, sealed), step.events)
+    return Transition(Moment(step.state, sealed), step.events)

@@ -18,7 +18,7 @@ from game.play.events import (
 )
 from game.play.rng import Luck
 from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, State, cause_of
-from game.play.state_builder import Draft
+from game.play.state_builder import StateBuilder
 from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Effects, Rulebook
 
@@ -36,9 +36,9 @@ def start(rulebook: Rulebook, seed: int, *, watched: bool = True, luck: Luck | N
     demands = len(rulebook.demands)
     values = tuple(indicator.start for indicator in rulebook.indicators)
     nothing = State(seed, 0, ANSWERS, values, (UNOPENED,) * demands, (0,) * demands, (), (), (), 0, (), 0, 0, None)
-    draft = Draft(nothing, [] if watched else None, luck)
-    _open_round(rulebook, draft)
-    return _step(draft)
+    builder = StateBuilder(nothing, [] if watched else None, luck)
+    _open_round(rulebook, builder)
+    return _step(builder)
 
 
 def close_phase(
@@ -53,80 +53,80 @@ def close_phase(
 
     The game goes on at once: to the next turn, the answers, or the next round's opening.
     """
-    draft = Draft(state, [] if watched else None, luck)
-    draft.injections = 0
+    builder = StateBuilder(state, [] if watched else None, luck)
+    builder.injections = 0
     if state.turn == ANSWERS:
-        _resolve(rulebook, state, draft, sealed)
-        _look_for_outcome(rulebook, draft)
-        if draft.outcome is None:
-            _open_round(rulebook, draft)
+        _resolve(rulebook, state, builder, sealed)
+        _look_for_outcome(rulebook, builder)
+        if builder.outcome is None:
+            _open_round(rulebook, builder)
     else:
-        _hear(draft, sealed)
-        draft.turn = state.turn + 1 if state.turn < rulebook.turns else ANSWERS
-    return _step(draft)
+        _hear(builder, sealed)
+        builder.turn = state.turn + 1 if state.turn < rulebook.turns else ANSWERS
+    return _step(builder)
 
 
 def inject(rulebook: Rulebook, state: State, injected: Effects, name: str = "", text: str = "") -> Step:
     """Run a facilitator's effects now, in the phase that is under way; no settling, no outcome follows."""
-    draft = Draft(state, [])
-    draft.happen(Injected(name, text))
-    effects.run(rulebook, draft, injected, cause_of(CauseKind.INJECT, state.injections))
-    draft.injections += 1
-    return _step(draft)
+    builder = StateBuilder(state, [])
+    builder.happen(Injected(name, text))
+    effects.run(rulebook, builder, injected, cause_of(CauseKind.INJECT, state.injections))
+    builder.injections += 1
+    return _step(builder)
 
 
-def _step(draft: Draft) -> Step:
-    return Step(draft.freeze(), tuple(draft.events or ()))
+def _step(builder: StateBuilder) -> Step:
+    return Step(builder.freeze(), tuple(builder.events or ()))
 
 
-def _open_round(rulebook: Rulebook, draft: Draft) -> None:
-    draft.round += 1
-    draft.turn = 1 if rulebook.turns else ANSWERS
-    draft.happen(RoundOpened(draft.round))
-    _strike_what_is_due(rulebook, draft)
-    effects.settle(rulebook, draft)
-    if draft.outcome is not None:
+def _open_round(rulebook: Rulebook, builder: StateBuilder) -> None:
+    builder.round += 1
+    builder.turn = 1 if rulebook.turns else ANSWERS
+    builder.happen(RoundOpened(builder.round))
+    _strike_what_is_due(rulebook, builder)
+    effects.settle(rulebook, builder)
+    if builder.outcome is not None:
         return
-    waiting, draft.waiting = draft.waiting, []
+    waiting, builder.waiting = builder.waiting, []
     for demand, cause in waiting:
-        _open_demand(rulebook, draft, demand, cause)
+        _open_demand(rulebook, builder, demand, cause)
     for demand, when in rulebook.self_opening:
-        if draft.status[demand] == UNOPENED and when.reckon(draft):
-            _open_demand(rulebook, draft, demand, BY_RULE)
+        if builder.status[demand] == UNOPENED and when.evaluate(builder):
+            _open_demand(rulebook, builder, demand, BY_RULE)
 
 
-def _strike_what_is_due(rulebook: Rulebook, draft: Draft) -> None:
-    while draft.outcome is None:
-        due = next((each for each in draft.scheduled if each.round == draft.round), None)
+def _strike_what_is_due(rulebook: Rulebook, builder: StateBuilder) -> None:
+    while builder.outcome is None:
+        due = next((each for each in builder.scheduled if each.round == builder.round), None)
         if due is None:
             return
-        draft.scheduled.remove(due)
-        effects.strike(rulebook, draft, due.consequence, due.cause)
+        builder.scheduled.remove(due)
+        effects.strike(rulebook, builder, due.consequence, due.cause)
 
 
-def _open_demand(rulebook: Rulebook, draft: Draft, demand: int, cause: Cause) -> None:
-    due = min(draft.round + rulebook.demands[demand].deadline - 1, rulebook.rounds)
-    draft.status[demand] = OPEN
-    draft.due[demand] = due
-    if draft.events is not None:
-        draft.events.append(DemandOpened(demand, due, cause))
+def _open_demand(rulebook: Rulebook, builder: StateBuilder, demand: int, cause: Cause) -> None:
+    due = min(builder.round + rulebook.demands[demand].deadline - 1, rulebook.rounds)
+    builder.status[demand] = OPEN
+    builder.due[demand] = due
+    if builder.events is not None:
+        builder.events.append(DemandOpened(demand, due, cause))
 
 
-def _hear(draft: Draft, sealed: Mapping[int, Sequence[Choice]]) -> None:
+def _hear(builder: StateBuilder, sealed: Mapping[int, Sequence[Choice]]) -> None:
     speakers: dict[int, list[int]] = {}
     for actor in sorted(sealed):
         for choice in sealed[actor]:
             if isinstance(choice, Argue):
                 speakers.setdefault(choice.argument, []).append(actor)
     for argument, by in speakers.items():
-        draft.made.append(argument)
-        draft.made_bits |= 1 << argument
-        if draft.events is not None:
-            draft.events.append(ArgumentMade(argument, tuple(by), draft.turn))
+        builder.made.append(argument)
+        builder.made_bits |= 1 << argument
+        if builder.events is not None:
+            builder.events.append(ArgumentMade(argument, tuple(by), builder.turn))
 
 
 def _resolve(  # noqa: C901 - one case a kind of choice
-    rulebook: Rulebook, state: State, draft: Draft, sealed: Mapping[int, Sequence[Choice]]
+    rulebook: Rulebook, state: State, builder: StateBuilder, sealed: Mapping[int, Sequence[Choice]]
 ) -> None:
     answers: list[tuple[int, int, bool]] = []
     raised: list[int] = []
@@ -139,16 +139,16 @@ def _resolve(  # noqa: C901 - one case a kind of choice
                 answers.append((choice.demand, choice.response, position >= len(chosen)))
             elif isinstance(choice, Raise):
                 raised.append(choice.demand)
-            elif draft.events is not None and isinstance(choice, Hold):
-                draft.events.append(DemandHeld(choice.demand))
+            elif builder.events is not None and isinstance(choice, Hold):
+                builder.events.append(DemandHeld(choice.demand))
     for demand, response, by_default in sorted(answers):
-        _answer(rulebook, draft, demand, response, by_default)
-    _lapse(rulebook, draft)
-    if draft.outcome is None:
+        _answer(rulebook, builder, demand, response, by_default)
+    _lapse(rulebook, builder)
+    if builder.outcome is None:
         for demand in raised:
-            draft.happen(DemandRaised(demand))
-            effects.wait(draft, demand, cause_of(CauseKind.RAISE, demand))
-    effects.settle(rulebook, draft)
+            builder.happen(DemandRaised(demand))
+            effects.wait(builder, demand, cause_of(CauseKind.RAISE, demand))
+    effects.settle(rulebook, builder)
 
 
 def _decides_all(state: State, sealed: Mapping[int, Sequence[Choice]]) -> bool:
@@ -157,30 +157,30 @@ def _decides_all(state: State, sealed: Mapping[int, Sequence[Choice]]) -> bool:
     return decided.issuperset([demand for demand, status in enumerate(state.status) if status == OPEN])
 
 
-def _answer(rulebook: Rulebook, draft: Draft, demand: int, response: int, by_default: bool) -> None:
-    if draft.outcome is not None or draft.status[demand] != OPEN:
+def _answer(rulebook: Rulebook, builder: StateBuilder, demand: int, response: int, by_default: bool) -> None:
+    if builder.outcome is not None or builder.status[demand] != OPEN:
         return
     rules = rulebook.demands[demand]
-    draft.status[demand] = ANSWERED + response
-    if draft.events is not None:
-        draft.events.append(DemandAnswered(demand, response, by_default))
+    builder.status[demand] = ANSWERED + response
+    if builder.events is not None:
+        builder.events.append(DemandAnswered(demand, response, by_default))
     if rules.verdict:
-        weighed = verdict(rulebook, demand, response, draft.made_bits)
+        weighed = verdict(rulebook, demand, response, builder.made_bits)
         cause = cause_of(CauseKind.VERDICT, demand, response)
         for (indicator, _), amount in zip(rules.verdict, weighed, strict=True):
-            effects.move(rulebook, draft, indicator, amount, cause)
-    effects.run(rulebook, draft, rules.responses[response].then, cause_of(CauseKind.ANSWER, demand, response))
+            effects.move(rulebook, builder, indicator, amount, cause)
+    effects.run(rulebook, builder, rules.responses[response].then, cause_of(CauseKind.ANSWER, demand, response))
 
 
-def _lapse(rulebook: Rulebook, draft: Draft) -> None:
-    for demand, status in enumerate(draft.status):
-        if status == OPEN and draft.due[demand] <= draft.round and draft.outcome is None:
-            draft.status[demand] = LAPSED
-            draft.happen(DemandLapsed(demand))
-            effects.run(rulebook, draft, rulebook.demands[demand].lapse or (), cause_of(CauseKind.LAPSE, demand))
+def _lapse(rulebook: Rulebook, builder: StateBuilder) -> None:
+    for demand, status in enumerate(builder.status):
+        if status == OPEN and builder.due[demand] <= builder.round and builder.outcome is None:
+            builder.status[demand] = LAPSED
+            builder.happen(DemandLapsed(demand))
+            effects.run(rulebook, builder, rulebook.demands[demand].lapse or (), cause_of(CauseKind.LAPSE, demand))
 
 
-def _look_for_outcome(rulebook: Rulebook, draft: Draft) -> None:
+def _look_for_outcome(rulebook: Rulebook, builder: StateBuilder) -> None:
     for outcome, when in enumerate(rulebook.outcomes):
-        if draft.outcome is None and when is not None and when.reckon(draft):
-            effects.end(draft, outcome, BY_RULE)
+        if builder.outcome is None and when is not None and when.evaluate(builder):
+            effects.end(builder, outcome, BY_RULE)

@@ -18,7 +18,7 @@ def interest_parts(rulebook: Rulebook, state: State, actor: int) -> tuple[tuple[
 
 def goals_held(rulebook: Rulebook, state: State, actor: int) -> tuple[bool, ...]:
     """Say of each goal of the actor whether it holds now."""
-    return tuple(bool(when.reckon(state)) for when, _ in rulebook.actors[actor].goals)
+    return tuple(bool(when.evaluate(state)) for when, _ in rulebook.actors[actor].goals)
 
 
 def score(rulebook: Rulebook, state: State, actor: int) -> Fraction:

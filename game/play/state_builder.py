@@ -8,7 +8,7 @@ from game.play.rng import Luck
 from game.play.state import Cause, Scheduled, State
 
 
-class Draft:
+class StateBuilder:
     """A State while a step is made of it. `events` None: nobody wants to know what happens.
 
     `luck` None: a chance falls as the seed draws it.

@@ -21,7 +21,7 @@ from game.play.state import State
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 
 
-class Kind(StrEnum):
+class StopKind(StrEnum):
     """What there is to see at a stop."""
 
     OPENING = "opening"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 class Stop:
     """What happened, and how it stood then."""
 
-    kind: Kind
+    kind: StopKind
     phase: tuple[int, int]
     """The phase that it is of: round and turn. An opening is of the first phase of its round."""
     passage: int
@@ -58,23 +58,23 @@ def _passage(index: int, opened: State, events: Sequence[Event], state: State) -
     parts = _parts(events)
     if not parts[0][1] and (not index or opened.phase == state.phase):
         del parts[0]  # nothing was closed: the game begins, or ends by what was injected
-    last = max((i for i, (kind, _) in enumerate(parts) if kind != Kind.INJECT), default=-1)
+    last = max((i for i, (kind, _) in enumerate(parts) if kind != StopKind.INJECT), default=-1)
     for place, (kind, told) in enumerate(parts):
         phase = state.phase
         for event in told:
             state = _after(state, event)
         state = opened if place == last else state
-        yield Stop(kind, phase if kind == Kind.REVEAL else opened.phase, index, told, state)
+        yield Stop(kind, phase if kind == StopKind.REVEAL else opened.phase, index, told, state)
 
 
-def _parts(events: Sequence[Event]) -> list[tuple[Kind, tuple[Event, ...]]]:
+def _parts(events: Sequence[Event]) -> list[tuple[StopKind, tuple[Event, ...]]]:
     """Part events where a round opens, and where a facilitator steps in. The first are of the phase that was closed."""
-    parts: list[tuple[Kind, list[Event]]] = [(Kind.REVEAL, [])]
+    parts: list[tuple[StopKind, list[Event]]] = [(StopKind.REVEAL, [])]
     for event in events:
         if isinstance(event, RoundOpened):
-            parts.append((Kind.OPENING, []))
+            parts.append((StopKind.OPENING, []))
         elif isinstance(event, Injected):
-            parts.append((Kind.INJECT, []))
+            parts.append((StopKind.INJECT, []))
         parts[-1][1].append(event)
     return [(kind, tuple(told)) for kind, told in parts]
 

@@ -11,7 +11,7 @@ from game.play.state import ANSWERS
 
 VERSION = 1
 
-Members = Mapping[str, Any]
+JsonObject = Mapping[str, Any]
 """A line's JSON object, as it was written."""
 
 
@@ -34,7 +34,7 @@ class Header:
 
     seed: int
     digest: str | None
-    members: Members
+    members: JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Entry:
     round: int
     turn: int
     """ANSWERS, or the floor's turn."""
-    members: Members
+    members: JsonObject
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A line that changes nothing."""
 
-    members: Members
+    members: JsonObject
 
 
 def read_header(raw: bytes) -> Header:
@@ -89,7 +89,7 @@ def read_entry(raw: bytes) -> Entry | Note:
     return Entry(kind, round_, turn, members)
 
 
-def write_line(members: Members) -> bytes:
+def write_line(members: JsonObject) -> bytes:
     """Give the line of a record that has those members, with its newline."""
     return json.dumps(dict(members), ensure_ascii=False, allow_nan=False).encode("utf-8", "replace") + b"\n"
 
@@ -134,7 +134,7 @@ def _bounded_integer(digits: str) -> int | float:
 _MOST_DIGITS = 300
 
 
-def _whole(members: Members, name: str) -> int:
+def _whole(members: JsonObject, name: str) -> int:
     value = members.get(name)
     if not isinstance(value, int) or isinstance(value, bool):
         raise LineError(
@@ -145,7 +145,7 @@ def _whole(members: Members, name: str) -> int:
     return value
 
 
-def _turn(members: Members, kind: str) -> int:
+def _turn(members: JsonObject, kind: str) -> int:
     on_floor, in_answers = kind in ("argue", "pass"), kind in ("answer", "hold", "raise")
     if "turn" not in members:
         if on_floor:
@@ -159,7 +159,7 @@ def _turn(members: Members, kind: str) -> int:
     return turn
 
 
-def _text(members: Members, name: str) -> None:
+def _text(members: JsonObject, name: str) -> None:
     if not isinstance(members.get(name), str):
         raise LineError(
             _("`{name}` must be text").format(name=name)
@@ -168,36 +168,36 @@ def _text(members: Members, name: str) -> None:
         )
 
 
-def _optional_text(members: Members, name: str) -> None:
+def _optional_text(members: JsonObject, name: str) -> None:
     if name in members:
         _text(members, name)
 
 
-def _choice(members: Members, kind: str) -> None:
+def _choice(members: JsonObject, kind: str) -> None:
     _text(members, kind)
     _optional_text(members, "words")
     if kind == "answer":
         _text(members, "with")
 
 
-def _mark(members: Members, kind: str) -> None:
+def _mark(members: JsonObject, kind: str) -> None:
     if members[kind] is not True:
         raise LineError(_("`{kind}` must be true").format(kind=kind))
 
 
-def _undo(members: Members, kind: str) -> None:
+def _undo(members: JsonObject, kind: str) -> None:
     if members[kind] is not True and not isinstance(members[kind], str):
         raise LineError(_("`undo` names a demand or an argument, or is true"))
 
 
-def _inject(members: Members, kind: str) -> None:
+def _inject(members: JsonObject, kind: str) -> None:
     if not isinstance(members[kind], list):
         raise LineError(_("`inject` must be a list of effects"))
     _optional_text(members, "name")
     _optional_text(members, "text")
 
 
-_KINDS: dict[str, Callable[[Members, str], None]] = {
+_KINDS: dict[str, Callable[[JsonObject, str], None]] = {
     "argue": _choice,
     "pass": _mark,
     "answer": _choice,

@@ -7,9 +7,9 @@ from typing import Any, assert_never
 from game.language import _
 from game.play import moments, scores
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise
-from game.play.moments import Moment, Passage
+from game.play.moments import Moment, Transition
 from game.play.state import ANSWERS, State
-from game.record.codec import Entry, Header, LineError, Members, Note, RecordError, read_entry, read_header
+from game.record.codec import Entry, Header, JsonObject, LineError, Note, RecordError, read_entry, read_header
 from game.rules.compiler import compile_effects
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.cleaning import clean_line, clean_text
@@ -66,21 +66,21 @@ def replay(rulebook: Rulebook, record: Record, *, partial: bool = False) -> Stat
     return moment.state
 
 
-def follow(rulebook: Rulebook, moment: Moment, entry: Entry) -> tuple[Passage, ...]:
-    """Take one entry into a game, and give the passages that it makes, the last of them where the game now is.
+def follow(rulebook: Rulebook, moment: Moment, entry: Entry) -> tuple[Transition, ...]:
+    """Take one entry into a game, and give the transitions that it makes, the last of them where the game now is.
 
     The phases before the entry's own are closed first. Raises LineError where the entry is not legal.
     """
-    passages = []
+    transitions = []
     while _is_later(rulebook, entry, moment.state):
-        passages.append(moments.close(rulebook, moment))
-        moment = passages[-1].moment
+        transitions.append(moments.close(rulebook, moment))
+        moment = transitions[-1].moment
     if moment.state.outcome is not None:
         raise LineError(_("the game is over"))
     if (entry.round, entry.turn) != moment.state.phase:
         raise LineError(_("this phase is over"))
-    passages.append(_take(rulebook, moment, entry))
-    return tuple(passages)
+    transitions.append(_take(rulebook, moment, entry))
+    return tuple(transitions)
 
 
 def choice_of(rulebook: Rulebook, entry: Entry) -> Choice:
@@ -88,7 +88,7 @@ def choice_of(rulebook: Rulebook, entry: Entry) -> Choice:
     return choice_named(rulebook, entry.kind, entry.members)
 
 
-def choice_named(rulebook: Rulebook, kind: str, members: Members) -> Choice:
+def choice_named(rulebook: Rulebook, kind: str, members: JsonObject) -> Choice:
     """Give the choice of a kind that members name, as texts; raise LineError where they name what does not exist."""
     if kind == "pass":
         return Pass()
@@ -105,7 +105,7 @@ def choice_named(rulebook: Rulebook, kind: str, members: Members) -> Choice:
             return Raise(demand)
 
 
-def choice_line(rulebook: Rulebook, state: State, actor: int, choice: Choice, words: str) -> Members:
+def choice_line(rulebook: Rulebook, state: State, actor: int, choice: Choice, words: str) -> JsonObject:
     """Give the line of a record that makes a choice."""
     members = phase_members(state) | {"actor": rulebook.scenario.actors[actor].id} | choice_members(rulebook, choice)
     return members | ({"words": words} if words else {})
@@ -162,21 +162,21 @@ def _order(round_: int, turn: int) -> tuple[int, float]:
     return round_, float("inf") if turn == ANSWERS else turn
 
 
-def _take(rulebook: Rulebook, moment: Moment, entry: Entry) -> Passage:
+def _take(rulebook: Rulebook, moment: Moment, entry: Entry) -> Transition:
     if entry.kind == "close":
         return moments.close(rulebook, moment)
     if entry.kind == "inject":
         return _inject(rulebook, moment, entry)
     actor = _find(rulebook.actor_index, entry.members["actor"], _("actor"))
     if entry.kind == "undo":
-        return Passage(_undo(rulebook, moment, actor, entry.members["undo"]), ())
+        return Transition(_undo(rulebook, moment, actor, entry.members["undo"]), ())
     try:
-        return Passage(moments.choose(rulebook, moment, actor, choice_of(rulebook, entry)), ())
+        return Transition(moments.choose(rulebook, moment, actor, choice_of(rulebook, entry)), ())
     except IllegalChoice as error:
         raise LineError(error.refusal.value) from None
 
 
-def _inject(rulebook: Rulebook, moment: Moment, entry: Entry) -> Passage:
+def _inject(rulebook: Rulebook, moment: Moment, entry: Entry) -> Transition:
     state = moment.state
     place = f"inject.{state.round}.{state.turn or 'answer'}.{state.injections}"
     try:

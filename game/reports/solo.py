@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game import wording
-from game.export.reading import Page, Reading
+from game.export.reading import Reading, ReadingPage
 from game.language import _
 from game.play.choices import Answer, Choice, Raise
 from game.play.events import (
@@ -57,7 +57,7 @@ def _say_wants(rulebook: Rulebook, role: int) -> Iterator[str]:
         yield _("{goal}: {worth} points").format(goal=goal.text, worth=goal.worth)
 
 
-def say_page(rulebook: Rulebook, reading: Reading, page: Page) -> Iterator[str]:
+def say_page(rulebook: Rulebook, reading: Reading, page: ReadingPage) -> Iterator[str]:
     """Say what has happened, how things stand, and what is asked; or how it ended."""
     yield from _say_events(rulebook, page, reading.role)
     if page.state.outcome is not None:
@@ -78,7 +78,7 @@ def say_page(rulebook: Rulebook, reading: Reading, page: Page) -> Iterator[str]:
         yield _say_asked(rulebook, page.state, page.demand)
 
 
-def say_way(rulebook: Rulebook, page: Page, way: Choice | None) -> str:
+def say_way(rulebook: Rulebook, page: ReadingPage, way: Choice | None) -> str:
     """Say one of the things that may be decided on a page."""
     match way:
         case Answer(demand, response):
@@ -105,7 +105,7 @@ def link_words(way: Choice | None, number: int) -> str:
             return _("No answer now")
 
 
-def _say_events(rulebook: Rulebook, page: Page, role: int) -> Iterator[str]:
+def _say_events(rulebook: Rulebook, page: ReadingPage, role: int) -> Iterator[str]:
     """Say what happened, without what is asked right after it, and at the end by how much each number moved."""
     for event in page.events:
         if isinstance(event, IndicatorMoved) or (isinstance(event, DemandOpened) and _is_asked(page, event.demand)):
@@ -119,7 +119,7 @@ def _say_events(rulebook: Rulebook, page: Page, role: int) -> Iterator[str]:
         yield _("What moved: {moves}").format(moves=moved)
 
 
-def _is_asked(page: Page, demand: int) -> bool:
+def _is_asked(page: ReadingPage, demand: int) -> bool:
     """Will the demand be put to the role in this phase?"""
     return demand in page.asked
 
@@ -185,7 +185,7 @@ def _say_answer(rulebook: Rulebook, state: State, demand: int, response: int) ->
     return " ".join(filter(None, parts)) + _standing(rulebook, written.citations)
 
 
-def _say_hold(rulebook: Rulebook, page: Page) -> str:
+def _say_hold(rulebook: Rulebook, page: ReadingPage) -> str:
     assert page.demand is not None
     rules = rulebook.demands[page.demand]
     if rules.lapse is None or page.state.due[page.demand] > page.state.round:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
-from game.export.reading import Page, Reading
+from game.export.reading import Reading, ReadingPage
 from game.language import _
 from game.reports.markup import as_text, link
 from game.reports.solo import link_words, say_beginning, say_page, say_way
@@ -33,17 +33,17 @@ def _passage(header: str, paragraphs: Iterable[str]) -> str:
     return f":: {header}\n" + "\n\n".join(paragraphs) + "\n\n\n"
 
 
-def _name(page: Page, number: int) -> str:
+def _name(page: ReadingPage, number: int) -> str:
     return f"End-{number}" if _tag(page) == "ending" else f"Round-{page.state.round}-{number}"
 
 
-def _tag(page: Page) -> str:
+def _tag(page: ReadingPage) -> str:
     if page.ways:
         return "decision"
     return "stop" if page.state.outcome is None else "ending"
 
 
-def _ways(rulebook: Rulebook, page: Page, names: list[str]) -> Iterator[str]:
+def _ways(rulebook: Rulebook, page: ReadingPage, names: list[str]) -> Iterator[str]:
     for number, (way, lead) in enumerate(zip(page.ways, page.leads, strict=True), start=1):
         words = link_words(way, number)
         yield f"{as_text(f'{words}: {say_way(rulebook, page, way)}')}\n{link(words, names[lead])}"

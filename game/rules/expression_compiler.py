@@ -41,8 +41,8 @@ def compile_expression(written: model.Expression, ids: Ids) -> Expression:
     facts = ast.arguments(posonlyargs=[], args=[ast.arg("s")], kwonlyargs=[], kw_defaults=[], defaults=[])
     function = ast.Expression(ast.Lambda(facts, _value(written.tree, ids)))
     code = compile(ast.fix_missing_locations(function), "<condition>", "eval")
-    reckon: Callable[[Facts], int] = eval(code, {"__builtins__": {"min": min, "max": max}})  # noqa: S307
-    return Expression(written.tree, reckon)
+    evaluate: Callable[[Facts], int] = eval(code, {"__builtins__": {"min": min, "max": max}})  # noqa: S307
+    return Expression(written.tree, evaluate)
 
 
 def _truth(tree: Tree, ids: Ids) -> ast.expr:

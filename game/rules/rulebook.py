@@ -1,7 +1,7 @@
 """What the engine plays: ids as small integers in file order, conditions as trees and as callables.
 
 Index i of a tuple here is entry i of the Scenario's tuple of that name; texts are looked up there.
-`Facts` is declared here, where it is asked, and satisfied by the State and Draft of `play`.
+`Facts` is declared here, where it is asked, and satisfied by the State and StateBuilder of `play`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +48,7 @@ class Expression:
     """A condition or expression with its ids resolved."""
 
     tree: Tree
-    reckon: Callable[[Facts], int]
+    evaluate: Callable[[Facts], int]
 
 
 Amounts = tuple[tuple[int, Expression, int | None], ...]

@@ -4,72 +4,72 @@ from game.language import _
 from game.scenario import model
 from game.scenario.cleaning import clean_line
 from game.scenario.declarations import key_at
-from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.entries import Entry, Found
 from game.scenario.keys import BEARINGS
 from game.scenario.names import spot_of
-from game.scenario.source import Node, Scalar
+from game.scenario.source import Scalar, YamlNode
 
 
-def bearing_of(desk: Desk, entry: Entry, found: Found, about: str) -> tuple[model.Bearing, str]:
+def bearing_of(diagnostics: Diagnostics, entry: Entry, found: Found, about: str) -> tuple[model.Bearing, str]:
     """Read which of the four an argument has, and the response or argument that it names."""
     given = [each for each in BEARINGS if each in found]
     if len(given) != 1:
         if found:
-            _tell_bearings(desk, entry, given)
+            _tell_bearings(diagnostics, entry, given)
         return model.Bearing.FOR, ""
     bearing = model.Bearing(given[0])
     if bearing in (model.Bearing.REBUTS, model.Bearing.BACKS):
-        return bearing, _replied_to(desk, entry.id, found[bearing], about)
-    responses = desk.names.responses.get(about)
+        return bearing, _replied_to(diagnostics, entry.id, found[bearing], about)
+    responses = diagnostics.names.responses.get(about)
     if responses is None:
         return bearing, ""
-    return bearing, _response(desk, found[bearing], about)
+    return bearing, _response(diagnostics, found[bearing], about)
 
 
-def _tell_bearings(desk: Desk, entry: Entry, given: list[str]) -> None:
+def _tell_bearings(diagnostics: Diagnostics, entry: Entry, given: list[str]) -> None:
     hint = _("exactly one of {bearings} says what it does").format(bearings=", ".join(BEARINGS))
     if not given:
-        desk.say("S208", entry.key, _("argument `{id}` is neither for nor against").format(id=entry.id), hint)
+        diagnostics.report("S208", entry.key, _("argument `{id}` is neither for nor against").format(id=entry.id), hint)
         return
     places = sorted(
         (key for key in (key_at(entry.node, each) for each in given) if key), key=lambda key: (key.line, key.column)
     )
     message = _("argument `{id}` is {bearings} at once").format(id=entry.id, bearings=", ".join(given))
     others = [(key, _("and here")) for key in places[1:]]
-    desk.say("S208", places[0] if places else entry.key, message, hint, others=others)
+    diagnostics.report("S208", places[0] if places else entry.key, message, hint, others=others)
 
 
-def _response(desk: Desk, node: Node, about: str) -> str:
+def _response(diagnostics: Diagnostics, node: YamlNode, about: str) -> str:
     """Read a response of the demand; `access.accept` is told as such."""
-    responses = desk.names.responses[about]
+    responses = diagnostics.names.responses[about]
     if not isinstance(node, Scalar) or node.text in responses:
-        return desk.known(node, _("response"), responses)
-    if node.text in desk.misnamed:
-        return desk.misnamed[node.text]
+        return diagnostics.known(node, _("response"), responses)
+    if node.text in diagnostics.misnamed:
+        return diagnostics.misnamed[node.text]
     name = node.text.rpartition(".")[2]
     if name in responses:
         message = _("`{name}` is no response's id").format(name=clean_line(node.text, 80))
         hint = _("write `{name}`; the demand is clear from `about`").format(name=name)
-        desk.say(
+        diagnostics.report(
             "S304", node, message, hint, name, others=[(responses[name], _("`{name}` stands here").format(name=name))]
         )
         return name
-    desk.no_response("S304", spot_of(node), about, node.text)
+    diagnostics.no_response("S304", spot_of(node), about, node.text)
     return ""
 
 
-def _replied_to(desk: Desk, id_: str, node: Node, about: str) -> str:
-    of = desk.known(node, _("argument"), desk.names.arguments)
-    other = desk.names.about.get(of)
+def _replied_to(diagnostics: Diagnostics, id_: str, node: YamlNode, about: str) -> str:
+    of = diagnostics.known(node, _("argument"), diagnostics.names.arguments)
+    other = diagnostics.names.about.get(of)
     if of == id_:
-        desk.say(
+        diagnostics.report(
             "S503", node, _("an argument cannot reply to itself"), _("name another argument about the same demand")
         )
         return ""
-    if of and about and other in desk.names.demands and other != about:
+    if of and about and other in diagnostics.names.demands and other != about:
         message = _("`{of}` is about `{other}`, and this is about `{about}`").format(of=of, other=other, about=about)
         hint = _("a reply and what it replies to are about the same demand")
-        others = [(desk.names.arguments[of], _("`{of}` stands here").format(of=of))]
-        desk.say("S502", node, message, hint, others=others)
+        others = [(diagnostics.names.arguments[of], _("`{of}` stands here").format(of=of))]
+        diagnostics.report("S502", node, message, hint, others=others)
     return of

@@ -1,12 +1,12 @@
 """Replies that run in a circle."""
 
 from game.language import _
-from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.entries import Entry
-from game.scenario.source import Mapping, Node, Scalar
+from game.scenario.source import Mapping, Scalar, YamlNode
 
 
-def check_circles(desk: Desk, declared: list[Entry]) -> None:
+def check_circles(diagnostics: Diagnostics, declared: list[Entry]) -> None:
     """Tell every circle of replies once, where its first argument in the file names another."""
     replies = {id_: value for id_, _key, node in declared if (value := _replied_to(node)) and value.text != id_}
     finished: set[str] = set()
@@ -18,19 +18,19 @@ def check_circles(desk: Desk, declared: list[Entry]) -> None:
             at = replies[at].text
         if at in trail:
             path = list(trail)
-            _tell(desk, replies, path[path.index(at) :])
+            _tell(diagnostics, replies, path[path.index(at) :])
         finished.update(trail)
 
 
-def _tell(desk: Desk, replies: dict[str, Scalar], circle: list[str]) -> None:
+def _tell(diagnostics: Diagnostics, replies: dict[str, Scalar], circle: list[str]) -> None:
     message = _("these replies run in a circle: {circle}").format(circle=" → ".join([*circle, circle[0]]))
     reply = _("here `{id}` replies to `{of}`")
     others = [(replies[each], reply.format(id=each, of=replies[each].text)) for each in circle[1:]]
     hint = _("let one of them be for or against a response")
-    desk.say("S503", replies[circle[0]], message, hint, others=others)
+    diagnostics.report("S503", replies[circle[0]], message, hint, others=others)
 
 
-def _replied_to(node: Node) -> Scalar | None:
+def _replied_to(node: YamlNode) -> Scalar | None:
     if not isinstance(node, Mapping):
         return None
     for key, value in node.entries:

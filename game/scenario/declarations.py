@@ -3,11 +3,11 @@
 from game.language import _
 from game.scenario import keys
 from game.scenario.diagnostics.advice import same_sense
-from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Entry, Found, declare, id_of
 from game.scenario.names import Ids
-from game.scenario.source import Kind, Mapping, Node, Scalar
+from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode
 
 Declared = dict[str, list[Entry]]
 """For each section, its ids with what is written of each."""
@@ -27,21 +27,21 @@ _SHARED = ("indicators", "demands", "arguments", "consequences")
 _NEEDED = ("actors", "outcomes")
 
 
-def declarations(desk: Desk, found: Found) -> Declared:
-    """Read the ids of all sections, and note them on the desk."""
+def declarations(diagnostics: Diagnostics, found: Found) -> Declared:
+    """Read the ids of all sections, and note them."""
     shared = Ids()
     what = _("ids with their keys and values")
     declared: Declared = {}
     for section, table in _TABLES.items():
         space = shared if section in _SHARED else Ids()
         least = 1 if section in _NEEDED else 0
-        declared[section] = declare(desk, found.get(section), what, space, table, least=least)
-    _note(desk, declared, found)
+        declared[section] = declare(diagnostics, found.get(section), what, space, table, least=least)
+    _note(diagnostics, declared, found)
     return declared
 
 
-def _note(desk: Desk, declared: Declared, found: Found) -> None:
-    names = desk.names
+def _note(diagnostics: Diagnostics, declared: Declared, found: Found) -> None:
+    names = diagnostics.names
     for section in ("actors", "indicators", "demands", "arguments", "consequences", "outcomes", "sources"):
         ids = Ids((each.id, each.key) for each in declared[section])
         is_told = keys.TOP[section].required and section not in found
@@ -55,14 +55,14 @@ def _note(desk: Desk, declared: Declared, found: Found) -> None:
 _NONE = Mapping((), 1, 1)
 
 
-def key_at(node: Node, key: str) -> Scalar | None:
+def key_at(node: YamlNode, key: str) -> Scalar | None:
     """Give the place of a mapping's key."""
     return (
         next((name for name, _value in node.entries if name.text == key), None) if isinstance(node, Mapping) else None
     )
 
 
-def _at(node: Node, key: str, table: keys.Table) -> Node | None:
+def _at(node: YamlNode, key: str, table: keys.Table) -> YamlNode | None:
     """Give the value of a key, misspelt or not."""
     if not isinstance(node, Mapping):
         return None
@@ -75,12 +75,12 @@ def _at(node: Node, key: str, table: keys.Table) -> Node | None:
     return None
 
 
-def _text_at(node: Node, key: str, table: keys.Table) -> str | None:
+def _text_at(node: YamlNode, key: str, table: keys.Table) -> str | None:
     value = _at(node, key, table)
     return value.text if isinstance(value, Scalar) else None
 
 
-def _responses_of(demand: Node) -> Ids:
+def _responses_of(demand: YamlNode) -> Ids:
     responses = _at(demand, "responses", keys.DEMAND)
     entries = responses.entries if isinstance(responses, Mapping) else ()
     ids = Ids((id_of(key.text), key) for key, _value in entries)
@@ -88,9 +88,9 @@ def _responses_of(demand: Node) -> Ids:
     return ids
 
 
-def _paragraphs_of(source: Node) -> tuple[int | None, Node | None]:
+def _paragraphs_of(source: YamlNode) -> tuple[int | None, YamlNode | None]:
     value = _at(source, "paragraphs", keys.SOURCE)
-    if not isinstance(value, Scalar) or value.kind is not Kind.INTEGER:
+    if not isinstance(value, Scalar) or value.kind is not ScalarKind.INTEGER:
         return None, None
     is_fit = value.text.isdigit() and len(value.text) <= _MOST_DIGITS
     return (int(value.text), value) if is_fit else (None, None)

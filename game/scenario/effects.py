@@ -7,39 +7,39 @@ from game.language import _
 from game.scenario import model
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import same_sense
-from game.scenario.diagnostics.diagnostics import Desk, refers_to
+from game.scenario.diagnostics.diagnostics import Diagnostics, refers_to
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Found, fields
 from game.scenario.keys import BRANCH, VERBS, Takes
 from game.scenario.phrases import expression
-from game.scenario.source import Kind, Mapping, Node, Scalar
+from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode
 
 _GLUED = re.compile(rf"(?:{'|'.join(VERBS)})(?=:?\s*[\[{{])")
 _NAMING = ("trigger", "cancel", "open", "withdraw", "end")
 
 
-def effects(desk: Desk, node: Node | None) -> tuple[model.Effect, ...]:
+def effects(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[model.Effect, ...]:
     """Read a list of effects; one without its dash is told, and read as well."""
-    if isinstance(node, Scalar) and node.kind is not Kind.NULL:
-        _tell_no_list(desk, node)
+    if isinstance(node, Scalar) and node.kind is not ScalarKind.NULL:
+        _tell_no_list(diagnostics, node)
         return ()
     if isinstance(node, Mapping) and node.entries and node.entries[0][0].text.startswith("-"):
-        desk.wrong(node, _("a list of effects"), _("write a space after the dash"))
-        nodes: tuple[Node, ...] = (_dashed(node),)
+        diagnostics.wrong(node, _("a list of effects"), _("write a space after the dash"))
+        nodes: tuple[YamlNode, ...] = (_dashed(node),)
     elif isinstance(node, Mapping) and node.entries:
         hint = _("begin each effect with a dash: `- {verb}: …`").format(verb=clean_line(node.entries[0][0].text, 40))
-        desk.wrong(node, _("a list of effects"), hint)
+        diagnostics.wrong(node, _("a list of effects"), hint)
         nodes = _apart(node)
     else:
-        nodes = desk.items(node, _("a list of effects"))
-    read = [_effect(desk, each) for each in nodes]
+        nodes = diagnostics.items(node, _("a list of effects"))
+    read = [_effect(diagnostics, each) for each in nodes]
     return tuple(each for each in read if each)
 
 
-def _tell_no_list(desk: Desk, node: Scalar) -> None:
+def _tell_no_list(diagnostics: Diagnostics, node: Scalar) -> None:
     mended = _mended(node)
     suggestion = f"[{{{mended}}}]" if mended else None
-    desk.wrong(node, _("a list of effects"), None if mended else _("such as `[{trigger: ban}]`"), suggestion)
+    diagnostics.wrong(node, _("a list of effects"), None if mended else _("such as `[{trigger: ban}]`"), suggestion)
 
 
 def _dashed(node: Mapping) -> Mapping:
@@ -49,7 +49,7 @@ def _dashed(node: Mapping) -> Mapping:
     return Mapping(((verb, value), *rest), node.line, node.column)
 
 
-def _apart(node: Mapping) -> tuple[Node, ...]:
+def _apart(node: Mapping) -> tuple[YamlNode, ...]:
     """Give each verb of a mapping with the keys that go with it."""
     begins = [index for index, (key, _value) in enumerate(node.entries) if key.text in VERBS] or [0]
     begins[0] = 0
@@ -58,72 +58,76 @@ def _apart(node: Mapping) -> tuple[Node, ...]:
     return tuple(Mapping(part, part[0][0].line, part[0][0].column) for part in parts)
 
 
-def _effect(desk: Desk, node: Node) -> model.Effect | None:
+def _effect(diagnostics: Diagnostics, node: YamlNode) -> model.Effect | None:
     if not isinstance(node, Mapping):
-        desk.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=_mended(node))
+        diagnostics.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=_mended(node))
         return None
     verbs = [key for key, _value in node.entries if key.text in VERBS]
     if len(verbs) > 1:
         names = ", ".join(f"`{key.text}`" for key in verbs)
         message = _("an effect has one verb, and here are {verbs}").format(verbs=names)
-        desk.say("S207", verbs[1], message, _("begin each with a dash of its own"), others=[(verbs[0], _("the first"))])
+        diagnostics.report(
+            "S207", verbs[1], message, _("begin each with a dash of its own"), others=[(verbs[0], _("the first"))]
+        )
         return None
     if verbs:
-        return _of_verb(desk, verbs[0].text, fields(desk, node, VERBS[verbs[0].text], f"`{verbs[0].text}`", verbs[0]))
-    return _without_verb(desk, node)
+        return _of_verb(
+            diagnostics, verbs[0].text, fields(diagnostics, node, VERBS[verbs[0].text], f"`{verbs[0].text}`", verbs[0])
+        )
+    return _without_verb(diagnostics, node)
 
 
-def _mended(node: Node) -> str | None:
+def _mended(node: YamlNode) -> str | None:
     """Give an effect whose colon was forgotten, such as `trigger ban`."""
-    words = node.text.split() if isinstance(node, Scalar) and node.kind is Kind.TEXT else []
+    words = node.text.split() if isinstance(node, Scalar) and node.kind is ScalarKind.TEXT else []
     verb = nearest(words[0].rstrip(":"), _NAMING) if len(words) == 2 else None  # noqa: PLR2004 - verb and name
     return f"{verb}: {words[1]}" if verb else None
 
 
-def _without_verb(desk: Desk, node: Mapping) -> model.Effect | None:
+def _without_verb(diagnostics: Diagnostics, node: Mapping) -> model.Effect | None:
     """Tell that an effect has no verb, and read it with the one that was probably meant."""
     first = node.entries[0][0] if node.entries else None
     word = first.text if first else ""
     if first and (glued := _GLUED.match(word)):
         hint = _("write `{key}: `, with a colon and a space").format(key=glued[0])
         message = _("`{word}` is no effect").format(word=clean_line(word, 40))
-        desk.say("S207", first, message, hint, glued[0])
+        diagnostics.report("S207", first, message, hint, glued[0])
         return None
-    found = ((key, same_sense(key.text, VERBS) or desk.nearest(key.text, VERBS)) for key, _value in node.entries)
+    found = ((key, same_sense(key.text, VERBS) or diagnostics.nearest(key.text, VERBS)) for key, _value in node.entries)
     wrong, meant = next(((key, verb) for key, verb in found if verb), (first, None))
     hint = _("an effect is one of {verbs}").format(verbs=", ".join(VERBS))
-    if first and word in desk.names.indicators:
+    if first and word in diagnostics.names.indicators:
         meant, hint = None, _("write `adjust: {{{name}: …}}`").format(name=word)
     elif meant:
         hint = _("did you mean `{name}`?").format(name=meant)
     message = _("`{word}` is no effect").format(word=clean_line(word, 40)) if word else _("this effect is empty")
-    desk.say("S207", wrong or node, message, hint, meant)
+    diagnostics.report("S207", wrong or node, message, hint, meant)
     if not meant or not wrong:
         return None
     entries = tuple((replace(key, text=meant) if key is wrong else key, value) for key, value in node.entries)
     mended = Mapping(entries, node.line, node.column)
-    return _of_verb(desk, meant, fields(desk, mended, VERBS[meant], f"`{meant}`", wrong))
+    return _of_verb(diagnostics, meant, fields(diagnostics, mended, VERBS[meant], f"`{meant}`", wrong))
 
 
-def _of_verb(desk: Desk, verb: str, found: Found) -> model.Effect:
+def _of_verb(diagnostics: Diagnostics, verb: str, found: Found) -> model.Effect:
     match verb:
         case "adjust":
-            return model.Adjust(_amounts(desk, found["adjust"]))
+            return model.Adjust(_amounts(diagnostics, found["adjust"]))
         case "chance":
-            return model.Chance(_branches(desk, found["chance"]))
+            return model.Chance(_branches(diagnostics, found["chance"]))
         case "if":
-            then, otherwise = effects(desk, found.get("then")), effects(desk, found.get("else"))
-            return model.If(expression(desk, found["if"]), then, otherwise)
+            then, otherwise = effects(diagnostics, found.get("then")), effects(diagnostics, found.get("else"))
+            return model.If(expression(diagnostics, found["if"]), then, otherwise)
         case _:
-            return _naming(desk, verb, found)
+            return _naming(diagnostics, verb, found)
 
 
-def _naming(desk: Desk, verb: str, found: Found) -> model.Effect:
+def _naming(diagnostics: Diagnostics, verb: str, found: Found) -> model.Effect:
     table = VERBS[verb]
-    name = desk.known(found[verb], *refers_to(desk.names, table[verb].takes))
+    name = diagnostics.known(found[verb], *refers_to(diagnostics.names, table[verb].takes))
     match verb:
         case "trigger":
-            return model.Trigger(name, desk.whole(found.get("after"), 0, table["after"]))
+            return model.Trigger(name, diagnostics.whole(found.get("after"), 0, table["after"]))
         case "cancel":
             return model.Cancel(name)
         case "open":
@@ -135,17 +139,19 @@ def _naming(desk: Desk, verb: str, found: Found) -> model.Effect:
             return model.End(name)
 
 
-def _amounts(desk: Desk, node: Node) -> tuple[tuple[str, model.Expression], ...]:
+def _amounts(diagnostics: Diagnostics, node: YamlNode) -> tuple[tuple[str, model.Expression], ...]:
     return tuple(
-        (desk.known(key, _("indicator"), desk.names.indicators), expression(desk, value))
-        for key, value in desk.entries(node, _("indicators and what is added"))
+        (diagnostics.known(key, _("indicator"), diagnostics.names.indicators), expression(diagnostics, value))
+        for key, value in diagnostics.entries(node, _("indicators and what is added"))
     )
 
 
-def _branches(desk: Desk, node: Node) -> tuple[model.Branch, ...]:
+def _branches(diagnostics: Diagnostics, node: YamlNode) -> tuple[model.Branch, ...]:
     branches = []
-    for each in desk.items(node, _("branches such as `{odds: 3, then: []}`"), least=1):
-        found = fields(desk, each, BRANCH, _("a branch"))
+    for each in diagnostics.items(node, _("branches such as `{odds: 3, then: []}`"), least=1):
+        found = fields(diagnostics, each, BRANCH, _("a branch"))
         if "odds" in found:
-            branches.append(model.Branch(expression(desk, found["odds"]), effects(desk, found.get("then"))))
+            branches.append(
+                model.Branch(expression(diagnostics, found["odds"]), effects(diagnostics, found.get("then")))
+            )
     return tuple(branches)

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from game.language import _
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import belongs_to, same_sense
-from game.scenario.diagnostics.diagnostics import RESERVED, Desk
+from game.scenario.diagnostics.diagnostics import RESERVED, Diagnostics
 from game.scenario.diagnostics.spelling import bare, nearest
 from game.scenario.keys import Table
 from game.scenario.names import Ids
-from game.scenario.source import Kind, Node, Scalar
 from game.scenario.source import Mapping as Map
+from game.scenario.source import Scalar, ScalarKind, YamlNode
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _GLUED = re.compile(r"([A-Za-z_]\w*) ?:? ?[\[{].*")
@@ -25,19 +25,19 @@ class Entry(NamedTuple):
 
     id: str
     key: Scalar
-    node: Node
+    node: YamlNode
 
 
-Found = dict[str, Node]
+Found = dict[str, YamlNode]
 """The values of a mapping by their keys."""
 
 
-def fields(desk: Desk, node: Node, table: Table, what: str, at: Scalar | None = None) -> Found:
+def fields(diagnostics: Diagnostics, node: YamlNode, table: Table, what: str, at: Scalar | None = None) -> Found:
     """Give the values of a mapping by their keys; tell what is unknown, and at `at` what is missing."""
     if node is UNREAD:
         return {}
     if not isinstance(node, Map):
-        desk.wrong(node, _("keys and values for {what}").format(what=what))
+        diagnostics.wrong(node, _("keys and values for {what}").format(what=what))
         return {}
     written = {key.text for key, _value in node.entries}
     found: Found = {}
@@ -46,25 +46,25 @@ def fields(desk: Desk, node: Node, table: Table, what: str, at: Scalar | None = 
         if key.text in table:
             found[key.text] = value
         elif glued := _glued(key, value, table):
-            told.add(_tell_glued(desk, key, glued))
+            told.add(_tell_glued(diagnostics, key, glued))
         else:
             if _is_hidden(key, value, table):
-                _forget_repeated(desk, node, key)
-            meant = _unknown_key(desk, key, table, what, written, is_empty=_is_null(value)) or ""
+                _forget_repeated(diagnostics, node, key)
+            meant = _unknown_key(diagnostics, key, table, what, written, is_empty=_is_null(value)) or ""
             told.add(meant)
             found |= {} if meant in ("", *written) else {meant: value}
-    _tell_missing(desk, at or node, table, what, {*found, *told, *desk.astray})
+    _tell_missing(diagnostics, at or node, table, what, {*found, *told, *diagnostics.astray})
     return found
 
 
-def _tell_missing(desk: Desk, place: Node, table: Table, what: str, there: set[str]) -> None:
+def _tell_missing(diagnostics: Diagnostics, place: YamlNode, table: Table, what: str, there: set[str]) -> None:
     for name, about in table.items():
         if about.required and name not in there:
             message = _("{what} needs `{key}`").format(what=what, key=name)
-            desk.say("S202", place, message, f"`{name}`: {about.about}")
+            diagnostics.report("S202", place, message, f"`{name}`: {about.about}")
 
 
-def _glued(key: Scalar, value: Node, table: Table) -> str | None:
+def _glued(key: Scalar, value: YamlNode, table: Table) -> str | None:
     """Give the key that begins a text in which no colon, or no space after it, tells key from value."""
     if glued := _GLUED.fullmatch(key.text):
         return glued[1]
@@ -72,49 +72,51 @@ def _glued(key: Scalar, value: Node, table: Table) -> str | None:
     return word if rest and word in table and _is_null(value) else None
 
 
-def _is_hidden(key: Scalar, value: Node, table: Table) -> bool:
+def _is_hidden(key: Scalar, value: YamlNode, table: Table) -> bool:
     """Tell whether a key with nothing under it is the id of something that is indented too far."""
     return _is_null(value) and _ID.fullmatch(key.text) is not None and nearest(key.text, table) is None
 
 
-def _forget_repeated(desk: Desk, node: Map, key: Scalar) -> None:
+def _forget_repeated(diagnostics: Diagnostics, node: Map, key: Scalar) -> None:
     """Take back what was told of keys under such an id: they stand twice only because it stands too far in."""
     repeated = [
         each
-        for each in desk.problems
+        for each in diagnostics.problems
         if each.code == "S111" and each.line > key.line and each.column == key.column
         if each.related and node.line <= each.related[0].line < key.line
     ]
-    desk.problems[:] = [each for each in desk.problems if each not in repeated]
+    diagnostics.problems[:] = [each for each in diagnostics.problems if each not in repeated]
 
 
-def _tell_glued(desk: Desk, key: Scalar, word: str) -> str:
+def _tell_glued(diagnostics: Diagnostics, key: Scalar, word: str) -> str:
     """Tell that a key and its value run together; give the key."""
     message = _("`{text}` is no key").format(text=clean_line(key.text, 40))
-    desk.say("S201", key, message, _("write `{key}: `, with a colon and a space").format(key=word), word)
+    diagnostics.report("S201", key, message, _("write `{key}: `, with a colon and a space").format(key=word), word)
     return word
 
 
-def _is_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.kind is Kind.NULL
+def _is_null(node: YamlNode) -> bool:
+    return isinstance(node, Scalar) and node.kind is ScalarKind.NULL
 
 
-def _unknown_key(desk: Desk, key: Scalar, table: Table, what: str, written: set[str], *, is_empty: bool) -> str | None:
+def _unknown_key(
+    diagnostics: Diagnostics, key: Scalar, table: Table, what: str, written: set[str], *, is_empty: bool
+) -> str | None:
     """Tell that a key is none of the table's; give the one that was probably meant."""
     message = _("`{key}` is no key of {what}").format(key=clean_line(key.text, 80), what=what)
     free = [each for each in table if each not in written]
-    meant = same_sense(key.text, free) or desk.nearest(key.text, free)
+    meant = same_sense(key.text, free) or diagnostics.nearest(key.text, free)
     place = None if meant else belongs_to(key.text, table)
     if place:
-        desk.astray.add(key.text)
+        diagnostics.astray.add(key.text)
     elif not meant:
-        meant = desk.nearest(key.text, table)
+        meant = diagnostics.nearest(key.text, table)
     hint = _("did you mean `{name}`?").format(name=meant) if meant else place or _keys_of(table)
     if is_empty and not meant and not place:
         hint = _("nothing stands under it; if it is an id, let it begin where the ids above begin")
     if key.text.strip() in table:
         hint = _("a space that only looks like one stands beside it; type it anew")
-    desk.say("S201", key, message, hint, meant)
+    diagnostics.report("S201", key, message, hint, meant)
     return meant
 
 
@@ -122,49 +124,55 @@ def _keys_of(table: Mapping[str, object]) -> str:
     return _("its keys are {keys}").format(keys=", ".join(table))
 
 
-def declare(desk: Desk, node: Node | None, what: str, taken: Ids, table: Table, *, least: int = 0) -> list[Entry]:
+def declare(
+    diagnostics: Diagnostics, node: YamlNode | None, what: str, taken: Ids, table: Table, *, least: int = 0
+) -> list[Entry]:
     """Read the ids of a map with their values; `taken` holds those of the name space."""
     declared: list[Entry] = []
-    for key, value in desk.entries(node, what, least=least):
+    for key, value in diagnostics.entries(node, what, least=least):
         if _is_astray(key, value, table):
-            _adopt(desk, key, value, declared)
+            _adopt(diagnostics, key, value, declared)
             continue
         name = key.text
         if glued := _GLUED.fullmatch(name):
             taken.setdefault(glued[1], key)
-            declared.append(Entry(_tell_glued(desk, key, glued[1]), key, UNREAD))
+            declared.append(Entry(_tell_glued(diagnostics, key, glued[1]), key, UNREAD))
             continue
         if not _ID.fullmatch(name):
-            name = _mended_id(desk, key)
+            name = _mended_id(diagnostics, key)
         elif name in RESERVED:
-            desk.say("S302", key, _("`{name}` is reserved and cannot be an id").format(name=name), _reserved_hint(name))
+            diagnostics.report(
+                "S302", key, _("`{name}` is reserved and cannot be an id").format(name=name), _reserved_hint(name)
+            )
         elif name in taken:
             others = [(taken[name], _("it stands here already"))]
-            desk.say("S303", key, _("`{name}` is taken").format(name=name), _("take another id"), others=others)
+            diagnostics.report(
+                "S303", key, _("`{name}` is taken").format(name=name), _("take another id"), others=others
+            )
         taken.setdefault(name, key)
         declared.append(Entry(name, key, value))
         declared.extend(_hidden(value, table, taken))
     return declared
 
 
-def _hidden(node: Node, table: Table, taken: Ids) -> list[Entry]:
+def _hidden(node: YamlNode, table: Table, taken: Ids) -> list[Entry]:
     """Give ids that stand too far in, so that their uses are not told as well."""
     keys = [key for key, value in node.entries if _is_hidden(key, value, table)] if isinstance(node, Map) else []
     return [Entry(key.text, key, UNREAD) for key in keys if key.text not in taken]
 
 
-def _is_astray(key: Scalar, value: Node, table: Table) -> bool:
+def _is_astray(key: Scalar, value: YamlNode, table: Table) -> bool:
     """Tell whether a key of the table stands where an id should."""
     if key.text not in table:
         return False
     return not isinstance(value, Map) or not any(inner.text in table for inner, _value in value.entries)
 
 
-def _adopt(desk: Desk, key: Scalar, value: Node, declared: list[Entry]) -> None:
+def _adopt(diagnostics: Diagnostics, key: Scalar, value: YamlNode, declared: list[Entry]) -> None:
     """Tell that a key stands where an id should, and take it for one of what is declared before it."""
     message = _("`{key}` stands where an id should").format(key=key.text)
     if not declared:
-        desk.say(
+        diagnostics.report(
             "S201",
             key,
             message,
@@ -175,7 +183,7 @@ def _adopt(desk: Desk, key: Scalar, value: Node, declared: list[Entry]) -> None:
         return
     last = declared[-1]
     hint = _("move it two steps further in, if it belongs to `{id}`").format(id=last.id)
-    desk.say("S201", key, message, hint, others=[(last.key, _("`{id}` stands here").format(id=last.id))])
+    diagnostics.report("S201", key, message, hint, others=[(last.key, _("`{id}` stands here").format(id=last.id))])
     entries = last.node.entries if isinstance(last.node, Map) else ()
     if key.text not in {each.text for each, _value in entries}:
         place = last.node
@@ -186,14 +194,14 @@ def _reserved_hint(name: str) -> str:
     return _("conditions and effects use that word; take another, such as `{name}_`").format(name=name)
 
 
-def _mended_id(desk: Desk, key: Scalar) -> str:
+def _mended_id(diagnostics: Diagnostics, key: Scalar) -> str:
     """Tell that a key is no id; give what it probably should be, so that its uses are not told as well."""
     hint = _("an id is made of small letters, digits and `_`, and begins with a letter")
     suggestion = meant_id(key.text)
     if suggestion:
         hint = _("write `{id}`: {rule}").format(id=suggestion, rule=hint)
-        desk.misnamed[key.text] = suggestion
-    desk.say("S301", key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
+        diagnostics.misnamed[key.text] = suggestion
+    diagnostics.report("S301", key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
     return suggestion or key.text
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.language import _
-from game.scenario.source import Node, Scalar
+from game.scenario.source import Scalar, YamlNode
 
 
 class Spot(NamedTuple):
@@ -16,7 +16,7 @@ class Spot(NamedTuple):
     width: int = 1
 
 
-def spot_of(node: Node | Spot, shift: int = 0, width: int | None = None) -> Spot:
+def spot_of(node: YamlNode | Spot, shift: int = 0, width: int | None = None) -> Spot:
     """Give the place of a node, or of a word so many characters after its beginning."""
     if isinstance(node, Spot):
         return node
@@ -48,7 +48,7 @@ class Names:
     """By demand."""
     about: dict[str, str | None] = field(default_factory=dict)
     """The demand of each argument."""
-    paragraphs: dict[str, tuple[int | None, Node | None]] = field(default_factory=dict)
+    paragraphs: dict[str, tuple[int | None, YamlNode | None]] = field(default_factory=dict)
     """How many each source has, and where that is written."""
 
     def shared(self) -> Ids:

@@ -2,13 +2,13 @@
 
 import re
 
-from game.scenario.source import Mapping, Node, Scalar, Sequence
+from game.scenario.source import Mapping, Scalar, Sequence, YamlNode
 
 Path = tuple[str | int, ...]
 """Such as `("demands", "access", "responses", "refuse", "then", 1)`; `.then[1]` in FORMAT's way of writing places."""
 
 
-def place_of(tree: Node, path: Path) -> Node:
+def place_of(tree: YamlNode, path: Path) -> YamlNode:
     """Give the key at the end of a path, or the item where it ends with an index.
 
     Where the file leaves out what the path ends with, the last part of it that the file has.
@@ -22,7 +22,7 @@ def place_of(tree: Node, path: Path) -> Node:
     return place
 
 
-def value_at(tree: Node, path: Path) -> Node | None:
+def value_at(tree: YamlNode, path: Path) -> YamlNode | None:
     """Give the value at the end of a path; None where the file has none."""
     for step in path:
         found = _step(tree, step)
@@ -32,7 +32,7 @@ def value_at(tree: Node, path: Path) -> Node | None:
     return tree
 
 
-def _step(tree: Node, step: str | int) -> tuple[Node, Node] | None:
+def _step(tree: YamlNode, step: str | int) -> tuple[YamlNode, YamlNode] | None:
     """Give what stands for a step, and what is below it."""
     if isinstance(step, int):
         if isinstance(tree, Sequence):

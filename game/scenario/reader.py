@@ -7,14 +7,24 @@ from pathlib import Path
 
 from game.language import _
 from game.scenario import sections
-from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS, Desk
+from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS, Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.diagnostics.problems import UNREADABLE, Problem, Severity
 from game.scenario.effects import effects
 from game.scenario.model import Effect, Scenario
 from game.scenario.names import Ids, Names
 from game.scenario.places import lines_of
-from game.scenario.source import MAX_BYTES, MAX_DEPTH, Kind, Node, Scalar, Sequence, SourceError, digest_of, read_tree
+from game.scenario.source import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    Scalar,
+    ScalarKind,
+    Sequence,
+    SourceError,
+    YamlNode,
+    digest_of,
+    read_tree,
+)
 from game.scenario.source import Mapping as Map
 
 
@@ -29,7 +39,7 @@ class Reading:
     scenario: Scenario | None
     problems: tuple[Problem, ...]
     draft: Scenario | None = None
-    tree: Node | None = None
+    tree: YamlNode | None = None
     text: str = ""
     """What stands in the file, as far as it can be read."""
     file: str = ""
@@ -67,28 +77,28 @@ def read(data: bytes, file: str) -> Reading:
         tree, faults = read_tree(data)
     except SourceError as error:
         return Reading(None, (problem_of(file, error.problem, lines_of(text)),), text=text, file=file)
-    desk = Desk(file, problems=[problem_of(file, each, ()) for each in faults], lines=lines_of(text))
-    scenario = sections.scenario(desk, tree, digest_of(data))
-    problems = in_order(desk)
+    diagnostics = Diagnostics(file, problems=[problem_of(file, each, ()) for each in faults], lines=lines_of(text))
+    scenario = sections.scenario(diagnostics, tree, digest_of(data))
+    problems = in_order(diagnostics)
     return Reading(None if problems else scenario, problems, scenario, tree, text, file)
 
 
-def in_order(desk: Desk) -> tuple[Problem, ...]:
+def in_order(diagnostics: Diagnostics) -> tuple[Problem, ...]:
     """Give the problems of a file in order of place, cut off where they are very many."""
-    problems = sorted(dict.fromkeys(desk.problems), key=lambda each: (each.line, each.column))
+    problems = sorted(dict.fromkeys(diagnostics.problems), key=lambda each: (each.line, each.column))
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS - 1]
         more = _("there are more problems; mend these first")
-        problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, desk.file, last.line, last.column, more)]
+        problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, diagnostics.file, last.line, last.column, more)]
     return tuple(problems)
 
 
 def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:
     """Read a facilitator's effects, given as JSON's values; raise EffectsError where they are none."""
-    desk = Desk("", names_of(scenario))
-    read_ = effects(desk, _node(data, 0))
-    if desk.problems:
-        first = desk.problems[0]
+    diagnostics = Diagnostics("", names_of(scenario))
+    read_ = effects(diagnostics, _node(data, 0))
+    if diagnostics.problems:
+        first = diagnostics.problems[0]
         raise EffectsError(first.message + (f" ({first.hint})" if first.hint else ""))
     return read_
 
@@ -112,23 +122,23 @@ def names_of(scenario: Scenario) -> Names:
     return names
 
 
-def _node(value: object, depth: int) -> Node:
+def _node(value: object, depth: int) -> YamlNode:
     """Give JSON's value as if it had stood in a file."""
     if depth > MAX_DEPTH:
         raise EffectsError(_("nested too deeply"))
     match value:
         case bool():
-            return Scalar(json.dumps(value), Kind.BOOLEAN, 1, 1)
+            return Scalar(json.dumps(value), ScalarKind.BOOLEAN, 1, 1)
         case int():
-            return Scalar(str(value), Kind.INTEGER, 1, 1)
+            return Scalar(str(value), ScalarKind.INTEGER, 1, 1)
         case float():
-            return Scalar(str(value), Kind.DECIMAL, 1, 1)
+            return Scalar(str(value), ScalarKind.DECIMAL, 1, 1)
         case str():
-            return Scalar(value, Kind.TEXT, 1, 1)
+            return Scalar(value, ScalarKind.TEXT, 1, 1)
         case list():
             return Sequence(tuple(_node(each, depth + 1) for each in value), 1, 1)
         case Mapping():
-            entries = ((Scalar(str(key), Kind.TEXT, 1, 1), _node(each, depth + 1)) for key, each in value.items())
+            entries = ((Scalar(str(key), ScalarKind.TEXT, 1, 1), _node(each, depth + 1)) for key, each in value.items())
             return Map(tuple(entries), 1, 1)
         case _:
-            return Scalar("", Kind.NULL, 1, 1)
+            return Scalar("", ScalarKind.NULL, 1, 1)

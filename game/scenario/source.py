@@ -13,7 +13,7 @@ MAX_DEPTH = 60
 MAX_NODES = 200_000
 
 
-class Kind(StrEnum):
+class ScalarKind(StrEnum):
     """What a scalar is, by YAML 1.2's core schema as FORMAT narrows it."""
 
     TEXT = "text"
@@ -28,7 +28,7 @@ class Scalar:
     """A value without parts. `line` and `column` count from 1, here and below; `at` tells where its text begins."""
 
     text: str
-    kind: Kind
+    kind: ScalarKind
     line: int
     column: int
     is_plain: bool = True
@@ -41,7 +41,7 @@ class Scalar:
 class Mapping:
     """Keys with values, in file order; where a key stands twice, the first."""
 
-    entries: "tuple[tuple[Scalar, Node], ...]"
+    entries: "tuple[tuple[Scalar, YamlNode], ...]"
     line: int
     column: int
 
@@ -50,12 +50,12 @@ class Mapping:
 class Sequence:
     """Values in order."""
 
-    items: "tuple[Node, ...]"
+    items: "tuple[YamlNode, ...]"
     line: int
     column: int
 
 
-Node = Scalar | Mapping | Sequence
+YamlNode = Scalar | Mapping | Sequence
 
 
 class Fault(StrEnum):
@@ -99,7 +99,7 @@ def digest_of(data: bytes) -> str:
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
-def read_tree(data: bytes) -> tuple[Node, tuple[SourceProblem, ...]]:
+def read_tree(data: bytes) -> tuple[YamlNode, tuple[SourceProblem, ...]]:
     """Read a file's bytes; raise SourceError where no tree can be made of them."""
     if len(data) > MAX_BYTES:
         raise _error(Fault.TOO_BIG, 1, 1)
@@ -164,14 +164,14 @@ _DECIMAL = re.compile(
 _NULL = ("", "~", "null", "Null", "NULL")
 
 
-def _kind(text: str) -> Kind:
+def _kind(text: str) -> ScalarKind:
     if text in ("true", "false"):
-        return Kind.BOOLEAN
+        return ScalarKind.BOOLEAN
     if text in _NULL:
-        return Kind.NULL
+        return ScalarKind.NULL
     if _INTEGER.fullmatch(text):
-        return Kind.INTEGER
-    return Kind.DECIMAL if _DECIMAL.fullmatch(text) else Kind.TEXT
+        return ScalarKind.INTEGER
+    return ScalarKind.DECIMAL if _DECIMAL.fullmatch(text) else ScalarKind.TEXT
 
 
 def _place(event: "yaml.Event") -> tuple[int, int]:
@@ -188,7 +188,7 @@ class _Frame:
         self.is_mapping = is_mapping
         self.anchor = event.anchor
         self.line, self.column = _place(event)
-        self.items: list[Node | tuple[Scalar, Node]] = []
+        self.items: list[YamlNode | tuple[Scalar, YamlNode]] = []
         self.keys: dict[str, tuple[int, int]] = {}
         self.key: Scalar | None = None
         self.size = 1
@@ -198,10 +198,10 @@ class _Builder:
     """Makes a tree of events, without recursion."""
 
     def __init__(self) -> None:
-        self.root: Node | None = None
+        self.root: YamlNode | None = None
         self.problems: list[SourceProblem] = []
         self.frames: list[_Frame] = []
-        self.anchors: dict[str, tuple[Node, int] | None] = {}
+        self.anchors: dict[str, tuple[YamlNode, int] | None] = {}
         self.nodes = 0
         self.expanded = 0
         self.documents = 0
@@ -233,7 +233,7 @@ class _Builder:
     def scalar(self, event: "yaml.ScalarEvent") -> Scalar:
         line, column = _place(event)
         is_plain = event.style in (None, "")
-        kind = _kind(event.value) if is_plain else Kind.TEXT
+        kind = _kind(event.value) if is_plain else ScalarKind.TEXT
         one_line = event.end_mark is not None and event.end_mark.line + 1 == line and event.style not in ("|", ">")
         if not one_line and event.style in ('"', "'"):
             self.quoted = event
@@ -248,14 +248,14 @@ class _Builder:
 
     def finish(self) -> None:
         frame = self.frames.pop()
-        made: Node
+        made: YamlNode
         if frame.is_mapping:
             made = Mapping(tuple(frame.items), frame.line, frame.column)  # type: ignore[arg-type]
         else:
             made = Sequence(tuple(frame.items), frame.line, frame.column)  # type: ignore[arg-type]
         self.put(made, frame.anchor, frame.size)
 
-    def aliased(self, name: str, line: int, column: int) -> tuple[Node, None, int]:
+    def aliased(self, name: str, line: int, column: int) -> tuple[YamlNode, None, int]:
         if name not in self.anchors:
             raise _error(Fault.SYNTAX, line, column, f"*{name}")
         known = self.anchors[name]
@@ -267,7 +267,7 @@ class _Builder:
             raise _error(Fault.ALIASES, line, column, name)
         return node, None, size
 
-    def put(self, node: Node, anchor: str | None, size: int) -> None:
+    def put(self, node: YamlNode, anchor: str | None, size: int) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _error(Fault.TOO_BIG, node.line, node.column)
@@ -291,7 +291,7 @@ class _Builder:
                 first = frame.keys[key.text]
                 self.problems.append(SourceProblem(Fault.DUPLICATE, key.line, key.column, key.text, first))
 
-    def put_key(self, frame: _Frame, node: Node) -> None:
+    def put_key(self, frame: _Frame, node: YamlNode) -> None:
         if not isinstance(node, Scalar):
             raise _error(Fault.KEY, node.line, node.column)
         frame.key = node

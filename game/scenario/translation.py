@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from game.language import _, plural
 from game.scenario import keys, model
 from game.scenario.cleaning import clean_line
-from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.entries import Found, fields
 from game.scenario.keys import Key, Table, Takes
@@ -21,8 +21,8 @@ from game.scenario.places import Path as Place
 from game.scenario.places import lines_of
 from game.scenario.reader import Reading, bytes_of, in_order, names_of
 from game.scenario.source import Mapping as Map
-from game.scenario.source import Node, SourceError, read_tree
 from game.scenario.source import Sequence as List
+from game.scenario.source import SourceError, YamlNode, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def read_translation(data: bytes, file: str, original: Scenario, tag: str, besid
     except SourceError as error:
         fault = problem_of(file, error.problem, lines_of(text))
         return Translation(Reading(None, (fault,), text=text, file=file), original)
-    desk = Desk(file, names_of(original), [problem_of(file, each, ()) for each in faults])
-    translator = _Translator(desk, beside)
+    diagnostics = Diagnostics(file, names_of(original), [problem_of(file, each, ()) for each in faults])
+    translator = _Translator(diagnostics, beside)
     scenario = translator.scenario(tree, original, tag)
-    problems = in_order(desk)
+    problems = in_order(diagnostics)
     reading = Reading(None if problems else scenario, problems, tree=tree, text=text, file=file)
     return Translation(reading, scenario, tuple(translator.left_out), translator.texts)
 
@@ -89,12 +89,12 @@ def _holds_text(name: str, key: Key) -> bool:
 class _Translator:
     """A translation being read: what it leaves out so far."""
 
-    desk: Desk
+    diagnostics: Diagnostics
     beside: str
     left_out: list[Place] = field(default_factory=list)
     texts: int = 0
 
-    def scenario(self, node: Node, original: Scenario, tag: str) -> Scenario:
+    def scenario(self, node: YamlNode, original: Scenario, tag: str) -> Scenario:
         found = self._found(node, keys.TOP, _("a translation"))
         self._check_language(found.pop("language", None), tag)
         changes: dict[str, Any] = self._prose(found, keys.TOP, original, ())
@@ -107,7 +107,7 @@ class _Translator:
         changes["debrief"] = self._debrief(found.get("debrief"), original.debrief)
         return replace(original, language=tag, **changes)
 
-    def _found(self, node: Node, table: Table, what: str) -> Found:
+    def _found(self, node: YamlNode, table: Table, what: str) -> Found:
         """Give the values of the keys that hold text; tell of all others."""
         held = {name: replace(key, required=False) for name, key in table.items() if _holds_text(name, key)}
         entries = node.entries if isinstance(node, Map) else ()
@@ -117,18 +117,18 @@ class _Translator:
                 hint = _("leave it out here")
                 if key.text == "standoff":
                     hint = _("leave it out here, or give the file a name without a dot if it is a scenario of its own")
-                self.desk.say("S201", key, message.format(key=key.text, file=self.beside), hint)
+                self.diagnostics.report("S201", key, message.format(key=key.text, file=self.beside), hint)
         if isinstance(node, Map):
             kept = tuple(each for each in entries if each[0].text in held or each[0].text not in table)
             node = Map(kept, node.line, node.column)
-        return fields(self.desk, node, held, what)
+        return fields(self.diagnostics, node, held, what)
 
-    def _check_language(self, node: Node | None, tag: str) -> None:
-        said = self.desk.line(node)
+    def _check_language(self, node: YamlNode | None, tag: str) -> None:
+        said = self.diagnostics.line(node)
         if node and said and said.casefold() != tag.casefold():
             message = _("this is `{said}`, and by its name the file is in `{tag}`")
             message = message.format(said=clean_line(said, 40), tag=tag)
-            self.desk.say("S203", node, message, _("write `{suggestion}`").format(suggestion=tag), tag)
+            self.diagnostics.report("S203", node, message, _("write `{suggestion}`").format(suggestion=tag), tag)
 
     def _prose(self, found: Found, table: Table, thing: object, place: Place) -> dict[str, Any]:
         """Give the texts of one thing that are translated."""
@@ -136,14 +136,14 @@ class _Translator:
         for name, key in table.items():
             if key.takes not in _PROSE or name in (*_NOT_PROSE, "language"):
                 continue
-            text = self.desk.text(found.get(name), line=key.takes is Takes.LINE)
+            text = self.diagnostics.text(found.get(name), line=key.takes is Takes.LINE)
             if getattr(thing, name):
                 self._count((*place, name), text)
                 changes |= {name: text} if text else {}
             elif text:
                 message = _("`{file}` has no `{key}` here that this could translate")
                 hint = _("write one there first, or leave this out")
-                self.desk.say("S201", found[name], message.format(file=self.beside, key=name), hint)
+                self.diagnostics.report("S201", found[name], message.format(file=self.beside, key=name), hint)
         return changes
 
     def _count(self, place: Place, text: object) -> None:
@@ -152,21 +152,21 @@ class _Translator:
             self.left_out.append(place)
 
     def _items(
-        self, node: Node | None, known: tuple[_Item, ...], kind: str, table: Table, place: Place
+        self, node: YamlNode | None, known: tuple[_Item, ...], kind: str, table: Table, place: Place
     ) -> tuple[_Item, ...]:
         """Read what has ids."""
         ids = Ids((each.id, None) for each in known)
-        written: dict[str, Node] = {}
-        for key, value in self.desk.entries(node, _("ids with their keys and values")):
+        written: dict[str, YamlNode] = {}
+        for key, value in self.diagnostics.entries(node, _("ids with their keys and values")):
             if key.text in ids:
                 written[key.text] = value
                 continue
             message = _("`{file}` has no {kind} `{name}`")
             message = message.format(file=self.beside, kind=kind, name=_named(clean_line(key.text, 80), place))
-            self.desk.unknown("S304", spot_of(key), key.text, message, ids)
+            self.diagnostics.unknown("S304", spot_of(key), key.text, message, ids)
         return tuple(self._item(each, written.get(each.id), kind, table, (*place, each.id)) for each in known)
 
-    def _item(self, item: _Item, node: Node | None, kind: str, table: Table, place: Place) -> _Item:
+    def _item(self, item: _Item, node: YamlNode | None, kind: str, table: Table, place: Place) -> _Item:
         what = _("{kind} `{id}`").format(kind=kind, id=_named(item.id, place[:-1]))
         found = {} if node is None else self._found(node, table, what)
         changes = self._prose(found, table, item, place)
@@ -177,7 +177,7 @@ class _Translator:
             changes["responses"] = self._items(*responses, (*place, "responses"))
         return replace(item, **changes)
 
-    def _goals(self, node: Node | None, known: tuple[model.Goal, ...], place: Place) -> tuple[model.Goal, ...]:
+    def _goals(self, node: YamlNode | None, known: tuple[model.Goal, ...], place: Place) -> tuple[model.Goal, ...]:
         goals = []
         for at, (goal, each) in enumerate(zip(known, self._list(node, known, _("a list of goals")), strict=True)):
             found = {} if each is None else self._found(each, keys.GOAL, _("a goal"))
@@ -185,19 +185,19 @@ class _Translator:
         return tuple(goals)
 
     def _lines(
-        self, node: Node | None, known: tuple[str, ...], what: str, place: Place, *, line: bool = False
+        self, node: YamlNode | None, known: tuple[str, ...], what: str, place: Place, *, line: bool = False
     ) -> tuple[str, ...]:
         """Read a list of texts, each of which stands for the one at its place."""
         texts = []
         for at, (own, each) in enumerate(zip(known, self._list(node, known, what), strict=True)):
-            text = self.desk.text(each, line=line)
+            text = self.diagnostics.text(each, line=line)
             self._count((*place, at), text)
             texts.append(text or own)
         return tuple(texts)
 
-    def _list(self, node: Node | None, known: Sequence[object], what: str) -> Sequence[Node | None]:
+    def _list(self, node: YamlNode | None, known: Sequence[object], what: str) -> Sequence[YamlNode | None]:
         """Give the items of a list that must have as many as the scenario's; where it has not, none of them."""
-        items = self.desk.items(node, what)
+        items = self.diagnostics.items(node, what)
         if isinstance(node, List) and len(items) == len(known):
             return items
         if isinstance(node, List):
@@ -205,18 +205,18 @@ class _Translator:
             message = _("{here}, and that of `{file}` has {there}")
             message = message.format(here=here, file=self.beside, there=len(known))
             hint = _("each stands for the one at its place") if known else _("leave it out here")
-            self.desk.say("S204", node, message, hint)
+            self.diagnostics.report("S204", node, message, hint)
         return [None] * len(known)
 
-    def _glossary(self, node: Node | None, known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    def _glossary(self, node: YamlNode | None, known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         """Read the glossary as a whole: which words need an explanation differs by language."""
-        entries = self.desk.entries(node, _("terms and what they mean"))
-        read = [(self.desk.line(term), self.desk.text(meaning)) for term, meaning in entries]
+        entries = self.diagnostics.entries(node, _("terms and what they mean"))
+        read = [(self.diagnostics.line(term), self.diagnostics.text(meaning)) for term, meaning in entries]
         for term, _meaning in known:
             self._count(("glossary", term), entries)
         return tuple((term, meaning) for term, meaning in read if term and meaning) or known
 
-    def _debrief(self, node: Node | None, known: model.Debrief) -> model.Debrief:
+    def _debrief(self, node: YamlNode | None, known: model.Debrief) -> model.Debrief:
         found = {} if node is None else self._found(node, keys.DEBRIEF, _("the debrief"))
         changes = self._prose(found, keys.DEBRIEF, known, ("debrief",))
         place = ("debrief", "questions")

@@ -15,12 +15,12 @@ from game.computer.strategist import DEFAULT_STRENGTH
 from game.play import moments
 from game.play.choices import Answer, Choice, Hold, IllegalChoice, Options, Refusal, choices_open_to, why_refused
 from game.play.events import Event
-from game.play.moments import Passage
+from game.play.moments import Transition
 from game.play.state import State
 from game.play.views import View, view_of
 from game.play.visibility import seen
 from game.record import log
-from game.record.codec import VERSION, Entry, LineError, Members, Note, RecordError, read_entry, write_line
+from game.record.codec import VERSION, Entry, JsonObject, LineError, Note, RecordError, read_entry, write_line
 from game.record.log import Record, choice_line, phase_members
 from game.rules.rulebook import Rulebook
 from game.scenario.cleaning import clean_text
@@ -62,7 +62,7 @@ class Session:
     def __init__(
         self,
         rulebook: Rulebook,
-        header: Members,
+        header: JsonObject,
         players: Players,
         journal: Journal | None = None,
         trouble: OSError | None = None,
@@ -76,9 +76,9 @@ class Session:
         """Why the record is behind the game; None when all is on disk."""
         self.lines: list[bytes] = [write_line(header)]
         self._unwritten = 1
-        passage = moments.begin(rulebook, header["seed"])
-        self.moment = passage.moment
-        self.phases = [Phase(passage.moment.state, passage.events)]
+        transition = moments.begin(rulebook, header["seed"])
+        self.moment = transition.moment
+        self.phases = [Phase(transition.moment.state, transition.events)]
         self._words: dict[tuple[int, Choice], str] = {}
         self._whys: dict[tuple[int, Choice], Why] = {}
         self._forethought = Forethought(self._consider)
@@ -190,7 +190,7 @@ class Session:
         """Bring in a facilitator's effects, as a scenario writes them; raise LineError where they are none."""
         self._take([self._phase_line({"inject": list(effects), "name": name, "text": text})])
 
-    def note(self, members: Members) -> None:
+    def note(self, members: JsonObject) -> None:
         """Write a note."""
         self._note(members)
 
@@ -243,7 +243,7 @@ class Session:
     def _consider(self, state: State, actor: int) -> tuple[Considered, ...]:
         return consider(self.rulebook, state, actor, self.players.opponents, self.players.strength)
 
-    def _take(self, lines: Sequence[Members]) -> None:
+    def _take(self, lines: Sequence[JsonObject]) -> None:
         """Write entries, then let them happen."""
         written = [write_line(line) for line in lines]
         entries = [read_entry(line) for line in written]
@@ -262,8 +262,8 @@ class Session:
 
     def _follow(self, entry: Entry) -> None:
         *before, last = log.follow(self.rulebook, self.moment, entry)
-        for passage in before:
-            self._go_on(passage, len(self.lines))
+        for transition in before:
+            self._go_on(transition, len(self.lines))
         self._go_on(last, len(self.lines) + 1)
         if entry.kind in _CHOOSES:
             self._remember(entry)
@@ -279,18 +279,18 @@ class Session:
         if why is not None and actor not in self.players.people:
             self._whys[actor, choice] = why
 
-    def _go_on(self, passage: Passage, line: int) -> None:
-        before, self.moment = self.moment, passage.moment
+    def _go_on(self, transition: Transition, line: int) -> None:
+        before, self.moment = self.moment, transition.moment
         present = replace(self.phases[-1], sealed=before.sealed, words=dict(self._words), whys=dict(self._whys))
-        if passage.moment.state.phase == before.state.phase and passage.moment.state.outcome is None:
-            injected = passage.events
-            self.phases[-1] = replace(present, since=(*present.since, *injected), sealed=passage.moment.sealed)
+        if transition.moment.state.phase == before.state.phase and transition.moment.state.outcome is None:
+            injected = transition.events
+            self.phases[-1] = replace(present, since=(*present.since, *injected), sealed=transition.moment.sealed)
             return
         self.phases[-1] = present
-        self.phases.append(Phase(passage.moment.state, passage.events, line=line))
+        self.phases.append(Phase(transition.moment.state, transition.events, line=line))
         self._words, self._whys = {}, {}
 
-    def _note(self, members: Members) -> None:
+    def _note(self, members: JsonObject) -> None:
         self.lines.append(write_line(members))
         self._write()
 
@@ -306,7 +306,7 @@ class Session:
             self.trouble = None
             self._unwritten = len(self.lines)
 
-    def _phase_line(self, members: Members) -> dict[str, Any]:
+    def _phase_line(self, members: JsonObject) -> dict[str, Any]:
         return phase_members(self.state) | dict(members)
 
     def _actor(self, actor: int) -> str:
@@ -319,6 +319,6 @@ class Session:
 _CHOOSES = ("argue", "pass", "answer", "hold", "raise")
 
 
-def header_for(rulebook: Rulebook, name: str, seed: int, **further: Any) -> Members:
+def header_for(rulebook: Rulebook, name: str, seed: int, **further: Any) -> JsonObject:
     """Give the header of a new record; `further` may hold `parent` and `line`."""
     return {"standoff": VERSION, "scenario": name, "digest": rulebook.scenario.digest, "seed": seed, **further}

@@ -13,7 +13,7 @@ from game.computer.strategist import DEFAULT_STRENGTH
 from game.computer.strength import is_strength
 from game.language import language_asked_for
 from game.play.rng import MAX_SEED
-from game.record.codec import Members, Note, write_line
+from game.record.codec import JsonObject, Note, write_line
 from game.record.log import Record, phase_members, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -114,7 +114,7 @@ def branch_game(game: Game, phase: int, records: Path) -> Game:
     return branched
 
 
-def _open(rulebook: Rulebook, name: str, header: Members, players: Players, records: Path) -> Game:
+def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, records: Path) -> Game:
     session = Session(rulebook, header, players)
     try:
         journal = Journal.create(records, Path(name).stem, session.lines[0])

@@ -11,9 +11,9 @@ from game.computer.players import choose as computer_choose
 from game.play import moments
 from game.play.choices import Choice, excludes
 from game.play.events import Event
-from game.play.moments import Moment, Passage
+from game.play.moments import Moment, Transition
 from game.play.state import ANSWERS, State
-from game.record.codec import Entry, LineError, Members, read_entry, write_line
+from game.record.codec import Entry, JsonObject, LineError, read_entry, write_line
 from game.record.log import choice_line, follow, phase_members
 from game.rules.rulebook import Rulebook
 
@@ -22,7 +22,7 @@ from game.rules.rulebook import Rulebook
 class Misfit:
     """A choice that does not fit this version of the scenario, as the line of a record, and why."""
 
-    members: Members
+    members: JsonObject
     reason: str
 
 
@@ -32,8 +32,8 @@ class Rehearsal:
 
     rulebook: Rulebook
     seed: int
-    lines: tuple[Members, ...]
-    passages: tuple[Passage, ...]
+    lines: tuple[JsonObject, ...]
+    transitions: tuple[Transition, ...]
     """How each phase began; the last is the present one, with what is chosen in it."""
     misfits: tuple[Misfit, ...] = ()
     """What did not fit when the file changed. It is tried again with the next version, until the author plays on."""
@@ -41,7 +41,7 @@ class Rehearsal:
     @property
     def moment(self) -> Moment:
         """The present moment."""
-        return self.passages[-1].moment
+        return self.transitions[-1].moment
 
     @property
     def state(self) -> State:
@@ -55,7 +55,7 @@ class Rehearsal:
 
     def events(self) -> Iterator[Event]:
         """Give all that has happened, in order."""
-        for each in self.passages:
+        for each in self.transitions:
             yield from each.events
 
 
@@ -118,7 +118,7 @@ def back(rehearsal: Rehearsal) -> Rehearsal:
     ended = rehearsal.is_over
     here = [each for each in rehearsal.lines if _phase_of(each) == present]
     if not here or ended:
-        earlier = rehearsal.passages[:-1] or rehearsal.passages
+        earlier = rehearsal.transitions[:-1] or rehearsal.transitions
         present = earlier[-1].moment.state.phase
     kept = (each for each in rehearsal.lines if _order(_phase_of(each)) < _order(present))
     return _replayed(rehearsal, kept, present)
@@ -137,21 +137,21 @@ def with_seed(rehearsal: Rehearsal, seed: int) -> Rehearsal:
     return renew(replace(rehearsal, seed=seed), rehearsal.rulebook)
 
 
-def _with(rehearsal: Rehearsal, members: Members) -> Rehearsal:
+def _with(rehearsal: Rehearsal, members: JsonObject) -> Rehearsal:
     """Take one line into the game, the phases before its own being closed; raise LineError where it is not legal."""
     entry = read_entry(write_line(members))
     assert isinstance(entry, Entry)
     *before, last = follow(rehearsal.rulebook, rehearsal.moment, entry)
-    began = [*rehearsal.passages, *before]
-    present = Passage(last.moment, (*began[-1].events, *last.events))
+    began = [*rehearsal.transitions, *before]
+    present = Transition(last.moment, (*began[-1].events, *last.events))
     return Rehearsal(rehearsal.rulebook, rehearsal.seed, (*rehearsal.lines, members), (*began[:-1], present))
 
 
 def _closed(rehearsal: Rehearsal) -> Rehearsal:
     if rehearsal.is_over:
         return rehearsal
-    passage = moments.close(rehearsal.rulebook, rehearsal.moment)
-    return replace(rehearsal, passages=(*rehearsal.passages, passage), misfits=())
+    transition = moments.close(rehearsal.rulebook, rehearsal.moment)
+    return replace(rehearsal, transitions=(*rehearsal.transitions, transition), misfits=())
 
 
 def _up_to(rehearsal: Rehearsal, phase: tuple[int, int], *, to_end: bool = False) -> Rehearsal:
@@ -165,7 +165,7 @@ def _up_to(rehearsal: Rehearsal, phase: tuple[int, int], *, to_end: bool = False
     return rehearsal
 
 
-def _played(rulebook: Rulebook, seed: int, lines: Iterable[Members]) -> tuple[Rehearsal, tuple[Misfit, ...]]:
+def _played(rulebook: Rulebook, seed: int, lines: Iterable[JsonObject]) -> tuple[Rehearsal, tuple[Misfit, ...]]:
     """Play lines from the beginning, leaving out what does not fit."""
     rehearsal = begin(rulebook, seed)
     misfits = []
@@ -177,12 +177,12 @@ def _played(rulebook: Rulebook, seed: int, lines: Iterable[Members]) -> tuple[Re
     return rehearsal, tuple(misfits)
 
 
-def _replayed(rehearsal: Rehearsal, lines: Iterable[Members], phase: tuple[int, int]) -> Rehearsal:
+def _replayed(rehearsal: Rehearsal, lines: Iterable[JsonObject], phase: tuple[int, int]) -> Rehearsal:
     """Play some of the lines again, up to a phase."""
     return _up_to(_played(rehearsal.rulebook, rehearsal.seed, lines)[0], phase)
 
 
-def _phase_of(members: Members) -> tuple[int, int]:
+def _phase_of(members: JsonObject) -> tuple[int, int]:
     return members["round"], members.get("turn", ANSWERS)
 
 

@@ -7,7 +7,7 @@ from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.names import spot_of
 from game.scenario.places import place_of
 from game.scenario.reader import Reading
-from game.scenario.source import Node
+from game.scenario.source import YamlNode
 from game.simulation.playtest.findings import PlayFinding
 from game.simulation.playtest.plays import why_one_by_one
 from game.simulation.playtest.playtest import Order, playtest
@@ -36,6 +36,6 @@ def why_not_weighed(reading: Reading) -> str | None:
     return None if reading.scenario is None else why_one_by_one(compile_rulebook(reading.scenario))
 
 
-def _problem(finding: PlayFinding, tree: Node, file: str) -> Problem:
+def _problem(finding: PlayFinding, tree: YamlNode, file: str) -> Problem:
     spot = spot_of(place_of(tree, finding.path))
     return Problem(finding.code, finding.severity, file, spot.line, spot.column, finding.message, width=spot.width)

@@ -21,11 +21,11 @@ Said = tuple[Choice | None, ...]
 
 
 @dataclass(slots=True, eq=False)
-class Moment:
+class PhaseStart:
     """The beginning of a phase, and how the game came to it."""
 
     state: State
-    before: "Moment | None"
+    before: "PhaseStart | None"
     chosen: tuple[Said, ...]
     """What each actor decided in the phase before."""
     events: tuple[Event, ...]
@@ -40,7 +40,7 @@ class Moment:
 class Decision:
     """An actor decides one thing."""
 
-    moment: Moment
+    moment: PhaseStart
     done: tuple[Said, ...]
     """What the actors before it have decided in this phase."""
     said: Said
@@ -57,7 +57,7 @@ class Decision:
 class Turn:
     """Chance falls in one of several ways."""
 
-    moment: Moment | None
+    moment: PhaseStart | None
     chosen: tuple[Said, ...]
     falls: tuple[Fall, ...]
     """The ways, alike in all the chances before this one."""
@@ -66,13 +66,13 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class End:
+class Terminal:
     """The game has ended."""
 
     state: State
 
 
-Node = Decision | Turn | End
+GameNode = Decision | Turn | Terminal
 
 
 class Unfolding:
@@ -82,12 +82,12 @@ class Unfolding:
         self.rulebook = rulebook
         self.actors = range(len(rulebook.actors))
 
-    def root(self) -> Node:
+    def root(self) -> GameNode:
         """Give the first node."""
         ways = tuple(falls(lambda luck: rounds.start(self.rulebook, 0, luck=luck)))
         return self._fallen(None, (), ways, 0)
 
-    def children(self, node: Node) -> Iterator[Node]:
+    def children(self, node: GameNode) -> Iterator[GameNode]:
         """Give the nodes under one, in the order of its options or branches."""
         match node:
             case Decision():
@@ -97,10 +97,10 @@ class Unfolding:
                 depth = node.depth
                 for _branch, ways in groupby(node.falls, lambda fall: fall.forks[depth].branch):
                     yield self._fallen(node.moment, node.chosen, tuple(ways), depth + 1)
-            case End():
+            case Terminal():
                 return
 
-    def _decided(self, moment: Moment, done: tuple[Said, ...], said: Said) -> Node:
+    def _decided(self, moment: PhaseStart, done: tuple[Said, ...], said: Said) -> GameNode:
         """Go on to the next thing that somebody has to decide, or to the end of the phase."""
         while len(done) < len(self.actors):
             options = self._options(moment.options[len(done)], said)
@@ -122,11 +122,13 @@ class Unfolding:
         slots = slots_of(options)
         return tuple(slots[len(said)]) if len(said) < len(slots) else None
 
-    def _fallen(self, moment: Moment | None, chosen: tuple[Said, ...], ways: tuple[Fall, ...], depth: int) -> Node:
+    def _fallen(
+        self, moment: PhaseStart | None, chosen: tuple[Said, ...], ways: tuple[Fall, ...], depth: int
+    ) -> GameNode:
         if len(ways) > 1:
             return Turn(moment, chosen, ways, depth)
         state, events = ways[0].step.state, ways[0].step.events
         if state.outcome is not None:
-            return End(state)
+            return Terminal(state)
         options = [choices_open_to(self.rulebook, state, actor) for actor in self.actors]
-        return self._decided(Moment(state, moment, chosen, events, options), (), ())
+        return self._decided(PhaseStart(state, moment, chosen, events, options), (), ())

@@ -6,7 +6,7 @@ from game.play.state import State
 from game.play.views import view_of
 from game.play.visibility import seen
 from game.rules.rulebook import Rulebook
-from game.solver.extensive_form import Decision, Moment, Said
+from game.solver.extensive_form import Decision, PhaseStart, Said
 
 
 class Knowing:
@@ -21,7 +21,7 @@ class Knowing:
         """Give what the actor knows: what it came to before this phase, and what it has decided in it."""
         return self._memory(decision.moment, decision.actor), decision.said
 
-    def _memory(self, moment: Moment, actor: int) -> int:
+    def _memory(self, moment: PhaseStart, actor: int) -> int:
         known = moment.memories.get(actor)
         if known is None:
             before = (-1, ()) if moment.before is None else (self._memory(moment.before, actor), moment.chosen[actor])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.language import _
 from game.play.state import ANSWERS
-from game.record.codec import Entry, LineError, Members, Note, read_entry, read_header
+from game.record.codec import Entry, JsonObject, LineError, Note, read_entry, read_header
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 
@@ -115,10 +115,10 @@ def _saved(path: Path, written: datetime, first: list[bytes], last: list[bytes])
     )
 
 
-_NOTHING: Members = {}
+_NOTHING: JsonObject = {}
 
 
-def _notes(lines: list[bytes], kind: str) -> Iterator[Members]:
+def _notes(lines: list[bytes], kind: str) -> Iterator[JsonObject]:
     """Give the notes of a kind; lines that cannot be one are not looked into."""
     sought = f'"{kind}"'.encode()
     for line in lines:
@@ -137,6 +137,6 @@ def _round_reached(lines: list[bytes], *, has_ended: bool) -> int:
     return 1
 
 
-def _text(members: Members, name: str) -> str:
+def _text(members: JsonObject, name: str) -> str:
     value = members.get(name)
     return clean_line(value) if isinstance(value, str) else ""

@@ -55,7 +55,7 @@ def _reason(rulebook: Rulebook, state: State, tree: Tree) -> Reason:
     said = say_condition(rulebook, tree)
     now = ", ".join(_values(rulebook, state, tree))
     text = _("{condition} ({values})").format(condition=said, values=now) if now else said
-    return Reason(text, bool(compile_condition(tree, rulebook).reckon(state)))
+    return Reason(text, bool(compile_condition(tree, rulebook).evaluate(state)))
 
 
 def _values(rulebook: Rulebook, state: State, tree: Tree) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from contextlib import suppress
 
-from game.scenario.source import Mapping, Node, Scalar, Sequence, SourceError, read_tree
+from game.scenario.source import Mapping, Scalar, Sequence, SourceError, YamlNode, read_tree
 
 _NAMES = {
     "title": ("title", "headline"),
@@ -69,7 +69,7 @@ def _yaml(text: str) -> dict[str, str]:
     return {key.text: _as_line(value) for key, value in tree.entries} if isinstance(tree, Mapping) else {}
 
 
-def _as_line(node: Node) -> str:
+def _as_line(node: YamlNode) -> str:
     if isinstance(node, Scalar):
         return node.text
     return ", ".join(_as_line(each) for each in node.items) if isinstance(node, Sequence) else ""

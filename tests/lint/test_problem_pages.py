@@ -7,7 +7,7 @@ import pytest
 
 from game.lint.check import check
 from game.lint.errors import playing
-from game.lint.page import Page, Sample
+from game.lint.page import ProblemPage, Sample
 from game.lint.pages import ERRORS, all_as_markdown, all_pages, groups, nearest_code, page_of, text_of
 from game.lint.rule import RULES
 from game.lint.samples import BASE, complete
@@ -66,13 +66,13 @@ def found_by_playing(sample: str | Sample) -> dict[str, Severity]:
 
 
 @every_page_played
-def test_the_sample_that_fails_is_found_by_playing_and_the_mended_one_is_not(page: Page) -> None:
+def test_the_sample_that_fails_is_found_by_playing_and_the_mended_one_is_not(page: ProblemPage) -> None:
     assert found_by_playing(page.fails).get(page.code) == page.severity
     assert page.code not in found_by_playing(page.mended)
 
 
 @every_page_read
-def test_the_sample_that_fails_gives_this_code_and_no_other(page: Page) -> None:
+def test_the_sample_that_fails_gives_this_code_and_no_other(page: ProblemPage) -> None:
     problems = problems_of(page.fails)
     if page.code == "S505":
         assert len(problems) == MAX_PROBLEMS + 1
@@ -81,12 +81,12 @@ def test_the_sample_that_fails_gives_this_code_and_no_other(page: Page) -> None:
 
 
 @every_page_read
-def test_the_mended_sample_gives_no_problem(page: Page) -> None:
+def test_the_mended_sample_gives_no_problem(page: ProblemPage) -> None:
     assert problems_of(page.mended) == ()
 
 
 @every_page
-def test_a_page_is_short_and_in_an_authors_words(page: Page) -> None:
+def test_a_page_is_short_and_in_an_authors_words(page: ProblemPage) -> None:
     for text in (page.title, page.meaning, page.why):
         assert not re.search(r"\b(scalar|mapping|node|token|parse|string|boolean|integer)s?\b", text, re.IGNORECASE)
         assert "!" not in re.sub("`.*?`", "", text)

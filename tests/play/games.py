@@ -13,7 +13,7 @@ from game.play.choices import Choice
 from game.play.events import Event
 from game.play.moments import Moment
 from game.play.state import State
-from game.record.codec import Members, write_line
+from game.record.codec import JsonObject, write_line
 from game.record.log import choice_line
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -49,12 +49,12 @@ class Game:
     opening: tuple[Event, ...]
     end: State
 
-    def header(self) -> Members:
+    def header(self) -> JsonObject:
         return header_for(self.rulebook, "test", self.seed)
 
-    def lines(self, dice: Random) -> list[Members]:
+    def lines(self, dice: Random) -> list[JsonObject]:
         """Give the record's later lines, with the choices of each phase in an order that keeps each actor's own."""
-        lines: list[Members] = []
+        lines: list[JsonObject] = []
         for turn in self.turns:
             order = [actor for actor, choices in turn.sealed.items() for _ in choices]
             dice.shuffle(order)

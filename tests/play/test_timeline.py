@@ -8,8 +8,8 @@ import pytest
 from game.play import timeline as module
 from game.play.events import Injected, RoundOpened
 from game.play.state import State
-from game.play.timeline import Kind, Stop, stops_of
-from game.record.codec import Members, write_line
+from game.play.timeline import Stop, StopKind, stops_of
+from game.record.codec import JsonObject, write_line
 from game.record.log import read_record, replay
 from game.session.game import Session
 from game.session.lobby import replay_game
@@ -24,7 +24,7 @@ def stops_in(session: Session) -> tuple[Stop, ...]:
     return stops_of(session.rulebook, [(each.opened, each.since) for each in session.phases])
 
 
-def replayed(*lines: Members) -> tuple[Stop, ...]:
+def replayed(*lines: JsonObject) -> tuple[Stop, ...]:
     header = {"standoff": 1, "seed": 7}
     record = read_record(b"".join(map(write_line, (header, *lines))))
     return stops_in(replay_game(SCHOOL, record, partial=True))
@@ -48,7 +48,7 @@ def test_a_replayed_game_ends_as_its_replay_does_and_its_stops_tell_all_of_it(pa
     assert [event for stop in stops for event in stop.events] == [e for phase in session.phases for e in phase.since]
     assert told(stops[-1].state) == told(session.state)
     for index, phase in enumerate(session.phases):
-        begun = [each.state for each in stops if each.passage == index and each.kind != Kind.INJECT]
+        begun = [each.state for each in stops if each.passage == index and each.kind != StopKind.INJECT]
         assert begun[-1:] == [phase.opened] or phase.opened.outcome is not None
 
 
@@ -68,14 +68,14 @@ def test_rounds_open_at_stops_of_their_own() -> None:
     stops = replayed({"round": 2, "turn": 1, "close": True})
     kinds = [(each.kind, each.phase) for each in stops]
     assert kinds == [
-        (Kind.OPENING, (1, 1)),
-        (Kind.REVEAL, (1, 1)),
-        (Kind.REVEAL, (1, 2)),
-        (Kind.REVEAL, (1, 0)),
-        (Kind.OPENING, (2, 1)),
-        (Kind.REVEAL, (2, 1)),
+        (StopKind.OPENING, (1, 1)),
+        (StopKind.REVEAL, (1, 1)),
+        (StopKind.REVEAL, (1, 2)),
+        (StopKind.REVEAL, (1, 0)),
+        (StopKind.OPENING, (2, 1)),
+        (StopKind.REVEAL, (2, 1)),
     ]
-    assert all(isinstance(each.events[0], RoundOpened) for each in stops if each.kind == Kind.OPENING)
+    assert all(isinstance(each.events[0], RoundOpened) for each in stops if each.kind == StopKind.OPENING)
 
 
 def test_what_a_facilitator_brings_in_is_a_stop_of_its_own_phase() -> None:
@@ -84,7 +84,13 @@ def test_what_a_facilitator_brings_in_is_a_stop_of_its_own_phase() -> None:
         {"round": 1, "turn": 2, "inject": [{"adjust": {"quiet": 1}}]},
         {"round": 1, "turn": 2, "close": True},
     )
-    assert [each.kind for each in stops] == [Kind.OPENING, Kind.REVEAL, Kind.INJECT, Kind.INJECT, Kind.REVEAL]
+    assert [each.kind for each in stops] == [
+        StopKind.OPENING,
+        StopKind.REVEAL,
+        StopKind.INJECT,
+        StopKind.INJECT,
+        StopKind.REVEAL,
+    ]
     _, first, second, third, _ = stops
     assert second.phase == third.phase == (1, 2)
     assert second.events[0] == Injected("storm", "")
@@ -93,5 +99,5 @@ def test_what_a_facilitator_brings_in_is_a_stop_of_its_own_phase() -> None:
 
 def test_a_game_that_an_injection_ends_has_no_reveal_that_never_was() -> None:
     stops = replayed({"round": 1, "turn": 1, "inject": [{"end": "truce"}]})
-    assert [each.kind for each in stops] == [Kind.OPENING, Kind.INJECT]
+    assert [each.kind for each in stops] == [StopKind.OPENING, StopKind.INJECT]
     assert stops[-1].state.outcome is not None

@@ -9,12 +9,12 @@ import pytest
 from game.lint.check import check
 from game.scenario import citations, phrases
 from game.scenario.conditions import Fact, Name
-from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.problems import Problem
 from game.scenario.model import Citation
 from game.scenario.names import Ids
 from game.scenario.reader import read
-from game.scenario.source import Node, Scalar
+from game.scenario.source import Scalar, YamlNode
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 SLIPS = 150
@@ -25,7 +25,7 @@ def uses(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, s
     """Give every place in the file where an id is used: line, column, id."""
     found: list[tuple[int, int, str]] = []
 
-    def note(node: Node | None, at: int, word: str) -> None:
+    def note(node: YamlNode | None, at: int, word: str) -> None:
         if isinstance(node, Scalar) and node.is_plain:
             found.append((node.line, node.column + node.shift + at, word))
 
@@ -35,31 +35,31 @@ def uses(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, s
     return found
 
 
-def listen(patch: pytest.MonkeyPatch, note: Callable[[Node | None, int, str], None]) -> None:
+def listen(patch: pytest.MonkeyPatch, note: Callable[[YamlNode | None, int, str], None]) -> None:
     """Let the reader note each id that it looks up, with its place."""
-    known, check_name, check_fact = Desk.known, phrases._check_name, phrases._check_fact
+    known, check_name, check_fact = Diagnostics.known, phrases._check_name, phrases._check_fact
     cite = citations._citation
 
-    def note_known(self: Desk, node: Node | None, kind: str, among: Ids) -> str:
+    def note_known(self: Diagnostics, node: YamlNode | None, kind: str, among: Ids) -> str:
         note(node, 0, node.text if isinstance(node, Scalar) else "")
         return known(self, node, kind, among)
 
-    def note_name(desk: Desk, node: Scalar, name: Name) -> None:
+    def note_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
         if name.id not in ("round", "final"):
             note(node, name.at, name.id)
-        check_name(desk, node, name)
+        check_name(diagnostics, node, name)
 
-    def note_fact(desk: Desk, node: Scalar, fact: Fact) -> None:
+    def note_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
         note(node, fact.at, fact.demand)
         if fact.fact not in phrases.FACTS:
             note(node, fact.at + len(fact.demand) + 1, fact.fact)
-        check_fact(desk, node, fact)
+        check_fact(diagnostics, node, fact)
 
-    def note_source(desk: Desk, node: Node) -> Citation | None:
+    def note_source(diagnostics: Diagnostics, node: YamlNode) -> Citation | None:
         note(node, 0, node.text.partition("#")[0] if isinstance(node, Scalar) else "")
-        return cite(desk, node)
+        return cite(diagnostics, node)
 
-    patch.setattr(Desk, "known", note_known)
+    patch.setattr(Diagnostics, "known", note_known)
     patch.setattr(phrases, "_check_name", note_name)
     patch.setattr(phrases, "_check_fact", note_fact)
     patch.setattr(citations, "_citation", note_source)

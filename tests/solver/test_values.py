@@ -9,8 +9,8 @@ from game.play.scores import score
 from game.play.state import State
 from game.rules.rulebook import Rulebook
 from game.solver.chances import chances_of
-from game.solver.extensive_form import Decision, End, Turn, Unfolding
-from game.solver.extensive_form import Node as Unfolded
+from game.solver.extensive_form import Decision, Terminal, Turn, Unfolding
+from game.solver.extensive_form import GameNode as Unfolded
 from game.solver.limits import Limit, Meter, TooLarge
 from game.solver.tree import Tree
 from game.solver.values import hides, worths_of
@@ -63,7 +63,7 @@ def test_perfect_play_is_that_of_the_whole_tree(rulebook: Rulebook) -> None:
     def solved(node: Unfolded) -> tuple[Fraction, ...]:
         under = [solved(each) for each in unfolding.children(node)]
         match node:
-            case End(state):
+            case Terminal(state):
                 return tuple(score(rulebook, state, actor) for actor in range(len(rulebook.actors)))
             case Turn(falls=falls, depth=depth):
                 shares = [share for _branch, share in falls[0].forks[depth].shares]

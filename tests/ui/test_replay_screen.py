@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.record.codec import Members, write_line
+from game.record.codec import JsonObject, write_line
 from game.record.log import read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -22,7 +22,7 @@ SCHOOL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").re
 NASTY = "[bold]x[/] [/x] [@click=app.quit]y[/]"
 WIDE, NARROW = SIZES[1], SIZES[0]
 
-ARGUED: tuple[Members, ...] = (
+ARGUED: tuple[JsonObject, ...] = (
     {"round": 1, "turn": 1, "actor": "council", "argue": "loud", "words": "listen to it"},
     {"round": 1, "turn": 1, "actor": "head", "pass": True},
     {"round": 1, "turn": 1, "close": True},
@@ -30,12 +30,12 @@ ARGUED: tuple[Members, ...] = (
     {"round": 1, "turn": 2, "actor": "head", "argue": "used"},
     {"round": 1, "turn": 2, "close": True},
 )
-ANSWERED: tuple[Members, ...] = (
+ANSWERED: tuple[JsonObject, ...] = (
     *ARGUED,
     {"round": 1, "actor": "head", "answer": "silence", "with": "agree", "words": "you are right"},
     {"round": 1, "close": True},
 )
-WHOLE: tuple[Members, ...] = (
+WHOLE: tuple[JsonObject, ...] = (
     *ANSWERED,
     {"round": 2, "turn": 1, "close": True},
     {"round": 2, "turn": 2, "close": True},
@@ -50,7 +50,7 @@ def rulebook_of(text: str) -> Rulebook:
 
 
 def replaying(
-    folder: Path, *lines: Members, text: str = SCHOOL, partial: bool = False, torn: bool = False
+    folder: Path, *lines: JsonObject, text: str = SCHOOL, partial: bool = False, torn: bool = False
 ) -> ReplayApp:
     record = read_record(b"".join(map(write_line, ({"standoff": 1, "seed": 7}, *lines))))
     session = replay_game(rulebook_of(text), record, partial=partial)
@@ -255,7 +255,7 @@ async def test_what_others_wrote_is_shown_as_text(tmp_path: Path, size: tuple[in
     for name in ("Head teacher", "Quiet", "Keep it", "Switch the bell off.", "A strike", "It is over", "It is loud."):
         text = text.replace(f": {name}", f': "{escape}{NASTY}"')
     said = f"\x1b[2J{NASTY} said"
-    lines: tuple[Members, ...] = (
+    lines: tuple[JsonObject, ...] = (
         {"round": 1, "turn": 1, "actor": "council", "argue": "loud", "words": said},
         {"note": "speech", "by": said, "text": said},
         {"round": 1, "turn": 1, "close": True},

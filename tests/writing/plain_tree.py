@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from game.scenario.source import Kind, Mapping, Node, Scalar, Sequence, read_tree
+from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, read_tree
 
 
 def plain(path: Path) -> object:
     return values(read_tree(path.read_bytes())[0])
 
 
-def values(node: Node) -> object:
+def values(node: YamlNode) -> object:
     match node:
         case Mapping():
             return {key.text: values(value) for key, value in node.entries}
@@ -21,13 +21,13 @@ def values(node: Node) -> object:
 
 def _scalar(node: Scalar) -> object:
     match node.kind:
-        case Kind.INTEGER:
+        case ScalarKind.INTEGER:
             return int(node.text, 0) if node.text[:2] in ("0o", "0x") else int(node.text)
-        case Kind.DECIMAL:
+        case ScalarKind.DECIMAL:
             return float(node.text)
-        case Kind.BOOLEAN:
+        case ScalarKind.BOOLEAN:
             return node.text == "true"
-        case Kind.NULL:
+        case ScalarKind.NULL:
             return None
-        case Kind.TEXT:
+        case ScalarKind.TEXT:
             return node.text

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from game.export.graph.edges import edges_of, moved_by
 from game.export.graph.rounds import span_of
-from game.export.graph.shape import LAPSE, Cluster, Graph, Kind, Node, Row, key_of
+from game.export.graph.shape import LAPSE, Cluster, Graph, Node, NodeKind, Row, key_of
 from game.language import _
 from game.scenario.model import Citation, Consequence, Demand, Expression, Inject, Outcome, Response, Scenario
 
@@ -16,7 +16,7 @@ def graph_of(scenario: Scenario, standing: Standing) -> Graph:
     """Give the scenario's graph. Injects that lead nowhere are left out, since nothing leads to them either."""
     edges = edges_of(scenario)
     sources = {each.source for each in edges}
-    nodes = [each for each in _Nodes(scenario, standing).all() if each.kind != Kind.INJECT or each.key in sources]
+    nodes = [each for each in _Nodes(scenario, standing).all() if each.kind != NodeKind.INJECT or each.key in sources]
     return Graph(scenario.title, tuple(nodes), edges, tuple(_clusters(scenario, nodes)))
 
 
@@ -43,8 +43,8 @@ class _Nodes:
         if demand.lapse is not None:
             rows.append(Row(LAPSE, _("no answer"), moves=moved_by(demand.lapse)))
         return Node(
-            key_of(Kind.DEMAND, demand.id),
-            Kind.DEMAND,
+            key_of(NodeKind.DEMAND, demand.id),
+            NodeKind.DEMAND,
             demand.id,
             demand.text,
             self.mark(demand.citations),
@@ -62,17 +62,17 @@ class _Nodes:
         return Row(response.id, response.label, mark, _text(response.when), moves)
 
     def of_consequence(self, consequence: Consequence) -> Node:
-        key, mark = key_of(Kind.CONSEQUENCE, consequence.id), self.mark(consequence.citations)
+        key, mark = key_of(NodeKind.CONSEQUENCE, consequence.id), self.mark(consequence.citations)
         when, moves = _text(consequence.when), moved_by(consequence.effects)
-        return Node(key, Kind.CONSEQUENCE, consequence.id, consequence.title, mark, when, moves=moves)
+        return Node(key, NodeKind.CONSEQUENCE, consequence.id, consequence.title, mark, when, moves=moves)
 
     def of_outcome(self, outcome: Outcome) -> Node:
-        key, mark = key_of(Kind.OUTCOME, outcome.id), self.mark(outcome.citations)
-        return Node(key, Kind.OUTCOME, outcome.id, outcome.title, mark, _text(outcome.when))
+        key, mark = key_of(NodeKind.OUTCOME, outcome.id), self.mark(outcome.citations)
+        return Node(key, NodeKind.OUTCOME, outcome.id, outcome.title, mark, _text(outcome.when))
 
     def of_inject(self, inject: Inject) -> Node:
-        key, mark, moves = key_of(Kind.INJECT, inject.id), self.mark(inject.citations), moved_by(inject.effects)
-        return Node(key, Kind.INJECT, inject.id, inject.title, mark, moves=moves)
+        key, mark, moves = key_of(NodeKind.INJECT, inject.id), self.mark(inject.citations), moved_by(inject.effects)
+        return Node(key, NodeKind.INJECT, inject.id, inject.title, mark, moves=moves)
 
 
 def _text(when: Expression | None) -> str | None:
@@ -81,9 +81,9 @@ def _text(when: Expression | None) -> str | None:
 
 def _clusters(scenario: Scenario, nodes: Sequence[Node]) -> Iterator[Cluster]:
     titles = {
-        Kind.CONSEQUENCE: _("Consequences"),
-        Kind.OUTCOME: _("How it may end"),
-        Kind.INJECT: _("For the facilitator to bring in"),
+        NodeKind.CONSEQUENCE: _("Consequences"),
+        NodeKind.OUTCOME: _("How it may end"),
+        NodeKind.INJECT: _("For the facilitator to bring in"),
     }
     rounds = tuple(_rounds(scenario))
     yield from rounds
@@ -98,15 +98,15 @@ def _rounds(scenario: Scenario) -> Iterator[Cluster]:
     """Give demands and consequences by the first round that their conditions allow; last demands that do not tell."""
     opening: dict[int, list[str]] = {}
     for demand in scenario.demands:
-        opening.setdefault(_begins_in(demand.when, scenario.rounds), []).append(key_of(Kind.DEMAND, demand.id))
+        opening.setdefault(_begins_in(demand.when, scenario.rounds), []).append(key_of(NodeKind.DEMAND, demand.id))
     for each in scenario.consequences:
         if number := _begins_in(each.when, scenario.rounds):
-            opening.setdefault(number, []).append(key_of(Kind.CONSEQUENCE, each.id))
+            opening.setdefault(number, []).append(key_of(NodeKind.CONSEQUENCE, each.id))
     for number in range(1, scenario.rounds + 1):
         if number in opening:
-            yield Cluster(_title(scenario, number), Kind.DEMAND, number, tuple(opening[number]))
+            yield Cluster(_title(scenario, number), NodeKind.DEMAND, number, tuple(opening[number]))
     if 0 in opening:
-        yield Cluster(_("In no certain round"), Kind.DEMAND, 0, tuple(opening[0]))
+        yield Cluster(_("In no certain round"), NodeKind.DEMAND, 0, tuple(opening[0]))
 
 
 def _begins_in(when: Expression | None, rounds: int) -> int:

@@ -2,7 +2,7 @@
 
 from heapq import heapify, heappop, heappush
 
-from game.export.graph.shape import Graph, Kind
+from game.export.graph.shape import Graph, NodeKind
 
 _STEP = 0.5
 
@@ -11,7 +11,7 @@ def columns_of(graph: Graph) -> dict[str, float]:
     """Give each node's column; what has none of its own stands half a column after the first thing that leads to it."""
     fixed = {key: float(each.round) for each in graph.clusters if each.round for key in each.keys}
     last = max(fixed.values(), default=0.0) + 1
-    fixed |= {each.key: last for each in graph.nodes if each.kind == Kind.OUTCOME}
+    fixed |= {each.key: last for each in graph.nodes if each.kind == NodeKind.OUTCOME}
     return _following(graph, fixed)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from game.export.graph.columns import columns_of
 from game.export.graph.lines import notes, shortened, wrapped
-from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Kind, Node, Row, Verb
+from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Node, NodeKind, Row, Verb
 from game.language import _
 
 _WIDTH = 38
@@ -14,8 +14,18 @@ _LONGEST = 160
 _LABEL = 28
 
 # Colours after Okabe and Ito, light enough for black text; shapes and words say the same without them.
-_FILLS = {Kind.DEMAND: "#DCEBF7", Kind.CONSEQUENCE: "#FBE3C0", Kind.OUTCOME: "#CFEBDF", Kind.INJECT: "#F3DCE9"}
-_STROKES = {Kind.DEMAND: "#0072B2", Kind.CONSEQUENCE: "#B36B00", Kind.OUTCOME: "#00785A", Kind.INJECT: "#A34E7E"}
+_FILLS = {
+    NodeKind.DEMAND: "#DCEBF7",
+    NodeKind.CONSEQUENCE: "#FBE3C0",
+    NodeKind.OUTCOME: "#CFEBDF",
+    NodeKind.INJECT: "#F3DCE9",
+}
+_STROKES = {
+    NodeKind.DEMAND: "#0072B2",
+    NodeKind.CONSEQUENCE: "#B36B00",
+    NodeKind.OUTCOME: "#00785A",
+    NodeKind.INJECT: "#A34E7E",
+}
 _EDGES = {
     Verb.COUNTS_FOR: 'style=dashed, color="#0072B2"',
     Verb.COUNTS_AGAINST: 'style=dashed, color="#B34700", arrowhead=tee',
@@ -60,7 +70,9 @@ def _caption(graph: Graph) -> str:
 
 def _cluster(cluster: Cluster, nodes: Sequence[str]) -> Iterator[str]:
     """Write a group of nodes: a framed column where it is a round or the outcomes."""
-    if cluster.kind in (Kind.CONSEQUENCE, Kind.INJECT) or not (cluster.round or cluster.kind == Kind.OUTCOME):
+    if cluster.kind in (NodeKind.CONSEQUENCE, NodeKind.INJECT) or not (
+        cluster.round or cluster.kind == NodeKind.OUTCOME
+    ):
         yield from nodes
         return
     yield f"  subgraph cluster_{_name(cluster)} {{"
@@ -77,7 +89,7 @@ def _name(cluster: Cluster) -> str:
 
 def _order(graph: Graph) -> Iterator[str]:
     """Keep the columns in order: rounds as they follow, the outcomes last."""
-    columns = [each for each in graph.clusters if each.round or each.kind == Kind.OUTCOME]
+    columns = [each for each in graph.clusters if each.round or each.kind == NodeKind.OUTCOME]
     for one, other in pairwise(columns):
         yield f"  {one.keys[0]} -> {other.keys[0]} [style=invis, weight=0, minlen=2]"
 
@@ -87,8 +99,8 @@ def _node(node: Node, carried: set[tuple[str, str]]) -> str:
     look = (
         f"BORDER='{3 if node.mark else 1}' CELLBORDER='0' CELLSPACING='0' CELLPADDING='7' COLOR='{_STROKES[node.kind]}'"
     )
-    rounded = "" if node.kind == Kind.DEMAND else " STYLE='ROUNDED'"
-    ground = "#FFFFFF" if node.kind == Kind.DEMAND else _FILLS[node.kind]
+    rounded = "" if node.kind == NodeKind.DEMAND else " STYLE='ROUNDED'"
+    ground = "#FFFFFF" if node.kind == NodeKind.DEMAND else _FILLS[node.kind]
     cells = [_head(node, condition=(node.key, node.when) not in carried)]
     cells += [_row(row, condition=(node.key, row.when) not in carried) for row in node.rows]
     rows = "".join(f"<TR>{each}</TR>" for each in cells)
@@ -96,10 +108,10 @@ def _node(node: Node, carried: set[tuple[str, str]]) -> str:
 
 
 def _head(node: Node, *, condition: bool) -> str:
-    title = _text(node.title, bold=node.kind != Kind.DEMAND)
-    who = [_text(f"{node.sender} → {node.target}", bold=True)] if node.kind == Kind.DEMAND else []
+    title = _text(node.title, bold=node.kind != NodeKind.DEMAND)
+    who = [_text(f"{node.sender} → {node.target}", bold=True)] if node.kind == NodeKind.DEMAND else []
     small = _small([node.id, *notes(node, condition=condition)])
-    fill = f" BGCOLOR='{_FILLS[node.kind]}'" if node.kind == Kind.DEMAND else ""
+    fill = f" BGCOLOR='{_FILLS[node.kind]}'" if node.kind == NodeKind.DEMAND else ""
     return f"<TD PORT='head' ALIGN='LEFT' BALIGN='LEFT'{fill}>{'<BR/>'.join([*who, title, small])}</TD>"
 
 

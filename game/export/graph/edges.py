@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from game.export.graph.names import Named, names_in
-from game.export.graph.shape import LAPSE, Edge, Kind, Verb, key_of
+from game.export.graph.shape import LAPSE, Edge, NodeKind, Verb, key_of
 from game.language import _, plural
 from game.scenario.conditions import Fact, Name, Number
 from game.scenario.model import (
@@ -51,14 +51,14 @@ def _moved_by(effects: Sequence[Effect]) -> Iterator[str]:
 
 def _of_effects(scenario: Scenario) -> Iterator[Edge]:
     for demand in scenario.demands:
-        key = key_of(Kind.DEMAND, demand.id)
+        key = key_of(NodeKind.DEMAND, demand.id)
         for response in demand.responses:
             yield from _from(key, response.id, response.then)
         yield from _from(key, LAPSE, demand.lapse or ())
     for consequence in scenario.consequences:
-        yield from _from(key_of(Kind.CONSEQUENCE, consequence.id), None, consequence.effects)
+        yield from _from(key_of(NodeKind.CONSEQUENCE, consequence.id), None, consequence.effects)
     for inject in scenario.injects:
-        yield from _from(key_of(Kind.INJECT, inject.id), None, inject.effects)
+        yield from _from(key_of(NodeKind.INJECT, inject.id), None, inject.effects)
 
 
 def _from(key: str, row: str | None, effects: Sequence[Effect]) -> Iterator[Edge]:
@@ -85,15 +85,15 @@ def _lead(effect: Effect, labels: tuple[str, ...]) -> Iterator[_Lead]:
     match effect:
         case Trigger(consequence, after):
             delay = (_delay(after),) if after else ()
-            yield Verb.TRIGGERS, key_of(Kind.CONSEQUENCE, consequence), (*labels, *delay)
+            yield Verb.TRIGGERS, key_of(NodeKind.CONSEQUENCE, consequence), (*labels, *delay)
         case Cancel(consequence):
-            yield Verb.CANCELS, key_of(Kind.CONSEQUENCE, consequence), labels
+            yield Verb.CANCELS, key_of(NodeKind.CONSEQUENCE, consequence), labels
         case Open(demand):
-            yield Verb.OPENS, key_of(Kind.DEMAND, demand), labels
+            yield Verb.OPENS, key_of(NodeKind.DEMAND, demand), labels
         case Withdraw(demand):
-            yield Verb.WITHDRAWS, key_of(Kind.DEMAND, demand), labels
+            yield Verb.WITHDRAWS, key_of(NodeKind.DEMAND, demand), labels
         case End(outcome):
-            yield Verb.ENDS, key_of(Kind.OUTCOME, outcome), labels
+            yield Verb.ENDS, key_of(NodeKind.OUTCOME, outcome), labels
 
 
 def _delay(after: int) -> str:
@@ -119,14 +119,14 @@ class _Conditions:
 
     def edges(self) -> Iterator[Edge]:
         for demand in self.scenario.demands:
-            key = key_of(Kind.DEMAND, demand.id)
+            key = key_of(NodeKind.DEMAND, demand.id)
             yield from self.of(demand.when, key, None)
             for response in demand.responses:
                 yield from self.of(response.when, key, response.id)
         for consequence in self.scenario.consequences:
-            yield from self.of(consequence.when, key_of(Kind.CONSEQUENCE, consequence.id), None)
+            yield from self.of(consequence.when, key_of(NodeKind.CONSEQUENCE, consequence.id), None)
         for outcome in self.scenario.outcomes:
-            yield from self.of(outcome.when, key_of(Kind.OUTCOME, outcome.id), None)
+            yield from self.of(outcome.when, key_of(NodeKind.OUTCOME, outcome.id), None)
 
     def of(self, when: Expression | None, target: str, row: str | None) -> Iterator[Edge]:
         """Give the edges of one condition: one alone bears it in full, of several each bears its own part."""
@@ -146,14 +146,14 @@ class _Conditions:
         verb = Verb.COUNTS_FOR if speaks_for else Verb.COUNTS_AGAINST
         match name:
             case Fact(demand, fact):
-                source = key_of(Kind.DEMAND, demand)
+                source = key_of(NodeKind.DEMAND, demand)
                 if fact in self.rows(self.demands[demand]):
                     return Edge(source, fact, target, verb, (), row)
                 return Edge(source, None, target, verb, (fact,), row)
             case Name(id_) if id_ in self.consequences:
-                return Edge(key_of(Kind.CONSEQUENCE, id_), None, target, verb, (), row)
+                return Edge(key_of(NodeKind.CONSEQUENCE, id_), None, target, verb, (), row)
             case Name(id_) if id_ in self.about:
-                return Edge(key_of(Kind.DEMAND, self.about[id_]), None, target, verb, (id_,), row)
+                return Edge(key_of(NodeKind.DEMAND, self.about[id_]), None, target, verb, (id_,), row)
             case _:
                 return None
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from game.export.graph.lines import notes, shortened, wrapped
-from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Kind, Node, Verb
+from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Node, NodeKind, Verb
 from game.language import _
 
 _LONGEST = 160
 _LABEL = 28
 
-_OPENINGS = {Kind.DEMAND: "[", Kind.CONSEQUENCE: "(", Kind.OUTCOME: "([", Kind.INJECT: "{{"}
-_CLOSINGS = {Kind.DEMAND: "]", Kind.CONSEQUENCE: ")", Kind.OUTCOME: "])", Kind.INJECT: "}}"}
+_OPENINGS = {NodeKind.DEMAND: "[", NodeKind.CONSEQUENCE: "(", NodeKind.OUTCOME: "([", NodeKind.INJECT: "{{"}
+_CLOSINGS = {NodeKind.DEMAND: "]", NodeKind.CONSEQUENCE: ")", NodeKind.OUTCOME: "])", NodeKind.INJECT: "}}"}
 _ARROWS = {
     Verb.COUNTS_FOR: "-.->",
     Verb.COUNTS_AGAINST: "-.-x",
@@ -61,11 +61,11 @@ def _group(cluster: Cluster) -> str:
 
 def _is_framed(cluster: Cluster) -> bool:
     """Is it a round, or the outcomes? All else stands where its arrows put it."""
-    return bool(cluster.round) or cluster.kind == Kind.OUTCOME
+    return bool(cluster.round) or cluster.kind == NodeKind.OUTCOME
 
 
 def _node(node: Node, carried: set[tuple[str, str]]) -> str:
-    who = [f"{node.sender} → {node.target}"] if node.kind == Kind.DEMAND else []
+    who = [f"{node.sender} → {node.target}"] if node.kind == NodeKind.DEMAND else []
     said = [node.id, *notes(node, condition=(node.key, node.when) not in carried)]
     lines = [*who, shortened(node.title, _LONGEST), " · ".join(said)]
     for number, row in enumerate(node.rows, start=1):
@@ -96,7 +96,7 @@ def _number(node: Node, row: str | None) -> str:
 
 
 def _classes(graph: Graph) -> Iterator[str]:
-    for kind in Kind:
+    for kind in NodeKind:
         keys = [each.key for each in graph.nodes if each.kind == kind]
         if keys:
             yield f"  class {','.join(keys)} {kind}"

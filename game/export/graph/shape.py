@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class NodeKind(StrEnum):
     """What a node stands for."""
 
     DEMAND = "demand"
@@ -50,7 +50,7 @@ class Node:
     """A demand with its responses, a consequence, an outcome or an inject."""
 
     key: str
-    kind: Kind
+    kind: NodeKind
     id: str
     title: str
     mark: str = ""
@@ -83,7 +83,7 @@ class Cluster:
     """Nodes that belong together: of one kind, or of one round; `round` is 0 where none can be told."""
 
     title: str
-    kind: Kind
+    kind: NodeKind
     round: int
     keys: tuple[str, ...]
 
@@ -98,6 +98,6 @@ class Graph:
     clusters: tuple[Cluster, ...]
 
 
-def key_of(kind: Kind, id_: str) -> str:
+def key_of(kind: NodeKind, id_: str) -> str:
     """Give the key of a node: kinds have name spaces of their own."""
     return f"{kind}_{id_}"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from game.export.graph.lines import cells, notes, shortened, wrapped
-from game.export.graph.shape import CONDITIONS, LAPSE, Cluster, Edge, Graph, Kind, Node, Row, Verb
+from game.export.graph.shape import CONDITIONS, LAPSE, Cluster, Edge, Graph, Node, NodeKind, Row, Verb
 from game.language import _, plural
 
 _WIDTH = 80
@@ -41,9 +41,9 @@ class _Telling:
 
     def node(self, node: Node) -> Iterator[str]:
         yield ""
-        if node.kind == Kind.DEMAND:
+        if node.kind == NodeKind.DEMAND:
             yield from _hung("", _("{sender} asks {target}").format(sender=node.sender, target=node.target))
-        yield from _hung("  " if node.kind == Kind.DEMAND else "", node.title)
+        yield from _hung("  " if node.kind == NodeKind.DEMAND else "", node.title)
         yield from _hung("  ", " · ".join([node.id, *notes(node)]))
         if come_from := self.come_from(node):
             yield from _hung("  ← ", ", ".join(come_from))
@@ -112,12 +112,12 @@ def _counts(graph: Graph) -> str:
     kinds = Counter(each.kind for each in graph.nodes)
     responses = sum(row.id != LAPSE for node in graph.nodes for row in node.rows)
     said = [
-        plural("{count} demand", "{count} demands", kinds[Kind.DEMAND]).format(count=kinds[Kind.DEMAND]),
+        plural("{count} demand", "{count} demands", kinds[NodeKind.DEMAND]).format(count=kinds[NodeKind.DEMAND]),
         plural("{count} response", "{count} responses", responses).format(count=responses),
-        plural("{count} consequence", "{count} consequences", kinds[Kind.CONSEQUENCE]).format(
-            count=kinds[Kind.CONSEQUENCE]
+        plural("{count} consequence", "{count} consequences", kinds[NodeKind.CONSEQUENCE]).format(
+            count=kinds[NodeKind.CONSEQUENCE]
         ),
-        plural("{count} outcome", "{count} outcomes", kinds[Kind.OUTCOME]).format(count=kinds[Kind.OUTCOME]),
+        plural("{count} outcome", "{count} outcomes", kinds[NodeKind.OUTCOME]).format(count=kinds[NodeKind.OUTCOME]),
     ]
     return ", ".join(said)
 

@@ -1,12 +1,12 @@
 """Pages of what is wrong with conditions: S401 to S404."""
 
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
 _OPEN_END = "  open_end: {title: Still open, text: The term ends., when: final}\n"
 
 PAGES = (
-    Page(
+    ProblemPage(
         code="S401",
         severity=Severity.ERROR,
         title="A condition that cannot be read",
@@ -36,7 +36,7 @@ outcomes:
 """
         + _OPEN_END,
     ),
-    Page(
+    ProblemPage(
         code="S402",
         severity=Severity.ERROR,
         title="An unknown name in a condition",
@@ -65,7 +65,7 @@ outcomes:
 """
         + _OPEN_END,
     ),
-    Page(
+    ProblemPage(
         code="S403",
         severity=Severity.ERROR,
         title="A demand's name alone in a condition",
@@ -91,7 +91,7 @@ outcomes:
 """
         + _OPEN_END,
     ),
-    Page(
+    ProblemPage(
         code="S404",
         severity=Severity.ERROR,
         title="Something that the demand does not have in a condition",

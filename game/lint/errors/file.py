@@ -1,10 +1,10 @@
 """Pages of what is wrong with a file as a file, or as YAML: S101 to S111."""
 
-from game.lint.page import Page, Sample
+from game.lint.page import ProblemPage, Sample
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
-    Page(
+    ProblemPage(
         code="S101",
         severity=Severity.ERROR,
         title="The file cannot be read",
@@ -19,7 +19,7 @@ PAGES = (
         fails=Sample("phones_in_clas.yaml", is_name=True),
         mended=Sample("phones_in_class.yaml", is_name=True),
     ),
-    Page(
+    ProblemPage(
         code="S102",
         severity=Severity.ERROR,
         title="The file is too big",
@@ -40,7 +40,7 @@ summary: |
   Students ask for phones in class, and the head teacher has to answer.
 """,
     ),
-    Page(
+    ProblemPage(
         code="S103",
         severity=Severity.ERROR,
         title="The file is not UTF-8",
@@ -55,7 +55,7 @@ summary: |
         fails=Sample("title: Phones in the café\n", encoding="latin-1"),
         mended="title: Phones in the café\n",
     ),
-    Page(
+    ProblemPage(
         code="S104",
         severity=Severity.ERROR,
         title="The YAML is broken",
@@ -71,7 +71,7 @@ summary: |
         fails="title: Phones in class: yes or no\n",
         mended='title: "Phones in class: yes or no"\n',
     ),
-    Page(
+    ProblemPage(
         code="S105",
         severity=Severity.ERROR,
         title="Nested too deeply",
@@ -92,7 +92,7 @@ debrief:
   questions: [What was hard?]
 """,
     ),
-    Page(
+    ProblemPage(
         code="S106",
         severity=Severity.ERROR,
         title="A repeated part that grows without end",
@@ -110,7 +110,7 @@ debrief:
   questions: [What was hard?, What was fair?]
 """,
     ),
-    Page(
+    ProblemPage(
         code="S107",
         severity=Severity.ERROR,
         title="A second scenario in one file",
@@ -129,7 +129,7 @@ title: Phones in class
 summary: A student council asks for phones in class.
 """,
     ),
-    Page(
+    ProblemPage(
         code="S108",
         severity=Severity.ERROR,
         title="A text that begins with an exclamation mark",
@@ -141,7 +141,7 @@ summary: A student council asks for phones in class.
         fails="title: !Phones in class\n",
         mended='title: "!Phones in class"\n',
     ),
-    Page(
+    ProblemPage(
         code="S109",
         severity=Severity.ERROR,
         title="A key that is not one word or text",
@@ -157,7 +157,7 @@ glossary:
   tablet: A device with a screen that does not.
 """,
     ),
-    Page(
+    ProblemPage(
         code="S110",
         severity=Severity.ERROR,
         title="The file is empty",
@@ -173,7 +173,7 @@ standoff: 1
 title: Phones in class
 """,
     ),
-    Page(
+    ProblemPage(
         code="S111",
         severity=Severity.ERROR,
         title="A key that stands twice",

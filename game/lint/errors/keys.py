@@ -1,10 +1,10 @@
 """Pages of what is wrong with keys and values: S201 to S208."""
 
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
-    Page(
+    ProblemPage(
         code="S201",
         severity=Severity.ERROR,
         title="An unknown key",
@@ -19,7 +19,7 @@ PAGES = (
         fails="floor: {turn: 1}\n",
         mended="floor: {turns: 1}\n",
     ),
-    Page(
+    ProblemPage(
         code="S202",
         severity=Severity.ERROR,
         title="A missing key",
@@ -42,7 +42,7 @@ outcomes:
     when: final
 """,
     ),
-    Page(
+    ProblemPage(
         code="S203",
         severity=Severity.ERROR,
         title="The wrong kind of value",
@@ -57,7 +57,7 @@ outcomes:
         fails="minutes: half an hour\n",
         mended="minutes: 30\n",
     ),
-    Page(
+    ProblemPage(
         code="S204",
         severity=Severity.ERROR,
         title="A number out of bounds",
@@ -69,7 +69,7 @@ outcomes:
         fails="floor: {turns: 9}\n",
         mended="floor: {turns: 3}\n",
     ),
-    Page(
+    ProblemPage(
         code="S205",
         severity=Severity.ERROR,
         title="Something empty that must not be",
@@ -78,7 +78,7 @@ outcomes:
         fails='summary: ""\n',
         mended="summary: A student council asks for phones in class.\n",
     ),
-    Page(
+    ProblemPage(
         code="S206",
         severity=Severity.ERROR,
         title="A key without a value",
@@ -93,7 +93,7 @@ floor:
   turns: 1
 """,
     ),
-    Page(
+    ProblemPage(
         code="S207",
         severity=Severity.ERROR,
         title="An effect without exactly one verb",
@@ -126,7 +126,7 @@ consequences:
       - end: open_end
 """,
     ),
-    Page(
+    ProblemPage(
         code="S208",
         severity=Severity.ERROR,
         title="An argument without exactly one bearing",

@@ -1,10 +1,10 @@
 """Pages of what is wrong with names: ids, and sources. S301 to S306."""
 
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
-    Page(
+    ProblemPage(
         code="S301",
         severity=Severity.ERROR,
         title="Something that is no id",
@@ -27,7 +27,7 @@ indicators:
   calm: {name: Calm in class}
 """,
     ),
-    Page(
+    ProblemPage(
         code="S302",
         severity=Severity.ERROR,
         title="A reserved word as an id",
@@ -45,7 +45,7 @@ outcomes:
   open_end: {title: Still open, text: The term ends., when: final}
 """,
     ),
-    Page(
+    ProblemPage(
         code="S303",
         severity=Severity.ERROR,
         title="An id that is taken",
@@ -69,7 +69,7 @@ consequences:
     when: phones.refuse and trust < 50
 """,
     ),
-    Page(
+    ProblemPage(
         code="S304",
         severity=Severity.ERROR,
         title="An unknown name",
@@ -98,7 +98,7 @@ arguments:
     claim: Phones help us to look things up.
 """,
     ),
-    Page(
+    ProblemPage(
         code="S305",
         severity=Severity.ERROR,
         title="Something that is no source",
@@ -125,7 +125,7 @@ debrief:
   source: [letter#1, letter#2]
 """,
     ),
-    Page(
+    ProblemPage(
         code="S306",
         severity=Severity.ERROR,
         title="A paragraph that the source does not have",

@@ -1,6 +1,6 @@
 """The pages of what playing finds. Their samples are played, not only read."""
 
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
 _OFTEN_BEST = """\
@@ -101,7 +101,7 @@ actors:
 
 
 PAGES = (
-    Page(
+    ProblemPage(
         code="S901",
         severity=Severity.WARNING,
         title="Something that no game comes to",
@@ -130,7 +130,7 @@ consequences:
     effects: [{adjust: {calm: -10}}]
 """,
     ),
-    Page(
+    ProblemPage(
         code="S902",
         severity=Severity.WARNING,
         title="An answer that is never the best",
@@ -145,7 +145,7 @@ consequences:
         fails=_OFTEN_BEST,
         mended=_SOMETIMES_BEST,
     ),
-    Page(
+    ProblemPage(
         code="S903",
         severity=Severity.WARNING,
         title="An answer that is always the best",
@@ -160,7 +160,7 @@ consequences:
         fails=_OFTEN_BEST,
         mended=_SOMETIMES_BEST,
     ),
-    Page(
+    ProblemPage(
         code="S904",
         severity=Severity.INFO,
         title="An ending that hardly any game reaches",
@@ -172,7 +172,7 @@ consequences:
         fails=_with_odds(299),
         mended=_with_odds(2),
     ),
-    Page(
+    ProblemPage(
         code="S905",
         severity=Severity.INFO,
         title="An ending that most games reach",
@@ -184,7 +184,7 @@ consequences:
         fails=_TWO_ENDINGS,
         mended=_FOUR_ENDINGS,
     ),
-    Page(
+    ProblemPage(
         code="S906",
         severity=Severity.INFO,
         title="A role that comes off worse than the others",
@@ -199,7 +199,7 @@ consequences:
         fails=_with_goal(60),
         mended=_with_goal(6),
     ),
-    Page(
+    ProblemPage(
         code="S907",
         severity=Severity.INFO,
         title="A debate that decides too little, or too much",

@@ -1,10 +1,10 @@
 """Pages of what is wrong with how parts of a scenario belong together: S501 to S505."""
 
-from game.lint.page import Page, Sample
+from game.lint.page import ProblemPage, Sample
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
-    Page(
+    ProblemPage(
         code="S501",
         severity=Severity.ERROR,
         title="A demand of an actor to itself",
@@ -38,7 +38,7 @@ demands:
       refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
 """,
     ),
-    Page(
+    ProblemPage(
         code="S502",
         severity=Severity.ERROR,
         title="A reply to an argument about another demand",
@@ -74,7 +74,7 @@ arguments:
     claim: A week is long.
 """,
     ),
-    Page(
+    ProblemPage(
         code="S503",
         severity=Severity.ERROR,
         title="Replies in a circle",
@@ -113,7 +113,7 @@ arguments:
     claim: Phones distract us.
 """,
     ),
-    Page(
+    ProblemPage(
         code="S504",
         severity=Severity.ERROR,
         title="No outcome that is sure",
@@ -141,7 +141,7 @@ outcomes:
     when: final
 """,
     ),
-    Page(
+    ProblemPage(
         code="S505",
         severity=Severity.ERROR,
         title="More problems than are listed",

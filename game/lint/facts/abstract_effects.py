@@ -13,7 +13,7 @@ from game.scenario.places import Path
 
 OPENING, FLOOR, RESOLUTION = range(3)
 
-Moment = tuple[int, int]
+RoundPart = tuple[int, int]
 """A round, and which part of it."""
 
 
@@ -23,7 +23,7 @@ class Reach:
 
     reached: dict[Path, int] = field(default_factory=dict)
     """Each with the first round in which it can be."""
-    sites: dict[Site, Moment] = field(default_factory=dict)
+    sites: dict[Site, RoundPart] = field(default_factory=dict)
     """The effects that can run, each with the first moment at which it can."""
     sure: dict[str, int] = field(default_factory=dict)
     """The demands that have opened for sure from a round on."""
@@ -42,7 +42,7 @@ class Running:
         self.scenario = scenario
         self.reach = Reach()
         self.board = Board(scenario)
-        self.now: Moment = (0, OPENING)
+        self.now: RoundPart = (0, OPENING)
         self.demands: dict[str, Demand] = {each.id: each for each in scenario.demands}
         self.open_now: dict[str, int] = {}
         """The demands that may be open, each with the last round in which it may be."""

@@ -1,23 +1,23 @@
 """A file's tree with its sections looked up by id, so that very many places are found in a time that grows evenly."""
 
 from game.scenario.places import Path, place_of, value_at
-from game.scenario.source import Mapping, Node, Scalar, Sequence
+from game.scenario.source import Mapping, Scalar, Sequence, YamlNode
 
-_Found = tuple[Node, Node]
+_Found = tuple[YamlNode, YamlNode]
 """A key with its value."""
 
 
 class Index:
     """Where everything of a file stands."""
 
-    def __init__(self, tree: Node) -> None:
+    def __init__(self, tree: YamlNode) -> None:
         self._tree = tree
         self._items: dict[tuple[str, str], _Found] = {}
         for section, value in tree.entries if isinstance(tree, Mapping) else ():
             for key, item in value.entries if isinstance(value, Mapping) else ():
                 self._items.setdefault((section.text, key.text), (key, item))
 
-    def place(self, path: Path) -> Node:
+    def place(self, path: Path) -> YamlNode:
         """Give the key at the end of a path, or the item where it ends with an index."""
         item = self._item(path)
         if item is None:
@@ -25,7 +25,7 @@ class Index:
         found = place_of(item[1], path[2:])
         return item[0] if found is item[1] else found
 
-    def value(self, path: Path) -> Node | None:
+    def value(self, path: Path) -> YamlNode | None:
         """Give the value at the end of a path; None where the file has none."""
         item = self._item(path)
         return value_at(self._tree, path) if item is None else value_at(item[1], path[2:])

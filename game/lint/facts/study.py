@@ -14,13 +14,13 @@ from game.lint.facts.values import Values, all_values
 from game.scenario.conditions import Fact, Name, Tree, walk
 from game.scenario.model import Scenario
 from game.scenario.places import Path
-from game.scenario.source import Node
+from game.scenario.source import YamlNode
 
 
 class Study:
     """A scenario as read, with what the rules share; each is found out when a rule first asks for it."""
 
-    def __init__(self, scenario: Scenario, tree: Node, *, is_whole: bool) -> None:
+    def __init__(self, scenario: Scenario, tree: YamlNode, *, is_whole: bool) -> None:
         self.scenario = scenario
         self.is_whole = is_whole
         """Has the file no errors? Where it has, names may be of nothing, and parts may be left out."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from game.language import _
 from game.lint.facts.study import Study
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S703",
         severity=Severity.WARNING,
         title="An actor with nothing to do",
@@ -70,7 +70,7 @@ def _nothing_to_do(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S704",
         severity=Severity.WARNING,
         title="A playable actor that wants nothing",

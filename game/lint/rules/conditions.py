@@ -8,14 +8,14 @@ from game.lint.facts.deciding import Decided, part_of
 from game.lint.facts.spelled import spell
 from game.lint.facts.study import Study
 from game.lint.facts.values import variables
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.conditions import walk
 from game.scenario.diagnostics.problems import Severity
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S606",
         severity=Severity.WARNING,
         title="A condition that is always true",
@@ -52,7 +52,7 @@ def _always_true(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S607",
         severity=Severity.WARNING,
         title="A condition that is always false",
@@ -89,7 +89,7 @@ def _always_false(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S609",
         severity=Severity.WARNING,
         title="A round that the game does not have",

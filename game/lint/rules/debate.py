@@ -6,13 +6,13 @@ from game.language import _
 from game.lint.facts.causes import Why
 from game.lint.facts.study import Study
 from game.lint.facts.telling import by_condition, roots
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S603",
         severity=Severity.WARNING,
         title="An argument that can never be made",
@@ -56,7 +56,7 @@ def _argument_never_made(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S608",
         severity=Severity.WARNING,
         title="A reply that can never be made",

@@ -7,7 +7,7 @@ from game.lint.facts.alike import written
 from game.lint.facts.interval_analysis import truth
 from game.lint.facts.study import Study
 from game.lint.facts.values import variables
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.conditions import Binary
 from game.scenario.diagnostics.problems import Severity
@@ -16,7 +16,7 @@ from game.scenario.places import Path
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S705",
         severity=Severity.WARNING,
         title="Two responses with the same effects",
@@ -85,7 +85,7 @@ def _as_other(demand: Demand, response: Response, other: Response) -> Finding:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S708",
         severity=Severity.WARNING,
         title="A verdict that does not matter to the target",
@@ -142,7 +142,7 @@ def _read_by(actor: Actor) -> set[str]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S805",
         severity=Severity.INFO,
         title="Two responses that both have a source",

@@ -6,14 +6,14 @@ from game.language import _
 from game.lint.facts.idle import empty_effects, idle_effects
 from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.study import Study
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Chance
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S706",
         severity=Severity.WARNING,
         title="An effect with no effect",
@@ -48,7 +48,7 @@ def _without_effect(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S707",
         severity=Severity.WARNING,
         title="Odds that are all 0",

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from game.language import _
 from game.lint.facts.study import Study
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Adjust
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S701",
         severity=Severity.WARNING,
         title="An indicator that nothing moves",
@@ -61,7 +61,7 @@ def _nothing_moves(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S702",
         severity=Severity.WARNING,
         title="An indicator that nobody needs",

@@ -6,14 +6,14 @@ from game.language import _
 from game.lint.facts.leaning import is_late
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Open, Trigger
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S610",
         severity=Severity.WARNING,
         title="An effect that always comes too late",

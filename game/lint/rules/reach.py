@@ -6,7 +6,7 @@ from game.language import _
 from game.lint.facts.causes import Why, causes_of
 from game.lint.facts.study import Study
 from game.lint.facts.telling import by_condition, by_effects, roots
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Outcome
@@ -14,7 +14,7 @@ from game.scenario.places import Path
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S601",
         severity=Severity.WARNING,
         title="A demand that can never open",
@@ -87,7 +87,7 @@ def _demand_never_opens(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S602",
         severity=Severity.WARNING,
         title="A response that can never be offered",
@@ -137,7 +137,7 @@ def _response_never_offered(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S604",
         severity=Severity.WARNING,
         title="A consequence that can never strike",
@@ -183,7 +183,7 @@ def _consequence_never_strikes(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S605",
         severity=Severity.WARNING,
         title="An outcome that nothing can reach",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.language import _, plural
 from game.lint.citing import as_ranges, cited
 from game.lint.facts.study import Study
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Chance, Effect
@@ -13,7 +13,7 @@ from game.scenario.places import Path
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S801",
         severity=Severity.WARNING,
         title="A source that is never cited",
@@ -45,7 +45,7 @@ def _never_cited(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S802",
         severity=Severity.INFO,
         title="Paragraphs that are never cited",
@@ -85,7 +85,7 @@ def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S803",
         severity=Severity.WARNING,
         title="A reported text that chance decides",

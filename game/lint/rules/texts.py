@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from game.language import _
 from game.lint.facts.prose import prose_of
 from game.lint.facts.study import Study
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
 
@@ -36,7 +36,7 @@ _JUDGING = re.compile(rf"\b(?:{'|'.join(map(re.escape, JUDGING))})\b", re.IGNORE
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S804",
         severity=Severity.WARNING,
         title="A text too long for the screen",
@@ -75,7 +75,7 @@ def _too_long(study: Study) -> Iterator[Finding]:
 
 
 @rule(
-    Page(
+    ProblemPage(
         code="S806",
         severity=Severity.INFO,
         title="A word that judges",

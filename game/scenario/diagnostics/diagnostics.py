@@ -15,7 +15,7 @@ from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.keys import Key, Takes
 from game.scenario.names import Ids, Names, Spot, listed, spot_of
-from game.scenario.source import Kind, Mapping, Node, Scalar, Sequence
+from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
 
 MAX_PROBLEMS = 1000
 _SUGGESTED = 200
@@ -25,12 +25,12 @@ RESERVED = frozenset(
     ["round", "final", "min", "max", "count", "true", "false", "open", "opened", "lapsed", "withdrawn", *keyword.kwlist]
 )
 
-Others = Iterable[tuple[Node | None, str]]
+Others = Iterable[tuple[YamlNode | None, str]]
 """Other places that a problem concerns, each with what is there."""
 
 
 @dataclass(slots=True)
-class Desk:
+class Diagnostics:
     """A file being read: its problems so far, and its names."""
 
     file: str
@@ -43,10 +43,10 @@ class Desk:
     lines: Sequence_[str] = ()
     """The file's lines, where it has any."""
 
-    def say(
+    def report(
         self,
         code: str,
-        place: Node | Spot,
+        place: YamlNode | Spot,
         message: str,
         hint: str | None = None,
         suggestion: str | None = None,
@@ -83,16 +83,16 @@ class Desk:
         if meant:
             key = known[meant]
             others = [(key, _("`{name}` stands here").format(name=meant))]
-            self.say(code, place, message, _("did you mean `{name}`?").format(name=meant), meant, others=others)
+            self.report(code, place, message, _("did you mean `{name}`?").format(name=meant), meant, others=others)
             return
         if not known.is_whole:
             return
         for said, key in self.names.elsewhere(word):
-            self.say(code, place, message, said, others=[(key, _("it stands here"))])
+            self.report(code, place, message, said, others=[(key, _("it stands here"))])
             return
         names = listed(known)
         there_are = plural("there is only {names}", "there are {names}", len(known)).format(names=names)
-        self.say(code, place, message, there_are if names else None if known else _("the file declares none"))
+        self.report(code, place, message, there_are if names else None if known else _("the file declares none"))
 
     def no_response(self, code: str, place: Spot, demand: str, word: str, *, besides: tuple[str, ...] = ()) -> None:
         """Note that a demand has no such response, with those that it has and what else may stand there."""
@@ -105,14 +105,14 @@ class Desk:
         said = _("`{demand}` has {names}").format(demand=demand, names=listed(responses, 12) or _("these responses"))
         key = responses.get(meant or "") or next(iter(responses.values()), None)
         hint = hint or said
-        self.say(code, place, message, hint, meant, others=[(key, said)])
+        self.report(code, place, message, hint, meant, others=[(key, said)])
 
-    def wrong(self, node: Node, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:
+    def wrong(self, node: YamlNode, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:
         """Note that something else was wanted here."""
-        if isinstance(node, Scalar) and node.kind is Kind.NULL:
+        if isinstance(node, Scalar) and node.kind is ScalarKind.NULL:
             remark = _("what follows `#` is a remark; if it belongs to the value, put the whole value in quotes")
             hint = remark if self._is_remarked(node) else _("wanted: {wanted}").format(wanted=wanted)
-            self.say("S206", node, _("there is no value here"), hint)
+            self.report("S206", node, _("there is no value here"), hint)
             return
         given = _("a list") if isinstance(node, Sequence) else _("keys and values")
         if isinstance(node, Scalar):
@@ -122,34 +122,34 @@ class Desk:
         message = message or _("{given} stand where {wanted} should")
         if suggestion and not hint:
             hint = _("write `{suggestion}`").format(suggestion=suggestion)
-        self.say("S203", node, message.format(given=given, wanted=wanted), hint, suggestion)
+        self.report("S203", node, message.format(given=given, wanted=wanted), hint, suggestion)
 
     def _is_remarked(self, node: Scalar) -> bool:
         """Tell whether a remark stands where a value should."""
         line = self.lines[node.line - 1] if node.line <= len(self.lines) else ""
         return line[node.column - 1 :].lstrip().startswith("#")
 
-    def text(self, node: Node | None, *, line: bool = False) -> str:
+    def text(self, node: YamlNode | None, *, line: bool = False) -> str:
         """Read a text, cleaned; a number is one as it is written."""
         if node is None:
             return ""
-        if not isinstance(node, Scalar) or node.kind in (Kind.BOOLEAN, Kind.NULL):
+        if not isinstance(node, Scalar) or node.kind in (ScalarKind.BOOLEAN, ScalarKind.NULL):
             self.wrong(node, _("text"), _("put it in quotes"))
             return ""
         cleaned = clean_line(node.text) if line else clean_text(node.text)
         if not cleaned:
-            self.say("S205", node, _("this text is empty"), _("write something, or leave the key out"))
+            self.report("S205", node, _("this text is empty"), _("write something, or leave the key out"))
         return cleaned
 
-    def line(self, node: Node | None) -> str:
+    def line(self, node: YamlNode | None) -> str:
         """Read a text of one line."""
         return self.text(node, line=True)
 
-    def whole(self, node: Node | None, default: int, key: Key | None = None) -> int:
+    def whole(self, node: YamlNode | None, default: int, key: Key | None = None) -> int:
         """Read a whole number within a key's bounds."""
         if node is None:
             return default
-        if not isinstance(node, Scalar) or node.kind is not Kind.INTEGER or len(node.text) > _DIGITS:
+        if not isinstance(node, Scalar) or node.kind is not ScalarKind.INTEGER or len(node.text) > _DIGITS:
             meant = meant_number(node.text) if isinstance(node, Scalar) else None
             self.wrong(node, _("a whole number"), suggestion=meant)
             return default
@@ -168,31 +168,31 @@ class Desk:
             else _("{value} is more than {most}").format(value=value, most=high)
         )
         allowed = _("{least} or more is allowed") if high is None else _("{least} to {most} is allowed")
-        self.say("S204", node, message, allowed.format(least=low, most=high))
+        self.report("S204", node, message, allowed.format(least=low, most=high))
         return False
 
-    def boolean(self, node: Node | None, *, default: bool) -> bool:
+    def boolean(self, node: YamlNode | None, *, default: bool) -> bool:
         """Read true or false."""
         if node is None:
             return default
-        if not isinstance(node, Scalar) or node.kind is not Kind.BOOLEAN:
+        if not isinstance(node, Scalar) or node.kind is not ScalarKind.BOOLEAN:
             meant = meant_boolean(node.text) if isinstance(node, Scalar) else None
             self.wrong(node, _("`true` or `false`"), suggestion=meant)
             return default if meant is None else meant == "true"
         return node.text == "true"
 
-    def items(self, node: Node | None, what: str, *, least: int = 0) -> tuple[Node, ...]:
+    def items(self, node: YamlNode | None, what: str, *, least: int = 0) -> tuple[YamlNode, ...]:
         """Read a list; what should be in one but stands alone is told, and read as well."""
         if node is None:
             return ()
         if not isinstance(node, Sequence):
             self.wrong(node, what, _("each item of a list begins with a dash: `- `"))
-            return () if isinstance(node, Scalar) and node.kind is Kind.NULL else (node,)
+            return () if isinstance(node, Scalar) and node.kind is ScalarKind.NULL else (node,)
         if len(node.items) < least:
-            self.say("S205", node, _("this list is empty"), _("wanted: {what}").format(what=what))
+            self.report("S205", node, _("this list is empty"), _("wanted: {what}").format(what=what))
         return node.items
 
-    def entries(self, node: Node | None, what: str, *, least: int = 0) -> tuple[tuple[Scalar, Node], ...]:
+    def entries(self, node: YamlNode | None, what: str, *, least: int = 0) -> tuple[tuple[Scalar, YamlNode], ...]:
         """Read a map; keys and values in a list are told, and read as well."""
         if node is None:
             return ()
@@ -203,14 +203,14 @@ class Desk:
             self.wrong(node, what)
             return ()
         if len(node.entries) < least:
-            self.say("S205", node, _("at least one is needed here"), _("wanted: {what}").format(what=what))
+            self.report("S205", node, _("at least one is needed here"), _("wanted: {what}").format(what=what))
         return node.entries
 
-    def known(self, node: Node | None, kind: str, among: Ids) -> str:
+    def known(self, node: YamlNode | None, kind: str, among: Ids) -> str:
         """Read a name that must be declared; an empty text where it is not."""
         if node is None:
             return ""
-        if not isinstance(node, Scalar) or node.kind in (Kind.NULL, Kind.BOOLEAN):
+        if not isinstance(node, Scalar) or node.kind in (ScalarKind.NULL, ScalarKind.BOOLEAN):
             self.wrong(node, _("the id of one {kind}").format(kind=kind))
             return ""
         name = node.text if node.text in among else self.misnamed.get(node.text, node.text)
@@ -220,19 +220,19 @@ class Desk:
             return ""
         return name
 
-    def actors(self, node: Node | None) -> tuple[str, ...]:
+    def actors(self, node: YamlNode | None) -> tuple[str, ...]:
         """Read the ids of actors, a list or one alone."""
         nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
         return tuple(dict.fromkeys(self.known(each, _("actor"), self.names.actors) for each in nodes))
 
-    def swings(self, node: Node | None, *, may_be_zero: bool = True) -> tuple[tuple[str, int], ...]:
+    def swings(self, node: YamlNode | None, *, may_be_zero: bool = True) -> tuple[tuple[str, int], ...]:
         """Read indicators with whole numbers."""
         read = []
         for key, value in self.entries(node, _("indicators with whole numbers")):
             indicator = self.known(key, _("indicator"), self.names.indicators)
             number = self.whole(value, 1)
             if number == 0 and not may_be_zero:
-                self.say("S204", value, _("0 is no interest"), _("leave the indicator out"))
+                self.report("S204", value, _("0 is no interest"), _("leave the indicator out"))
             read.append((indicator, number))
         return tuple(read)
 
@@ -255,7 +255,7 @@ def refers_to(names: Names, takes: Takes) -> tuple[str, Ids]:
             return _("demand"), names.demands
 
 
-def _named(node: Node) -> tuple[tuple[Scalar, Node], ...]:
+def _named(node: YamlNode) -> tuple[tuple[Scalar, YamlNode], ...]:
     """Give the entries of a list's item; an item that says its own id is one entry."""
     assert isinstance(node, Mapping)
     for key, value in node.entries:

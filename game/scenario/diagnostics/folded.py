@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.names import Spot, spot_of
 from game.scenario.source import Scalar
 
 
-def word_at(desk: Desk, node: Scalar, at: int, width: int) -> Spot:
+def word_at(diagnostics: Diagnostics, node: Scalar, at: int, width: int) -> Spot:
     """Give the place of a word in a condition, which may go over several lines; of its last sign after its end."""
     if node.is_plain:
         return spot_of(node, node.shift + at, width)
     before = sum(not sign.isspace() for sign in node.text[:at])
     if not node.text[at:].strip():
         before = max(before - 1, 0)
-    signs = _signs_from(desk.lines, node)
+    signs = _signs_from(diagnostics.lines, node)
     line, column = next(islice(signs, before, None), (node.line, node.column))
     return Spot(line, column, width)
 

@@ -4,7 +4,7 @@ import re
 
 from game.language import _
 from game.scenario.conditions import MAX_LENGTH, MAX_NODES, ConditionError, Fault
-from game.scenario.diagnostics.diagnostics import Desk
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.folded import word_at
 from game.scenario.source import Scalar
 
@@ -44,17 +44,19 @@ _BEFORE = re.compile(r"([A-Za-z_]\w*)\s+$")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
 
 
-def tell_fault(desk: Desk, node: Scalar, error: ConditionError) -> None:
+def tell_fault(diagnostics: Diagnostics, node: Scalar, error: ConditionError) -> None:
     """Tell why a text is no condition, at the word concerned."""
     begin, word = _concerned(node.text, error)
-    two = _two_words(desk, node.text, begin, word)
-    meant, hint = _advice(desk, word, error.fault) if two is None else (None, None)
+    two = _two_words(diagnostics, node.text, begin, word)
+    meant, hint = _advice(diagnostics, word, error.fault) if two is None else (None, None)
     if two is not None:
         begin, word, meant = two
     elif error.fault is Fault.UNFINISHED and node.text.count("(") > node.text.count(")"):
         hint = _("a closing parenthesis is missing")
     hint = _("did you mean `{name}`?").format(name=meant) if meant and not hint else hint
-    desk.say("S401", word_at(desk, node, begin, max(1, len(word))), _sentence(error, word), hint, meant)
+    diagnostics.report(
+        "S401", word_at(diagnostics, node, begin, max(1, len(word))), _sentence(error, word), hint, meant
+    )
 
 
 def _concerned(text: str, error: ConditionError) -> tuple[int, str]:
@@ -69,7 +71,7 @@ def _concerned(text: str, error: ConditionError) -> tuple[int, str]:
     return at, error.word
 
 
-def _advice(desk: Desk, word: str, fault: Fault) -> tuple[str | None, str | None]:
+def _advice(diagnostics: Diagnostics, word: str, fault: Fault) -> tuple[str | None, str | None]:
     """Give what was probably meant, and what to do where that is more than a spelling."""
     split = _("split it, such as by a consequence that strikes when one half holds")
     by_fault = {
@@ -87,36 +89,36 @@ def _advice(desk: Desk, word: str, fault: Fault) -> tuple[str | None, str | None
     if hint:
         return None, hint
     if fault is Fault.UNKNOWN_FUNCTION:
-        return _of_function(desk, word)
+        return _of_function(diagnostics, word)
     if word in _MEANT:
         return _MEANT[word], None
-    return _of_word(desk, word) if fault is Fault.UNEXPECTED_WORD and _WORD.fullmatch(word) else (None, None)
+    return _of_word(diagnostics, word) if fault is Fault.UNEXPECTED_WORD and _WORD.fullmatch(word) else (None, None)
 
 
-def _of_function(desk: Desk, word: str) -> tuple[str | None, str | None]:
+def _of_function(diagnostics: Diagnostics, word: str) -> tuple[str | None, str | None]:
     lower = word.casefold()
     if lower in _OPERATORS:
         return None, _("write `a {word} b`").format(word=lower)
-    if word in desk.names.shared():
+    if word in diagnostics.names.shared():
         return None, _("leave the parentheses out, or write an operator before them")
-    return _MEANT.get(lower) or desk.nearest(word, (*_FUNCTIONS, *_OPERATORS)), None
+    return _MEANT.get(lower) or diagnostics.nearest(word, (*_FUNCTIONS, *_OPERATORS)), None
 
 
-def _of_word(desk: Desk, word: str) -> tuple[str | None, str | None]:
+def _of_word(diagnostics: Diagnostics, word: str) -> tuple[str | None, str | None]:
     if word in (*_OPERATORS, *_FUNCTIONS):
         what = _("`{word}` needs a condition on each side") if word != "not" else _("`not` stands before a condition")
         if word in _FUNCTIONS:
             what = _("write `{word}(…)`, with values in the parentheses")
         return None, what.format(word=word)
-    return desk.nearest(word, _OPERATORS) if not word.isdigit() else None, None
+    return diagnostics.nearest(word, _OPERATORS) if not word.isdigit() else None, None
 
 
-def _two_words(desk: Desk, text: str, at: int, word: str) -> tuple[int, str, str] | None:
+def _two_words(diagnostics: Diagnostics, text: str, at: int, word: str) -> tuple[int, str, str] | None:
     """Give a name that was written as two words, such as `access accept`, and what was meant."""
     before = _BEFORE.search(text, 0, at)
     if before is None or not _WORD.fullmatch(word):
         return None
-    names, first = desk.names, before[1]
+    names, first = diagnostics.names, before[1]
     whole = text[before.start() : at + len(word)]
     if first in names.demands and word in names.responses[first]:
         return before.start(), whole, f"{first}.{word}"

@@ -58,7 +58,7 @@ def _shares(rulebook: Rulebook, asked: dict[Path, Tree], seed: int) -> dict[Path
 
 
 def _ever(expression: Expression, states: Iterable[State]) -> bool:
-    return any(expression.reckon(each) for each in states)
+    return any(expression.evaluate(each) for each in states)
 
 
 def _states(rulebook: Rulebook, seed: int) -> Iterator[State]:

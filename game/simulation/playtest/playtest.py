@@ -9,7 +9,7 @@ from game.language import _
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
-from game.scenario.source import Node
+from game.scenario.source import YamlNode
 from game.simulation.playtest import findings
 from game.simulation.playtest.exactly import GLANCE, Exact, as_tally, exactly
 from game.simulation.playtest.findings import PlayFinding
@@ -49,7 +49,7 @@ class Order:
 def playtest(
     data: bytes,
     scenario: Scenario,
-    tree: Node,
+    tree: YamlNode,
     order: Order,
     executor: Executor | None = None,
     tell: Told | None = None,
@@ -62,7 +62,13 @@ class _Course:
     """One playtest, step by step. After an interrupt no step is begun any more."""
 
     def __init__(
-        self, data: bytes, rulebook: Rulebook, tree: Node, order: Order, executor: Executor | None, tell: Told | None
+        self,
+        data: bytes,
+        rulebook: Rulebook,
+        tree: YamlNode,
+        order: Order,
+        executor: Executor | None,
+        tell: Told | None,
     ) -> None:
         self.data, self.rulebook, self.tree, self.order = data, rulebook, tree, order
         self.executor, self.tell = executor, tell

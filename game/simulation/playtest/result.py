@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.rules.rulebook import Rulebook
 from game.scenario.places import place_of
-from game.scenario.source import Node
+from game.scenario.source import YamlNode
 from game.simulation.playtest.exactly import Exact, exact_members
 from game.simulation.playtest.findings import PlayFinding
 from game.simulation.playtest.tally import DemandTally, Spread, Tally, bounds_of
@@ -23,7 +23,7 @@ class Playtest:
     """What came of playing."""
 
     rulebook: Rulebook
-    tree: Node
+    tree: YamlNode
     play: str
     seed: int
     tally: Tally

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from game.language import _
-from game.lint.page import Page
+from game.lint.page import ProblemPage
 from game.lint.pages import text_of
 
 
@@ -23,11 +23,11 @@ class ProblemScreen(ModalScreen[None]):
         Binding("escape,enter,space,q", "close", _("Close"), tooltip=_("Back to the problems"), id="problem.close"),
         Binding("down,j", "scroll(2)", _("Down"), show=False, id="problem.down"),
         Binding("up,k", "scroll(-2)", _("Up"), show=False, id="problem.up"),
-        Binding("pagedown", "scroll(12)", _("Page down"), show=False, id="problem.page_down"),
-        Binding("pageup", "scroll(-12)", _("Page up"), show=False, id="problem.page_up"),
+        Binding("pagedown", "scroll(12)", _("ProblemPage down"), show=False, id="problem.page_down"),
+        Binding("pageup", "scroll(-12)", _("ProblemPage up"), show=False, id="problem.page_up"),
     ]
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: ProblemPage) -> None:
         """Take the page."""
         super().__init__()
         self._page = page

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game import wording
 from game.language import _
 from game.play.state import State
-from game.play.timeline import Kind, Stop, stops_of
+from game.play.timeline import Stop, StopKind, stops_of
 from game.rules.rulebook import Rulebook
 from game.session.game import Session
 
@@ -39,7 +39,7 @@ class Walk:
 
     def opening(self, round_: int) -> int | None:
         """Give the moment at which a round opens; None where the game does not come to it."""
-        found = (i for i, each in enumerate(self.stops) if each.kind == Kind.OPENING and each.phase[0] == round_)
+        found = (i for i, each in enumerate(self.stops) if each.kind == StopKind.OPENING and each.phase[0] == round_)
         return next(found, None)
 
     def is_beyond(self, at: int) -> bool:
@@ -65,6 +65,6 @@ def moment_name(walk: Walk, at: int) -> str:
     if at == walk.last:
         return _("the end") if walk.session.is_over else _("where the record ends")
     stop = walk.stops[at]
-    if stop.kind == Kind.REVEAL:
+    if stop.kind == StopKind.REVEAL:
         return wording.turn_name(walk.rulebook, stop.phase[1])
-    return _("the round opens") if stop.kind == Kind.OPENING else _("the facilitator steps in")
+    return _("the round opens") if stop.kind == StopKind.OPENING else _("the facilitator steps in")

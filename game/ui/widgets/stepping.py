@@ -10,7 +10,7 @@ from game.language import _
 from game.play import scores
 from game.play.choices import Pass
 from game.play.state import ANSWERS, State
-from game.play.timeline import Kind, Stop
+from game.play.timeline import Stop, StopKind
 from game.play.visibility import FACILITATOR
 from game.record.codec import Note, read_entry
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
@@ -47,7 +47,7 @@ def moment_blocks(walk: Walk, at: int) -> list[Block]:
         return list(_ending(walk)) if walk.session.is_over else list(_breaking_off(walk))
     stop = walk.stops[at]
     blocks = list(event_blocks(walk.session, FACILITATOR, stop.passage, stop.events))
-    if stop.kind == Kind.REVEAL:
+    if stop.kind == StopKind.REVEAL:
         blocks = [*_speeches(walk.session, stop.passage - 1), *blocks, *_passed(walk, stop)]
     if not at:
         blocks[:0] = _seats(walk)
@@ -60,7 +60,7 @@ def moment_blocks(walk: Walk, at: int) -> list[Block]:
 def indicator_blocks(walk: Walk, at: int) -> list[Block]:
     """Show the indicators as they stand then, each with its change and a little history."""
     rulebook, state, before = walk.rulebook, walk.state(at), walk.compared(at)
-    openings = [each.state for each in walk.stops[:at] if each.kind == Kind.OPENING]
+    openings = [each.state for each in walk.stops[:at] if each.kind == StopKind.OPENING]
     blocks = []
     for index, indicator in enumerate(rulebook.scenario.indicators):
         value = state.values[index]

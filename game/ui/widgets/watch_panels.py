@@ -11,7 +11,7 @@ from game.language import _, plural
 from game.play import scores
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
 from game.play.events import DemandHeld, RoundOpened
-from game.record.codec import Members
+from game.record.codec import JsonObject
 from game.rules.rulebook import OPEN, Rulebook
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.problems import Problem, Severity
@@ -135,8 +135,8 @@ def happened_blocks(rehearsal: Rehearsal) -> list[Block]:
     """Tell all that has happened, the newest phase first, with causes."""
     rulebook = rehearsal.rulebook
     blocks: list[Block] = []
-    for index in range(len(rehearsal.passages) - 1, -1, -1):
-        passage = rehearsal.passages[index]
+    for index in range(len(rehearsal.transitions) - 1, -1, -1):
+        passage = rehearsal.transitions[index]
         told = [each for each in passage.events if not isinstance(each, RoundOpened | DemandHeld)]
         if told:
             title = wording.phase_name(rulebook, *passage.moment.state.phase)
@@ -179,7 +179,7 @@ def _count(version: Version) -> Content:
 
 def _history(rehearsal: Rehearsal, indicator: int) -> list[int]:
     """Give an indicator's value at each round's opening, and now."""
-    rounds = {each.moment.state.round: each.moment.state.values[indicator] for each in rehearsal.passages}
+    rounds = {each.moment.state.round: each.moment.state.values[indicator] for each in rehearsal.transitions}
     return list(rounds.values())
 
 
@@ -194,7 +194,7 @@ def _problem(problem: Problem, lines: tuple[str, ...]) -> Block:
     return Block((said, *rest), problem)
 
 
-def _misfit(rulebook: Rulebook, members: Members, reason: str) -> Block:
+def _misfit(rulebook: Rulebook, members: JsonObject, reason: str) -> Block:
     """Say a line of the game that does not fit, in the words of the record, since its names may be gone."""
     what = next((each for each in ("answer", "argue", "hold", "raise", "pass", "inject") if each in members), "")
     named = [str(members[each]) for each in (what, "with") if isinstance(members.get(each), str)]
