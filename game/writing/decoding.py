@@ -4,7 +4,7 @@ import codecs
 import re
 from contextlib import suppress
 
-from game.language import _
+from game.language import _, plural
 from game.writing.draft import ArticleError
 
 _MARKS = (
@@ -15,7 +15,47 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHER_PROGRAMS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE
+)
+_AS_BROWSERS_DO = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "johab": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+}
+"""Where the Encoding Standard reads a label otherwise than Python: mostly as what Windows made of it."""
+_UNKNOWN_TO_PYTHON = {
+    "eucpkdfmtjapanese": "euc-jp",
+    "gb-2312": "gb2312",
+    "gb-2312-80": "gb2312",
+    "iso-ir-149": "euc-kr",
+    "isolatin9": "iso8859-15",
+    "koi": "koi8-r",
+    "koi8": "koi8-r",
+    "koi8-ru": "koi8-u",
+    "ks-c-5601-1989": "euc-kr",
+    "ksc-5601": "euc-kr",
+    "ksc56011987": "euc-kr",
+    "logical": "iso8859-8",
+    "mac": "mac-roman",
+    "mac-ukrainian": "mac-cyrillic",
+    "sun-eu-greek": "iso8859-7",
+    "visual": "iso8859-8",
+    "windows-31j": "cp932",
+}
+_OF_BROWSERS = re.compile(
+    r"utf-8|cp(?:866|874|932|949|125\d)|iso8859-\d+|koi8-[ru]|mac-\w+|gb18030|big5hkscs|euc_jp|iso2022_jp"
+)
+_MOST_UNREADABLE = 0.1
+"""Of the letters beyond ASCII: with more, the encoding is another one."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -29,12 +69,42 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
                 name=name
             )
         )
+    label = _CHARSET.search(data[:4096])
+    declared = encoding_of(label[1].decode("ascii", "replace")) if label else None
+    if declared == "iso2022_jp":  # its bytes are all of them ASCII, so that they would pass as UTF-8
+        return data.decode(declared, "replace"), ""
     with suppress(UnicodeDecodeError):
         return data.decode("utf-8"), ""
-    declared = _CHARSET.search(data[:4096])
-    if declared:
-        with suppress(LookupError, UnicodeError):
-            return data.decode(declared[1].decode("ascii")), ""
+    for likely in filter(None, (declared, "utf-8")):
+        text = data.decode(likely, "replace")
+        beyond = sum(not each.isascii() for each in text)
+        lost = text.count("\ufffd")
+        if beyond and lost <= beyond * _MOST_UNREADABLE:
+            return text, _remark(name, lost)
     return data.decode("cp1252", "replace"), _(
         "`{name}` is not UTF-8; it was read as Windows-1252. Look whether its accents and quotation marks are right."
     ).format(name=name)
+
+
+def encoding_of(label: str) -> str | None:
+    """Give Python's name of the encoding that browsers read a label as; None where they know none of that name."""
+    label = label.strip().lower().replace("_", "-")
+    label = re.sub(r"^(?:cs-?)?iso-?8859-?(\d{1,2})-?[ei]?$", r"iso8859-\1", label)
+    bare = re.sub(r"^(?:x-|cn-|cs)+", "", label)
+    for spelled in (_UNKNOWN_TO_PYTHON.get(bare, label), bare, re.sub(r"^(?:windows|dos)-", "cp", bare)):
+        with suppress(LookupError):
+            found = codecs.lookup(spelled).name
+            found = _AS_BROWSERS_DO.get(found, found)
+            if _OF_BROWSERS.fullmatch(found):
+                return found
+    return None
+
+
+def _remark(name: str, lost: int) -> str:
+    if not lost:
+        return ""
+    return plural(
+        "One character of `{name}` could not be read. It stands as \ufffd.",
+        "{count} characters of `{name}` could not be read. They stand as \ufffd.",
+        lost,
+    ).format(name=name, count=lost)
