@@ -47,7 +47,7 @@ def read_article(data: bytes, name: str) -> Article:
     return Article(
         paragraphs,
         title=facts.get("title", ""),
-        publisher=facts.get("publisher") or facts.get("author", ""),
+        publisher=", ".join(facts[each] for each in ("author", "publisher") if facts.get(each)),
         date=re.sub(r"(?<=^\d{4}-\d\d-\d\d)[T ].*", "", facts.get("date", "")),
         url=facts.get("url", ""),
         remark=remark,

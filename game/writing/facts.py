@@ -14,7 +14,7 @@ _NAMES = {
     "url": ("url", "link", "canonical", "canonical_url", "permalink", "source_url"),
 }
 _FACT_OF = {name: fact for fact, names in _NAMES.items() for name in names}
-_LINE = re.compile(r"(?P<name>[A-Za-z_ -]{2,20}?)\s*:\s*(?P<value>\S.*)")
+_LINE = re.compile(r"(?P<name>[A-Za-z_ -]{2,20}?)\s*[:\uff1a]\s*(?P<value>\S.*)")
 _FRONT = re.compile(r"\A(?P<fence>---|\+\+\+)\n(?P<text>.*?)\n(?:(?P=fence)|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 
 

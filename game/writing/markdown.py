@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from game.writing.draft import Draft
 from game.writing.facts import take_front_matter
+from game.writing.plain_text import join_lines, take_byline
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -21,7 +22,7 @@ def read_markdown(text: str) -> Draft:
         finder.take(token)
     if finder.heading:
         facts.setdefault("title", finder.heading)
-    return Draft(tuple(finder.paragraphs), facts)
+    return Draft(take_byline(finder.paragraphs, facts), facts)
 
 
 class _Finder:
@@ -57,10 +58,10 @@ class _Finder:
 
 def _shown(inline: Token) -> str:
     """Give what a reader sees of a run of text: links as their text, no marks, no pictures."""
-    parts = []
+    lines = [""]
     for each in inline.children or ():
         if each.type in ("text", "code_inline", "text_special"):
-            parts.append(each.content)
+            lines[-1] += each.content
         elif each.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-    return _FOOTNOTE.sub("", "".join(parts))
+            lines.append("")
+    return _FOOTNOTE.sub("", join_lines(lines))
