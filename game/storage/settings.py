@@ -1,6 +1,5 @@
 """What a user has set: typed, in one TOML file, each setting with an environment variable that goes before it."""
 
-import json
 import os
 import tempfile
 import tomllib
@@ -72,13 +71,14 @@ def save(folder: Path, settings: Settings) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / FILE
+    before = _readable(file)
     handle, temporary = tempfile.mkstemp(prefix=FILE, dir=folder)
     try:
         with os.fdopen(handle, "wb") as written:
-            written.write(_as_toml(settings).encode("utf-8", "replace"))
+            written.write(_as_toml(before or "", settings).encode("utf-8", "replace"))
             written.flush()
             os.fsync(written.fileno())
-        if file.exists() and _read(file) is None:
+        if before is None:
             file.replace(folder / f"{FILE}.unread")
         Path(temporary).replace(file)
     except OSError:
@@ -92,11 +92,16 @@ def change(folder: Path, **changes: Any) -> None:
     save(folder, replace(load(folder, {})[0], **changes))
 
 
-def _read(file: Path) -> dict[str, Any] | None:
+def _readable(file: Path) -> str | None:
+    """Give the text of a file of settings, nothing where there is no file; None where it cannot be read."""
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        text = file.read_text("utf-8-sig")
+        tomllib.loads(text)
+    except FileNotFoundError:
+        return ""
     except ValueError:
         return None
+    return text
 
 
 def _table(file: Path, warnings: list[str]) -> dict[str, Any]:
@@ -199,16 +204,17 @@ _AS_TYPED = {
 }
 
 
-def _as_toml(settings: Settings) -> str:
-    lines = []
+def _as_toml(before: str, settings: Settings) -> str:
+    """Give the file's text with the settings put in; what else its owner wrote there stays."""
+    import tomlkit
+
+    document = tomlkit.parse(before)
     remarks = about()
-    for name in ("theme", "animation", "hints", "opponents", "strength"):
-        lines += [f"# {remarks[name]} ({variable(name)})", f"{name} = {_value(getattr(settings, name))}", ""]
-    lines += [f"# {remarks['keymap']} ({variable('keymap')})", "[keymap]"]
-    lines += [f"{_value(name)} = {_value(key)}" for name, key in settings.keymap.items()]
-    return "\n".join(lines) + "\n"
-
-
-def _value(value: str | bool | int) -> str:
-    """Write a text, a truth or a whole number as TOML, whose texts are JSON's but for the character 7F."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    for each in fields(Settings):
+        value = getattr(settings, each.name)
+        plain = dict(value) if isinstance(value, Mapping) else value
+        if each.name not in document:
+            document[each.name] = tomlkit.item(plain).comment(f"{remarks[each.name]} ({variable(each.name)})")
+        elif document[each.name] != plain:
+            document[each.name] = plain
+    return tomlkit.dumps(document)

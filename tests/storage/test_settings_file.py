@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +159,32 @@ def test_a_file_that_could_not_be_read_is_kept_when_another_is_saved(tmp_path: P
     change(tmp_path, theme="nord")
     assert load(tmp_path, {})[0] == Settings(theme="nord")
     assert (tmp_path / f"{FILE}.unread").read_text("utf-8") == "keymap = mine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# mine\ntheme = 'x' # dark\n",
+        "[keymap] # mine\nseal = 'f2'\n",
+        "keymap = {seal = 'f2'} # mine\nhints = true\n\n\n",
+        "# mine",
+    ],
+)
+def test_a_change_leaves_the_remarks_and_the_order_of_the_owner(tmp_path: Path, text: str) -> None:
+    before = load(written(tmp_path, text), {})[0]
+    change(tmp_path, theme="nord", hints=False)
+    after = (tmp_path / FILE).read_text("utf-8")
+    assert load(tmp_path, {}) == (replace(before, theme="nord", hints=False), ())
+    assert "# mine" in after
+    assert set(tomllib.loads(after)) == {each.name for each in fields(Settings)}
+
+
+def test_what_no_setting_is_stays_in_the_file(tmp_path: Path) -> None:
+    change(written(tmp_path, "font = 'x'\n[keymap]\nseal = 'f2'\n[other]\nkey = 1\n"), theme="nord")
+    found = tomllib.loads((tmp_path / FILE).read_text("utf-8"))
+    assert (found["font"], found["other"], found["theme"], found["keymap"]) == (
+        "x",
+        {"key": 1},
+        "nord",
+        {"seal": "f2"},
+    )
