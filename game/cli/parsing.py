@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from game.language import _
+from game.scenario.diagnostics import spelling
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,9 +38,8 @@ class Parser(argparse.ArgumentParser):
 
 def nearest(given: str, known: Iterable[str]) -> str:
     """Give the question "did you mean …?" where one of the known words is near, else nothing."""
-    folded = {each.casefold(): each for each in known}
-    near = get_close_matches(given.casefold(), list(folded), n=1)
-    return _("; did you mean `{near}`?").format(near=folded[near[0]]) if near else ""
+    near = spelling.nearest(given, known)
+    return _("; did you mean `{near}`?").format(near=near) if near else ""
 
 
 def whole_number_to(most: int, least: int = 0) -> Any:
