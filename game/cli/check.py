@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import json
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -96,18 +95,14 @@ def _give(form: str, readings: "Sequence[Reading]", problems: "Sequence[Problem]
 
     match form:
         case "json":
-            streams.data(_json([forms.as_members(each) for each in problems]))
+            streams.as_json([forms.as_members(each) for each in problems], indent=2)
         case "sarif":
-            streams.data(_json(sarif.as_log(problems, readable=readable)))
+            streams.as_json(sarif.as_log(problems, readable=readable), indent=2)
         case "github":
             for problem in problems:
                 streams.data(forms.as_annotation(problem))
         case _:
             _report(readings)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _report(readings: "Sequence[Reading]") -> None:
@@ -120,7 +115,7 @@ def _report(readings: "Sequence[Reading]") -> None:
         report = Report(lines_of(reading.text), width, palette)
         for problem in reading.problems:
             for line in report.say(problem):
-                streams.data(line)
+                streams.painted(line)
             streams.data()
 
 

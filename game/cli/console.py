@@ -1,9 +1,9 @@
 """Lines and prompts of the plain game: no cursor movement, no colour, nothing that a screen reader stumbles over."""
 
-import sys
 from collections.abc import Callable, Mapping
 from textwrap import wrap
 
+from game.cli import streams
 from game.cli.parsing import nearest
 from game.language import _
 from game.scenario.cleaning import clean_line
@@ -27,12 +27,12 @@ class Console:
         self._write(text, margin, margin)
 
     def verbatim(self, text: str) -> None:
-        """Write a line as it is: something to copy."""
-        sys.stdout.write(f"{text}\n")
+        """Write a line without wrapping it: something to copy."""
+        streams.data(text)
 
     def heading(self, text: str) -> None:
         """Write what the next lines are about."""
-        sys.stdout.write("\n")
+        streams.data()
         self.say(text)
 
     def item(self, mark: str, text: str) -> None:
@@ -42,15 +42,11 @@ class Console:
 
     def clear(self) -> None:
         """Push what was written out of sight."""
-        sys.stdout.write("\n" * 40)
+        streams.data("\n" * 39)
 
     def line(self, prompt: str) -> str:
         """Ask for a line of text, which may be empty; raise InputEndedError where there is none."""
-        sys.stdout.write(f"{prompt}> ")
-        sys.stdout.flush()
-        typed = sys.stdin.readline()
-        if not sys.stdin.isatty():
-            sys.stdout.write("\n")
+        typed = streams.ask(f"{prompt}> ")
         if not typed:
             raise InputEndedError
         return clean_line(typed)
@@ -83,7 +79,7 @@ class Console:
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-            sys.stdout.write("\n".join(lines or [first.rstrip()]) + "\n")
+            streams.data("\n".join(lines or [first.rstrip()]))
             first = later
 
     def _not_understood(self, typed: str, keys: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("STANDOFF_TRACEBACK"):
             raise
         status = ExitStatus.UNUSABLE
-        _say_last(_say_bug(error))
+        _say_last(*_say_bug(error))
     return int(status)
 
 
@@ -151,14 +151,19 @@ def _load(name: str) -> Command:
     return cast("Command", import_module(f"game.cli.{name}"))
 
 
-def _say_last(text: str) -> None:
+def _say_last(*lines: str) -> None:
     try:
-        streams.talk(text)
+        streams.flush()
     except OSError:
         streams.hush()
+    for line in lines:
+        streams.talk(line)
 
 
-def _say_bug(error: Exception) -> str:
-    return _("This is a bug in Standoff, and nothing that you did wrong: {kind}: {text}").format(
-        kind=type(error).__name__, text=error
-    ) + _("\nWith STANDOFF_TRACEBACK=1 in the environment the same command shows where it is.")
+def _say_bug(error: Exception) -> tuple[str, str]:
+    return (
+        _("This is a bug in Standoff, and nothing that you did wrong: {kind}: {text}").format(
+            kind=type(error).__name__, text=error
+        ),
+        _("With STANDOFF_TRACEBACK=1 in the environment the same command shows where it is."),
+    )

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +101,7 @@ def _read(name: str) -> "Article":
         )
     try:
         if name == "-":
-            return read_article(sys.stdin.buffer.read(MAX_BYTES + 1), _("standard input"))
+            return read_article(streams.read_all(MAX_BYTES + 1), _("standard input"))
         with Path(name).open("rb") as file:
             return read_article(file.read(MAX_BYTES + 1), name)
     except ArticleError as error:

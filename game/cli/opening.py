@@ -1,6 +1,5 @@
 """Scenarios, records and games that a command names: found, read, and refused with the reason."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +40,7 @@ class Source:
 def reading_of(name: str) -> Reading:
     """Read the scenario of that id or path, or standard input's."""
     if name == STANDARD_INPUT:
-        return read(sys.stdin.buffer.read(), _("standard input"))
+        return read(streams.read_all(), _("standard input"))
     return read_file(path_of(name))
 
 
@@ -78,7 +77,7 @@ def open_source(name: str) -> Source:
 
 def open_record(name: str) -> Record:
     """Read the record in that file, or in standard input."""
-    data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+    data = streams.read_all() if name == STANDARD_INPUT else Path(name).read_bytes()
     try:
         return read_record(data)
     except RecordError as error:

@@ -1,9 +1,11 @@
 """The command line's parser: argparse, with the nearest spelling in its errors."""
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from game.cli import streams
 from game.language import _
 from game.scenario.diagnostics import spelling
 
@@ -28,6 +30,15 @@ class Parser(argparse.ArgumentParser):
         known = [option for action in self._actions for option in action.option_strings]
         wrong = left[0].split("=", maxsplit=1)[0]
         self.error(_("`{given}` means nothing here").format(given=wrong) + nearest(wrong, known))
+
+    def error(self, message: str) -> NoReturn:
+        """Say how the command is used, and what was wrong."""
+        self.print_usage(sys.stderr)
+        streams.talk(_("{prog}: error: {message}").format(prog=self.prog, message=message))
+        self.exit(2)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        streams.put(message, file or sys.stderr)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:

@@ -1,7 +1,6 @@
 """`standoff playtest`: a scenario played very often, and what an author should look at."""
 
 import argparse
-import json
 import signal
 import sys
 from collections.abc import Iterator
@@ -70,7 +69,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     _refuse_what_is_not_weighed(source, failing)
     found = _play(source, order, arguments)
     if arguments.json:
-        streams.data(json.dumps(found.members(), ensure_ascii=False, indent=2))
+        streams.as_json(found.members(), indent=2)
     else:
         from game.wording.playtest import say_playtest
 

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from game.scenario.cleaning import harmless
+
 _USUAL = 80
 """How wide a terminal is that does not know it."""
 
@@ -37,7 +39,7 @@ class _Progress:
 
         room = (os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL) - 1
         line = f"{bar(done / of, 30)} {done:,} / {of:,} {what}"[: max(room, 1)]
-        sys.stderr.write("\r" + line.ljust(self.drawn))
+        sys.stderr.write("\r" + harmless(line).ljust(self.drawn))
         sys.stderr.flush()
         self.drawn = len(line)
 

@@ -1,7 +1,6 @@
 """`standoff replay`: play a record again (FORMAT 6)."""
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from game.cli import streams
@@ -78,7 +77,7 @@ def _tell(rulebook: "Rulebook", state: "State", *, as_json: bool) -> None:
     if as_json:
         from game.record.log import result_of
 
-        streams.data(json.dumps(result_of(rulebook, state), ensure_ascii=False))
+        streams.as_json(result_of(rulebook, state))
         return
     from game.cli.summary import summary
 

@@ -121,7 +121,8 @@ def _say(plan: Plan, path: Path, told: str) -> None:
         ("watch", _("shows the file beside its game, and reads it again at every save")),
         ("play", _("plays it")),
     ):
-        streams.talk(f"  standoff {command} {named}\n      {does}")
+        streams.talk(f"  standoff {command} {named}")
+        streams.talk(f"      {does}")
     streams.talk(_("The guide from an article to a scenario: {file}").format(file=_guide()))
 
 

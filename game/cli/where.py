@@ -1,7 +1,6 @@
 """`standoff where`: the folders of settings, themes, scenarios and records."""
 
 import argparse
-import json
 
 from game.cli import streams
 from game.cli.status import ExitStatus
@@ -25,7 +24,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
             "scenarios": str(mine.scenarios),
             "records": str(mine.records),
         }
-        streams.data(json.dumps(members, ensure_ascii=False, indent=2))
+        streams.as_json(members, indent=2)
     else:
         streams.data(_("settings:  {folder}").format(folder=mine.settings))
         streams.data(_("themes:    {folder}").format(folder=mine.themes))

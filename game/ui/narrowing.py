@@ -1,4 +1,7 @@
-"""What a screen paints of emoji that terminals give different widths: the first picture alone, in the same room."""
+"""What a screen paints of a text: nothing that steers the terminal, and of an emoji put together the first alone.
+
+Texts are cleaned where they come in; this is the door out, for file names, for what the system says, for all else.
+"""
 
 import re
 
@@ -7,6 +10,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from game.scenario.cleaning import harmless
 from game.scenario.orthography import PICTURES
 
 _MARKS = "[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\U000e0020-\U000e007f]*"
@@ -19,11 +23,11 @@ class Narrowing(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's own signature
         """Give the segments of a line with what is painted of them."""
-        if all(segment.text.isascii() for segment in segments):
+        if all(segment.text.isascii() and segment.text.isprintable() for segment in segments):
             return segments
         painted, owed = [], 0
         for segment in segments:
-            text, owed = _painted(segment.text, owed)
+            text, owed = (segment.text, owed) if segment.control else _painted(segment.text, owed)
             painted.append(Segment(text, segment.style, segment.control))
         return painted
 
@@ -33,11 +37,17 @@ def _painted(text: str, owed: int) -> tuple[str, int]:
 
     Letters that a joiner joins take their cells all the same, which Rich does not count.
     """
-    shown = _TOGETHER.sub(_with_its_room, text)
+    shown = _TOGETHER.sub(_with_its_room, text if text.isprintable() else _harmless(text))
     owed += cell_len(shown.replace(_JOINER, "")) - cell_len(shown)
     spare = len(shown) - len(shown.rstrip(" "))
     given = min(owed, spare)
     return shown[: len(shown) - given] if given > 0 else shown, owed - max(given, 0)
+
+
+def _harmless(text: str) -> str:
+    """Give a text cleaned, in its room."""
+    cleaned = harmless(text).replace("\n", "")
+    return cleaned + " " * (cell_len(text) - cell_len(cleaned))
 
 
 def _with_its_room(match: re.Match[str]) -> str:

@@ -44,6 +44,15 @@ def test_only_the_first_picture_is_painted_in_the_room_of_all(text: str, left: s
     assert cell_len(shown) == cell_len(f"|{text}|│")
 
 
+@pytest.mark.parametrize(
+    "text", ["a\x1b[2Jb", "a\x1b]0;title\x07b", "a\x9b31mb", "a\u202eb", "a\rb\nc", "a\u200bb"], ids=ascii
+)
+def test_nothing_that_steers_a_terminal_is_painted(text: str) -> None:
+    shown = painted(text, "│")
+    assert shown.isprintable()
+    assert cell_len(shown) == cell_len(f"{text}│")
+
+
 def test_letters_that_a_joiner_joins_take_blanks_that_follow() -> None:
     text = "\u0915\u094d\u200d\u0937"
     shown = painted(f"{text}   ", "  │")
