@@ -232,7 +232,7 @@ def test_why_the_computer_argued_is_told_with_the_argument(
     def argue(rulebook: Rulebook, state: State, actor: int, *_how: object) -> list[tuple[Choice, Why]]:
         return [(Argue(each), Why(None, 0, 5)) for each in choices_open_to(rulebook, state, actor).arguments[:1]]
 
-    monkeypatch.setattr("game.session.consider", argue)
+    monkeypatch.setattr("game.session.game.consider", argue)
     monkeypatch.setattr("sys.stdin", io.StringIO(EVERY_PROMPT * 20))
     assert main(["play", "first_steps", "--plain", "--seed", "7"]) == ExitStatus.DONE
     told = capsys.readouterr().out.splitlines()
