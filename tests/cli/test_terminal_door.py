@@ -10,6 +10,7 @@ import pytest
 
 from game.cli import streams
 from game.cli.main import main
+from game.language import use_language
 
 BELL = str(Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml")
 EVIL = "\x1b[31mX\x1b]0;t\x07\x9b2J\u202e\r\nfake line"
@@ -77,7 +78,6 @@ def test_a_header(member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str
         ["check", EVIL],
         ["explain", EVIL],
         ["new", EVIL],
-        ["new", f"{EVIL}.yaml", "--lang", EVIL],
         ["new", "x", "--from", EVIL],
         ["graph", BELL, "--around", EVIL],
         ["export", BELL, "--to", EVIL],
@@ -106,6 +106,13 @@ def test_a_file_s_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     records.mkdir(parents=True)
     (records / evil.with_suffix(".jsonl").name).write_bytes(b'{"standoff": 1')
     assert "X" in said_of(capsys, "resume", "--plain")
+
+
+def test_a_language(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        assert said_of(capsys, "play", BELL, "--plain", "--lang", EVIL, "--as", "x")
+    finally:
+        use_language("")
 
 
 def test_json_spells_out_what_is_not_seen_and_means_the_same(capsys: pytest.CaptureFixture[str]) -> None:
