@@ -14,8 +14,6 @@ class Limit:
     states: int = 100_000
     steps: int = 1_000_000
     """How many times a phase of the core is run; a second does about 20,000."""
-    ways: int = 10_000_000
-    """How many ways to go on the explorer looks at; a second does 150,000 to 3,000,000."""
     memory: int = 512 * 2**20
     """Bytes for the states that are kept."""
 

@@ -1,12 +1,12 @@
-"""Print as JSON what the engine does in a second of CPU: core, sampler and explorer, and OpenSpiel beside them.
+"""Print as JSON what the engine does in a second of CPU: core and sampler, and OpenSpiel beside them.
 
 Run from the checkout: PYTHONPATH=. python tests/benchmarks/engine.py [--games N] [--runs N]
 
 A choice is a line of the record: each argument, answer, hold and raise, and a pass of each actor that could have
 argued and did not. Openings, resolutions and the choosing itself are in the time; reading the scenario is not.
 The sampler's games are other games than the core's; it is taken to make as many choices in each on the average.
-The explorer's scenario is that of `explorer.py`. OpenSpiel (the extra `referee`) plays its tic-tac-toe that is written
-in Python, at random, each choice among the legal ones; its runs take turns with the core's.
+OpenSpiel (the extra `referee`) plays its tic-tac-toe that is written in Python, at random, each choice among the legal
+ones; its runs take turns with the core's.
 """
 
 import argparse
@@ -27,14 +27,12 @@ from game.play.state import ANSWERS
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
-from tests.benchmarks import explorer
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 TARGET = 150_000
 FASTER = 10
 SAMPLED = 32_768
 OF_OPEN_SPIEL = "python_tic_tac_toe"
-EXPLORED_DEMANDS = 6
 
 
 def play(rulebook: Rulebook, seed: int) -> None:
@@ -113,7 +111,6 @@ def measure(rulebook: Rulebook, games: int, runs: int) -> dict[str, object]:
         "core": figures(games, choices, core, rate, rate >= TARGET) | {"target": TARGET},
         "sampler": figures(SAMPLED, round(choices / games * SAMPLED), sampler, sampled, sampled >= FASTER * rate)
         | {"times_the_core": round(sampled / rate, 1), "target_times": FASTER},
-        "explorer": explorer.measure(explorer.rulebook_of(EXPLORED_DEMANDS), 3),
         "open_spiel": beside(games, of_spiel, others, rate) if spiel else "not installed (the extra `referee`)",
     }
 

@@ -35,14 +35,11 @@ class Program:
 class Programs:
     """All effects of a rulebook, ready for many games; raises Unfit where some cannot be put in lock step."""
 
-    stopping: tuple[type[rules.Effect], ...] = (rules.End,)
-    """The effects after which nothing more may be done to a game."""
-
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.delayed = {each: row for row, each in enumerate(sorted(_delayed(rulebook)))}
         """The consequences that some effect schedules, each with its row of `Columns.order`."""
-        self._ends = any(isinstance(each, self.stopping) for each in _all_effects(rulebook))
+        self._ends = any(isinstance(each, rules.End) for each in _all_effects(rulebook))
         self.consequences = tuple(self.program(each.effects) for each in rulebook.consequences)
         self.whens: dict[int, Truth] = {
             consequence: truth_of(when.tree, rulebook) for consequence, when in rulebook.self_striking

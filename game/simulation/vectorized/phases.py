@@ -24,9 +24,9 @@ Answers = Mapping[int, Ints]
 class LockStep:
     """A rulebook's rounds for many games at once; raises Unfit where they cannot be put in lock step."""
 
-    def __init__(self, rulebook: Rulebook, programs: Programs | None = None) -> None:
+    def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.programs = programs or Programs(rulebook)
+        self.programs = Programs(rulebook)
         if any(len(each.arguments) > MOST_ARGUMENTS for each in rulebook.demands):
             raise Unfit("more arguments about one demand than 64 bits hold")
         self.openings = {demand: truth_of(when.tree, rulebook) for demand, when in rulebook.self_opening}
