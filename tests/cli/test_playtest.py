@@ -178,6 +178,22 @@ def test_a_small_scenario_is_looked_at_whole(capsys: pytest.CaptureFixture[str],
     assert "exact, all 33 states of random play" in capsys.readouterr().out
 
 
+def test_what_no_game_can_reach_is_told_for_certain_where_all_ways_were_looked_at(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path, odds = tmp_path / "x.yaml", "chance: [{odds: 1, then: [{end: seldom}]}, {odds: 1000000000, then: []}]"
+    text = BASE.replace("{adjust: {trust: -6}}", f"{{adjust: {{trust: -6}}}}, {{{odds}}}")
+    unreached = "  seldom: {title: S, text: S}\n  far: {title: F, text: F, when: phones.allow and trust == 57}\n"
+    path.write_text(text.replace("outcomes:\n", f"outcomes:\n{unreached}"), encoding="utf-8")
+    for command in ("playtest", "check"):
+        assert main([command, str(path), *(["--deep"] if command == "check" else [])]) == ExitStatus.DONE
+        told = capsys.readouterr().out
+        assert "no game ended with `far` in any of the ways that games can go" in told
+        assert "no game ended with `seldom`" not in told
+    assert main(["playtest", str(path), "--games", "100"]) == ExitStatus.DONE
+    assert "`far` in any of the ways" in capsys.readouterr().out
+
+
 def test_what_is_too_large_for_exact_figures_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

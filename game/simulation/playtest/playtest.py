@@ -89,11 +89,11 @@ class _Course:
         not_lockstep = why_one_by_one(rulebook)
         if order.thorough and not_lockstep is None:
             self._unless_interrupted(self._weigh, None)
-        never = list(findings.never_reached(rulebook, [tally] if steered is None else [tally, steered]))
+        if plays_beside:
+            exact = self._unless_interrupted(lambda: _at_a_glance(rulebook), None)
+        never = list(findings.never_reached(rulebook, [tally, *_beside(rulebook, steered, exact)]))
         if order.play == "random":
             never = self._unless_interrupted(lambda: list(with_obstacles(rulebook, never, order.seed)), never)
-        if exact is None and order.play == "random" and order.thorough:
-            exact = self._unless_interrupted(lambda: _at_a_glance(rulebook), None)
         return Playtest(
             rulebook,
             self.tree,
@@ -158,6 +158,13 @@ class _Course:
         yield from findings.idle_raises(rulebook, self.raisings)
         yield from findings.endings(rulebook, tally)
         yield from findings.behind(rulebook, tally, bounds)
+
+
+def _beside(rulebook: Rulebook, steered: Tally | None, exact: Exact | None) -> list[Tally]:
+    """Give what else was looked at for what games reach: every way, where they are few, or steered games."""
+    if exact is not None:
+        return [as_tally(rulebook, exact.chances)]
+    return [] if steered is None else [steered]
 
 
 def _at_a_glance(rulebook: Rulebook) -> Exact | None:
