@@ -4,19 +4,8 @@ from dataclasses import replace
 
 from game.lint.facts.index import Index
 from game.lint.facts.study import Study
-from game.lint.rule import RULES, Finding, Rule
-from game.lint.rules import (  # noqa: F401 - they bring in the rules
-    actors,
-    conditions,
-    debate,
-    demands,
-    effects,
-    indicators,
-    late,
-    reach,
-    sources,
-    texts,
-)
+from game.lint.registry import RULES
+from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.problems import Problem, Related
 from game.scenario.names import Spot, spot_of
 from game.scenario.reader import Reading

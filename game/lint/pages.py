@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-import game.lint.check  # noqa: F401 - it brings in every rule
 from game.language import _, plural
 from game.lint.errors import conditions, file, keys, names, playing, structure
 from game.lint.page import ProblemPage, Sample
-from game.lint.rule import RULES
+from game.lint.registry import RULES
 from game.lint.samples import BASE
 from game.scenario.diagnostics.spelling import nearest
 

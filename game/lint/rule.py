@@ -34,15 +34,6 @@ class Rule:
     reads_drafts: bool
 
 
-RULES: list[Rule] = []
-"""Every rule of the modules that have been imported."""
-
-
-def rule(page: ProblemPage, *, reads_drafts: bool = False) -> Callable[[Find], Find]:
-    """Make a function the rule that the page describes."""
-
-    def register(find: Find) -> Find:
-        RULES.append(Rule(page, find, reads_drafts))
-        return find
-
-    return register
+def rule(page: ProblemPage, *, reads_drafts: bool = False) -> Callable[[Find], Rule]:
+    """Make a function the rule that the page describes; `registry` names it."""
+    return lambda find: Rule(page, find, reads_drafts)

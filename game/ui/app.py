@@ -81,11 +81,18 @@ class StandoffApp(App[None]):
 
     def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
         """Open what was picked in the library."""
+        self.run_worker(self._open(message), exclusive=True, group="opening")
+
+    async def _open(self, message: LibraryScreen.Chosen) -> None:
         from game.ui.opening import open_saved, open_scenario
 
         what, library = message.what, message.library
-        opening = open_saved(self, library, what) if isinstance(what, SavedGame) else open_scenario(self, library, what)
-        self.run_worker(opening, exclusive=True, group="opening")
+        if isinstance(what, SavedGame):
+            game = await open_saved(self, library, what)
+        else:
+            game = await open_scenario(self, library, what, self.preferences.settings)
+        if game is not None:
+            self.play(game)
 
     def on_table_screen_sealed(self) -> None:
         """Tell the flow."""

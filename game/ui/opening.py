@@ -4,20 +4,22 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 from game.language import _
 from game.storage.folders import folders
 from game.storage.library import Found, NotFound, find, scenarios
 from game.storage.saved import SavedGame
+from game.storage.settings import Settings
 from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
 
 if TYPE_CHECKING:
     from game.session.lobby import Game
-    from game.ui.app import StandoffApp
 
 
-async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Found) -> None:
-    """Ask who plays, and begin a game."""
+async def open_scenario(app: App[None], library: LibraryScreen, scenario: Found, usual: Settings) -> "Game | None":
+    """Give the game of a scenario for those who are to play it, after asking who; None where there is none."""
     from game.computer.players import KINDS
     from game.play.rng import MAX_SEED
     from game.session import lobby
@@ -25,45 +27,43 @@ async def open_scenario(app: "StandoffApp", library: LibraryScreen, scenario: Fo
 
     described = library.described(scenario)
     if described is None or described.problems:
-        return
-    usual = app.preferences.settings
+        return None
     kinds = sorted(KINDS, key=lambda kind: kind != usual.opponents)
     offer = Offer(tuple(kinds), lobby.THINKING, usual.strength, MAX_SEED)
     wish = await app.push_screen_wait(NewGameScreen(described, offer))
     if wish is None:
-        return
+        return None
     try:
         rulebook = await asyncio.to_thread(lobby.load, scenario.path)
     except (OSError, lobby.UnusableScenario) as error:
         _refuse(app, error)
-        return
+        return None
     people = [rulebook.actor_index[each] for each in wish.roles if each in rulebook.actor_index]
-    if people:
-        game = lobby.new_game(
-            rulebook,
-            scenario.id,
-            people,
-            app.places.records,
-            seed=wish.seed,
-            opponents=wish.opponents,
-            strength=wish.strength,
-        )
-        app.play(game)
+    if not people:
+        return None
+    return lobby.new_game(
+        rulebook,
+        scenario.id,
+        people,
+        library.places.records,
+        seed=wish.seed,
+        opponents=wish.opponents,
+        strength=wish.strength,
+    )
 
 
-async def open_saved(app: "StandoffApp", library: LibraryScreen, saved: SavedGame) -> None:
-    """Go on with a game."""
+async def open_saved(app: App[None], library: LibraryScreen, saved: SavedGame) -> "Game | None":
+    """Give a saved game as it was left; None where it cannot be opened, which is said."""
     path = _path_of(saved.scenario, library)
     if path is None:
         told = _("The scenario of this game, `{name}`, was not found.")
         app.notify(told.format(name=saved.scenario), severity="error", markup=False)
-        return
+        return None
     try:
-        game = await asyncio.to_thread(_resumed, path, saved.path)
+        return await asyncio.to_thread(_resumed, path, saved.path)
     except (OSError, ValueError) as error:
         _refuse(app, error)
-        return
-    app.play(game)
+        return None
 
 
 def _path_of(name: str, library: LibraryScreen) -> Path | None:
@@ -83,7 +83,7 @@ def _resumed(scenario: Path, record: Path) -> "Game":
     return lobby.resume_game(lobby.load(scenario), record)
 
 
-def _refuse(app: "StandoffApp", error: Exception) -> None:
+def _refuse(app: App[None], error: Exception) -> None:
     told = _("This cannot be opened: {reason}").format(reason=error)
     app.notify(told, severity="error", timeout=15, markup=False)
 

@@ -1,5 +1,6 @@
 """The pages of all problem codes: each sample that fails gives its code alone, and mended it gives none."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from game.lint.check import check
 from game.lint.errors import playing
 from game.lint.page import ProblemPage, Sample
 from game.lint.pages import ERRORS, all_as_markdown, all_pages, groups, nearest_code, page_of, text_of
-from game.lint.rule import RULES
+from game.lint.registry import RULES
 from game.lint.samples import BASE, complete
 from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS
 from game.scenario.diagnostics.problems import Problem, Severity
@@ -102,6 +103,17 @@ def test_every_code_has_one_page() -> None:
     assert len(set(codes)) == len(codes)
     assert {each.page.code for each in RULES} <= set(codes)
     assert all(re.fullmatch("S[1-9][0-9]{2}", each) for each in codes)
+
+
+def test_every_rule_that_is_written_is_looked_for() -> None:
+    written = {
+        each.name
+        for path in (ROOT / "game" / "lint" / "rules").rglob("*.py")
+        for each in ast.parse(path.read_text("utf-8")).body
+        if isinstance(each, ast.FunctionDef) and each.decorator_list
+    }
+    assert {getattr(each.find, "__name__", "") for each in RULES} == written
+    assert len(written) == len(RULES)
 
 
 def test_every_code_of_the_reader_has_a_page_and_no_page_is_of_a_code_that_nobody_tells() -> None:

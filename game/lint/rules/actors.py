@@ -110,3 +110,6 @@ def _wants_nothing(study: Study) -> Iterator[Finding]:
         if actor.playable and not actor.interests and not actor.goals and is_written:
             message = _("actor `{name}` has neither interests nor goals").format(name=actor.id)
             yield Finding(path, message, _("give it one or the other, or say `playable: false`"))
+
+
+RULES = (_nothing_to_do, _wants_nothing)

@@ -151,3 +151,6 @@ def _ranges(study: Study, part: Decided) -> str | None:
     if not said and not part.holds and twice in study.values.demands:
         said = [_("demand `{name}` has one answer at most").format(name=twice)]
     return "; ".join(said) or None
+
+
+RULES = (_always_true, _always_false, _no_such_round)

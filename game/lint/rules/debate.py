@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from game.language import _
 from game.lint.facts.causes import Why
 from game.lint.facts.study import Study
-from game.lint.facts.telling import by_condition, roots
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.lint.telling import by_condition, roots
 from game.scenario.diagnostics.problems import Severity
 
 
@@ -88,3 +88,6 @@ def _reply_never_made(study: Study) -> Iterator[Finding]:
             message = _("reply `{name}` can never be made: no turn is left after the argument it replies to")
             hint = _("give the floor a turn more, or the demand a longer `deadline`")
             yield Finding(path, message.format(name=path[1]), hint)
+
+
+RULES = (_argument_never_made, _reply_never_made)

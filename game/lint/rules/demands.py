@@ -192,3 +192,6 @@ def _both_reported(study: Study) -> Iterator[Finding]:
             known = message.format(name=each.id, other=reported[0].id)
             related = (((*path, reported[0].id, "source"), _("the other is here")),)
             yield Finding((*path, each.id, "source"), known, _("leave `source` on the one that was"), related=related)
+
+
+RULES = (_same_effects, _verdict_without_interest, _both_reported)

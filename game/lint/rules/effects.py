@@ -81,3 +81,6 @@ def _no_odds(study: Study) -> Iterator[Finding]:
             if is_whole and all(bounds(each.odds.tree, study.values)[1] <= 0 for each in branches):
                 message = _("no branch of this chance is ever taken: all odds are 0")
                 yield Finding((*site.path, "chance"), message, _("give odds above 0 to what may happen"))
+
+
+RULES = (_without_effect, _no_odds)

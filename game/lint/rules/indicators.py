@@ -107,3 +107,6 @@ def _nobody_reads(study: Study) -> Iterator[Finding]:
         if each.id not in wanted and each.id not in study.names_read:
             message = _("nobody's interests and no condition read indicator `{name}`").format(name=each.id)
             yield Finding(("indicators", each.id), message, _("give an actor an interest in it, or take it out"))
+
+
+RULES = (_nothing_moves, _nobody_reads)

@@ -71,3 +71,6 @@ def _late(site: Site, first: int, last: int) -> Finding:
             return Finding((*site.path, "open"), message.format(name=demand, **places), hint)
         case _:
             raise AssertionError(site.effect)
+
+
+RULES = (_effect_too_late,)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from game.language import _
 from game.lint.facts.causes import Why, causes_of
 from game.lint.facts.study import Study
-from game.lint.facts.telling import by_condition, by_effects, roots
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.lint.telling import by_condition, by_effects, roots
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Outcome
 from game.scenario.places import Path
@@ -236,3 +236,6 @@ def _after(study: Study, path: Path, outcome: Outcome) -> Finding:
     there = _("by the end of round {round} this always holds").format(round=study.reach.certain[before])
     related = ((("outcomes", before, "when"), there),)
     return Finding(path, message.format(name=outcome.id, before=before), hint, related=related)
+
+
+RULES = (_demand_never_opens, _response_never_offered, _consequence_never_strikes, _outcome_never_reached)

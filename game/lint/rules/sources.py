@@ -134,3 +134,6 @@ def _reported(study: Study) -> Iterator[tuple[Path, str, tuple[Effect, ...]]]:
     for consequence in study.scenario.consequences:
         if consequence.citations:
             yield ("consequences", consequence.id, "effects"), consequence.id, consequence.effects
+
+
+RULES = (_never_cited, _paragraphs_never_cited, _reported_by_chance)

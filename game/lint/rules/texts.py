@@ -115,3 +115,6 @@ def _judges(study: Study) -> Iterator[Finding]:
             yield Finding(
                 each.path, message, hint, part=found.span() if written and written.text == each.text else None
             )
+
+
+RULES = (_too_long, _judges)

@@ -50,7 +50,7 @@ class LibraryScreen(Screen[None]):
     def __init__(self, places: Places) -> None:
         """Take the places to look in."""
         super().__init__()
-        self._places = places
+        self.places = places
         self._scenarios: tuple[Found, ...] = ()
         self._saved: tuple[SavedGame, ...] = ()
         self._described: dict[Path, Described] = {}
@@ -73,13 +73,13 @@ class LibraryScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Look again at the games when one was left."""
         if self._rows:
-            self._saved = saved_games(self._places.records)
+            self._saved = saved_games(self.places.records)
             self._list()
 
     def action_reload(self) -> None:
         """Find files; what they hold is read afterwards."""
-        self._scenarios = self._places.scenarios()
-        self._saved = saved_games(self._places.records)
+        self._scenarios = self.places.scenarios()
+        self._saved = saved_games(self.places.records)
         self._list()
         self.call_after_refresh(self._describe_all, copy_context())
 
