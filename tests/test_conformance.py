@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.record.codec import RecordError
-from game.record.log import check_digest, read_record, replay, result_of
+from game.record.log import check_digest, read_record, replay
+from game.record.result import result_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file

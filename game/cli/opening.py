@@ -7,7 +7,7 @@ from game.cli import streams
 from game.cli.status import UnusableError
 from game.language import _, language_asked_for
 from game.record.codec import RecordError
-from game.record.log import Record, read_record
+from game.record.log import MOST_BYTES, Record, read_bytes, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
@@ -77,9 +77,8 @@ def open_source(name: str) -> Source:
 
 def open_record(name: str) -> Record:
     """Read the record in that file, or in standard input."""
-    data = streams.read_all() if name == STANDARD_INPUT else Path(name).read_bytes()
     try:
-        return read_record(data)
+        return read_record(streams.read_all(MOST_BYTES + 1) if name == STANDARD_INPUT else read_bytes(Path(name)))
     except RecordError as error:
         raise UnusableError(str(error)) from None
 

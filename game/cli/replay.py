@@ -75,7 +75,7 @@ def _show(rulebook: "Rulebook", record: "Record", *, partial: bool) -> None:
 
 def _tell(rulebook: "Rulebook", state: "State", *, as_json: bool) -> None:
     if as_json:
-        from game.record.log import result_of
+        from game.record.result import result_of
 
         streams.as_json(result_of(rulebook, state))
         return

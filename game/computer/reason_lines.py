@@ -4,19 +4,25 @@ from typing import Any
 
 from game.computer.reasons import Why
 from game.play.choices import Answer, Argue, Choice, Hold, Raise
-from game.record.codec import JsonObject, LineError
-from game.record.log import choice_members, choice_named
+from game.record.codec import LineError, choice_members
+from game.record.entries import ChoiceKind, JsonObject
+from game.record.naming import choice_named, names_of
 from game.rules.rulebook import Rulebook
 
 _MEMBERS = frozenset({"over", "indicator", "by"})
-_KINDS = {"argue": ("argue",), "answer": ("answer", "with"), "hold": ("hold",), "raise": ("raise",)}
+_KINDS: dict[ChoiceKind, tuple[str, ...]] = {
+    "argue": ("argue",),
+    "answer": ("answer", "with"),
+    "hold": ("hold",),
+    "raise": ("raise",),
+}
 """The members that make each kind of choice."""
 
 
 def reason_members(rulebook: Rulebook, why: Why) -> JsonObject:
     """Give what is written of a reason."""
     return {
-        "over": None if why.over is None else choice_members(rulebook, why.over),
+        "over": None if why.over is None else choice_members(*names_of(rulebook, why.over)),
         "indicator": None if why.indicator is None else rulebook.scenario.indicators[why.indicator].id,
         "by": why.by,
     }
@@ -47,7 +53,7 @@ def _choice(rulebook: Rulebook, written: Any) -> Choice | None:
         return None
     kind = next((kind for kind, members in _KINDS.items() if set(members) == set(written)), None)
     try:
-        return None if kind is None else choice_named(rulebook, kind, written)
+        return None if kind is None else choice_named(rulebook, kind, written[kind], written.get("with", ""))
     except LineError:
         return None
 

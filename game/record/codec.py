@@ -1,22 +1,45 @@
-"""One line of a record: bytes become an entry, and an entry bytes (FORMAT 6). What it means for a game: `record`."""
+"""One line of a record: bytes become an entry, and an entry bytes (FORMAT 6). Nothing else here knows JSON.
+
+What an entry means for a game: `log`.
+"""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Literal, assert_never
 
 from game.language import _
+from game.play.choices import Refusal
 from game.play.rng import MAX_SEED
 from game.play.state import ANSWERS
+from game.record.entries import (
+    ChoiceKind,
+    Choose,
+    ClosePhase,
+    Entry,
+    Header,
+    Inject,
+    JsonObject,
+    Note,
+    Played,
+    TakeBack,
+)
 
 VERSION = 1
-
-JsonObject = Mapping[str, Any]
-"""A line's JSON object, as it was written."""
+_MOST_DIGITS = 300
+_MOST_LEVELS = 500
+"""How deeply a line may be nested: half of what Python's own stack holds, so that it reads alike everywhere."""
 
 
 class LineError(ValueError):
-    """A line that is no line of a record; the text says why."""
+    """A line that is no line of a record, or that the game cannot take; the text says why."""
+
+    def __init__(self, reason: str, refusal: Refusal | None = None) -> None:
+        super().__init__(reason)
+        self.refusal = refusal
+        """The rule that refuses the choice, where one does."""
 
 
 class RecordError(ValueError):
@@ -26,33 +49,6 @@ class RecordError(ValueError):
         super().__init__(_("line {line}: {reason}").format(line=line, reason=reason))
         self.line = line
         self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A record's first line."""
-
-    seed: int
-    digest: str | None
-    members: JsonObject
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Any later line but a note: its kind (`argue`, `pass`, … `inject`) and its phase."""
-
-    kind: str
-    round: int
-    turn: int
-    """ANSWERS, or the floor's turn."""
-    members: JsonObject
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A line that changes nothing."""
-
-    members: JsonObject
 
 
 def read_header(raw: bytes) -> Header:
@@ -69,39 +65,64 @@ def read_header(raw: bytes) -> Header:
     return Header(seed, digest, members)
 
 
-def read_entry(raw: bytes) -> Entry | Note:
+def read_entry(raw: bytes) -> Entry:
     """Read a later line, given without its newline; raise LineError where it is none."""
     members = _object(raw)
-    kinds = [each for each in _KINDS if each in members]
+    kinds = [each for each in _READERS if each in members]
     if len(kinds) != 1:
         raise LineError(
             _("two kinds at once: {kinds}").format(kinds=", ".join(kinds))
             if kinds
-            else _("none of {kinds}").format(kinds=", ".join(_KINDS))
+            else _("none of {kinds}").format(kinds=", ".join(_READERS))
         )
-    kind = kinds[0]
-    _KINDS[kind](members, kind)
-    if kind == "note":
-        return Note(members)
-    round_, turn = _whole(members, "round"), _turn(members, kind)
-    if kind not in ("close", "inject"):
-        _text(members, "actor")
-    return Entry(kind, round_, turn, members)
+    return _READERS[kinds[0]](members)
 
 
 def write_line(members: JsonObject) -> bytes:
-    """Give the line of a record that has those members, with its newline."""
-    return json.dumps(dict(members), ensure_ascii=False, allow_nan=False).encode("utf-8", "replace") + b"\n"
+    """Give the line of a record that has those members, with its newline; raise LineError where JSON cannot."""
+    try:
+        return json.dumps(dict(members), ensure_ascii=False, allow_nan=False).encode("utf-8", "replace") + b"\n"
+    except ValueError:
+        raise LineError(_("there is a number that JSON cannot hold")) from None
+
+
+def write_entry(entry: Entry) -> bytes:
+    """Give an entry's line, with its newline."""
+    if isinstance(entry, Note):
+        return write_line(entry.members)
+    return write_line(phase_members(entry.round, entry.turn) | _members(entry) | dict(entry.further))
+
+
+def phase_members(round_: int, turn: int) -> dict[str, Any]:
+    """Give the members by which a line says to which phase it belongs."""
+    return {"round": round_} if turn == ANSWERS else {"round": round_, "turn": turn}
+
+
+def choice_members(kind: ChoiceKind, about: str, response: str) -> dict[str, Any]:
+    """Give the members by which a line says what is chosen."""
+    chosen: dict[str, Any] = {kind: True if kind == "pass" else about}
+    return chosen | {"with": response} if kind == "answer" else chosen
+
+
+def _members(entry: Played) -> dict[str, Any]:
+    match entry:
+        case Choose():
+            words = {} if entry.words is None else {"words": entry.words}
+            return {"actor": entry.actor} | choice_members(entry.kind, entry.about, entry.response) | words
+        case TakeBack():
+            return {"actor": entry.actor, "undo": entry.what}
+        case ClosePhase():
+            return {"close": True}
+        case Inject():
+            told = {"name": entry.name, "text": entry.text}
+            return {"inject": entry.effects} | {name: each for name, each in told.items() if each is not None}
+        case _:
+            assert_never(entry)
 
 
 def _object(raw: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(
-            raw.decode("utf-8"),
-            object_pairs_hook=_without_duplicates,
-            parse_constant=_no_constant,
-            parse_int=_bounded_integer,
-        )
+        value = _DECODER.decode(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise LineError(_("not UTF-8 at byte {at}").format(at=error.start + 1)) from None
     except json.JSONDecodeError as error:
@@ -111,14 +132,27 @@ def _object(raw: bytes) -> dict[str, Any]:
         raise LineError(_("nested too deeply")) from None
     if not isinstance(value, dict):
         raise LineError(_("not a JSON object"))
+    if raw.count(b"[") + raw.count(b"{") > _MOST_LEVELS:
+        _refuse_depth(raw)
     return value
+
+
+def _refuse_depth(raw: bytes) -> None:
+    depth = 0
+    for mark in _MARKS.findall(raw):
+        depth += (mark in b"[{") - (mark in b"]}")
+        if depth > _MOST_LEVELS:
+            raise LineError(_("nested too deeply"))
+
+
+_MARKS = re.compile(rb'"(?:[^"\\]|\\.)*"|[][{}]')
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        times = Counter(name for name, _value in pairs)
+        twice = next(name for name in times if times[name] > 1)
         raise LineError(_("`{name}` stands there twice").format(name=twice))
     return members
 
@@ -131,7 +165,9 @@ def _bounded_integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
 
 
-_MOST_DIGITS = 300
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_without_duplicates, parse_constant=_no_constant, parse_int=_bounded_integer
+)
 
 
 def _whole(members: JsonObject, name: str) -> int:
@@ -145,66 +181,99 @@ def _whole(members: JsonObject, name: str) -> int:
     return value
 
 
-def _turn(members: JsonObject, kind: str) -> int:
-    on_floor, in_answers = kind in ("argue", "pass"), kind in ("answer", "hold", "raise")
-    if "turn" not in members:
-        if on_floor:
-            raise LineError(_("`turn` is missing"))
-        return ANSWERS
-    if in_answers:
-        raise LineError(_("`{kind}` belongs to the answers, which have no `turn`").format(kind=kind))
-    turn = _whole(members, "turn")
-    if turn < 1:
-        raise LineError(_("turns are counted from 1"))
-    return turn
-
-
-def _text(members: JsonObject, name: str) -> None:
-    if not isinstance(members.get(name), str):
+def _text(members: JsonObject, name: str) -> str:
+    value = members.get(name)
+    if not isinstance(value, str):
         raise LineError(
             _("`{name}` must be text").format(name=name)
             if name in members
             else _("`{name}` is missing").format(name=name)
         )
+    return value
 
 
-def _optional_text(members: JsonObject, name: str) -> None:
-    if name in members:
-        _text(members, name)
+def _optional_text(members: JsonObject, name: str) -> str | None:
+    return _text(members, name) if name in members else None
 
 
-def _choice(members: JsonObject, kind: str) -> None:
-    _text(members, kind)
-    _optional_text(members, "words")
-    if kind == "answer":
-        _text(members, "with")
+def _true(members: JsonObject, name: str) -> None:
+    if members[name] is not True:
+        raise LineError(_("`{kind}` must be true").format(kind=name))
 
 
-def _mark(members: JsonObject, kind: str) -> None:
-    if members[kind] is not True:
-        raise LineError(_("`{kind}` must be true").format(kind=kind))
+def _phase(members: dict[str, Any], kind: str) -> tuple[int, int]:
+    round_ = _whole(members, "round")
+    on_floor, in_answers = kind in ("argue", "pass"), kind in ("answer", "hold", "raise")
+    if "turn" not in members:
+        if on_floor:
+            raise LineError(_("`turn` is missing"))
+        return round_, ANSWERS
+    if in_answers:
+        raise LineError(_("`{kind}` belongs to the answers, which have no `turn`").format(kind=kind))
+    turn = _whole(members, "turn")
+    if turn < 1:
+        raise LineError(_("turns are counted from 1"))
+    return round_, turn
 
 
-def _undo(members: JsonObject, kind: str) -> None:
-    if members[kind] is not True and not isinstance(members[kind], str):
+def _further(members: dict[str, Any], *known: str) -> dict[str, Any]:
+    """Take the members that the format knows out of a line's, and give the rest."""
+    for each in ("round", "turn", *known):
+        members.pop(each, None)
+    return members
+
+
+def _read_choose(members: dict[str, Any], kind: ChoiceKind) -> Choose:
+    about = _text(members, kind)
+    words = _optional_text(members, "words")
+    response = _text(members, "with") if kind == "answer" else ""
+    phase, actor = _phase(members, kind), _text(members, "actor")
+    known = ("actor", kind, "words", "with") if kind == "answer" else ("actor", kind, "words")
+    return Choose(*phase, actor, kind, about, response, words, _further(members, *known))
+
+
+def _read_pass(members: dict[str, Any]) -> Choose:
+    _true(members, "pass")
+    phase, actor = _phase(members, "pass"), _text(members, "actor")
+    words = members["words"] if isinstance(members.get("words"), str) else None
+    known = ("actor", "pass") if words is None else ("actor", "pass", "words")
+    return Choose(*phase, actor, "pass", words=words, further=_further(members, *known))
+
+
+def _read_undo(members: dict[str, Any]) -> TakeBack:
+    what: str | Literal[True] = members["undo"]
+    if what is not True and not isinstance(what, str):
         raise LineError(_("`undo` names a demand or an argument, or is true"))
+    phase, actor = _phase(members, "undo"), _text(members, "actor")
+    return TakeBack(*phase, actor, what, _further(members, "actor", "undo"))
 
 
-def _inject(members: JsonObject, kind: str) -> None:
-    if not isinstance(members[kind], list):
+def _read_close(members: dict[str, Any]) -> ClosePhase:
+    _true(members, "close")
+    return ClosePhase(*_phase(members, "close"), _further(members, "close"))
+
+
+def _read_inject(members: dict[str, Any]) -> Inject:
+    effects = members["inject"]
+    if not isinstance(effects, list):
         raise LineError(_("`inject` must be a list of effects"))
-    _optional_text(members, "name")
-    _optional_text(members, "text")
+    name, text = _optional_text(members, "name"), _optional_text(members, "text")
+    return Inject(*_phase(members, "inject"), effects, name, text, _further(members, "inject", "name", "text"))
 
 
-_KINDS: dict[str, Callable[[JsonObject, str], None]] = {
-    "argue": _choice,
-    "pass": _mark,
-    "answer": _choice,
-    "hold": _choice,
-    "raise": _choice,
-    "undo": _undo,
-    "close": _mark,
-    "inject": _inject,
-    "note": _text,
+def _read_note(members: dict[str, Any]) -> Note:
+    _text(members, "note")
+    return Note(members)
+
+
+_READERS: dict[str, Callable[[dict[str, Any]], Entry]] = {
+    "argue": partial(_read_choose, kind="argue"),
+    "pass": _read_pass,
+    "answer": partial(_read_choose, kind="answer"),
+    "hold": partial(_read_choose, kind="hold"),
+    "raise": partial(_read_choose, kind="raise"),
+    "undo": _read_undo,
+    "close": _read_close,
+    "inject": _read_inject,
+    "note": _read_note,
 }

@@ -1,19 +1,29 @@
-"""A game as its record: entries move a game on, and a whole record is replayed (FORMAT 6)."""
+"""A game's entries folded, one after the other, to where they lead (FORMAT 6).
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, assert_never
+Replay, resuming, other lines of play, `watch` and a game in progress all fold by `follow`, each entry once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO, assert_never
 
 from game.language import _
-from game.play import moments, scores
-from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise
+from game.play import moments
+from game.play.choices import Choice, IllegalChoice, Refusal
+from game.play.events import Event
 from game.play.moments import Moment, Transition
 from game.play.state import ANSWERS, State
-from game.record.codec import Entry, Header, JsonObject, LineError, Note, RecordError, read_entry, read_header
+from game.record.codec import LineError, RecordError, read_entry, read_header, write_entry, write_line
+from game.record.entries import Choose, ClosePhase, Entry, Header, Inject, Note, Played, TakeBack
+from game.record.naming import choice_named, find
 from game.rules.compiler import compile_effects
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.reader import EffectsError, read_effects
+
+MOST_BYTES = 16 << 20
+"""The most that is read of a record: three hundred times what a whole game of Red Lines takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class Record:
     lines: tuple[bytes, ...]
     torn: bool
 
-    def entries(self) -> Iterator[tuple[int, Entry | Note]]:
+    def entries(self) -> Iterator[tuple[int, Entry]]:
         """Read the later lines one by one, each with its number; raise RecordError at the first that is none."""
         for number, line in enumerate(self.lines, start=2):
             try:
@@ -33,8 +43,19 @@ class Record:
                 raise RecordError(number, str(error)) from None
 
 
+def read_bytes(source: Path | BinaryIO) -> bytes:
+    """Read a record's bytes; raise RecordError where there are more than a record may have."""
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            return read_bytes(file)
+    data = source.read(MOST_BYTES + 1)
+    _refuse_size(data)
+    return data
+
+
 def read_record(data: bytes) -> Record:
     """Split a record's bytes and read the header; raise RecordError where that is none."""
+    _refuse_size(data)
     first, *lines, rest = data.split(b"\n") if b"\n" in data else (None, data)
     if first is None:
         raise RecordError(1, _("the header is torn: it has no newline") if rest else _("there is no header"))
@@ -54,16 +75,156 @@ def check_digest(rulebook: Rulebook, header: Header) -> None:
 
 def replay(rulebook: Rulebook, record: Record, *, partial: bool = False) -> State:
     """Play a record, and unless `partial` on with defaults to the outcome; raise RecordError for an illegal line."""
-    moment = moments.begin(rulebook, record.header.seed).moment
-    for number, entry in record.entries():
-        if isinstance(entry, Entry):
+    log = Log(rulebook, record.header)
+    log.read(record)
+    if not partial:
+        log.finish()
+    return log.moment.state
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase of a game: how it began, and what was chosen in it."""
+
+    opened: State
+    since: tuple[Event, ...]
+    """What happened when the phase before was closed, so that this one began."""
+    sealed: Mapping[int, tuple[Choice, ...]] = field(default_factory=dict)
+    chosen: Mapping[tuple[int, Choice], Choose] = field(default_factory=dict)
+    """The last entry by which an actor made a choice, taken back or not."""
+    line: int = 2
+    """The number of the record's line with which the phase begins."""
+
+    @property
+    def words(self) -> Mapping[tuple[int, Choice], str]:
+        """What was said with the choices."""
+        return {key: clean_text(entry.words) for key, entry in self.chosen.items() if entry.words}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry that is legal in its place, its line, and the transitions that it makes: none for a note."""
+
+    entry: Entry
+    line: bytes
+    made: tuple[Transition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """How far a game has come: replaced whole, so that whoever reads meanwhile sees one moment of it."""
+
+    moment: Moment
+    ended: tuple[Phase, ...]
+    opened: State
+    line: int
+    since: list[Event]
+    """Only ever added to: many injections of one phase are as many appendings."""
+    chosen: Mapping[tuple[int, Choice], Choose]
+
+    def present(self) -> Phase:
+        """Give the phase under way as it stands."""
+        return Phase(self.opened, tuple(self.since), self.moment.sealed, self.chosen, self.line)
+
+
+class Log:
+    """A record and the game that it makes: its lines, its phases, the present moment."""
+
+    def __init__(self, rulebook: Rulebook, header: Header, course: _Course | None = None) -> None:
+        """Begin at the opening of round 1, or where a course is."""
+        self.rulebook = rulebook
+        self.header = header
+        self.lines = [write_line(header.members)]
+        """The record's lines, each with its newline; the first is the header."""
+        self._course = course or _begun(rulebook, header.seed)
+
+    @property
+    def moment(self) -> Moment:
+        """The present moment."""
+        return self._course.moment
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases so far; the last is under way."""
+        course = self._course
+        return (*course.ended, course.present())
+
+    def copy(self) -> "Log":
+        """Give a log that goes on by itself from here."""
+        other = Log(self.rulebook, self.header, replace(self._course, since=[*self._course.since]))
+        other.lines = [*self.lines]
+        return other
+
+    def judge(self, entries: Iterable[Entry]) -> list[Step]:
+        """Say what entries would make here, one after the other; raise LineError at the first that is illegal."""
+        moment, steps = self.moment, []
+        for entry in entries:
+            made = follow(self.rulebook, moment, entry)
+            steps.append(Step(entry, write_entry(entry), made))
+            moment = made[-1].moment if made else moment
+        return steps
+
+    def add(self, step: Step) -> None:
+        """Go on by a step that was judged right here."""
+        for made in step.made[:-1]:
+            self._go_on(made, len(self.lines) + 1)
+        self.lines.append(step.line)
+        if step.made:
+            self._go_on(step.made[-1], len(self.lines) + 1)
+        if isinstance(step.entry, Choose):
+            self._remember(step.entry)
+
+    def take(self, *entries: Entry) -> None:
+        """Go on by entries; raise LineError, having gone nowhere, where one is illegal."""
+        for step in self.judge(entries):
+            self.add(step)
+
+    def read(self, record: Record) -> None:
+        """Go on by a record's later lines, kept as they are; raise RecordError at the first illegal one."""
+        for line, (number, entry) in zip(record.lines, record.entries(), strict=True):
             try:
-                moment = follow(rulebook, moment, entry)[-1].moment
+                self.add(Step(entry, line + b"\n", follow(self.rulebook, self.moment, entry)))
             except LineError as error:
                 raise RecordError(number, str(error)) from None
-    while not partial and moment.state.outcome is None:
-        moment = moments.close(rulebook, moment).moment
-    return moment.state
+
+    def finish(self) -> None:
+        """Go on with defaults to the outcome."""
+        while self.moment.state.outcome is None:
+            self.take(ClosePhase(*self.moment.state.phase))
+
+    def before(self, phase: int) -> Record:
+        """Give the record up to the beginning of a phase (an index of `phases`)."""
+        lines = self.lines[1 : self.phases[phase].line - 1]
+        return Record(self.header, tuple(line[:-1] for line in lines), torn=False)
+
+    def notes(self, kind: str, phase: int | None = None) -> Iterator[Note]:
+        """Give the notes of a kind, of one phase (an index of `phases`) or of all."""
+        begins = [*(each.line for each in self.phases), len(self.lines) + 1]
+        first, end = (2, begins[-1]) if phase is None else begins[phase : phase + 2]
+        for line in self.lines[first - 1 : end - 1]:
+            if kind.encode() in line or b"\\" in line:
+                entry = read_entry(line[:-1])
+                if isinstance(entry, Note) and entry.kind == kind:
+                    yield entry
+
+    def _go_on(self, made: Transition, next_line: int) -> None:
+        course, moment = self._course, made.moment
+        if moment.state.phase == course.moment.state.phase and moment.state.outcome is None:
+            course.since.extend(made.events)
+            self._course = replace(course, moment=moment)
+        else:
+            ended = (*course.ended, course.present())
+            self._course = _Course(moment, ended, moment.state, next_line, list(made.events), {})
+
+    def _remember(self, entry: Choose) -> None:
+        actor = self.rulebook.actor_index[entry.actor]
+        key = actor, self.moment.standing(actor)[-1]
+        self._course = replace(self._course, chosen={**self._course.chosen, key: entry})
+
+
+def _begun(rulebook: Rulebook, seed: int) -> _Course:
+    begun = moments.begin(rulebook, seed)
+    return _Course(begun.moment, (), begun.moment.state, 2, list(begun.events), {})
 
 
 def follow(rulebook: Rulebook, moment: Moment, entry: Entry) -> tuple[Transition, ...]:
@@ -71,139 +232,76 @@ def follow(rulebook: Rulebook, moment: Moment, entry: Entry) -> tuple[Transition
 
     The phases before the entry's own are closed first. Raises LineError where the entry is not legal.
     """
-    transitions = []
+    if isinstance(entry, Note):
+        return ()
+    made = []
     while _is_later(rulebook, entry, moment.state):
-        transitions.append(moments.close(rulebook, moment))
-        moment = transitions[-1].moment
+        made.append(moments.close(rulebook, moment))
+        moment = made[-1].moment
     if moment.state.outcome is not None:
-        raise LineError(_("the game is over"))
-    if (entry.round, entry.turn) != moment.state.phase:
+        raise LineError(_("the game is over"), Refusal.GAME_OVER)
+    if entry.phase != moment.state.phase:
         raise LineError(_("this phase is over"))
-    transitions.append(_take(rulebook, moment, entry))
-    return tuple(transitions)
+    made.append(_take(rulebook, moment, entry))
+    return tuple(made)
 
 
-def choice_of(rulebook: Rulebook, entry: Entry) -> Choice:
-    """Give the choice that an entry makes; raise LineError where it names what does not exist."""
-    return choice_named(rulebook, entry.kind, entry.members)
-
-
-def choice_named(rulebook: Rulebook, kind: str, members: JsonObject) -> Choice:
-    """Give the choice of a kind that members name, as texts; raise LineError where they name what does not exist."""
-    if kind == "pass":
-        return Pass()
-    named = members[kind]
-    if kind == "argue":
-        return Argue(_find(rulebook.argument_index, named, _("argument")))
-    demand = _find(rulebook.demand_index, named, _("demand"))
-    match kind:
-        case "answer":
-            return Answer(demand, _find(rulebook.response_index[demand], members["with"], _("response")))
-        case "hold":
-            return Hold(demand)
-        case _:
-            return Raise(demand)
-
-
-def choice_line(rulebook: Rulebook, state: State, actor: int, choice: Choice, words: str) -> JsonObject:
-    """Give the line of a record that makes a choice."""
-    members = phase_members(state) | {"actor": rulebook.scenario.actors[actor].id} | choice_members(rulebook, choice)
-    return members | ({"words": words} if words else {})
-
-
-def choice_members(rulebook: Rulebook, choice: Choice) -> dict[str, Any]:
-    """Give the members of a line that make a choice."""
-    scenario = rulebook.scenario
-    match choice:
-        case Argue(argument):
-            return {"argue": scenario.arguments[argument].id}
-        case Pass():
-            return {"pass": True}
-        case Answer(demand, response):
-            answered = scenario.demands[demand]
-            return {"answer": answered.id, "with": answered.responses[response].id}
-        case Hold(demand):
-            return {"hold": scenario.demands[demand].id}
-        case Raise(demand):
-            return {"raise": scenario.demands[demand].id}
-        case _:
-            assert_never(choice)
-
-
-def phase_members(state: State) -> dict[str, Any]:
-    """Give the members by which a line says to which phase it belongs."""
-    return {"round": state.round} if state.turn == ANSWERS else {"round": state.round, "turn": state.turn}
-
-
-def result_of(rulebook: Rulebook, state: State) -> dict[str, Any]:
-    """Give FORMAT 6's object for a State, of ids and numbers; scores have six decimals."""
-    scenario = rulebook.scenario
-    return {
-        "outcome": None if state.outcome is None else scenario.outcomes[state.outcome].id,
-        "round": state.round,
-        "indicators": {each.id: value for each, value in zip(scenario.indicators, state.values, strict=True)},
-        "demands": {each.id: _status(rulebook, i, state.status[i]) for i, each in enumerate(scenario.demands)},
-        "struck": [scenario.consequences[i].id for i in state.struck],
-        "made": [scenario.arguments[i].id for i in state.made],
-        "scores": {
-            each.id: round(float(scores.score(rulebook, state, i)), 6) for i, each in enumerate(scenario.actors)
-        },
-    }
-
-
-def _is_later(rulebook: Rulebook, entry: Entry, state: State) -> bool:
-    """Is the entry of a later phase than the State's, with the game still on? One that never comes is an error."""
-    if entry.round > rulebook.rounds or entry.turn > rulebook.turns:
-        raise LineError(_("the game never reaches this phase"))
-    return state.outcome is None and _order(entry.round, entry.turn) > _order(state.round, state.turn)
-
-
-def _order(round_: int, turn: int) -> tuple[int, float]:
+def order(phase: tuple[int, int]) -> tuple[int, float]:
+    """Give what phases are sorted by: the answers come after all turns of the floor."""
+    round_, turn = phase
     return round_, float("inf") if turn == ANSWERS else turn
 
 
-def _take(rulebook: Rulebook, moment: Moment, entry: Entry) -> Transition:
-    if entry.kind == "close":
-        return moments.close(rulebook, moment)
-    if entry.kind == "inject":
-        return _inject(rulebook, moment, entry)
-    actor = _find(rulebook.actor_index, entry.members["actor"], _("actor"))
-    if entry.kind == "undo":
-        return Transition(_undo(rulebook, moment, actor, entry.members["undo"]), ())
+def _refuse_size(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        told = _("the record is larger than {most} MB, the most that is read of one")
+        raise RecordError(1, told.format(most=MOST_BYTES >> 20))
+
+
+def _is_later(rulebook: Rulebook, entry: Played, state: State) -> bool:
+    """Is the entry of a later phase than the State's, with the game still on? One that never comes is an error."""
+    if entry.round > rulebook.rounds or entry.turn > rulebook.turns:
+        raise LineError(_("the game never reaches this phase"))
+    return state.outcome is None and order(entry.phase) > order(state.phase)
+
+
+def _take(rulebook: Rulebook, moment: Moment, entry: Played) -> Transition:
+    match entry:
+        case ClosePhase():
+            return moments.close(rulebook, moment)
+        case Inject():
+            return _inject(rulebook, moment, entry)
+        case TakeBack():
+            return Transition(_undo(rulebook, moment, entry), ())
+        case Choose():
+            return Transition(_choose(rulebook, moment, entry), ())
+        case _:
+            assert_never(entry)
+
+
+def _choose(rulebook: Rulebook, moment: Moment, entry: Choose) -> Moment:
+    actor = find(rulebook.actor_index, entry.actor, _("actor"))
+    choice = choice_named(rulebook, entry.kind, entry.about, entry.response)
     try:
-        return Transition(moments.choose(rulebook, moment, actor, choice_of(rulebook, entry)), ())
+        return moments.choose(rulebook, moment, actor, choice)
     except IllegalChoice as error:
-        raise LineError(error.refusal.value) from None
+        raise LineError(error.refusal.value, error.refusal) from None
 
 
-def _inject(rulebook: Rulebook, moment: Moment, entry: Entry) -> Transition:
+def _inject(rulebook: Rulebook, moment: Moment, entry: Inject) -> Transition:
     state = moment.state
     place = f"inject.{state.round}.{state.turn or 'answer'}.{state.injections}"
     try:
-        written = read_effects(entry.members["inject"], rulebook.scenario)
+        written = read_effects(entry.effects, rulebook.scenario)
     except EffectsError as error:
         raise LineError(str(error)) from None
     effects = compile_effects(written, rulebook, place)
-    name, text = clean_line(entry.members.get("name", "")), clean_text(entry.members.get("text", ""))
-    return moments.inject(rulebook, moment, effects, name, text)
+    return moments.inject(rulebook, moment, effects, clean_line(entry.name or ""), clean_text(entry.text or ""))
 
 
-def _undo(rulebook: Rulebook, moment: Moment, actor: int, what: str | bool) -> Moment:
+def _undo(rulebook: Rulebook, moment: Moment, entry: TakeBack) -> Moment:
+    actor = find(rulebook.actor_index, entry.actor, _("actor"))
     standing = moment.standing(actor)
-    if what is True:
-        return moments.take_back(moment, actor, standing)
-    concerned = tuple(each for each in standing if moments.about(rulebook, each) == what)
-    return moments.take_back(moment, actor, concerned)
-
-
-def _find(index: Any, name: str, kind: str) -> int:
-    if name not in index:
-        raise LineError(_("there is no {kind} `{name}`").format(kind=kind, name=name))
-    found: int = index[name]
-    return found
-
-
-def _status(rulebook: Rulebook, demand: int, status: int) -> str | None:
-    if status >= ANSWERED:
-        return rulebook.scenario.demands[demand].responses[status - ANSWERED].id
-    return {UNOPENED: None, OPEN: "open", LAPSED: "lapsed", WITHDRAWN: "withdrawn"}[status]
+    if entry.what is not True:
+        standing = tuple(each for each in standing if moments.about(rulebook, each) == entry.what)
+    return moments.take_back(moment, actor, standing)

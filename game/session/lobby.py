@@ -13,8 +13,8 @@ from game.computer.strategist import DEFAULT_STRENGTH
 from game.computer.strength import is_strength
 from game.language import language_asked_for
 from game.play.rng import MAX_SEED
-from game.record.codec import JsonObject, Note, write_line
-from game.record.log import Record, phase_members, read_record
+from game.record.entries import JsonObject
+from game.record.log import Log, Record, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Problem
@@ -79,8 +79,7 @@ def resume_game(rulebook: Rulebook, path: Path) -> Game:
     """Go on with a saved game; raise ValueError where its record is damaged, OSError where it cannot be read."""
     journal = Journal.open_again(path)
     read = read_record(journal.kept)
-    session = Session(rulebook, read.header.members, _players(rulebook, read), journal)
-    session.resume(read)
+    session = _resumed(rulebook, read, journal)
     session.go_on()
     name = read.header.members.get("scenario")
     changed = read.header.digest != rulebook.scenario.digest
@@ -92,18 +91,16 @@ def replay_game(rulebook: Rulebook, read: Record, *, partial: bool = False) -> S
 
     Raises RecordError at the first illegal line.
     """
-    session = Session(rulebook, read.header.members, _players(rulebook, read))
-    session.resume(read)
-    while not partial and not session.is_over:
-        close = write_line({**phase_members(session.state), "close": True}).removesuffix(b"\n")
-        session.resume(Record(read.header, (close,), torn=False))
+    session = _resumed(rulebook, read)
+    if not partial:
+        session.log.finish()
     return session
 
 
 def branch_game(game: Game, phase: int, records: Path) -> Game:
     """Begin another line of play at a phase (an index of `Session.phases`), kept in a record of its own."""
     session = game.session
-    prefix = session.prefix(phase)
+    prefix = session.log.before(phase)
     parent = game.record.name if game.record else ""
     line = session.phases[phase].line
     header = header_for(session.rulebook, game.name, session.seed, parent=parent, line=line)
@@ -125,14 +122,24 @@ def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, r
     return Game(session, journal.path, name)
 
 
-def _players(rulebook: Rulebook, read: Record) -> Players:
+def _resumed(rulebook: Rulebook, read: Record, journal: Journal | None = None) -> Session:
+    session = Session(rulebook, read.header.members, _EVERYBODY, journal)
+    session.resume(read)
+    session.players = _players(session.log)
+    return session
+
+
+_EVERYBODY = Players(frozenset(), DEFAULT_OPPONENTS)
+"""Who plays, before it is read."""
+
+
+def _players(log: Log) -> Players:
     """Say who played a record: by its note of seats, or else a person for every playable actor."""
-    for _number, entry in read.entries():
-        if isinstance(entry, Note) and entry.members["note"] == "seats":
-            human, opponents = entry.members.get("human"), entry.members.get("opponents")
-            if isinstance(human, list) and isinstance(opponents, str) and opponents in KINDS:
-                people = (i for i, actor in enumerate(rulebook.scenario.actors) if actor.id in human)
-                strength = entry.members.get("strength")
-                return Players(frozenset(people), opponents, strength if is_strength(strength) else DEFAULT_STRENGTH)
-    everybody = (i for i, actor in enumerate(rulebook.scenario.actors) if actor.playable)
-    return Players(frozenset(everybody), DEFAULT_OPPONENTS)
+    actors = log.rulebook.scenario.actors
+    for note in log.notes("seats"):
+        human, opponents = note.members.get("human"), note.members.get("opponents")
+        if isinstance(human, list) and isinstance(opponents, str) and opponents in KINDS:
+            people = (i for i, actor in enumerate(actors) if actor.id in human)
+            strength = note.members.get("strength")
+            return Players(frozenset(people), opponents, strength if is_strength(strength) else DEFAULT_STRENGTH)
+    return Players(frozenset(i for i, actor in enumerate(actors) if actor.playable), DEFAULT_OPPONENTS)

@@ -11,37 +11,54 @@ from game.computer.players import choose as computer_choose
 from game.play import moments
 from game.play.choices import Choice, excludes
 from game.play.events import Event
-from game.play.moments import Moment, Transition
-from game.play.state import ANSWERS, State
-from game.record.codec import Entry, JsonObject, LineError, read_entry, write_line
-from game.record.log import choice_line, follow, phase_members
+from game.play.moments import Moment
+from game.play.state import State
+from game.record.codec import VERSION, LineError
+from game.record.entries import Choose, ClosePhase, Header, Inject, TakeBack
+from game.record.log import Log, Phase, order
+from game.record.naming import entry_of
 from game.rules.rulebook import Rulebook
+
+Made = Choose | Inject
+"""What an author does in a game; closing its phases is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A choice that does not fit this version of the scenario, as the line of a record, and why."""
+    """What was done and does not fit this version of the scenario, and why."""
 
-    members: JsonObject
+    made: Made
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A game so far: what was chosen (the lines of a record, without closes), and where that has led."""
+    """A game so far: what was done in it, and where that has led."""
 
-    rulebook: Rulebook
-    seed: int
-    lines: tuple[JsonObject, ...]
-    transitions: tuple[Transition, ...]
-    """How each phase began; the last is the present one, with what is chosen in it."""
+    log: Log
+    made: tuple[Made, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     """What did not fit when the file changed. It is tried again with the next version, until the author plays on."""
 
     @property
+    def rulebook(self) -> Rulebook:
+        """The scenario's rules."""
+        return self.log.rulebook
+
+    @property
+    def seed(self) -> int:
+        """The game's luck."""
+        return self.log.header.seed
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases so far; the last is the present one."""
+        return self.log.phases
+
+    @property
     def moment(self) -> Moment:
         """The present moment."""
-        return self.transitions[-1].moment
+        return self.log.moment
 
     @property
     def state(self) -> State:
@@ -55,26 +72,23 @@ class Rehearsal:
 
     def events(self) -> Iterator[Event]:
         """Give all that has happened, in order."""
-        for each in self.transitions:
-            yield from each.events
+        for each in self.phases:
+            yield from each.since
 
 
 def begin(rulebook: Rulebook, seed: int) -> Rehearsal:
     """Begin at the opening of round 1."""
-    return Rehearsal(rulebook, seed, (), (moments.begin(rulebook, seed),))
+    return Rehearsal(Log(rulebook, Header(seed, rulebook.scenario.digest, {"standoff": VERSION, "seed": seed})))
 
 
 def renew(rehearsal: Rehearsal, rulebook: Rulebook) -> Rehearsal:
     """Play the same choices on another version of the scenario, as far as they fit, up to the same phase."""
-    tried = [*rehearsal.lines, *(each.members for each in rehearsal.misfits)]
-    tried.sort(key=lambda each: _order(_phase_of(each)))
-    played, misfits = _played(rulebook, rehearsal.seed, tried)
-    return replace(_up_to(played, rehearsal.state.phase, to_end=rehearsal.is_over), misfits=misfits)
+    return _renewed(rehearsal, begin(rulebook, rehearsal.seed))
 
 
 def choose(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:
     """Let an actor choose; raise LineError where the rules refuse it."""
-    return _with(rehearsal, choice_line(rehearsal.rulebook, rehearsal.state, actor, choice, ""))
+    return _with(rehearsal, _entry(rehearsal, actor, choice))
 
 
 def choose_instead(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:
@@ -88,8 +102,10 @@ def choose_instead(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsa
 
 def take_back(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:
     """Take back a choice of the present phase."""
-    line = choice_line(rehearsal.rulebook, rehearsal.state, actor, choice, "")
-    return _replayed(rehearsal, (each for each in rehearsal.lines if each != line), rehearsal.state.phase)
+    about, log = moments.about(rehearsal.rulebook, choice), rehearsal.log.copy()
+    log.take(TakeBack(*rehearsal.state.phase, rehearsal.rulebook.scenario.actors[actor].id, about or True))
+    entry = _entry(rehearsal, actor, choice)
+    return Rehearsal(log, tuple(each for each in rehearsal.made if each != entry))
 
 
 def go_on(rehearsal: Rehearsal, kind: str) -> Rehearsal:
@@ -105,7 +121,7 @@ def go_on(rehearsal: Rehearsal, kind: str) -> Rehearsal:
 def jump(rehearsal: Rehearsal, round_: int, kind: str) -> Rehearsal:
     """Go to the opening of a round: back to it, or forward by the computer's choices as far as the game goes."""
     if round_ <= rehearsal.state.round:
-        kept = (each for each in rehearsal.lines if each["round"] < round_)
+        kept = (each for each in rehearsal.made if each.round < round_)
         return _replayed(rehearsal, kept, (round_, 1))
     while not rehearsal.is_over and rehearsal.state.round < round_:
         rehearsal = go_on(rehearsal, kind)
@@ -116,11 +132,11 @@ def back(rehearsal: Rehearsal) -> Rehearsal:
     """Go back to the beginning of this phase, or, where nothing was chosen in it yet, of the phase before."""
     present = rehearsal.state.phase
     ended = rehearsal.is_over
-    here = [each for each in rehearsal.lines if _phase_of(each) == present]
+    here = [each for each in rehearsal.made if each.phase == present]
     if not here or ended:
-        earlier = rehearsal.transitions[:-1] or rehearsal.transitions
-        present = earlier[-1].moment.state.phase
-    kept = (each for each in rehearsal.lines if _order(_phase_of(each)) < _order(present))
+        earlier = rehearsal.phases[:-1] or rehearsal.phases
+        present = earlier[-1].opened.phase
+    kept = (each for each in rehearsal.made if order(each.phase) < order(present))
     return _replayed(rehearsal, kept, present)
 
 
@@ -129,63 +145,64 @@ def set_indicator(rehearsal: Rehearsal, indicator: int, value: int) -> Rehearsal
     state = rehearsal.state
     by = value - state.values[indicator]
     id_ = rehearsal.rulebook.scenario.indicators[indicator].id
-    return _with(rehearsal, phase_members(state) | {"inject": [{"adjust": {id_: by}}]}) if by else rehearsal
+    return _with(rehearsal, Inject(*state.phase, [{"adjust": {id_: by}}])) if by else rehearsal
 
 
 def with_seed(rehearsal: Rehearsal, seed: int) -> Rehearsal:
     """Play the same choices with other luck."""
-    return renew(replace(rehearsal, seed=seed), rehearsal.rulebook)
+    return _renewed(rehearsal, begin(rehearsal.rulebook, seed))
 
 
-def _with(rehearsal: Rehearsal, members: JsonObject) -> Rehearsal:
-    """Take one line into the game, the phases before its own being closed; raise LineError where it is not legal."""
-    entry = read_entry(write_line(members))
-    assert isinstance(entry, Entry)
-    *before, last = follow(rehearsal.rulebook, rehearsal.moment, entry)
-    began = [*rehearsal.transitions, *before]
-    present = Transition(last.moment, (*began[-1].events, *last.events))
-    return Rehearsal(rehearsal.rulebook, rehearsal.seed, (*rehearsal.lines, members), (*began[:-1], present))
+def _renewed(rehearsal: Rehearsal, begun: Rehearsal) -> Rehearsal:
+    tried = [*rehearsal.made, *(each.made for each in rehearsal.misfits)]
+    tried.sort(key=lambda each: order(each.phase))
+    played = _played(begun, tried)
+    reached = _up_to(played, rehearsal.state.phase, to_end=rehearsal.is_over)
+    return replace(reached, misfits=played.misfits)
+
+
+def _entry(rehearsal: Rehearsal, actor: int, choice: Choice) -> Choose:
+    return entry_of(rehearsal.rulebook, rehearsal.state.phase, actor, choice)
+
+
+def _with(rehearsal: Rehearsal, made: Made) -> Rehearsal:
+    """Take one entry into the game, the phases before its own being closed; raise LineError where it is not legal."""
+    log = rehearsal.log.copy()
+    log.take(made)
+    return Rehearsal(log, (*rehearsal.made, made))
 
 
 def _closed(rehearsal: Rehearsal) -> Rehearsal:
     if rehearsal.is_over:
         return rehearsal
-    transition = moments.close(rehearsal.rulebook, rehearsal.moment)
-    return replace(rehearsal, transitions=(*rehearsal.transitions, transition), misfits=())
+    log = rehearsal.log.copy()
+    log.take(ClosePhase(*rehearsal.state.phase))
+    return Rehearsal(log, rehearsal.made)
 
 
 def _up_to(rehearsal: Rehearsal, phase: tuple[int, int], *, to_end: bool = False) -> Rehearsal:
     """Close phases until that one is reached, or over, or the game is."""
-    reached = _order(phase)
+    reached = order(phase)
     while not rehearsal.is_over:
-        present = _order(rehearsal.state.phase)
+        present = order(rehearsal.state.phase)
         if present > reached or (present == reached and not to_end):
             break
         rehearsal = _closed(rehearsal)
     return rehearsal
 
 
-def _played(rulebook: Rulebook, seed: int, lines: Iterable[JsonObject]) -> tuple[Rehearsal, tuple[Misfit, ...]]:
-    """Play lines from the beginning, leaving out what does not fit."""
-    rehearsal = begin(rulebook, seed)
-    misfits = []
-    for members in lines:
+def _played(begun: Rehearsal, tried: Iterable[Made]) -> Rehearsal:
+    """Play from the beginning what fits; the rest are misfits."""
+    rehearsal, misfits = begun, []
+    for made in tried:
         try:
-            rehearsal = _with(rehearsal, members)
+            rehearsal = _with(rehearsal, made)
         except LineError as error:
-            misfits.append(Misfit(members, str(error)))
-    return rehearsal, tuple(misfits)
+            misfits.append(Misfit(made, str(error)))
+    return replace(rehearsal, misfits=tuple(misfits))
 
 
-def _replayed(rehearsal: Rehearsal, lines: Iterable[JsonObject], phase: tuple[int, int]) -> Rehearsal:
-    """Play some of the lines again, up to a phase."""
-    return _up_to(_played(rehearsal.rulebook, rehearsal.seed, lines)[0], phase)
-
-
-def _phase_of(members: JsonObject) -> tuple[int, int]:
-    return members["round"], members.get("turn", ANSWERS)
-
-
-def _order(phase: tuple[int, int]) -> tuple[int, float]:
-    round_, turn = phase
-    return round_, float("inf") if turn == ANSWERS else turn
+def _replayed(rehearsal: Rehearsal, made: Iterable[Made], phase: tuple[int, int]) -> Rehearsal:
+    """Play some of it again, up to a phase."""
+    played = _played(begin(rehearsal.rulebook, rehearsal.seed), made)
+    return replace(_up_to(played, phase), misfits=())

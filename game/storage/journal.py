@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from game.language import _
+from game.record.log import read_bytes
 
 SUFFIX = ".jsonl"
 _LONGEST_NAME = 40
@@ -60,9 +61,9 @@ class Journal:
     def open_again(cls, path: Path) -> "Journal":
         """Go on with a file, whose whole lines are `kept`; a torn last line is cut off at the first writing.
 
-        Raises OSError where it cannot be read, ValueError where its header is torn.
+        Raises OSError where it cannot be read, ValueError where its header is torn or it is too large.
         """
-        data = path.read_bytes()
+        data = read_bytes(path)
         whole = data.rfind(b"\n") + 1
         if not whole:
             raise ValueError(_("the record has no whole line"))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from game.language import _
 from game.play.state import ANSWERS
-from game.record.codec import Entry, JsonObject, LineError, Note, read_entry, read_header
+from game.record.codec import LineError, read_entry, read_header
+from game.record.entries import ClosePhase, JsonObject, Note
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 
@@ -132,8 +133,8 @@ def _round_reached(lines: list[bytes], *, has_ended: bool) -> int:
     """Say which round the last entry is of, or has opened: closing the answers opens the next."""
     for line in reversed(lines):
         read = read_entry(line)
-        if isinstance(read, Entry):
-            return read.round + (not has_ended and read.kind == "close" and read.turn == ANSWERS)
+        if not isinstance(read, Note):
+            return read.round + (not has_ended and isinstance(read, ClosePhase) and read.turn == ANSWERS)
     return 1
 
 

@@ -19,7 +19,7 @@ def say_reasons(session: Session, viewer: int, phase: int, event: Event) -> list
 
     The event is one that the viewer sees, of those just before that phase (an index of `Session.phases`) began.
     """
-    whys = session.phases[phase - 1].whys if phase else {}
+    whys = session.whys(phase - 1) if phase else {}
     told = ((each, whys[each]) for each in _revealed(session.rulebook, event) if each in whys)
     said = (say_reason(session.rulebook, session.state, *choice, why, viewer) for choice, why in told)
     return [each for each in said if each]

@@ -18,7 +18,8 @@ from game.cli.status import ExitStatus
 from game.computer.reasons import Why
 from game.play.choices import Argue, Choice, choices_open_to
 from game.play.state import State
-from game.record.codec import Entry, read_entry
+from game.record.codec import read_entry
+from game.record.entries import Choose
 from game.rules.rulebook import Rulebook
 from game.storage.journal import Journal
 
@@ -133,8 +134,8 @@ def test_a_game_that_is_killed_loses_no_choice_that_was_taken(folders: dict[str,
     on = run("resume", "--plain", typed="", env=folders)
     assert "You have chosen:" in on.stdout
     last = read_entry(entries(record_told(on.stderr))[-1])
-    assert isinstance(last, Entry)
-    assert last.members["words"] == "my own words"
+    assert isinstance(last, Choose)
+    assert last.words == "my own words"
 
 
 def test_a_choice_can_be_taken_back(folders: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from game.computer.players import choose
 from game.export import table
 from game.play import rounds
 from game.play.state import State
-from game.record.log import result_of
+from game.record.result import result_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read, read_file

@@ -13,8 +13,9 @@ from game.play.choices import Choice
 from game.play.events import Event
 from game.play.moments import Moment
 from game.play.state import State
-from game.record.codec import JsonObject, write_line
-from game.record.log import choice_line
+from game.record.codec import write_entry, write_line
+from game.record.entries import Choose, JsonObject
+from game.record.naming import entry_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
@@ -52,32 +53,32 @@ class Game:
     def header(self) -> JsonObject:
         return header_for(self.rulebook, "test", self.seed)
 
-    def lines(self, dice: Random) -> list[JsonObject]:
-        """Give the record's later lines, with the choices of each phase in an order that keeps each actor's own."""
-        lines: list[JsonObject] = []
+    def entries(self, dice: Random) -> list[Choose]:
+        """Give the record's later entries, with the choices of each phase in an order that keeps each actor's own."""
+        entries: list[Choose] = []
         for turn in self.turns:
             order = [actor for actor, choices in turn.sealed.items() for _ in choices]
             dice.shuffle(order)
             queues = {actor: iter(choices) for actor, choices in turn.sealed.items()}
-            lines += [choice_line(self.rulebook, turn.opened, actor, next(queues[actor]), "") for actor in order]
-        return lines
+            entries += [entry_of(self.rulebook, turn.opened.phase, actor, next(queues[actor])) for actor in order]
+        return entries
 
     def record(self, dice: Random) -> bytes:
-        return b"".join(write_line(line) for line in [self.header(), *self.lines(dice)])
+        return write_line(self.header()) + b"".join(map(write_entry, self.entries(dice)))
 
 
 def play(rulebook: Rulebook, seed: int, dice: Random) -> Game:
-    passage = moments.begin(rulebook, seed)
-    opening = passage.events
+    transition = moments.begin(rulebook, seed)
+    opening = transition.events
     turns = []
-    while passage.moment.state.outcome is None:
-        moment: Moment = passage.moment
+    while transition.moment.state.outcome is None:
+        moment: Moment = transition.moment
         for actor in range(len(rulebook.actors)):
             for choice in choose_at_random(rulebook, moment.state, actor, dice):
                 moment = moments.choose(rulebook, moment, actor, choice)
-        passage = moments.close(rulebook, moment)
-        turns.append(Turn(moment.state, dict(moment.sealed), passage.events))
-    return Game(rulebook, seed, tuple(turns), opening, passage.moment.state)
+        transition = moments.close(rulebook, moment)
+        turns.append(Turn(moment.state, dict(moment.sealed), transition.events))
+    return Game(rulebook, seed, tuple(turns), opening, transition.moment.state)
 
 
 @st.composite

@@ -9,7 +9,8 @@ from game.play import timeline as module
 from game.play.events import Injected, RoundOpened
 from game.play.state import State
 from game.play.timeline import Stop, StopKind, stops_of
-from game.record.codec import JsonObject, write_line
+from game.record.codec import write_line
+from game.record.entries import JsonObject
 from game.record.log import read_record, replay
 from game.session.game import Session
 from game.session.lobby import replay_game

@@ -4,15 +4,19 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Thread
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from game.computer.players import choose
 from game.computer.reasons import Considered, Why
+from game.play import moments, rounds
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Raise, Refusal, choices_open_to
 from game.play.state import State
+from game.record import log as logs
 from game.record.codec import RecordError
+from game.record.entries import ClosePhase
 from game.record.log import read_record, replay
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -89,6 +93,33 @@ def test_what_is_refused_is_not_written(rulebook: Rulebook) -> None:
     assert paper.lines == before
 
 
+def test_a_choice_is_checked_once_written_once_and_folded_once(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, paper = begun(rulebook)
+    play_on(session, until=2)
+    done: list[str] = []
+
+    def count(module: ModuleType, name: str) -> None:
+        counted = getattr(module, name)
+
+        def call(*given: Any) -> Any:
+            done.append(name)
+            return counted(*given)
+
+        monkeypatch.setattr(module, name, call)
+
+    for module, name in ((moments, "why_refused"), (logs, "write_entry"), (logs, "follow"), (rounds, "close_phase")):
+        count(module, name)
+    monkeypatch.setattr(paper, "append", lambda lines: done.extend(["append"] * len(lines)))
+    choice = Argue(session.options(0).arguments[0])
+    session.choose(0, choice)
+    assert sorted(done) == ["append", "follow", "why_refused", "write_entry"]
+    done.clear()
+    session.log.take(ClosePhase(*session.state.phase))
+    assert sorted(done) == ["close_phase", "follow", "write_entry"]
+
+
 def test_a_full_disk_is_told_and_what_it_missed_is_written_when_there_is_room(rulebook: Rulebook) -> None:
     session, paper = begun(rulebook)
     paper.is_full = True
@@ -120,7 +151,7 @@ def test_another_line_of_play_begins_as_the_phase_did(rulebook: Rulebook) -> Non
     session, _paper = begun(rulebook)
     play_on(session)
     for index, phase in enumerate(session.phases):
-        prefix = session.prefix(index)
+        prefix = session.log.before(index)
         assert replay(rulebook, prefix, partial=True) == phase.opened
 
 
@@ -198,7 +229,7 @@ def test_the_computer_s_choices_are_kept_with_the_reasons_and_people_s_without(r
     assert {"over": None, "indicator": None, "by": 0} in whys
     first = rulebook.scenario.indicators[0].id
     assert any(each["indicator"] == first and each["by"] == -3 and each["over"] for each in whys)
-    assert sum(len(phase.whys) for phase in session.phases) == len(whys)
+    assert sum(len(session.whys(each)) for each in range(len(session.phases))) == len(whys)
     assert replay(rulebook, read_record(b"".join(paper.lines)), partial=True) == session.state
     again = Session(rulebook, session.header, session.players, Paper())
     again.resume(read_record(b"".join(paper.lines)))
@@ -225,7 +256,7 @@ def test_a_reason_in_a_file_that_is_none_is_left_aside(rulebook: Rulebook, reaso
     again = Session(rulebook, session.header, session.players, Paper())
     again.resume(read_record(b"".join(json.dumps(line).encode() + b"\n" for line in lines)))
     assert again.state == session.state
-    assert not any(phase.whys for phase in again.phases)
+    assert not any(again.whys(each) for each in range(len(again.phases)))
 
 
 @pytest.mark.usefixtures("mind")
@@ -235,7 +266,7 @@ def test_no_reason_is_read_for_what_a_person_chose(rulebook: Rulebook) -> None:
     everybody = Players(frozenset(range(len(rulebook.actors))), "random")
     again = Session(rulebook, session.header, everybody, Paper())
     again.resume(read_record(b"".join(paper.lines)))
-    assert not any(phase.whys for phase in again.phases)
+    assert not any(again.whys(each) for each in range(len(again.phases)))
 
 
 def test_what_was_thought_ahead_is_what_is_chosen_whatever_people_choose(rulebook: Rulebook, mind: Mind) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from game.play.choices import Answer, Argue, Raise
 from game.record.codec import LineError
+from game.record.entries import Choose
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
@@ -83,7 +84,9 @@ def test_the_game_goes_on_where_it_was_when_the_file_changes() -> None:
 def test_choices_that_no_longer_fit_are_named_and_the_rest_stays() -> None:
     changed = SCHOOL.replace("refuse: {label: Refuse,", "reject: {label: Refuse,")
     renewed = rehearsal.renew(refused(), school(changed))
-    assert [(each.members["answer"], each.members["with"]) for each in renewed.misfits] == [("phones", "refuse")]
+    assert [(each.made.about, each.made.response) for each in renewed.misfits if isinstance(each.made, Choose)] == [
+        ("phones", "refuse")
+    ]
     assert "refuse" in renewed.misfits[0].reason
     assert renewed.state.made == (0,)
     assert renewed.state.round == 2
@@ -143,7 +146,7 @@ def test_jump_goes_forward_and_back() -> None:
     played = rehearsal.jump(rehearsal.begin(school(), 7), 3, "sensible")
     assert played.state.round == 3
     first = rehearsal.jump(played, 1, "sensible")
-    assert (first.state.phase, first.lines) == ((1, 1), ())
+    assert (first.state.phase, first.made) == ((1, 1), ())
 
 
 def test_a_value_that_was_set_is_set_in_the_next_version_too() -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.record.codec import JsonObject, write_line
+from game.record.codec import write_line
+from game.record.entries import JsonObject
 from game.record.log import read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook

@@ -136,7 +136,7 @@ def answered_by_the_computer(monkeypatch: pytest.MonkeyPatch, why: Why) -> tuple
     monkeypatch.setattr(sessions, "consider", refuse)
     session = game(people=(MINISTRY,))
     phase = 0
-    while not any(each.whys for each in session.phases):
+    while not any(session.whys(each) for each in range(len(session.phases))):
         phase = len(session.phases)
         session.close()
     return session, phase

@@ -10,7 +10,7 @@ from game.language import _
 from game.play.state import State
 from game.play.views import StakesView
 from game.record.codec import RecordError
-from game.record.log import read_record, replay
+from game.record.log import read_bytes, read_record, replay
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.session.game import Session
 from game.session.lobby import Game
@@ -76,7 +76,7 @@ def parent_of(game: Game, records: Path, known: Session | None) -> State | None:
     if not isinstance(name, str) or not name:
         return None
     try:
-        return replay(game.session.rulebook, read_record((records / Path(name).name).read_bytes()), partial=True)
+        return replay(game.session.rulebook, read_record(read_bytes(records / Path(name).name)), partial=True)
     except (OSError, RecordError):
         return None
 

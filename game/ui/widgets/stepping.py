@@ -12,7 +12,6 @@ from game.play.choices import Pass
 from game.play.state import ANSWERS, State
 from game.play.timeline import Stop, StopKind
 from game.play.visibility import FACILITATOR
-from game.record.codec import Note, read_entry
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 from game.scenario.cleaning import clean_line, clean_text
 from game.session.game import Session
@@ -194,16 +193,12 @@ def _passed(walk: Walk, stop: Stop) -> Iterator[Block]:
 
 def _speeches(session: Session, phase: int) -> Iterator[Block]:
     """Give what was said beside the choices of a phase, as notes of the record tell it."""
-    phases = session.phases
-    end = phases[phase + 1].line if phase + 1 < len(phases) else len(session.lines) + 1
-    for line in session.lines[phases[phase].line - 1 : end - 1]:
-        note = read_entry(line.removesuffix(b"\n"))
-        if isinstance(note, Note) and note.members["note"] == "speech":
-            by, text = note.members.get("by"), note.members.get("text")
-            if isinstance(text, str) and text:
-                said = _("“{words}”").format(words=clean_text(text))
-                right = clean_line(by) if isinstance(by, str) else ""
-                yield Block((text_line(said, "italic", "    ", right),))
+    for note in session.log.notes("speech", phase):
+        by, text = note.members.get("by"), note.members.get("text")
+        if isinstance(text, str) and text:
+            said = _("“{words}”").format(words=clean_text(text))
+            right = clean_line(by) if isinstance(by, str) else ""
+            yield Block((text_line(said, "italic", "    ", right),))
 
 
 def _changed(now: int, was: int) -> str:

@@ -11,7 +11,7 @@ from game.language import _, plural
 from game.play import scores
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
 from game.play.events import DemandHeld, RoundOpened
-from game.record.codec import JsonObject
+from game.record.entries import Choose, Inject
 from game.rules.rulebook import OPEN, Rulebook
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.problems import Problem, Severity
@@ -75,7 +75,7 @@ def game_parts(game: Rehearsal | None, kind: str, played_at: datetime | None) ->
 
 def problem_blocks(version: Version, rehearsal: Rehearsal | None) -> list[Block]:
     """List the choices that no longer fit, then the problems of the file, each with its line."""
-    blocks = [_misfit(rehearsal.rulebook, each.members, each.reason) for each in rehearsal.misfits] if rehearsal else []
+    blocks = [_misfit(rehearsal.rulebook, each.made, each.reason) for each in rehearsal.misfits] if rehearsal else []
     if blocks:
         title = _("These choices of the game no longer fit the file and are left out:")
         blocks = [Block((text_line(title, "$text-warning"),)), *blocks, gap()]
@@ -135,11 +135,10 @@ def happened_blocks(rehearsal: Rehearsal) -> list[Block]:
     """Tell all that has happened, the newest phase first, with causes."""
     rulebook = rehearsal.rulebook
     blocks: list[Block] = []
-    for index in range(len(rehearsal.transitions) - 1, -1, -1):
-        passage = rehearsal.transitions[index]
-        told = [each for each in passage.events if not isinstance(each, RoundOpened | DemandHeld)]
+    for phase in reversed(rehearsal.phases):
+        told = [each for each in phase.since if not isinstance(each, RoundOpened | DemandHeld)]
         if told:
-            title = wording.phase_name(rulebook, *passage.moment.state.phase)
+            title = wording.phase_name(rulebook, *phase.opened.phase)
             blocks.append(Block((text_line(title, "bold $text-primary"),)))
             for event in told:
                 said = wording.with_why(wording.say_event(rulebook, event), wording.say_why(rulebook, event))
@@ -179,8 +178,8 @@ def _count(version: Version) -> Content:
 
 def _history(rehearsal: Rehearsal, indicator: int) -> list[int]:
     """Give an indicator's value at each round's opening, and now."""
-    rounds = {each.moment.state.round: each.moment.state.values[indicator] for each in rehearsal.transitions}
-    return list(rounds.values())
+    states = (*(each.opened for each in rehearsal.phases[:-1]), rehearsal.state)
+    return list({each.round: each.values[indicator] for each in states}.values())
 
 
 def _problem(problem: Problem, lines: tuple[str, ...]) -> Block:
@@ -194,13 +193,15 @@ def _problem(problem: Problem, lines: tuple[str, ...]) -> Block:
     return Block((said, *rest), problem)
 
 
-def _misfit(rulebook: Rulebook, members: JsonObject, reason: str) -> Block:
-    """Say a line of the game that does not fit, in the words of the record, since its names may be gone."""
-    what = next((each for each in ("answer", "argue", "hold", "raise", "pass", "inject") if each in members), "")
-    named = [str(members[each]) for each in (what, "with") if isinstance(members.get(each), str)]
-    actor = str(members.get("actor", ""))
-    said = " ".join(each for each in (actor, what, " → ".join(named)) if each)
-    when = wording.phase_name(rulebook, members["round"], members.get("turn", 0))
+def _misfit(rulebook: Rulebook, made: Choose | Inject, reason: str) -> Block:
+    """Say what was done and does not fit, in the words of the record, since its names may be gone."""
+    if isinstance(made, Choose):
+        said = " ".join(
+            each for each in (made.actor, made.kind, " → ".join(filter(None, (made.about, made.response)))) if each
+        )
+    else:
+        said = "inject"
+    when = wording.phase_name(rulebook, *made.phase)
     return Block((text_line(said, "bold", "✗ ", when), text_line(reason, "$text-muted", "  ")))
 
 
