@@ -64,8 +64,8 @@ class _Compiler:
         return rules.Rulebook(
             scenario=scenario,
             rounds=scenario.rounds,
-            turns=scenario.turns,
-            speeches=scenario.speeches,
+            turns=scenario.floor.turns,
+            speeches=scenario.floor.speeches,
             actors=tuple(self.actor(each, demands, arguments) for each in scenario.actors),
             indicators=tuple(self.indicator(each) for each in scenario.indicators),
             demands=demands,

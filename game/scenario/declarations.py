@@ -6,6 +6,7 @@ from game.scenario.diagnostics.advice import same_sense
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Entry, Found, declare, id_of
+from game.scenario.metadata import Table, keys_of
 from game.scenario.names import Ids
 from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode
 
@@ -13,29 +14,18 @@ Declared = dict[str, list[Entry]]
 """For each section, its ids with what is written of each."""
 
 _MOST_DIGITS = 9
-_TABLES = {
-    "sources": keys.SOURCE,
-    "actors": keys.ACTOR,
-    "indicators": keys.INDICATOR,
-    "demands": keys.DEMAND,
-    "arguments": keys.ARGUMENT,
-    "consequences": keys.CONSEQUENCE,
-    "outcomes": keys.OUTCOME,
-    "injects": keys.INJECT,
-}
 _SHARED = ("indicators", "demands", "arguments", "consequences")
-_NEEDED = ("actors", "outcomes")
 
 
 def declarations(diagnostics: Diagnostics, found: Found) -> Declared:
-    """Read the ids of all sections, and note them."""
+    """Read the ids of all sections, and note them on the diagnostics."""
     shared = Ids()
     what = _("ids with their keys and values")
     declared: Declared = {}
-    for section, table in _TABLES.items():
+    for section, part in keys.SECTIONS.items():
         space = shared if section in _SHARED else Ids()
-        least = 1 if section in _NEEDED else 0
-        declared[section] = declare(diagnostics, found.get(section), what, space, table, least=least)
+        least = keys.TOP[section].least or 0
+        declared[section] = declare(diagnostics, found.get(section), what, space, keys_of(part), least=least)
     _note(diagnostics, declared, found)
     return declared
 
@@ -62,7 +52,7 @@ def key_at(node: YamlNode, key: str) -> Scalar | None:
     )
 
 
-def _at(node: YamlNode, key: str, table: keys.Table) -> YamlNode | None:
+def _at(node: YamlNode, key: str, table: Table) -> YamlNode | None:
     """Give the value of a key, misspelt or not."""
     if not isinstance(node, Mapping):
         return None
@@ -75,7 +65,7 @@ def _at(node: YamlNode, key: str, table: keys.Table) -> YamlNode | None:
     return None
 
 
-def _text_at(node: YamlNode, key: str, table: keys.Table) -> str | None:
+def _text_at(node: YamlNode, key: str, table: Table) -> str | None:
     value = _at(node, key, table)
     return value.text if isinstance(value, Scalar) else None
 

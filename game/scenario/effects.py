@@ -1,21 +1,35 @@
-"""Effects as a file or a facilitator writes them (FORMAT 4)."""
+"""What keys take, read as the model's fields have it; among it effects, as a facilitator may write them too."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from game.language import _
 from game.scenario import model
+from game.scenario.citations import citations
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import same_sense
 from game.scenario.diagnostics.diagnostics import Diagnostics, refers_to
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Found, fields
-from game.scenario.keys import BRANCH, VERBS, Takes
+from game.scenario.keys import BRANCH, EFFECTS, VERBS
+from game.scenario.metadata import Key, Takes, keys_of
 from game.scenario.phrases import expression
-from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode
+from game.scenario.source import Mapping as Map
+from game.scenario.source import Scalar, ScalarKind, YamlNode
 
 _GLUED = re.compile(rf"(?:{'|'.join(VERBS)})(?=:?\s*[\[{{])")
 _NAMING = ("trigger", "cancel", "open", "withdraw", "end")
+
+
+def values(diagnostics: Diagnostics, part: type, found: Found) -> dict[str, Any]:
+    """Read the keys of a part of the model, by its fields; those with a rule of their own are left out."""
+    readable = (key for key in keys_of(part).values() if key.takes in _READ)
+    return {
+        key.field: _READ[key.takes](diagnostics, found[key.name], key) if key.name in found else key.default
+        for key in readable
+    }
 
 
 def effects(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[model.Effect, ...]:
@@ -23,10 +37,10 @@ def effects(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[model.Effe
     if isinstance(node, Scalar) and node.kind is not ScalarKind.NULL:
         _tell_no_list(diagnostics, node)
         return ()
-    if isinstance(node, Mapping) and node.entries and node.entries[0][0].text.startswith("-"):
+    if isinstance(node, Map) and node.entries and node.entries[0][0].text.startswith("-"):
         diagnostics.wrong(node, _("a list of effects"), _("write a space after the dash"))
         nodes: tuple[YamlNode, ...] = (_dashed(node),)
-    elif isinstance(node, Mapping) and node.entries:
+    elif isinstance(node, Map) and node.entries:
         hint = _("begin each effect with a dash: `- {verb}: …`").format(verb=clean_line(node.entries[0][0].text, 40))
         diagnostics.wrong(node, _("a list of effects"), hint)
         nodes = _apart(node)
@@ -42,24 +56,24 @@ def _tell_no_list(diagnostics: Diagnostics, node: Scalar) -> None:
     diagnostics.wrong(node, _("a list of effects"), None if mended else _("such as `[{trigger: ban}]`"), suggestion)
 
 
-def _dashed(node: Mapping) -> Mapping:
+def _dashed(node: Map) -> Map:
     """Give an effect whose dash stuck to its verb, without the dash."""
     (key, value), *rest = node.entries
     verb = replace(key, text=key.text.lstrip("-"))
-    return Mapping(((verb, value), *rest), node.line, node.column)
+    return Map(((verb, value), *rest), node.line, node.column)
 
 
-def _apart(node: Mapping) -> tuple[YamlNode, ...]:
+def _apart(node: Map) -> tuple[YamlNode, ...]:
     """Give each verb of a mapping with the keys that go with it."""
     begins = [index for index, (key, _value) in enumerate(node.entries) if key.text in VERBS] or [0]
     begins[0] = 0
     ends = [*begins[1:], len(node.entries)]
     parts = [node.entries[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    return tuple(Mapping(part, part[0][0].line, part[0][0].column) for part in parts)
+    return tuple(Map(part, part[0][0].line, part[0][0].column) for part in parts)
 
 
 def _effect(diagnostics: Diagnostics, node: YamlNode) -> model.Effect | None:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Map):
         diagnostics.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=_mended(node))
         return None
     verbs = [key for key, _value in node.entries if key.text in VERBS]
@@ -84,7 +98,7 @@ def _mended(node: YamlNode) -> str | None:
     return f"{verb}: {words[1]}" if verb else None
 
 
-def _without_verb(diagnostics: Diagnostics, node: Mapping) -> model.Effect | None:
+def _without_verb(diagnostics: Diagnostics, node: Map) -> model.Effect | None:
     """Tell that an effect has no verb, and read it with the one that was probably meant."""
     first = node.entries[0][0] if node.entries else None
     word = first.text if first else ""
@@ -105,7 +119,7 @@ def _without_verb(diagnostics: Diagnostics, node: Mapping) -> model.Effect | Non
     if not meant or not wrong:
         return None
     entries = tuple((replace(key, text=meant) if key is wrong else key, value) for key, value in node.entries)
-    mended = Mapping(entries, node.line, node.column)
+    mended = Map(entries, node.line, node.column)
     return _of_verb(diagnostics, meant, fields(diagnostics, mended, VERBS[meant], f"`{meant}`", wrong))
 
 
@@ -115,28 +129,8 @@ def _of_verb(diagnostics: Diagnostics, verb: str, found: Found) -> model.Effect:
             return model.Adjust(_amounts(diagnostics, found["adjust"]))
         case "chance":
             return model.Chance(_branches(diagnostics, found["chance"]))
-        case "if":
-            then, otherwise = effects(diagnostics, found.get("then")), effects(diagnostics, found.get("else"))
-            return model.If(expression(diagnostics, found["if"]), then, otherwise)
         case _:
-            return _naming(diagnostics, verb, found)
-
-
-def _naming(diagnostics: Diagnostics, verb: str, found: Found) -> model.Effect:
-    table = VERBS[verb]
-    name = diagnostics.known(found[verb], *refers_to(diagnostics.names, table[verb].takes))
-    match verb:
-        case "trigger":
-            return model.Trigger(name, diagnostics.whole(found.get("after"), 0, table["after"]))
-        case "cancel":
-            return model.Cancel(name)
-        case "open":
-            return model.Open(name)
-        case "withdraw":
-            return model.Withdraw(name)
-        case _:
-            assert table[verb].takes is Takes.OUTCOME
-            return model.End(name)
+            return EFFECTS[verb](**values(diagnostics, EFFECTS[verb], found))
 
 
 def _amounts(diagnostics: Diagnostics, node: YamlNode) -> tuple[tuple[str, model.Expression], ...]:
@@ -151,7 +145,25 @@ def _branches(diagnostics: Diagnostics, node: YamlNode) -> tuple[model.Branch, .
     for each in diagnostics.items(node, _("branches such as `{odds: 3, then: []}`"), least=1):
         found = fields(diagnostics, each, BRANCH, _("a branch"))
         if "odds" in found:
-            branches.append(
-                model.Branch(expression(diagnostics, found["odds"]), effects(diagnostics, found.get("then")))
-            )
+            branches.append(model.Branch(**values(diagnostics, model.Branch, found)))
     return tuple(branches)
+
+
+def _known(diagnostics: Diagnostics, node: YamlNode, key: Key) -> str:
+    return diagnostics.known(node, *refers_to(diagnostics.names, key.takes))
+
+
+_READ: Mapping[Takes, Callable[[Diagnostics, YamlNode, Key], object]] = {
+    Takes.TEXT: lambda diagnostics, node, key: diagnostics.text(node) or key.default,
+    Takes.LINE: lambda diagnostics, node, key: diagnostics.line(node) or key.default,
+    Takes.WORD: lambda diagnostics, node, key: diagnostics.line(node) or key.default,
+    Takes.WHOLE: lambda diagnostics, node, key: diagnostics.whole(node, key.default, key),
+    Takes.BOOLEAN: lambda diagnostics, node, key: diagnostics.boolean(node, default=key.default),
+    Takes.CONDITION: lambda diagnostics, node, _key: expression(diagnostics, node),
+    Takes.SOURCES: lambda diagnostics, node, _key: citations(diagnostics, node),
+    **dict.fromkeys((Takes.ACTOR, Takes.DEMAND, Takes.CONSEQUENCE, Takes.OUTCOME), _known),
+    Takes.ACTORS: lambda diagnostics, node, _key: diagnostics.actors(node),
+    Takes.EFFECTS: lambda diagnostics, node, _key: effects(diagnostics, node),
+    Takes.SWINGS: lambda diagnostics, node, _key: diagnostics.swings(node),
+    Takes.INTERESTS: lambda diagnostics, node, _key: diagnostics.swings(node, may_be_zero=False),
+}

@@ -9,7 +9,7 @@ from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import belongs_to, same_sense
 from game.scenario.diagnostics.diagnostics import RESERVED, Diagnostics
 from game.scenario.diagnostics.spelling import bare, nearest
-from game.scenario.keys import Table
+from game.scenario.metadata import Table
 from game.scenario.names import Ids
 from game.scenario.source import Mapping as Map
 from game.scenario.source import Scalar, ScalarKind, YamlNode

@@ -14,7 +14,7 @@ from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.entries import Found, fields
-from game.scenario.keys import Key, Table, Takes
+from game.scenario.metadata import Table, Takes, keys_of
 from game.scenario.model import Scenario
 from game.scenario.names import Ids, spot_of
 from game.scenario.places import Path as Place
@@ -64,7 +64,6 @@ def read_translation(data: bytes, file: str, original: Scenario, tag: str, besid
     return Translation(reading, scenario, tuple(translator.left_out), translator.texts)
 
 
-_NOT_PROSE = ("date", "url", "file", "floor")
 _PROSE = (Takes.TEXT, Takes.LINE)
 _Item = TypeVar(
     "_Item",
@@ -80,11 +79,6 @@ _Item = TypeVar(
 )
 
 
-def _holds_text(name: str, key: Key) -> bool:
-    """Tell whether a translation may have a key; those that take something else may hold texts further in."""
-    return name not in _NOT_PROSE and key.takes in (*_PROSE, Takes.OTHER)
-
-
 @dataclass(slots=True)
 class _Translator:
     """A translation being read: what it leaves out so far."""
@@ -97,10 +91,9 @@ class _Translator:
     def scenario(self, node: YamlNode, original: Scenario, tag: str) -> Scenario:
         found = self._found(node, keys.TOP, _("a translation"))
         self._check_language(found.pop("language", None), tag)
-        changes: dict[str, Any] = self._prose(found, keys.TOP, original, ())
-        for section, (kind, table) in _sections().items():
-            items = getattr(original, section)
-            changes[section] = self._items(found.get(section), items, kind, table, (section,))
+        changes = self._prose(found, original, ())
+        for section, kind in _sections().items():
+            changes[section] = self._items(found.get(section), getattr(original, section), kind, (section,))
         rounds = _("the names of the rounds")
         changes["round_names"] = self._lines(found.get("rounds"), original.round_names, rounds, ("rounds",), line=True)
         changes["glossary"] = self._glossary(found.get("glossary"), original.glossary)
@@ -109,7 +102,8 @@ class _Translator:
 
     def _found(self, node: YamlNode, table: Table, what: str) -> Found:
         """Give the values of the keys that hold text; tell of all others."""
-        held = {name: replace(key, required=False) for name, key in table.items() if _holds_text(name, key)}
+        own = ("language",) if table is keys.TOP else ()
+        held = {name: replace(key, required=False) for name, key in table.items() if key.holds_text or name in own}
         entries = node.entries if isinstance(node, Map) else ()
         for key, _value in entries:
             if key.text in table and key.text not in held:
@@ -130,16 +124,16 @@ class _Translator:
             message = message.format(said=clean_line(said, 40), tag=tag)
             self.diagnostics.report("S203", node, message, _("write `{suggestion}`").format(suggestion=tag), tag)
 
-    def _prose(self, found: Found, table: Table, thing: object, place: Place) -> dict[str, Any]:
+    def _prose(self, found: Found, thing: object, place: Place) -> dict[str, Any]:
         """Give the texts of one thing that are translated."""
         changes: dict[str, Any] = {}
-        for name, key in table.items():
-            if key.takes not in _PROSE or name in (*_NOT_PROSE, "language"):
+        for name, key in keys_of(type(thing)).items():
+            if key.takes not in _PROSE:
                 continue
             text = self.diagnostics.text(found.get(name), line=key.takes is Takes.LINE)
-            if getattr(thing, name):
+            if getattr(thing, key.field):
                 self._count((*place, name), text)
-                changes |= {name: text} if text else {}
+                changes |= {key.field: text} if text else {}
             elif text:
                 message = _("`{file}` has no `{key}` here that this could translate")
                 hint = _("write one there first, or leave this out")
@@ -151,9 +145,7 @@ class _Translator:
         if not text:
             self.left_out.append(place)
 
-    def _items(
-        self, node: YamlNode | None, known: tuple[_Item, ...], kind: str, table: Table, place: Place
-    ) -> tuple[_Item, ...]:
+    def _items(self, node: YamlNode | None, known: tuple[_Item, ...], kind: str, place: Place) -> tuple[_Item, ...]:
         """Read what has ids."""
         ids = Ids((each.id, None) for each in known)
         written: dict[str, YamlNode] = {}
@@ -164,24 +156,25 @@ class _Translator:
             message = _("`{file}` has no {kind} `{name}`")
             message = message.format(file=self.beside, kind=kind, name=_named(clean_line(key.text, 80), place))
             self.diagnostics.unknown("S304", spot_of(key), key.text, message, ids)
-        return tuple(self._item(each, written.get(each.id), kind, table, (*place, each.id)) for each in known)
+        return tuple(self._item(each, written.get(each.id), kind, (*place, each.id)) for each in known)
 
-    def _item(self, item: _Item, node: YamlNode | None, kind: str, table: Table, place: Place) -> _Item:
+    def _item(self, item: _Item, node: YamlNode | None, kind: str, place: Place) -> _Item:
         what = _("{kind} `{id}`").format(kind=kind, id=_named(item.id, place[:-1]))
-        found = {} if node is None else self._found(node, table, what)
-        changes = self._prose(found, table, item, place)
+        found = {} if node is None else self._found(node, keys_of(type(item)), what)
+        changes = self._prose(found, item, place)
         if isinstance(item, model.Actor):
             changes["goals"] = self._goals(found.get("goals"), item.goals, (*place, "goals"))
         elif isinstance(item, model.Demand):
-            responses = found.get("responses"), item.responses, _("response"), keys.RESPONSE
-            changes["responses"] = self._items(*responses, (*place, "responses"))
+            changes["responses"] = self._items(
+                found.get("responses"), item.responses, _("response"), (*place, "responses")
+            )
         return replace(item, **changes)
 
     def _goals(self, node: YamlNode | None, known: tuple[model.Goal, ...], place: Place) -> tuple[model.Goal, ...]:
         goals = []
         for at, (goal, each) in enumerate(zip(known, self._list(node, known, _("a list of goals")), strict=True)):
             found = {} if each is None else self._found(each, keys.GOAL, _("a goal"))
-            goals.append(replace(goal, **self._prose(found, keys.GOAL, goal, (*place, at))))
+            goals.append(replace(goal, **self._prose(found, goal, (*place, at))))
         return tuple(goals)
 
     def _lines(
@@ -218,7 +211,7 @@ class _Translator:
 
     def _debrief(self, node: YamlNode | None, known: model.Debrief) -> model.Debrief:
         found = {} if node is None else self._found(node, keys.DEBRIEF, _("the debrief"))
-        changes = self._prose(found, keys.DEBRIEF, known, ("debrief",))
+        changes = self._prose(found, known, ("debrief",))
         place = ("debrief", "questions")
         changes["questions"] = self._lines(found.get("questions"), known.questions, _("a list of questions"), place)
         return replace(known, **changes)
@@ -229,15 +222,15 @@ def _named(id_: str, place: Place) -> str:
     return f"{place[1]}.{id_}" if place[-1] == "responses" else id_
 
 
-def _sections() -> Mapping[str, tuple[str, Table]]:
-    """Give the sections of ids: what one of them is called, and its keys."""
+def _sections() -> Mapping[str, str]:
+    """Give the sections of ids, and what one entry of each is called."""
     return {
-        "sources": (_("source"), keys.SOURCE),
-        "actors": (_("actor"), keys.ACTOR),
-        "indicators": (_("indicator"), keys.INDICATOR),
-        "demands": (_("demand"), keys.DEMAND),
-        "arguments": (_("argument"), keys.ARGUMENT),
-        "consequences": (_("consequence"), keys.CONSEQUENCE),
-        "outcomes": (_("outcome"), keys.OUTCOME),
-        "injects": (_("inject"), keys.INJECT),
+        "sources": _("source"),
+        "actors": _("actor"),
+        "indicators": _("indicator"),
+        "demands": _("demand"),
+        "arguments": _("argument"),
+        "consequences": _("consequence"),
+        "outcomes": _("outcome"),
+        "injects": _("inject"),
     }

@@ -1,7 +1,8 @@
 """What an editor shows of a key: what it is for, what it takes, and whether it must be there."""
 
 from game.language import _
-from game.scenario.keys import VERBS, Key, Takes
+from game.scenario.keys import VERBS
+from game.scenario.metadata import Key, Takes
 
 
 def explained(name: str, key: Key) -> str:

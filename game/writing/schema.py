@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.language import _
-from game.scenario import keys
+from game.scenario import keys, model
 from game.scenario.conditions import MAX_LENGTH
 from game.scenario.diagnostics.diagnostics import RESERVED
-from game.scenario.keys import BEARINGS, VERBS, Key, Table, Takes
+from game.scenario.keys import BEARINGS, VERBS
+from game.scenario.metadata import Key, Table, Takes, keys_of
 from game.writing.hovers import explained
 
 Schema = dict[str, Any]
@@ -56,19 +57,26 @@ def _definitions() -> dict[str, Schema]:
         },
         "ids": _one_or_list({"$ref": "#/$defs/id"}),
         "sources": _one_or_list({"type": "string", **_form(_CITED, _CITED_FORM)}),
-        "source": _object(_("Source"), keys.SOURCE),
-        "actor": _object(_("Actor"), keys.ACTOR) | _NEEDS_BRIEF,
-        "goal": _object(_("Goal"), keys.GOAL),
-        "indicator": _object(_("Indicator"), keys.INDICATOR),
-        "demand": _object(_("Demand"), keys.DEMAND),
-        "response": _object(_("Response"), keys.RESPONSE),
-        "argument": _object(_("Argument"), keys.ARGUMENT) | {"oneOf": [{"required": [each]} for each in BEARINGS]},
-        "consequence": _object(_("Consequence"), keys.CONSEQUENCE),
-        "outcome": _object(_("Outcome"), keys.OUTCOME),
-        "inject": _object(_("Inject"), keys.INJECT),
-        "branch": _object(_("Branch of a chance"), keys.BRANCH),
+        **{part.__name__.lower(): _object(title, keys_of(part)) for part, title in _titles().items()},
         "effect": {"type": "object", "oneOf": [_object(_effect(verb), table) for verb, table in VERBS.items()]},
         "effects": _list_of("effect"),
+    }
+
+
+def _titles() -> dict[type, str]:
+    """Give the parts of the format that are defined apart, with what each is called."""
+    return {
+        model.Source: _("Source"),
+        model.Actor: _("Actor"),
+        model.Goal: _("Goal"),
+        model.Indicator: _("Indicator"),
+        model.Demand: _("Demand"),
+        model.Response: _("Response"),
+        model.Argument: _("Argument"),
+        model.Consequence: _("Consequence"),
+        model.Outcome: _("Outcome"),
+        model.Inject: _("Inject"),
+        model.Branch: _("Branch of a chance"),
     }
 
 
@@ -81,26 +89,42 @@ def _effect(verb: str) -> str:
     return _("Effect `{verb}`").format(verb=verb)
 
 
-_NEEDS_BRIEF: Schema = {
-    "if": {"properties": {"playable": {"const": False}}, "required": ["playable"]},
-    "then": {},
-    "else": {"required": ["brief"]},
-}
-
-
 def _object(title: str, table: Table) -> Schema:
+    rules = {"brief": _NEEDS_BRIEF, "for": _HAS_BEARING}
     return {
         "title": title,
         "type": "object",
         "properties": {name: _value(name, key) | {"description": explained(name, key)} for name, key in table.items()},
         "required": [name for name, key in table.items() if key.required],
         "additionalProperties": False,
+        **next((rule for name, rule in rules.items() if name in table), {}),
     }
+
+
+_NEEDS_BRIEF: Schema = {
+    "if": {"properties": {"playable": {"const": False}}, "required": ["playable"]},
+    "then": {},
+    "else": {"required": ["brief"]},
+}
+_HAS_BEARING: Schema = {"oneOf": [{"required": [each]} for each in BEARINGS]}
 
 
 def _value(name: str, key: Key) -> Schema:
     """Give what a key takes."""
-    return _OTHERS[name](key) if key.takes is Takes.OTHER else _TAKES[key.takes](key)
+    if key.takes is not Takes.OTHER:
+        return _TAKES[key.takes](key)
+    return _OTHERS[name](key) if name in _OTHERS else _parts(key)
+
+
+def _parts(key: Key) -> Schema:
+    """Give the form of what holds a part of the model: itself, or many, with ids or without."""
+    assert key.part is not None
+    name = key.part.__name__.lower()
+    if not key.holds_many:
+        return _object(_("Floor") if key.part is model.Floor else _("Debrief"), keys_of(key.part))
+    least = key.least or 0
+    has_ids = hasattr(key.part, "id")
+    return _map_of({"$ref": f"#/$defs/{name}"}, least=least) if has_ids else _list_of(name, least)
 
 
 def _ref(name: str) -> Callable[[Key], Schema]:
@@ -122,10 +146,6 @@ def _map_of(value: Schema, *, names: str = "declared", least: int = 0) -> Schema
     return {"type": "object", "propertyNames": {"$ref": f"#/$defs/{names}"}, "additionalProperties": value, **sized}
 
 
-def _declared(name: str, least: int = 0) -> Callable[[Key], Schema]:
-    return lambda _key: _map_of({"$ref": f"#/$defs/{name}"}, least=least)
-
-
 def _list_of(name: str, least: int = 0) -> Schema:
     sized = {"minItems": least} if least else {}
     return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}, **sized}
@@ -143,6 +163,7 @@ def _rounds(key: Key) -> Schema:
 _TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
     Takes.TEXT: _ref("text"),
     Takes.LINE: _ref("text"),
+    Takes.WORD: _ref("text"),
     Takes.WHOLE: _whole,
     Takes.BOOLEAN: lambda _key: {"type": "boolean"},
     Takes.CONDITION: _ref("condition"),
@@ -158,22 +179,9 @@ _TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
     Takes.INTERESTS: _swings(**{"not": {"const": 0}}),
 }
 _OTHERS: Mapping[str, Callable[[Key], Schema]] = {
-    "sources": _declared("source"),
     "glossary": lambda _key: _map_of({"$ref": "#/$defs/text"}, names="text"),
     "rounds": _rounds,
-    "floor": lambda _key: _object(_("Floor"), keys.FLOOR),
-    "actors": _declared("actor", least=1),
-    "indicators": _declared("indicator"),
-    "demands": _declared("demand"),
-    "arguments": _declared("argument"),
-    "consequences": _declared("consequence"),
-    "outcomes": _declared("outcome", least=1),
-    "injects": _declared("inject"),
-    "debrief": lambda _key: _object(_("Debrief"), keys.DEBRIEF),
-    "goals": lambda _key: _list_of("goal"),
-    "responses": _declared("response", least=1),
     "questions": lambda _key: _list_of("text"),
     "adjust": lambda _key: _map_of({"$ref": "#/$defs/condition"}, names="id"),
-    "chance": lambda _key: _list_of("branch", least=1),
 }
-"""The lists and maps with a rule of their own, by key."""
+"""The lists and maps that hold no part of the model, by key."""

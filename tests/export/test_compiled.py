@@ -228,21 +228,22 @@ def consequence(told: Any) -> model.Consequence:
 
 
 def outcome(told: Any) -> model.Outcome:
-    return model.Outcome(told["id"], told["title"], told["text"], when(told), cited(told))
+    return model.Outcome(told["id"], told["title"], told["text"], when=when(told), citations=cited(told))
 
 
 def inject(told: Any) -> model.Inject:
-    return model.Inject(told["id"], told["title"], effects(told["effects"]), told["text"], cited(told))
+    given = {key: told[key] for key in ("id", "title", "text")}
+    return model.Inject(**given, effects=effects(told["effects"]), citations=cited(told))
 
 
 def scenario_of(told: Any) -> model.Scenario:
     debrief = told["debrief"]
     return model.Scenario(
+        standoff=1,
         **{key: told[key] for key in ("title", "summary", "digest", "language", "minutes")},
         rounds=told["rounds"]["number"],
         round_names=tuple(told["rounds"]["names"]),
-        turns=told["floor"]["turns"],
-        speeches=told["floor"]["speeches"],
+        floor=model.Floor(**told["floor"]),
         glossary=pairs(told["glossary"], "term", "text"),
         sources=tuple(model.Source(**each) for each in told["sources"]),
         actors=tuple(map(actor, told["actors"])),

@@ -45,7 +45,7 @@ def opened_in(number: int) -> set[str]:
 def test_its_size_is_as_announced() -> None:
     counted = measures.counts(scenario())
     assert (counted["rounds"], counted["playable roles"], scenario().minutes) == (3, 2, 10)
-    assert (scenario().turns, scenario().speeches) == (2, 1)
+    assert (scenario().floor.turns, scenario().floor.speeches) == (2, 1)
     assert 4 <= counted["outcomes"] <= 6
 
 

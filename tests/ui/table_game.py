@@ -19,6 +19,7 @@ from game.scenario.model import (
     Consequence,
     Demand,
     Expression,
+    Floor,
     Goal,
     Indicator,
     Outcome,
@@ -108,12 +109,12 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
         for n in range(more_demands)
     )
     return Scenario(
+        standoff=1,
         title=f"Red Lines{nasty}",
         summary="A small dispute.",
         rounds=3,
         round_names=("Thursday", "Friday evening", "Weekend"),
-        turns=2,
-        speeches=1,
+        floor=Floor(2, 1),
         actors=(
             Actor(
                 "lab",

@@ -17,6 +17,7 @@ from game.scenario.model import (
     Consequence,
     Demand,
     Expression,
+    Floor,
     Indicator,
     Inject,
     Outcome,
@@ -46,7 +47,7 @@ DEMANDS = (
         "ministry",
         "lab",
         "Open the model",
-        (
+        responses=(
             response("accept", "Accept the terms", news="The lab accepts.", trust=-5),
             response("refuse", "Refuse.", when="trust >= 20"),
         ),
@@ -54,14 +55,22 @@ DEMANDS = (
         deadline=2,
         verdict=(("trust", 10),),
     ),
-    Demand("audit", "lab", "ministry", "Allow an audit.", (response("allow", "Allow"),), lapse=()),
-    Demand("truce", "ministry", "lab", "Keep quiet!", (response("quiet", "Keep quiet"),), raisable=True, deadline=1),
+    Demand("audit", "lab", "ministry", "Allow an audit.", responses=(response("allow", "Allow"),), lapse=()),
+    Demand(
+        "truce",
+        "ministry",
+        "lab",
+        "Keep quiet!",
+        responses=(response("quiet", "Keep quiet"),),
+        raisable=True,
+        deadline=1,
+    ),
     Demand(
         "question",
         "press",
         "lab",
         "Answer every question that any reader of this paper might ever think of asking about it, at once.",
-        (response("yes", NASTY), response("no", "No")),
+        responses=(response("yes", NASTY), response("no", "No")),
         private=True,
     ),
 )
@@ -82,12 +91,12 @@ def a_scenario(
     sources: tuple[Source, ...] = (Source("article", "An article"),),
 ) -> Scenario:
     return Scenario(
+        standoff=1,
         title="Small",
         summary="A small dispute.",
         rounds=len(round_names) or 4,
         round_names=round_names,
-        turns=turns,
-        speeches=speeches,
+        floor=Floor(turns, speeches),
         sources=sources,
         actors=(
             Actor("ministry", "Ministry", interests=(("trust", -2),)),
@@ -102,10 +111,10 @@ def a_scenario(
             Consequence("leak", "A leak.", NASTY),
         ),
         outcomes=(
-            Outcome("settled", "Settled", "They agree.", expression("access.accept")),
-            Outcome("over", "Time is up", "Nothing was agreed.", expression("final")),
+            Outcome("settled", "Settled", "They agree.", when=expression("access.accept")),
+            Outcome("over", "Time is up", "Nothing was agreed.", when=expression("final")),
         ),
-        injects=(Inject("memo", "A memo", (), text="Somebody wrote it down."),),
+        injects=(Inject("memo", "A memo", "Somebody wrote it down.", effects=()),),
         digest="sha256:0",
     )
 

@@ -1,7 +1,7 @@
 """The JSON Schema: true to its metaschema, to every scenario, and to what the reader refuses by key, type or bound."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from game.scenario import keys
-from game.scenario.keys import Table, Takes
+from game.scenario.metadata import Takes
 from game.scenario.reader import read_file
 from game.scenario.source import SourceError
 from game.writing import schema as made
@@ -85,7 +85,7 @@ def test_nothing_unknown_is_let_through_and_nothing_may_be_null() -> None:
 
 
 def test_every_list_and_map_of_the_table_has_its_form() -> None:
-    others = {name for table in tables() for name, key in table.items() if key.takes is Takes.OTHER}
+    others = {name for table in keys.TABLES for name, key in table.items() if key.takes is Takes.OTHER and not key.part}
     assert others == set(made._OTHERS)
     assert set(Takes) == {*made._TAKES, Takes.OTHER}
 
@@ -157,13 +157,5 @@ def properties(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from each["properties"].items()
 
 
-def tables() -> list[Table]:
-    public = {name: each for name, each in vars(keys).items() if name.isupper()}
-    return [
-        *(each for name, each in public.items() if isinstance(each, Mapping) and name != "VERBS"),
-        *keys.VERBS.values(),
-    ]
-
-
 def every_key() -> set[str]:
-    return {name for table in tables() for name in table}
+    return {name for table in keys.TABLES for name in table}

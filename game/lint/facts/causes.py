@@ -120,7 +120,7 @@ class Causes:
     def _of_argument(self, path: Path, argument: Argument) -> Cause:
         about: Path = ("demands", argument.about)
         answered: Path = ("arguments", argument.of)
-        if self._study.scenario.turns == 0:
+        if self._study.scenario.floor.turns == 0:
             return Cause(Why.NO_FLOOR)
         if about not in self._reached:
             return Cause(Why.CONDITION, (about,))

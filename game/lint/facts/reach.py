@@ -113,8 +113,8 @@ class _Game:
             for inject in self.scenario.injects:
                 self.running.reach_owner(("injects", inject.id))
         self.running.run()
-        for turn in range(1, self.scenario.turns + 1):
-            for each in self._heard(only_replies=turn == self.scenario.turns > 1):
+        for turn in range(1, self.scenario.floor.turns + 1):
+            for each in self._heard(only_replies=turn == self.scenario.floor.turns > 1):
                 self._make(each, round_)
             self.running.run()
 

@@ -40,7 +40,7 @@ arguments:
 )
 def _argument_never_made(study: Study) -> Iterator[Finding]:
     whens = {each.id: each.when for each in study.scenario.arguments}
-    has_floor = study.scenario.turns > 0
+    has_floor = study.scenario.floor.turns > 0
     if whens and not has_floor:
         message = _("no argument can ever be made, since the floor has no turns")
         yield Finding(("floor", "turns"), message, _("give it one or more, or take the arguments out"))

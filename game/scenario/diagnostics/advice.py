@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from game.language import _
 from game.scenario import keys
+from game.scenario.metadata import Table
 
 _ALIKE = (
     ("text", "description", "desc", "body", "story", "content"),
@@ -68,7 +69,7 @@ def meant_number(text: str) -> str | None:
     return match[1] if match else None
 
 
-def belongs_to(key: str, table: keys.Table) -> str | None:
+def belongs_to(key: str, table: Table) -> str | None:
     """Say where a key belongs that stands in another place; None where no place has it, or many do."""
     if key in keys.VERBS:
         return _verb_belongs(key, table)
@@ -92,7 +93,7 @@ def belongs_to(key: str, table: keys.Table) -> str | None:
     return found[0].format(key=key) if len(found) == 1 else None
 
 
-def _neighbour(key: str, table: keys.Table) -> keys.Table | None:
+def _neighbour(key: str, table: Table) -> Table | None:
     """Give the table that stands directly in or around this one, where it has the key."""
     pairs = (
         (keys.DEMAND, keys.RESPONSE),
@@ -103,7 +104,7 @@ def _neighbour(key: str, table: keys.Table) -> keys.Table | None:
     return next((other for one, other in pairs if one is table and key in other), None)
 
 
-def _verb_belongs(verb: str, table: keys.Table) -> str | None:
+def _verb_belongs(verb: str, table: Table) -> str | None:
     homes = {"then": keys.RESPONSE, "effects": keys.CONSEQUENCE, "lapse": keys.DEMAND}
     home = next((key for key, other in homes.items() if other is table), "effects" if table is keys.INJECT else None)
     if home is None:

@@ -13,7 +13,7 @@ from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
 from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.diagnostics.spelling import nearest
-from game.scenario.keys import Key, Takes
+from game.scenario.metadata import Key, Takes
 from game.scenario.names import Ids, Names, Spot, listed, spot_of
 from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
 
