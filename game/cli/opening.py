@@ -15,6 +15,7 @@ from game.scenario.reader import Reading, read, read_file
 from game.session.lobby import Game, resume_game
 from game.storage.languages import in_language
 from game.storage.library import NotFound, find, original_of, scenarios
+from game.storage.origin import Origins, UnknownOrigin, origin_of
 from game.wording import say_problem
 
 STANDARD_INPUT = "-"
@@ -22,10 +23,11 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A scenario that can be played. `name` is what finds it again."""
+    """A scenario that can be played, and its file where it has one. `name` is what finds it again."""
 
     rulebook: Rulebook
     name: str
+    file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def playable(reading: Reading, name: str) -> Scenario:
 def open_scenario(name: str) -> Opened:
     """Open a scenario to play it, in the language asked for; where it has errors, say its problems and refuse."""
     source = open_source(name)
-    return Opened(compile_rulebook(source.scenario), _lasting_name(source.name))
+    file = None if source.name == STANDARD_INPUT else path_of(source.name)
+    return Opened(compile_rulebook(source.scenario), _lasting_name(source.name), file)
 
 
 def open_source(name: str) -> Source:
@@ -89,19 +92,24 @@ def warn_if_torn(record: Record) -> None:
         streams.talk(_("Warning: the record's last line has no end and is left out."))
 
 
-def open_game(path: Path) -> Game:
-    """Open a saved game with the scenario that it names."""
-    record = open_record(str(path))
-    name = record.header.members.get("scenario")
-    if not isinstance(name, str):
-        raise UnusableError(_("line 1: the record names no scenario"))
-    rulebook = open_scenario(name).rulebook
+def open_game(path: Path, scenario: str | None = None) -> Game:
+    """Open a saved game with its own scenario, or the one named; where that fails, name the record and say why."""
     try:
-        game = resume_game(rulebook, path)
-    except RecordError as error:
+        record = read_record(path.read_bytes())
+        file = Origins().find(origin_of(record.header.members, path)) if scenario is None else path_of(scenario)
+        game = resume_game(open_scenario(str(file.absolute())).rulebook, path)
+    except UnknownOrigin as error:
         raise UnusableError(str(error)) from None
+    except (OSError, ValueError, UnusableError) as error:
+        told = _("`{record}` cannot be gone on with: {reason}").format(record=path, reason=reason_of(error))
+        raise UnusableError(told) from None
     warn_if_torn(record)
     return game
+
+
+def reason_of(error: Exception) -> str:
+    """Give why something went wrong, without the file's name."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def path_of(name: str) -> Path:

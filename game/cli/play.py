@@ -114,4 +114,5 @@ def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -
         seed=arguments.seed,
         opponents=arguments.opponents or (usual.opponents if usual.opponents in KINDS else ""),
         strength=arguments.strength or usual.strength,
+        file=opened.file,
     )

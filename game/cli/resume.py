@@ -1,21 +1,31 @@
 """`standoff resume`: go on with a saved game."""
 
 import argparse
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli import streams
 from game.cli.play import is_plain
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
+if TYPE_CHECKING:
+    from game.session.lobby import Game
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take a record, and whether it is played by lines."""
+    """Take a record, its scenario, and whether it is played by lines."""
     parser.add_argument(
         "record",
         nargs="?",
         metavar=_("RECORD"),
         help=_("a record's path, or its name in the folder of records; else the game last played and not over"),
+    )
+    parser.add_argument(
+        "--scenario",
+        metavar=_("FILE"),
+        help=_("the scenario that the record is of, where it was moved or renamed; an id works too"),
     )
     parser.add_argument("--plain", action="store_true", help=_("by lines and prompts instead of screens"))
 
@@ -24,9 +34,9 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     """Find the game, open it with its scenario, and play on."""
     from game.cli.opening import open_game
 
-    path = _find(arguments.record) if arguments.record else _newest()
+    _refuse_standard_input(arguments)
     plain = is_plain(arguments.plain)
-    game = open_game(path)
+    game = open_game(_find(arguments.record), arguments.scenario) if arguments.record else _newest()
     if game.has_changed:
         streams.talk(_("Warning: the scenario has changed since this game was begun. It goes on by the new version."))
     if plain:
@@ -41,23 +51,38 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     return ExitStatus.DONE
 
 
+def _refuse_standard_input(arguments: argparse.Namespace) -> None:
+    from game.cli.opening import STANDARD_INPUT
+
+    if STANDARD_INPUT in (arguments.record, arguments.scenario):
+        raise UnusableError(_("A game needs standard input for your choices: name the file instead of `-`."))
+    if arguments.scenario and not arguments.record:
+        raise UnusableError(_("`--scenario` is of one record: name that too."))
+
+
 def _find(name: str) -> Path:
     """Give the record of that path, or of that name in the folder of records."""
     from game.storage.folders import folders
 
     path, kept = Path(name), folders().records / name
-    return path if path.exists() or not kept.exists() else kept
+    return kept if not os.path.exists(path) and os.path.exists(kept) else path  # noqa: PTH110 - it refuses no name
 
 
-def _newest() -> Path:
-    """Give the record of the game that was last played and is not over."""
+def _newest() -> "Game":
+    """Open the game that was last played, is not over and can be gone on with; name the newer ones that cannot."""
+    from game.cli.opening import open_game
     from game.storage.folders import folders
     from game.storage.saved import saved_games
 
     records = folders().records
     for saved in saved_games(records):
-        if saved.damage is not None:
-            streams.talk(_("Warning: `{file}` is left out: {damage}.").format(file=saved.path, damage=saved.damage))
-        elif not saved.has_ended:
-            return saved.path
+        if saved.has_ended:
+            continue
+        try:
+            if saved.damage is None:
+                return open_game(saved.path)
+            told = _("`{record}` cannot be gone on with: {reason}").format(record=saved.path, reason=saved.damage)
+        except UnusableError as error:
+            told = str(error)
+        streams.talk(_("Warning: {told}").format(told=told))
     raise UnusableError(_("There is no game to go on with in `{folder}`.").format(folder=records))

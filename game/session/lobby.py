@@ -11,7 +11,7 @@ from pathlib import Path
 from game.computer.players import KINDS
 from game.computer.strategist import DEFAULT_STRENGTH
 from game.computer.strength import is_strength
-from game.language import language_asked_for
+from game.language import _, language_asked_for
 from game.play.rng import MAX_SEED
 from game.record.entries import JsonObject
 from game.record.log import Log, Record, read_record
@@ -22,6 +22,7 @@ from game.scenario.reader import read_file
 from game.session.game import Players, Session, header_for
 from game.storage.journal import Journal
 from game.storage.languages import in_language
+from game.storage.library import is_built_in
 
 DEFAULT_OPPONENTS = "strategist"
 THINKING = frozenset({"strategist"})
@@ -57,7 +58,7 @@ def load(path: Path) -> Rulebook:
     return compile_rulebook(in_language(reading.scenario, path, language_asked_for()).scenario)
 
 
-def new_game(
+def new_game(  # noqa: PLR0913 - all that a game begins with, and most of it has a default
     rulebook: Rulebook,
     name: str,
     people: Iterable[int],
@@ -66,21 +67,31 @@ def new_game(
     seed: int | None = None,
     opponents: str = "",
     strength: int = DEFAULT_STRENGTH,
+    file: Path | None = None,
 ) -> Game:
-    """Begin a game between people, as those actors, and the computer; a random seed unless one is given."""
+    """Begin a game between people, as those actors, and the computer; a random seed unless one is given.
+
+    The record remembers the scenario's `file`, unless it came with the program.
+    """
     chosen = secrets.randbelow(MAX_SEED + 1) if seed is None else seed
     players = Players(frozenset(people), opponents or DEFAULT_OPPONENTS, strength)
-    game = _open(rulebook, name, header_for(rulebook, name, chosen), players, records)
+    header = header_for(rulebook, name, chosen, **_place_of(file))
+    game = _open(rulebook, name, header, players, records)
     game.session.start()
     return game
 
 
 def resume_game(rulebook: Rulebook, path: Path) -> Game:
-    """Go on with a saved game; raise ValueError where its record is damaged, OSError where it cannot be read."""
+    """Go on with a saved game; raise ValueError where its record is damaged, OSError where it cannot be read.
+
+    Nothing is written before it is known that each line is legal and that a person plays.
+    """
     journal = Journal.open_again(path)
     read = read_record(journal.kept)
     session = _resumed(rulebook, read, journal)
-    session.go_on()
+    _refuse_unplayed(session)
+    if session.players.people:
+        session.go_on()
     name = read.header.members.get("scenario")
     changed = read.header.digest != rulebook.scenario.digest
     return Game(session, path, name if isinstance(name, str) else "", changed)
@@ -103,7 +114,8 @@ def branch_game(game: Game, phase: int, records: Path) -> Game:
     prefix = session.log.before(phase)
     parent = game.record.name if game.record else ""
     line = session.phases[phase].line
-    header = header_for(session.rulebook, game.name, session.seed, parent=parent, line=line)
+    place = {each: session.header[each] for each in ("path",) if each in session.header}
+    header = header_for(session.rulebook, game.name, session.seed, parent=parent, line=line, **place)
     branched = _open(session.rulebook, game.name, header, session.players, records)
     if not prefix.lines:
         branched.session.note_players()
@@ -122,6 +134,23 @@ def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, r
     return Game(session, journal.path, name)
 
 
+def _place_of(file: Path | None) -> JsonObject:
+    return {} if file is None or is_built_in(file) else {"path": str(file.absolute())}
+
+
+def _refuse_unplayed(session: Session) -> None:
+    """Raise ValueError where the game goes on, but a person who played it plays nobody in this scenario."""
+    if session.is_over:
+        return
+    for note in session.log.notes("seats"):
+        human = note.members.get("human")
+        for each in human if isinstance(human, list) else ():
+            if each not in session.rulebook.actor_index:
+                raise ValueError(_("a person plays `{actor}`, whom the scenario has not").format(actor=each))
+    if not session.players.people:
+        raise ValueError(_("no person plays this game"))
+
+
 def _resumed(rulebook: Rulebook, read: Record, journal: Journal | None = None) -> Session:
     session = Session(rulebook, read.header.members, _EVERYBODY, journal)
     session.resume(read)
@@ -138,8 +167,9 @@ def _players(log: Log) -> Players:
     actors = log.rulebook.scenario.actors
     for note in log.notes("seats"):
         human, opponents = note.members.get("human"), note.members.get("opponents")
-        if isinstance(human, list) and isinstance(opponents, str) and opponents in KINDS:
+        if isinstance(human, list):
             people = (i for i, actor in enumerate(actors) if actor.id in human)
+            kind = opponents if isinstance(opponents, str) and opponents in KINDS else DEFAULT_OPPONENTS
             strength = note.members.get("strength")
-            return Players(frozenset(people), opponents, strength if is_strength(strength) else DEFAULT_STRENGTH)
+            return Players(frozenset(people), kind, strength if is_strength(strength) else DEFAULT_STRENGTH)
     return Players(frozenset(i for i, actor in enumerate(actors) if actor.playable), DEFAULT_OPPONENTS)

@@ -2,19 +2,18 @@
 
 from pathlib import Path, PureWindowsPath
 
+from game.record.codec import JsonObject
 from game.scenario.cleaning import clean_text
 from game.scenario.model import Source
-from game.storage.library import NotFound, find
+from game.storage.origin import Origins, origin_of
 
 MAX_BYTES = 2 << 20
 
 
-def folder_of(name: object) -> Path | None:
-    """Give the folder of the scenario that a record calls so; None where it is not found any more."""
-    try:
-        return find(name).absolute().parent if isinstance(name, str) else None
-    except NotFound:
-        return None
+def folder_of(header: JsonObject) -> Path | None:
+    """Give the folder of the scenario of a record with that header; None where it is not found any more."""
+    found = Origins().look_for(origin_of(header))
+    return None if found is None else found.absolute().parent
 
 
 def paragraphs_of(source: Source, folder: Path | None) -> tuple[str, ...] | None:

@@ -40,7 +40,7 @@ class Found:
 def scenarios(own: Path | None = None) -> tuple[Found, ...]:
     """Give all scenarios, by id; `own` is the user's folder, the platform's unless named."""
     mine = folders().scenarios if own is None else own
-    files = [(path, True) for path in _files(_built_in())] + [(path, False) for path in _files(mine)]
+    files = [(path, True) for path in files_in(_built_in())] + [(path, False) for path in files_in(mine)]
     taken: set[str] = set()
     found = []
     for path, built_in in files:
@@ -52,7 +52,7 @@ def scenarios(own: Path | None = None) -> tuple[Found, ...]:
 def find(name: str, own: Path | None = None) -> Path:
     """Give the file of a scenario's id, or of a path; raise NotFound where there is none."""
     by_id = {each.id: each.path for each in scenarios(own) if each.asked_by == each.id}
-    if _is_path(name):
+    if is_path(name):
         if os.path.exists(name) and not os.path.isdir(name):  # noqa: PTH110, PTH112 - these refuse no name
             return Path(name)
     elif name in by_id:
@@ -61,6 +61,11 @@ def find(name: str, own: Path | None = None) -> Path:
         return Path(name)
     asked = re.split(r"[/\\]", name)[-1].removesuffix(".yaml").removesuffix(".yml")
     raise NotFound(name, tuple(get_close_matches(asked.lower(), by_id, n=3)), tuple(by_id))
+
+
+def is_built_in(path: Path) -> bool:
+    """Did a scenario's file come with the program?"""
+    return path.absolute().parent == _built_in()
 
 
 def translations(path: Path) -> dict[str, Path]:
@@ -91,7 +96,8 @@ def _split(stem: str) -> tuple[str, str]:
     return (base, tag) if base and _LANGUAGE.fullmatch(tag) else (stem, "")
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Is this the path of a file, and not an id?"""
     return "/" in name or os.sep in name or name.lower().endswith(SUFFIXES)
 
 
@@ -100,7 +106,7 @@ def _built_in() -> Path:
     return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 
 
-def _files(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
     """Give the scenario files of a folder, translations left out; none where it cannot be read."""
     try:
         paths = sorted(path for path in folder.iterdir() if _may_be_scenario(path))
@@ -111,7 +117,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _may_be_scenario(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and os.path.isfile(path)  # noqa: PTH113 - the same
 
 
 def _is_translation(stem: str, stems: Iterable[str]) -> bool:
@@ -131,5 +137,5 @@ def _near_files(name: str) -> tuple[str, ...]:
     """Give the files of the same folder that may have been meant: with another ending, in another case, or a slip."""
     folder, asked = os.path.split(name)
     stem = asked.lower().removesuffix(".yaml").removesuffix(".yml")
-    by_stem = {path.stem.lower(): path.name for path in _files(Path(folder))}
+    by_stem = {path.stem.lower(): path.name for path in files_in(Path(folder))}
     return tuple(os.path.join(folder, by_stem[near]) for near in get_close_matches(stem, by_stem, n=3))  # noqa: PTH118

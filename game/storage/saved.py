@@ -1,7 +1,7 @@
 """Saved games: what the beginning and the end of each record tell. Records themselves are not replayed here."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from game.record.codec import LineError, read_entry, read_header
 from game.record.entries import ClosePhase, JsonObject, Note
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
+from game.storage.origin import Origin, Origins
 
 _GLANCE = 1 << 16
 """How much is read of a long record's beginning, and of its end."""
@@ -27,6 +28,8 @@ class SavedGame:
     scenario: str = ""
     """The scenario's name, for people."""
     digest: str | None = None
+    file: str | None = None
+    """The path of the file that it was played from, as the record tells it."""
     seed: int = 0
     round: int = 1
     """The round it has come to."""
@@ -40,6 +43,11 @@ class SavedGame:
     line: int | None = None
     """From which line of the parent on."""
     damage: str | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Give what it tells of where its scenario lies."""
+        return Origin(self.scenario, self.digest, self.file, self.path)
 
     @property
     def has_ended(self) -> bool:
@@ -60,7 +68,7 @@ def saved_game(path: Path) -> SavedGame:
     """Say what one record is; never raises."""
     written = datetime.fromtimestamp(0, UTC)
     try:
-        written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        written = _time(path.stat().st_mtime)
         return _saved(path, written, *_ends(path))
     except OSError as error:
         return SavedGame(path, written, damage=error.strerror or type(error).__name__)
@@ -68,10 +76,18 @@ def saved_game(path: Path) -> SavedGame:
         return SavedGame(path, written, damage=clean_line(str(error)))
 
 
-def outcomes_found(folder: Path, scenario: str) -> frozenset[str]:
-    """Give the outcomes that saved games of a scenario (its digest, or its name) have reached."""
-    games = (each for each in saved_games(folder) if scenario in (each.digest, each.scenario))
-    return frozenset(each.outcome for each in games if each.outcome is not None)
+def outcomes_found(games: Iterable[SavedGame], scenario: Path, origins: Origins) -> frozenset[str]:
+    """Give the outcomes that games of the scenario in that file have reached."""
+    ended = (each for each in games if each.outcome is not None and origins.look_for(each.origin) == scenario)
+    return frozenset(each.outcome for each in ended if each.outcome is not None)
+
+
+def _time(seconds: float) -> datetime:
+    """Give a file's time; where no calendar holds it, the first or the last year of ours."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime(9998 if seconds > 0 else 2, 1, 1, tzinfo=UTC)
 
 
 def _ends(path: Path) -> tuple[list[bytes], list[bytes]]:
@@ -106,6 +122,7 @@ def _saved(path: Path, written: datetime, first: list[bytes], last: list[bytes])
         written,
         scenario=_text(header.members, "scenario"),
         digest=header.digest,
+        file=file if isinstance(file := header.members.get("path"), str) else None,
         seed=header.seed,
         round=_round_reached(last, has_ended=outcome is not None),
         outcome=outcome,

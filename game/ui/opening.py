@@ -1,14 +1,14 @@
 """Opening what was picked in the library, and where the library looks."""
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from game.language import _
 from game.storage.folders import folders
-from game.storage.library import Found, NotFound, find, scenarios
+from game.storage.library import Found, scenarios
+from game.storage.origin import Origins, UnknownOrigin
 from game.storage.saved import SavedGame
 from game.storage.settings import Settings
 from game.ui.preferences import Preferences
@@ -49,38 +49,23 @@ async def open_scenario(app: App[None], library: LibraryScreen, scenario: Found,
         seed=wish.seed,
         opponents=wish.opponents,
         strength=wish.strength,
+        file=scenario.path,
     )
 
 
 async def open_saved(app: App[None], library: LibraryScreen, saved: SavedGame) -> "Game | None":
     """Give a saved game as it was left; None where it cannot be opened, which is said."""
-    path = _path_of(saved.scenario, library)
-    if path is None:
-        told = _("The scenario of this game, `{name}`, was not found.")
-        app.notify(told.format(name=saved.scenario), severity="error", markup=False)
-        return None
     try:
-        return await asyncio.to_thread(_resumed, path, saved.path)
-    except (OSError, ValueError) as error:
+        return await asyncio.to_thread(_resumed, library.origins, saved)
+    except (OSError, ValueError, UnknownOrigin) as error:
         _refuse(app, error)
         return None
 
 
-def _path_of(name: str, library: LibraryScreen) -> Path | None:
-    """Find a record's scenario: by its id in the library, or by the path of a file that lies elsewhere."""
-    known = library.scenario_of(name)
-    if known is not None:
-        return known.path
-    try:
-        return find(name)
-    except NotFound:
-        return None
-
-
-def _resumed(scenario: Path, record: Path) -> "Game":
+def _resumed(origins: Origins, saved: SavedGame) -> "Game":
     from game.session import lobby
 
-    return lobby.resume_game(lobby.load(scenario), record)
+    return lobby.resume_game(lobby.load(origins.find(saved.origin)), saved.path)
 
 
 def _refuse(app: App[None], error: Exception) -> None:

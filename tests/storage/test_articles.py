@@ -122,15 +122,15 @@ def test_an_empty_file_has_no_paragraphs(folder: Path) -> None:
 
 def test_the_folder_is_found_by_the_name_that_a_record_gives(folder: Path) -> None:
     (folder / "mine.yaml").write_text("standoff: 1")
-    assert folder_of(str(folder / "mine.yaml")) == folder
-    found = folder_of("first_steps")
+    assert folder_of({"scenario": str(folder / "mine.yaml")}) == folder
+    found = folder_of({"scenario": "first_steps"})
     assert found is not None
     assert (found / "first_steps.txt").is_file()
 
 
 @pytest.mark.parametrize("name", ["no_such_scenario", "-", "", None, 7, "a\0b"])
 def test_a_name_that_finds_nothing_has_no_folder(name: object) -> None:
-    assert folder_of(name) is None
+    assert folder_of({"scenario": name}) is None
 
 
 def test_the_largest_size_is_two_mebibytes() -> None:

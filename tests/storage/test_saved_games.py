@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.record.codec import write_line
+from game.scenario.source import digest_of
 from game.storage import saved
+from game.storage.origin import Origins
 from game.storage.saved import SavedGame, outcomes_found, saved_game, saved_games
 
 HEADER = {"standoff": 1, "scenario": "red_lines", "digest": "sha256:ab", "seed": 7}
@@ -131,12 +134,30 @@ def test_a_folder_that_is_not_there_holds_no_games(tmp_path: Path) -> None:
     assert saved_games(tmp_path / "nowhere") == ()
 
 
-def test_the_outcomes_found_are_those_of_the_scenario_asked_for(tmp_path: Path) -> None:
-    record(tmp_path / "a.jsonl", HEADER, ENDED)
-    record(tmp_path / "b.jsonl", HEADER, {"note": "ended", "outcome": "broken"})
-    record(tmp_path / "c.jsonl", HEADER, CLOSE_ANSWERS)
-    record(tmp_path / "d.jsonl", {**HEADER, "digest": "sha256:cd"}, {"note": "ended", "outcome": "later"})
+def test_the_outcomes_found_are_those_of_the_scenario_in_the_file_asked_for(tmp_path: Path) -> None:
+    scenario, other = tmp_path / "mine.yaml", tmp_path / "other.yaml"
+    scenario.write_bytes(b"first")
+    other.write_bytes(b"second")
+    header = {**HEADER, "digest": digest_of(b"first")}
+    record(tmp_path / "a.jsonl", header, ENDED)
+    record(tmp_path / "b.jsonl", header, {"note": "ended", "outcome": "broken"})
+    record(tmp_path / "c.jsonl", header, CLOSE_ANSWERS)
+    record(tmp_path / "d.jsonl", {**HEADER, "digest": digest_of(b"second")}, {"note": "ended", "outcome": "later"})
     (tmp_path / "e.jsonl").write_bytes(b"?")
-    assert outcomes_found(tmp_path, "sha256:ab") == {"settled", "broken"}
-    assert outcomes_found(tmp_path, "red_lines") == {"settled", "broken", "later"}
-    assert outcomes_found(tmp_path, "other") == set()
+    games, origins = saved_games(tmp_path), Origins(())
+    assert outcomes_found(games, scenario, origins) == {"settled", "broken"}
+    assert outcomes_found(games, other, origins) == {"later"}
+    assert outcomes_found(games, tmp_path / "none.yaml", origins) == set()
+
+
+@pytest.mark.parametrize("seconds", [253402300800, -62135596801, 2**55, -(2**55), 2**62])
+def test_a_time_that_no_calendar_holds_is_one_all_the_same(
+    tmp_path: Path, seconds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    record(path, HEADER)
+    told = path.stat()
+    monkeypatch.setattr(Path, "stat", lambda _self, **_more: os.stat_result((*told[:7], seconds, seconds, seconds)))
+    game = saved_game(path)
+    assert game.damage is None
+    assert (game.written.astimezone() > datetime.now(UTC)) == (seconds > 0)

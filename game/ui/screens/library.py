@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import work
@@ -18,8 +18,9 @@ from textual.widgets.option_list import Option
 
 from game.language import _, plural
 from game.storage.library import Found
+from game.storage.origin import Origins
 from game.storage.saved import SavedGame, saved_games
-from game.ui.widgets.shelf import Described, describe, length, outcomes_found, title_of
+from game.ui.widgets.shelf import Described, describe, length, title_of
 
 _FINISHED_SHOWN = 8
 
@@ -53,6 +54,7 @@ class LibraryScreen(Screen[None]):
         self.places = places
         self._scenarios: tuple[Found, ...] = ()
         self._saved: tuple[SavedGame, ...] = ()
+        self._files: dict[Path, Path | None] = {}
         self._described: dict[Path, Described] = {}
         self._rows: list[Found | SavedGame | None] = []
 
@@ -73,13 +75,13 @@ class LibraryScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Look again at the games when one was left."""
         if self._rows:
-            self._saved = saved_games(self.places.records)
+            self._look_at_games()
             self._list()
 
     def action_reload(self) -> None:
         """Find files; what they hold is read afterwards."""
         self._scenarios = self.places.scenarios()
-        self._saved = saved_games(self.places.records)
+        self._look_at_games()
         self._list()
         self.call_after_refresh(self._describe_all, copy_context())
 
@@ -91,9 +93,16 @@ class LibraryScreen(Screen[None]):
         """Give what has been read of a scenario so far."""
         return self._described.get(scenario.path)
 
-    def scenario_of(self, name: str) -> Found | None:
-        """Find a scenario by the name that records give it."""
-        return next((each for each in self._scenarios if each.id == name), None)
+    def _look_at_games(self) -> None:
+        """Find the records, and the file of the scenario of each."""
+        self._saved = saved_games(self.places.records)
+        self.origins = Origins(self._scenarios)
+        self._files = {each.path: self.origins.look_for(each.origin) for each in self._saved}
+
+    def _found(self, scenario: Found) -> frozenset[str]:
+        """Give the outcomes to which the games of a scenario have come."""
+        games = (each for each in self._saved if self._files[each.path] == scenario.path)
+        return frozenset(each.outcome for each in games if each.outcome is not None)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell of the row at the pointer."""
@@ -144,14 +153,13 @@ class LibraryScreen(Screen[None]):
             return self._saved_row(entry)
         described = self.described(entry)
         title = described.title if described else title_of(entry.id)
-        found = outcomes_found(self._saved, entry.id)
-        told = length(described, found) if described else "…"
+        told = length(described, self._found(entry)) if described else "…"
         style = "$text-error" if described and described.problems else "$text-muted"
         return Content.assemble((title, "bold"), "\n", (told, style))
 
     def _saved_row(self, saved: SavedGame) -> Content:
         described = self._of(saved)
-        title = described.title if described else title_of(saved.scenario)
+        title = described.title if described else _name_of(saved)
         names = dict(described.roles) if described else {}
         people = ", ".join(names.get(each, each) for each in saved.human)
         when = f"{saved.written.astimezone():%Y-%m-%d %H:%M}"
@@ -168,15 +176,15 @@ class LibraryScreen(Screen[None]):
         return _("round {round}").format(round=saved.round)
 
     def _of(self, saved: SavedGame) -> Described | None:
-        scenario = self.scenario_of(saved.scenario)
-        described = self.described(scenario) if scenario else None
+        file = self._files[saved.path]
+        described = self._described.get(file) if file else None
         return None if described and described.problems else described
 
     def _tell(self, index: int) -> None:
         row = self._rows[index] if index < len(self._rows) else None
         told = Content(_("No scenarios were found."))
         if isinstance(row, Found):
-            told = _told(row, self.described(row), outcomes_found(self._saved, row.id))
+            told = _told(row, self.described(row), self._found(row))
         elif isinstance(row, SavedGame):
             told = _told_saved(row, self._of(row))
         self.query_one("#told", Static).update(told)
@@ -204,12 +212,20 @@ def _told(scenario: Found, described: Described | None, found: frozenset[str]) -
 
 
 def _told_saved(saved: SavedGame, described: Described | None) -> Content:
-    heading = described.title if described else saved.scenario
+    heading = Content.styled(described.title if described else _name_of(saved), "bold $primary")
+    if saved.damage is not None:
+        reason = _("The record cannot be read: {reason}.").format(reason=saved.damage)
+        return Content("\n").join([heading, Content(reason), Content.styled(str(saved.path), "$text-muted")])
     ending = (
         _("This game has ended. Open it to see how.") if saved.outcome else _("Open it to go on where it was left.")
     )
-    told = [Content.styled(heading, "bold $primary"), Content(ending), Content("")]
+    told = [heading, Content(ending), Content("")]
     told += [Content(_("Seed: {seed}").format(seed=saved.seed)), Content.styled(saved.path.name, "$text-muted")]
     if saved.parent:
         told.append(Content(_("Another line of play of {file}").format(file=saved.parent)))
     return Content("\n").join(told)
+
+
+def _name_of(saved: SavedGame) -> str:
+    """Give how a game is called whose scenario has not been read: by the scenario's name, or else by the record's."""
+    return title_of(PurePath(saved.scenario).stem) if saved.scenario else saved.path.name

@@ -17,7 +17,8 @@ from game.play.views import StakesView
 from game.play.visibility import PUBLIC
 from game.session.game import Session
 from game.session.lobby import Game
-from game.storage.saved import outcomes_found
+from game.storage.origin import Origins, origin_of
+from game.storage.saved import outcomes_found, saved_games
 from game.ui.widgets.aftermath import beside_reported, differences, found_lines, parent_of, score_lines
 from game.ui.widgets.page import Page, Section, cards, with_standing
 
@@ -113,7 +114,9 @@ class OutcomeScreen(Screen[int | None]):
             yield Section(_("What was reported"), [with_standing(debrief.reported, standing)])
 
     def _found(self) -> Iterator[Content]:
-        found = outcomes_found(self._records, self._game.name)
+        origins = Origins()
+        file = origins.look_for(origin_of(self._session.header, self._game.record))
+        found = outcomes_found(saved_games(self._records), file, origins) if file else frozenset[str]()
         now = self._view.outcome.id if self._view.outcome else ""
         return found_lines(self._session.rulebook, found, now)
 

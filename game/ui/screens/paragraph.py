@@ -26,7 +26,7 @@ _AROUND = 30
 
 def paragraphs(session: Session, cited: Sequence[Cited]) -> "ParagraphScreen":
     """Show what is cited in a game, with the texts beside its scenario."""
-    folder = folder_of(session.header.get("scenario"))
+    folder = folder_of(session.header)
     return ParagraphScreen(session.rulebook.scenario.sources, cited, folder)
 
 

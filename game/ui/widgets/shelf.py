@@ -1,11 +1,9 @@
 """What the library tells of scenarios: read late, since reading takes time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.language import _, language_asked_for, plural
-from game.storage.saved import SavedGame
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,6 @@ def describe(path: Path) -> Described:
         outcomes=tuple((each.id, each.title) for each in scenario.outcomes),
         shortfall=shown.shortfall,
     )
-
-
-def outcomes_found(saved: Iterable[SavedGame], scenario: str) -> frozenset[str]:
-    """Give the outcomes to which the games of a scenario have come."""
-    return frozenset(each.outcome for each in saved if each.scenario == scenario and each.outcome is not None)
 
 
 def title_of(name: str) -> str:
