@@ -1,6 +1,7 @@
 """`standoff replay`: play a record again (FORMAT 6)."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import streams
@@ -29,14 +30,14 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     """Replay the record and give where the game stands then, or show how it came there."""
     from game.cli.opening import open_record, open_scenario, warn_if_torn
     from game.record.codec import RecordError
-    from game.record.log import check_digest, replay
+    from game.record.log import replay
 
     _refuse_what_cannot_be(arguments)
     rulebook = open_scenario(arguments.scenario).rulebook
     record = open_record(arguments.record)
     try:
         if not arguments.any_digest:
-            check_digest(rulebook, record.header)
+            _check_digest(rulebook, record, arguments.record)
         state = replay(rulebook, record, partial=arguments.partial)
     except RecordError as error:
         raise UnusableError(str(error)) from None
@@ -46,6 +47,22 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     else:
         _tell(rulebook, state, as_json=arguments.json)
     return ExitStatus.DONE
+
+
+def _check_digest(rulebook: "Rulebook", record: "Record", name: str) -> None:
+    """Refuse a record of another scenario; where that is found, say how it is replayed with it."""
+    from game.record.codec import RecordError
+    from game.record.log import check_digest
+    from game.storage.origin import Origins, origin_of
+
+    try:
+        check_digest(rulebook, record.header)
+    except RecordError as error:
+        file = Origins().exactly(origin_of(record.header.members, Path(name)))
+        if file is None:
+            raise
+        told = _('{reason}. It was made with this one: standoff replay "{file}" "{record}"')
+        raise UnusableError(told.format(reason=error, file=file, record=name)) from None
 
 
 def _refuse_what_cannot_be(arguments: argparse.Namespace) -> None:

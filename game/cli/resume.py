@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,4 +86,6 @@ def _newest() -> "Game":
         except UnusableError as error:
             told = str(error)
         streams.talk(_("Warning: {told}").format(told=told))
+    with suppress(FileNotFoundError):
+        next(records.iterdir(), None)
     raise UnusableError(_("There is no game to go on with in `{folder}`.").format(folder=records))

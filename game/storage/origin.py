@@ -62,7 +62,7 @@ class Origins:
 
     def find(self, origin: Origin) -> Path:
         """Give the file of a record's scenario; raise UnknownOrigin where no fact tells it."""
-        found = self._with_the_digest(origin) or next(self._named(origin), None)
+        found = self.exactly(origin) or next(self._named(origin), None)
         if found is not None:
             return self._own.get(os.path.realpath(found), found)
         same = self._with_the_id(origin.name) if origin.file is None else []
@@ -77,7 +77,8 @@ class Origins:
         except UnknownOrigin:
             return None
 
-    def _with_the_digest(self, origin: Origin) -> Path | None:
+    def exactly(self, origin: Origin) -> Path | None:
+        """Give the file that holds what a record was made with; None where none is near."""
         if origin.digest is None:
             return None
         return next((each for each in self._near(origin) if self._digest(each) == origin.digest), None)
