@@ -95,7 +95,7 @@ def warn_if_torn(record: Record) -> None:
 def open_game(path: Path, scenario: str | None = None) -> Game:
     """Open a saved game with its own scenario, or the one named; where that fails, name the record and say why."""
     try:
-        record = read_record(path.read_bytes())
+        record = read_record(read_bytes(path))
         file = Origins().find(origin_of(record.header.members, path)) if scenario is None else path_of(scenario)
         game = resume_game(open_scenario(str(file.absolute())).rulebook, path)
     except UnknownOrigin as error:

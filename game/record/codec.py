@@ -81,7 +81,9 @@ def read_entry(raw: bytes) -> Entry:
 def write_line(members: JsonObject) -> bytes:
     """Give the line of a record that has those members, with its newline; raise LineError where JSON cannot."""
     try:
-        return json.dumps(dict(members), ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n"
+        return (
+            json.dumps(dict(members), ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n"
+        )
     except ValueError:
         raise LineError(_("there is a number that JSON cannot hold")) from None
 

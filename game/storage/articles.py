@@ -2,7 +2,7 @@
 
 from pathlib import Path, PureWindowsPath
 
-from game.record.codec import JsonObject
+from game.record.entries import JsonObject
 from game.scenario.cleaning import clean_text
 from game.scenario.model import Source
 from game.storage.origin import Origins, origin_of

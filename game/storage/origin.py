@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.language import _
-from game.record.codec import JsonObject
+from game.record.entries import JsonObject
 from game.storage.library import Found, files_in, is_path, scenarios
 
 
