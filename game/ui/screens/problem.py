@@ -23,8 +23,8 @@ class ProblemScreen(ModalScreen[None]):
         Binding("escape,enter,space,q", "close", _("Close"), tooltip=_("Back to the problems"), id="problem.close"),
         Binding("down,j", "scroll(2)", _("Down"), show=False, id="problem.down"),
         Binding("up,k", "scroll(-2)", _("Up"), show=False, id="problem.up"),
-        Binding("pagedown", "scroll(12)", _("ProblemPage down"), show=False, id="problem.page_down"),
-        Binding("pageup", "scroll(-12)", _("ProblemPage up"), show=False, id="problem.page_up"),
+        Binding("pagedown", "scroll(12)", _("Page down"), show=False, id="problem.page_down"),
+        Binding("pageup", "scroll(-12)", _("Page up"), show=False, id="problem.page_up"),
     ]
 
     def __init__(self, page: ProblemPage) -> None:
