@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from game.language import _
+from game.language import _, later
 from game.scenario import keys, model
 from game.scenario.conditions import MAX_LENGTH
 from game.scenario.diagnostics.diagnostics import RESERVED
@@ -25,9 +25,9 @@ ID = "^[a-z][a-z0-9_]*$"
 _CITED = "^[a-z][a-z0-9_]*(#0*[1-9][0-9]*)?$"
 _CONDITION = r"^[A-Za-z0-9_\s.,()<>=!+*/-]*[A-Za-z0-9_)]\s*$"
 
-_ID_FORM = "An id is made of small letters, digits and _, and begins with a letter."
-_CITED_FORM = "Write `article` or `article#5`, with the id of a source."
-_CONDITION_FORM = "This is no condition. Compare with == != < <= > >=, and join with and, or, not."
+_ID_FORM = later("An id is made of small letters, digits and _, and begins with a letter.")
+_CITED_FORM = later("Write `article` or `article#5`, with the id of a source.")
+_CONDITION_FORM = later("This is no condition. Compare with == != < <= > >=, and join with and, or, not.")
 
 
 def schema_text() -> str:

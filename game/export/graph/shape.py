@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.language import later
+
 
 class NodeKind(StrEnum):
     """What a node stands for."""
@@ -17,9 +19,9 @@ class Verb(StrEnum):
     """What a node does to another. The last two are names in a condition, the others are effects."""
 
     OPENS = "opens"
-    WITHDRAWS = "withdraws"
+    WITHDRAWS = later("withdraws")
     TRIGGERS = "triggers"
-    CANCELS = "cancels"
+    CANCELS = later("cancels")
     ENDS = "ends"
     COUNTS_FOR = "counts for"
     COUNTS_AGAINST = "counts against"

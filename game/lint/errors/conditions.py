@@ -1,5 +1,6 @@
 """Pages of what is wrong with conditions: S401 to S404."""
 
+from game.language import later
 from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
@@ -9,13 +10,13 @@ PAGES = (
     ProblemPage(
         code="S401",
         severity=Severity.ERROR,
-        title="A condition that cannot be read",
-        meaning=(
+        title=later("A condition that cannot be read"),
+        meaning=later(
             "A condition says when something holds: `trust > 55`, `round == 2`, `phones.allow and not row`. Numbers "
             "to add are written in the same way. This one breaks the rules at the place named, or is longer than 500 "
             "characters or 100 parts."
         ),
-        why=(
+        why=later(
             "What cannot be read can never hold. Join with the words `and`, `or`, `not`; compare with `<`, `<=`, `>`, "
             "`>=`, `==`, `!=`; close every parenthesis; leave out quotes within the condition."
         ),
@@ -39,12 +40,12 @@ outcomes:
     ProblemPage(
         code="S402",
         severity=Severity.ERROR,
-        title="An unknown name in a condition",
-        meaning=(
+        title=later("An unknown name in a condition"),
+        meaning=later(
             "A condition may name indicators, demands with one of their responses, arguments, consequences, `round` "
             "and `final`. Nothing of these has this name."
         ),
-        why=(
+        why=later(
             "The condition could never be looked up. Take the spelling that the message suggests, or the id from the "
             "section where the thing stands. Actors and outcomes cannot be asked for."
         ),
@@ -68,12 +69,12 @@ outcomes:
     ProblemPage(
         code="S403",
         severity=Severity.ERROR,
-        title="A demand's name alone in a condition",
-        meaning=(
+        title=later("A demand's name alone in a condition"),
+        meaning=later(
             "A demand by itself is neither true nor false. You may ask how it was answered, as in `phones.allow`, or "
             "how it stands: `phones.open`, `phones.opened`, `phones.lapsed`, `phones.withdrawn`."
         ),
-        why="It cannot be told which of these you mean. Put a full stop after the demand and say it.",
+        why=later("It cannot be told which of these you mean. Put a full stop after the demand and say it."),
         fails="""\
 outcomes:
   settled:
@@ -94,12 +95,12 @@ outcomes:
     ProblemPage(
         code="S404",
         severity=Severity.ERROR,
-        title="Something that the demand does not have in a condition",
-        meaning=(
+        title=later("Something that the demand does not have in a condition"),
+        meaning=later(
             "After a demand's name and a full stop stands one of its own responses, or `open`, `opened`, `lapsed` or "
             "`withdrawn`. This demand has no such response."
         ),
-        why="The condition could never hold. Take the response's id from the demand, as it is spelled there.",
+        why=later("The condition could never hold. Take the response's id from the demand, as it is spelled there."),
         fails="""\
 outcomes:
   settled:

@@ -1,5 +1,6 @@
 """Pages of what is wrong with a file as a file, or as YAML: S101 to S111."""
 
+from game.language import later
 from game.lint.page import ProblemPage, Sample
 from game.scenario.diagnostics.problems import Severity
 
@@ -7,12 +8,12 @@ PAGES = (
     ProblemPage(
         code="S101",
         severity=Severity.ERROR,
-        title="The file cannot be read",
-        meaning=(
+        title=later("The file cannot be read"),
+        meaning=later(
             "The file could not be opened: it has been moved or renamed, it is a folder, or you are not allowed to "
             "read it. The message gives the system's reason."
         ),
-        why=(
+        why=later(
             "Nothing can be checked before the file is read. Compare its name and ending, `.yaml`, letter by letter "
             "with what is in the folder; capital letters may matter."
         ),
@@ -22,9 +23,11 @@ PAGES = (
     ProblemPage(
         code="S102",
         severity=Severity.ERROR,
-        title="The file is too big",
-        meaning="A scenario may have at most 2 MiB (about two million letters) and 200,000 keys, values and items.",
-        why=(
+        title=later("The file is too big"),
+        meaning=later(
+            "A scenario may have at most 2 MiB (about two million letters) and 200,000 keys, values and items."
+        ),
+        why=later(
             "Reading a bigger file would make the program wait or stop. Look for something pasted many times over; the "
             "text of an article goes into a file of its own, which its source names with `file`."
         ),
@@ -43,12 +46,12 @@ summary: |
     ProblemPage(
         code="S103",
         severity=Severity.ERROR,
-        title="The file is not UTF-8",
-        meaning=(
+        title=later("The file is not UTF-8"),
+        meaning=later(
             "Every file is saved with some encoding, which tells how letters are kept. A scenario's is UTF-8, and from "
             "the place named on, this file has another."
         ),
-        why=(
+        why=later(
             "Letters with accents, dashes and curly quotes would come out wrong. In your editor, choose Save as and "
             "the encoding UTF-8."
         ),
@@ -58,12 +61,12 @@ summary: |
     ProblemPage(
         code="S104",
         severity=Severity.ERROR,
-        title="The YAML is broken",
-        meaning=(
+        title=later("The YAML is broken"),
+        meaning=later(
             "YAML is the way in which a scenario is written: a key, a colon, a space and its value, and what belongs "
             "to a key set further in below it. At this place the rules of YAML are not kept."
         ),
-        why=(
+        why=later(
             "From here on nobody can tell what belongs to what, so that the rest of the file is not checked. Look at "
             "this line and the one above: put a text with a colon or a `#` in quotes, close every quote and bracket, "
             "and set lines in with spaces, never with the tab key."
@@ -74,9 +77,11 @@ summary: |
     ProblemPage(
         code="S105",
         severity=Severity.ERROR,
-        title="Nested too deeply",
-        meaning="Lists or keys stand within one another more than 60 deep. No scenario needs more than about ten.",
-        why=(
+        title=later("Nested too deeply"),
+        meaning=later(
+            "Lists or keys stand within one another more than 60 deep. No scenario needs more than about ten."
+        ),
+        why=later(
             "This is mostly a bracket typed or pasted many times. Remove what is too much; effects that are deep in "
             "`if` within `if` read better as consequences of their own."
         ),
@@ -95,12 +100,12 @@ debrief:
     ProblemPage(
         code="S106",
         severity=Severity.ERROR,
-        title="A repeated part that grows without end",
-        meaning=(
+        title=later("A repeated part that grows without end"),
+        meaning=later(
             "In YAML, `&name` gives a part of the file a name, and `*name` repeats that part. Here a part repeats "
             "itself, or repetitions of repetitions grow past the size of a scenario."
         ),
-        why="Written out, it would be endless or far too big. Write out what you mean instead of the `*name`.",
+        why=later("Written out, it would be endless or far too big. Write out what you mean instead of the `*name`."),
         fails="""\
 debrief: &talk
   questions: [What was hard?, *talk]
@@ -113,9 +118,11 @@ debrief:
     ProblemPage(
         code="S107",
         severity=Severity.ERROR,
-        title="A second scenario in one file",
-        meaning="A line of three hyphens ends one YAML document and begins another, and a file holds one scenario.",
-        why=(
+        title=later("A second scenario in one file"),
+        meaning=later(
+            "A line of three hyphens ends one YAML document and begins another, and a file holds one scenario."
+        ),
+        why=later(
             "What comes after the line would be left out without a word. Remove the line, or move what follows it to "
             "a file of its own."
         ),
@@ -132,21 +139,23 @@ summary: A student council asks for phones in class.
     ProblemPage(
         code="S108",
         severity=Severity.ERROR,
-        title="A text that begins with an exclamation mark",
-        meaning=(
+        title=later("A text that begins with an exclamation mark"),
+        meaning=later(
             "In YAML, a word with `!` before it is a tag, which tells a program how to read the value after it. A "
             "scenario has no tags."
         ),
-        why="The word would not be part of your text. Put the whole text in quotes if the mark belongs to it.",
+        why=later("The word would not be part of your text. Put the whole text in quotes if the mark belongs to it."),
         fails="title: !Phones in class\n",
         mended='title: "!Phones in class"\n',
     ),
     ProblemPage(
         code="S109",
         severity=Severity.ERROR,
-        title="A key that is not one word or text",
-        meaning="Before the colon stands a list, or keys with values of their own, where one word or text should.",
-        why="A key is a name, and a list is none. Write an entry for each, with its own colon and value.",
+        title=later("A key that is not one word or text"),
+        meaning=later(
+            "Before the colon stands a list, or keys with values of their own, where one word or text should."
+        ),
+        why=later("A key is a name, and a list is none. Write an entry for each, with its own colon and value."),
         fails="""\
 glossary:
   [phone, tablet]: A device with a screen.
@@ -160,9 +169,9 @@ glossary:
     ProblemPage(
         code="S110",
         severity=Severity.ERROR,
-        title="The file is empty",
-        meaning="The file has no keys and values, or only comments: lines that begin with `#`.",
-        why=(
+        title=later("The file is empty"),
+        meaning=later("The file has no keys and values, or only comments: lines that begin with `#`."),
+        why=later(
             "There is no scenario in it. Save your text once more, or begin with a scenario that works and change it "
             "bit by bit."
         ),
@@ -176,9 +185,11 @@ title: Phones in class
     ProblemPage(
         code="S111",
         severity=Severity.ERROR,
-        title="A key that stands twice",
-        meaning="The same key stands twice in one place, so that it has two values. The message names both lines.",
-        why=(
+        title=later("A key that stands twice"),
+        meaning=later(
+            "The same key stands twice in one place, so that it has two values. The message names both lines."
+        ),
+        why=later(
             "Only one of them could count, and which one would be a guess. Keep one, or put what both hold under one "
             "key."
         ),

@@ -1,5 +1,6 @@
 """Pages of what is wrong with keys and values: S201 to S208."""
 
+from game.language import later
 from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
@@ -7,12 +8,12 @@ PAGES = (
     ProblemPage(
         code="S201",
         severity=Severity.ERROR,
-        title="An unknown key",
-        meaning=(
+        title=later("An unknown key"),
+        meaning=later(
             "A key is the word before a colon. This one has no meaning where it stands: it is misspelled, or belongs "
             "somewhere else, or is set in too far or not far enough."
         ),
-        why=(
+        why=later(
             "What you wrote under it would be left out of the game without a word. Take the spelling that the message "
             "suggests, or one of the keys that it lists; FORMAT.md has them all under Every key."
         ),
@@ -22,12 +23,12 @@ PAGES = (
     ProblemPage(
         code="S202",
         severity=Severity.ERROR,
-        title="A missing key",
-        meaning=(
+        title=later("A missing key"),
+        meaning=later(
             "Something that every actor, demand, response and so on must have is not there. The message names the key "
             "and what it holds."
         ),
-        why="The game has to show or use it, and cannot make it up. Add the key with its value.",
+        why=later("The game has to show or use it, and cannot make it up. Add the key with its value."),
         fails="""\
 outcomes:
   open_end:
@@ -45,12 +46,12 @@ outcomes:
     ProblemPage(
         code="S203",
         severity=Severity.ERROR,
-        title="The wrong kind of value",
-        meaning=(
+        title=later("The wrong kind of value"),
+        meaning=later(
             "A key takes one kind of value: a text, a whole number in digits, `true` or `false`, a list, or keys with "
             "values of their own. Here is another kind than this key takes."
         ),
-        why=(
+        why=later(
             "The message says what should stand here. Write numbers in digits without a unit, `true` and `false` "
             "so and not as yes and no, and put a text that looks like something else in quotes."
         ),
@@ -60,30 +61,30 @@ outcomes:
     ProblemPage(
         code="S204",
         severity=Severity.ERROR,
-        title="A number out of bounds",
-        meaning=(
+        title=later("A number out of bounds"),
+        meaning=later(
             "The number is smaller or bigger than this key allows, or does not fit the numbers beside it, such as a "
             "`start` that is not between `min` and `max`."
         ),
-        why="A game could not be played by it. Choose a number within the bounds that the message names.",
+        why=later("A game could not be played by it. Choose a number within the bounds that the message names."),
         fails="floor: {turns: 9}\n",
         mended="floor: {turns: 3}\n",
     ),
     ProblemPage(
         code="S205",
         severity=Severity.ERROR,
-        title="Something empty that must not be",
-        meaning="A text has no words, or a list or section nothing in it, where at least one is needed.",
-        why="Players would see a gap, or have nothing to choose. Write what belongs there, or remove the key.",
+        title=later("Something empty that must not be"),
+        meaning=later("A text has no words, or a list or section nothing in it, where at least one is needed."),
+        why=later("Players would see a gap, or have nothing to choose. Write what belongs there, or remove the key."),
         fails='summary: ""\n',
         mended="summary: A student council asks for phones in class.\n",
     ),
     ProblemPage(
         code="S206",
         severity=Severity.ERROR,
-        title="A key without a value",
-        meaning="Nothing follows the colon, or only `null` or `~`, which mean nothing.",
-        why="It cannot be told whether you forgot the value or wanted none. Write the value, or remove the key.",
+        title=later("A key without a value"),
+        meaning=later("Nothing follows the colon, or only `null` or `~`, which mean nothing."),
+        why=later("It cannot be told whether you forgot the value or wanted none. Write the value, or remove the key."),
         fails="""\
 floor:
   turns:
@@ -96,12 +97,12 @@ floor:
     ProblemPage(
         code="S207",
         severity=Severity.ERROR,
-        title="An effect without exactly one verb",
-        meaning=(
+        title=later("An effect without exactly one verb"),
+        meaning=later(
             "Each item in a list of effects does one thing, with one of the verbs adjust, trigger, cancel, open, "
             "withdraw, chance, if and end. This item has none of them, or more than one."
         ),
-        why=(
+        why=later(
             "Effects happen one after the other, and within one item there is no order. Begin an item, with a hyphen, "
             "for each verb."
         ),
@@ -129,12 +130,12 @@ consequences:
     ProblemPage(
         code="S208",
         severity=Severity.ERROR,
-        title="An argument without exactly one bearing",
-        meaning=(
+        title=later("An argument without exactly one bearing"),
+        meaning=later(
             "An argument is for a response, against a response, rebuts another argument, or backs another argument. "
             "This one does none of these, or more than one."
         ),
-        why=(
+        why=later(
             "Its weight in the debate depends on it. Give it exactly one of the keys `for`, `against`, `rebuts` and "
             "`backs`; what does two things is better told as two arguments."
         ),

@@ -1,5 +1,6 @@
 """Pages of what is wrong with names: ids, and sources. S301 to S306."""
 
+from game.language import later
 from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
@@ -7,12 +8,12 @@ PAGES = (
     ProblemPage(
         code="S301",
         severity=Severity.ERROR,
-        title="Something that is no id",
-        meaning=(
+        title=later("Something that is no id"),
+        meaning=later(
             "An id is the short name by which other parts of the file speak of an actor, a demand, an indicator and "
             "so on. It is made of the small letters a to z, digits and `_`, and begins with a letter."
         ),
-        why=(
+        why=later(
             "Conditions could not be read with other names. Players never see an id: what they see goes into `name`, "
             "`title` or `label`, where every letter is allowed."
         ),
@@ -30,12 +31,14 @@ indicators:
     ProblemPage(
         code="S302",
         severity=Severity.ERROR,
-        title="A reserved word as an id",
-        meaning=(
+        title=later("A reserved word as an id"),
+        meaning=later(
             "Some words have a meaning of their own in conditions, such as `round`, `final`, `open`, `count`, `and`, "
             "`not` and `if`, and cannot be ids."
         ),
-        why="A condition with the word could be read in two ways. Choose another word, or add one, as in `open_end`.",
+        why=later(
+            "A condition with the word could be read in two ways. Choose another word, or add one, as in `open_end`."
+        ),
         fails="""\
 outcomes:
   open: {title: Still open, text: The term ends., when: final}
@@ -48,12 +51,14 @@ outcomes:
     ProblemPage(
         code="S303",
         severity=Severity.ERROR,
-        title="An id that is taken",
-        meaning=(
+        title=later("An id that is taken"),
+        meaning=later(
             "Indicators, demands, arguments and consequences share their ids, since conditions name them all alike. "
             "The message tells in which line the id stands already."
         ),
-        why="In a condition nobody could tell which of the two is meant. Rename one of them, also where it is used.",
+        why=later(
+            "In a condition nobody could tell which of the two is meant. Rename one of them, also where it is used."
+        ),
         fails="""\
 consequences:
   calm:
@@ -72,12 +77,12 @@ consequences:
     ProblemPage(
         code="S304",
         severity=Severity.ERROR,
-        title="An unknown name",
-        meaning=(
+        title=later("An unknown name"),
+        meaning=later(
             "An id is used here that stands nowhere in its section: an actor, indicator, demand, response, argument, "
             "consequence, outcome or source that does not exist."
         ),
-        why=(
+        why=later(
             "It is mostly a slip in typing, and the message then suggests the right spelling. Otherwise add what is "
             "missing to its section."
         ),
@@ -101,12 +106,12 @@ arguments:
     ProblemPage(
         code="S305",
         severity=Severity.ERROR,
-        title="Something that is no source",
-        meaning=(
+        title=later("Something that is no source"),
+        meaning=later(
             "After `source` stands the id of a source, alone or with the number of a paragraph: `letter`, or "
             "`letter#2` for its second paragraph. This is neither."
         ),
-        why=(
+        why=later(
             "Players are shown where a reported text comes from. Write the paragraph's number in digits after the `#`, "
             "and several citations as a list, `[letter#1, letter#2]`."
         ),
@@ -128,9 +133,9 @@ debrief:
     ProblemPage(
         code="S306",
         severity=Severity.ERROR,
-        title="A paragraph that the source does not have",
-        meaning="The source has fewer paragraphs than the number after the `#`, or the number is 0.",
-        why=(
+        title=later("A paragraph that the source does not have"),
+        meaning=later("The source has fewer paragraphs than the number after the `#`, or the number is 0."),
+        why=later(
             "Whoever looks the passage up would not find it. Count again, from 1, or put right how many `paragraphs` "
             "the source has."
         ),

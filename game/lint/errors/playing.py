@@ -1,5 +1,6 @@
 """The pages of what playing finds. Their samples are played, not only read."""
 
+from game.language import later
 from game.lint.page import ProblemPage
 from game.scenario.diagnostics.problems import Severity
 
@@ -104,12 +105,12 @@ PAGES = (
     ProblemPage(
         code="S901",
         severity=Severity.WARNING,
-        title="Something that no game comes to",
-        meaning=(
+        title=later("Something that no game comes to"),
+        meaning=later(
             "In all the games that were played, by chance and by looking into every corner, this demand never opened, "
             "this answer was never given, or this argument, consequence or ending never came."
         ),
-        why=(
+        why=later(
             "Nobody will see what you have written there. Look at its condition: which part of it never holds? Make "
             "that part easier, or let an effect bring it about."
         ),
@@ -133,12 +134,12 @@ consequences:
     ProblemPage(
         code="S902",
         severity=Severity.WARNING,
-        title="An answer that is never the best",
-        meaning=(
+        title=later("An answer that is never the best"),
+        meaning=later(
             "At many moments of many games every answer to the demand was tried and the game played on. This one never "
             "gave its actor the best score."
         ),
-        why=(
+        why=later(
             "A player who finds that out has one answer fewer. Let the answer serve something that its actor wants, or "
             "cost less, or let the debate speak for it."
         ),
@@ -148,12 +149,12 @@ consequences:
     ProblemPage(
         code="S903",
         severity=Severity.WARNING,
-        title="An answer that is always the best",
-        meaning=(
+        title=later("An answer that is always the best"),
+        meaning=later(
             "At many moments of many games every answer to the demand was tried and the game played on. This one "
             "always gave its actor the best score."
         ),
-        why=(
+        why=later(
             "There is nothing to decide where one answer is always right. Let it cost something that its actor wants "
             "too, or let the others gain where the debate or the state of things speaks for them."
         ),
@@ -163,9 +164,9 @@ consequences:
     ProblemPage(
         code="S904",
         severity=Severity.INFO,
-        title="An ending that hardly any game reaches",
-        meaning="Fewer than 1 in 100 of the games that were played end so.",
-        why=(
+        title=later("An ending that hardly any game reaches"),
+        meaning=later("Fewer than 1 in 100 of the games that were played end so."),
+        why=later(
             "Few classes will ever see it. That may be what you want. If not, make its condition easier, or let more "
             "lead to it."
         ),
@@ -175,9 +176,9 @@ consequences:
     ProblemPage(
         code="S905",
         severity=Severity.INFO,
-        title="An ending that most games reach",
-        meaning="More than 4 in 10 of the games that were played end so.",
-        why=(
+        title=later("An ending that most games reach"),
+        meaning=later("More than 4 in 10 of the games that were played end so."),
+        why=later(
             "What the players decide then makes little difference to how it ends. Make its condition harder, or put "
             "other endings before it."
         ),
@@ -187,12 +188,12 @@ consequences:
     ProblemPage(
         code="S906",
         severity=Severity.INFO,
-        title="A role that comes off worse than the others",
-        meaning=(
+        title=later("A role that comes off worse than the others"),
+        meaning=later(
             "Between the worst and the best score that it had in any game, this role comes out far lower on the "
             "average than the other roles do."
         ),
-        why=(
+        why=later(
             "Whoever plays it will feel that nothing can be won. Look among its interests and goals for a goal that is "
             "hardly ever reached, or an interest that everybody works against."
         ),
@@ -202,11 +203,11 @@ consequences:
     ProblemPage(
         code="S907",
         severity=Severity.INFO,
-        title="A debate that decides too little, or too much",
-        meaning=(
+        title=later("A debate that decides too little, or too much"),
+        meaning=later(
             "The arguments that are made change which answer is best in fewer than 15 or more than 40 of 100 cases."
         ),
-        why=(
+        why=later(
             "Below that, arguing is idle; above it, the answers hardly matter. Change the numbers under `verdict`, the "
             "weights of the arguments, or how far the answers lie apart."
         ),

@@ -1,5 +1,6 @@
 """Pages of what is wrong with how parts of a scenario belong together: S501 to S505."""
 
+from game.language import later
 from game.lint.page import ProblemPage, Sample
 from game.scenario.diagnostics.problems import Severity
 
@@ -7,9 +8,9 @@ PAGES = (
     ProblemPage(
         code="S501",
         severity=Severity.ERROR,
-        title="A demand of an actor to itself",
-        meaning="The demand's `from` and `to` name the same actor.",
-        why=(
+        title=later("A demand of an actor to itself"),
+        meaning=later("The demand's `from` and `to` name the same actor."),
+        why=later(
             "A demand is put by one actor and answered by another. Change one of the two; what an actor weighs with "
             "itself belongs into its brief or its responses."
         ),
@@ -41,9 +42,9 @@ demands:
     ProblemPage(
         code="S502",
         severity=Severity.ERROR,
-        title="A reply to an argument about another demand",
-        meaning="The argument that this one rebuts or backs is about another demand than this one is.",
-        why=(
+        title=later("A reply to an argument about another demand"),
+        meaning=later("The argument that this one rebuts or backs is about another demand than this one is."),
+        why=later(
             "Each demand has its own debate, and a reply belongs to the same one. Give both the same `about`, or let "
             "this argument be for or against a response of its own demand."
         ),
@@ -77,12 +78,12 @@ arguments:
     ProblemPage(
         code="S503",
         severity=Severity.ERROR,
-        title="Replies in a circle",
-        meaning=(
+        title=later("Replies in a circle"),
+        meaning=later(
             "An argument replies to another, which replies to another, and so back to the first; or an argument "
             "replies to itself."
         ),
-        why=(
+        why=later(
             "A reply can be made only after what it replies to, so that none of them could ever be the first. Let one "
             "of them be for or against a response."
         ),
@@ -116,9 +117,11 @@ arguments:
     ProblemPage(
         code="S504",
         severity=Severity.ERROR,
-        title="No outcome that is sure",
-        meaning="No outcome has exactly `when: final`, which holds at the end of the last round whatever has happened.",
-        why=(
+        title=later("No outcome that is sure"),
+        meaning=later(
+            "No outcome has exactly `when: final`, which holds at the end of the last round whatever has happened."
+        ),
+        why=later(
             "A game in which no other outcome is reached would have no ending. Give the last outcome `when: final`: "
             "the first that holds in file order counts, so that the others still come before it."
         ),
@@ -144,9 +147,9 @@ outcomes:
     ProblemPage(
         code="S505",
         severity=Severity.ERROR,
-        title="More problems than are listed",
-        meaning="The file has more than 1,000 problems, and only the first 1,000 are listed.",
-        why=(
+        title=later("More problems than are listed"),
+        meaning=later("The file has more than 1,000 problems, and only the first 1,000 are listed."),
+        why=later(
             "So many mostly have one cause, such as a section that is set in wrongly. Mend the first ones and check "
             "again."
         ),

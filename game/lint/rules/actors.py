@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
@@ -13,12 +13,12 @@ from game.scenario.diagnostics.problems import Severity
     ProblemPage(
         code="S703",
         severity=Severity.WARNING,
-        title="An actor with nothing to do",
-        meaning=(
+        title=later("An actor with nothing to do"),
+        meaning=later(
             "No demand is put to the actor, it can raise none, and it can make no argument. An actor that people do "
             "not play may also just be the one who demands. What cannot be reached is told elsewhere and counts here."
         ),
-        why=(
+        why=later(
             "Whoever plays it waits through the whole game. Put a demand to it, let it raise one or make arguments, "
             "or say `playable: false` and name it in the texts alone."
         ),
@@ -73,9 +73,9 @@ def _nothing_to_do(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S704",
         severity=Severity.WARNING,
-        title="A playable actor that wants nothing",
-        meaning="People may play this actor, and it has neither `interests` nor `goals`.",
-        why=(
+        title=later("A playable actor that wants nothing"),
+        meaning=later("People may play this actor, and it has neither `interests` nor `goals`."),
+        why=later(
             "Its score is 0 whatever happens, and its players do not know what to try for. Give it interests in "
             "indicators or a goal, or say `playable: false`."
         ),

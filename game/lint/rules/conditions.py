@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _, plural
+from game.language import _, later, plural
 from game.lint.facts.asking import Condition
 from game.lint.facts.deciding import Decided, part_of
 from game.lint.facts.spelled import spell
@@ -18,12 +18,12 @@ from game.scenario.diagnostics.problems import Severity
     ProblemPage(
         code="S606",
         severity=Severity.WARNING,
-        title="A condition that is always true",
-        meaning=(
+        title=later("A condition that is always true"),
+        meaning=later(
             "The condition, or the part of it that the message names, holds whatever happens: an indicator's range or "
             "the number of rounds decides it. Nothing is said of `round == 1` and `final` in a game of one round."
         ),
-        why=(
+        why=later(
             "It asks for nothing, and mostly something else was meant. Mend the number, or leave the condition out. "
             "What is to happen at the start is said with `round == 1`."
         ),
@@ -55,12 +55,12 @@ def _always_true(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S607",
         severity=Severity.WARNING,
-        title="A condition that is always false",
-        meaning=(
+        title=later("A condition that is always false"),
+        meaning=later(
             "The condition, or the part of it that the message names, holds in no game: an indicator cannot reach the "
             "number, or the parts exclude each other, as two answers to one demand do."
         ),
-        why=(
+        why=later(
             "What it stands at never happens. Mend the number, or write `or` or `count` where one of several is "
             "meant, as in `count(phones.allow, trial.accept) >= 1`."
         ),
@@ -92,12 +92,12 @@ def _always_false(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S609",
         severity=Severity.WARNING,
-        title="A round that the game does not have",
-        meaning=(
+        title=later("A round that the game does not have"),
+        meaning=later(
             "The condition compares `round` with a number, and the number of rounds decides it: the game has no such "
             "round, so that the comparison never holds, or always."
         ),
-        why=(
+        why=later(
             "Rounds are counted from 1 to the number in `rounds`, or as many as it names. Mend the number, or write "
             "`final` for the last round: it stays right when rounds are added."
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.causes import Why
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
@@ -15,12 +15,12 @@ from game.scenario.diagnostics.problems import Severity
     ProblemPage(
         code="S603",
         severity=Severity.WARNING,
-        title="An argument that can never be made",
-        meaning=(
+        title=later("An argument that can never be made"),
+        meaning=later(
             "In no game can anybody make this argument: its condition cannot hold while its demand is open, nobody "
             "who may make it sees the demand, or the game has no debate."
         ),
-        why=(
+        why=later(
             "It counts for nothing, and nobody will read it. Mend its `when` or `by`, or give the floor a turn with "
             "`floor: {turns: 2}`."
         ),
@@ -59,12 +59,12 @@ def _argument_never_made(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S608",
         severity=Severity.WARNING,
-        title="A reply that can never be made",
-        meaning=(
+        title=later("A reply that can never be made"),
+        meaning=later(
             "The argument that this one rebuts or backs can be made, but a reply needs a later turn or round, and the "
             "demand is not open any more by then."
         ),
-        why=(
+        why=later(
             "The reply counts for nothing. Give the floor a turn more with `floor: {turns: 2}`, or the demand a longer "
             "`deadline`."
         ),

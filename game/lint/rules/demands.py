@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.alike import written
 from game.lint.facts.interval_analysis import truth
 from game.lint.facts.study import Study
@@ -19,12 +19,12 @@ from game.scenario.places import Path
     ProblemPage(
         code="S705",
         severity=Severity.WARNING,
-        title="Two responses with the same effects",
-        meaning=(
+        title=later("Two responses with the same effects"),
+        meaning=later(
             "Both may be offered at once, their effects are the same, no condition asks which of the two was chosen, "
             "and with a `verdict` the arguments do not set them apart."
         ),
-        why=(
+        why=later(
             "Choosing between them makes no difference. Let them do different things, ask for one of them in a "
             "condition, or make one response of both."
         ),
@@ -88,12 +88,12 @@ def _as_other(demand: Demand, response: Response, other: Response) -> Finding:
     ProblemPage(
         code="S708",
         severity=Severity.WARNING,
-        title="A verdict that does not matter to the target",
-        meaning=(
+        title=later("A verdict that does not matter to the target"),
+        meaning=later(
             "The `verdict` of the demand moves no indicator that its target has an interest in, or that one of the "
             "target's goals reads."
         ),
-        why=(
+        why=later(
             "The target may answer against the whole debate at no cost. Let the verdict move an indicator that "
             "matters to the target."
         ),
@@ -145,11 +145,11 @@ def _read_by(actor: Actor) -> set[str]:
     ProblemPage(
         code="S805",
         severity=Severity.INFO,
-        title="Two responses that both have a source",
-        meaning=(
+        title=later("Two responses that both have a source"),
+        meaning=later(
             "A `source` on a response says that the demand was answered so. Here two responses of one demand have one."
         ),
-        why=(
+        why=later(
             "Mostly only one answer was given. Leave `source` on the one that was reported; what a source only says "
             "of the others can stand in `text`. If the target did answer twice, leave it as it is."
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.idle import empty_effects, idle_effects
 from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.study import Study
@@ -16,12 +16,12 @@ from game.scenario.model import Chance
     ProblemPage(
         code="S706",
         severity=Severity.WARNING,
-        title="An effect with no effect",
-        meaning=(
+        title=later("An effect with no effect"),
+        meaning=later(
             "The effect changes nothing whenever it runs: it adds 0, triggers what has struck already, opens what has "
             "opened already, cancels what nothing has delayed, comes after the end, or has nothing in it."
         ),
-        why="The author had something in mind that does not happen. Mend the effect, or take it out.",
+        why=later("The author had something in mind that does not happen. Mend the effect, or take it out."),
         fails="""\
 consequences:
   row:
@@ -51,9 +51,9 @@ def _without_effect(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S707",
         severity=Severity.WARNING,
-        title="Odds that are all 0",
-        meaning="All branches of the chance have odds that are 0 or less, whatever the indicators are.",
-        why="No branch is ever taken. Give odds above 0 to each branch that may happen.",
+        title=later("Odds that are all 0"),
+        meaning=later("All branches of the chance have odds that are 0 or less, whatever the indicators are."),
+        why=later("No branch is ever taken. Give odds above 0 to each branch that may happen."),
         fails="""\
 consequences:
   row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
@@ -14,9 +14,9 @@ from game.scenario.model import Adjust
     ProblemPage(
         code="S701",
         severity=Severity.WARNING,
-        title="An indicator that nothing moves",
-        meaning="No effect adjusts the indicator, and no demand's `verdict` names it.",
-        why=(
+        title=later("An indicator that nothing moves"),
+        meaning=later("No effect adjusts the indicator, and no demand's `verdict` names it."),
+        why=later(
             "It stays at its start in every game, and players watch a number that cannot change. Let some effects "
             "adjust it, or take it out."
         ),
@@ -64,9 +64,9 @@ def _nothing_moves(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S702",
         severity=Severity.WARNING,
-        title="An indicator that nobody needs",
-        meaning=("The indicator is in nobody's `interests`, and no goal, condition or expression reads it."),
-        why=(
+        title=later("An indicator that nobody needs"),
+        meaning=later("The indicator is in nobody's `interests`, and no goal, condition or expression reads it."),
+        why=later(
             "However it moves, nothing comes of it. Put it into the `interests` of an actor, let a condition ask for "
             "it, or take it out."
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.leaning import is_late
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
@@ -16,12 +16,12 @@ from game.scenario.model import Open, Trigger
     ProblemPage(
         code="S610",
         severity=Severity.WARNING,
-        title="An effect that always comes too late",
-        meaning=(
+        title=later("An effect that always comes too late"),
+        meaning=later(
             "When this effect runs at the earliest, the game has not rounds enough left: the consequence would strike, "
             "or the demand open, after the last round."
         ),
-        why="It never does anything. Let it come sooner, with a smaller `after` or in an earlier round.",
+        why=later("It never does anything. Let it come sooner, with a smaller `after` or in an earlier round."),
         fails="""\
 consequences:
   row:

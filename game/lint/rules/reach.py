@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.causes import Why, causes_of
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
@@ -17,12 +17,12 @@ from game.scenario.places import Path
     ProblemPage(
         code="S601",
         severity=Severity.WARNING,
-        title="A demand that can never open",
-        meaning=(
+        title=later("A demand that can never open"),
+        meaning=later(
             "In no game does this demand open: it has neither `when` nor `raise` and no effect opens it, or its "
             "condition cannot hold with what games can come to."
         ),
-        why=(
+        why=later(
             "Nobody will ever see the demand, its responses, or the arguments about it. Give it a `when` that can "
             "hold, let an effect `open` it, or take it out."
         ),
@@ -90,12 +90,12 @@ def _demand_never_opens(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S602",
         severity=Severity.WARNING,
-        title="A response that can never be offered",
-        meaning=(
+        title=later("A response that can never be offered"),
+        meaning=later(
             "The demand can open, but whenever it is open the condition of this response does not hold, as far as can "
             "be told without playing."
         ),
-        why=(
+        why=later(
             "The target will never see the button. Mend the response's `when`, give the demand a longer `deadline`, "
             "or take the response out."
         ),
@@ -140,12 +140,12 @@ def _response_never_offered(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S604",
         severity=Severity.WARNING,
-        title="A consequence that can never strike",
-        meaning=(
+        title=later("A consequence that can never strike"),
+        meaning=later(
             "In no game does this consequence strike: it has no `when` and no effect triggers it, or its condition "
             "cannot hold with what games can come to."
         ),
-        why=(
+        why=later(
             "Nobody will read it, and what it does never happens. Give it a `when` that can hold, let an effect "
             "`trigger` it, or take it out."
         ),
@@ -186,12 +186,12 @@ def _consequence_never_strikes(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S605",
         severity=Severity.WARNING,
-        title="An outcome that nothing can reach",
-        meaning=(
+        title=later("An outcome that nothing can reach"),
+        meaning=later(
             "No game ends like this: its condition cannot hold with what games can come to, another outcome always "
             "comes first, or it has no `when` and no effect ends the game with it."
         ),
-        why=(
+        why=later(
             "Players would look for an ending that is not there. Mend its `when`, or let an effect `end` the game "
             "with it. Outcomes are tried in file order: one with `when: final` goes last."
         ),

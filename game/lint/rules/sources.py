@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.language import _, plural
+from game.language import _, later, plural
 from game.lint.citing import as_ranges, cited
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
@@ -16,9 +16,9 @@ from game.scenario.places import Path
     ProblemPage(
         code="S801",
         severity=Severity.WARNING,
-        title="A source that is never cited",
-        meaning="No `source` in the file names this source.",
-        why=(
+        title=later("A source that is never cited"),
+        meaning=later("No `source` in the file names this source."),
+        why=later(
             "Players see on each text whether it was reported, and nothing is said to rest on this source. Cite it "
             "where it was used, as in `source: report#2`, or take it out."
         ),
@@ -48,9 +48,9 @@ def _never_cited(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S802",
         severity=Severity.INFO,
-        title="Paragraphs that are never cited",
-        meaning="The source has `paragraphs`, and no `source` in the file names those that the message lists.",
-        why=(
+        title=later("Paragraphs that are never cited"),
+        meaning=later("The source has `paragraphs`, and no `source` in the file names those that the message lists."),
+        why=later(
             "It shows what of an article has not been used yet. Much need not be; read these paragraphs again for "
             "demands, answers and arguments that were overlooked."
         ),
@@ -88,9 +88,9 @@ def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S803",
         severity=Severity.WARNING,
-        title="A reported text that chance decides",
-        meaning=("The response or consequence has a `source`, and everything that it does is left to chance."),
-        why=(
+        title=later("A reported text that chance decides"),
+        meaning=later("The response or consequence has a `source`, and everything that it does is left to chance."),
+        why=later(
             "What a source reports did happen, and in the game it may not. Let what was reported happen in any case, "
             "and leave to chance only what goes beyond it."
         ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from game.language import _
+from game.language import _, later
 from game.lint.facts.prose import prose_of
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
@@ -39,12 +39,12 @@ _JUDGING = re.compile(rf"\b(?:{'|'.join(map(re.escape, JUDGING))})\b", re.IGNORE
     ProblemPage(
         code="S804",
         severity=Severity.WARNING,
-        title="A text too long for the screen",
-        meaning=(
+        title=later("A text too long for the screen"),
+        meaning=later(
             "The text takes more room than a screen of 80 columns has where it is shown: a label 66 characters, a "
             "title 60, the name of an actor or indicator 36, a claim, a demand or a piece of news 240, a brief 1,200."
         ),
-        why=(
+        why=later(
             "It runs over several lines, or is cut, and players stop reading. Shorten it; what else there is to say "
             "of a response goes into its `text`, and of an argument into `grounds` and `warrant`."
         ),
@@ -78,12 +78,12 @@ def _too_long(study: Study) -> Iterator[Finding]:
     ProblemPage(
         code="S806",
         severity=Severity.INFO,
-        title="A word that judges",
-        meaning=(
+        title=later("A word that judges"),
+        meaning=later(
             "A text that players read has a word that judges somebody, such as “evil” or “heroic”. The message names "
             "it."
         ),
-        why=(
+        why=later(
             "Players are to judge for themselves, and each side thinks well of itself. Say what somebody does or "
             "wants instead. Where an actor says the word of another, leave it."
         ),

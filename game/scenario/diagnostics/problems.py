@@ -6,13 +6,15 @@ Each code has its page in `lint`, the only place that tells what it means.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.language import later
+
 
 class Severity(StrEnum):
     """How much a problem matters."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+    ERROR = later("error")
+    WARNING = later("warning")
+    INFO = later("info")
 
 
 @dataclass(frozen=True, slots=True)
