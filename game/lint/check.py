@@ -1,5 +1,6 @@
 """A file checked: the reader's errors, and what the rules find beyond them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from game.lint.facts.index import Index
@@ -17,9 +18,28 @@ def check(reading: Reading, file: str) -> Reading:
     if reading.draft is None or reading.tree is None:
         return reading
     study = Study(reading.draft, reading.tree, is_whole=reading.scenario is not None)
-    rules = [each for each in RULES if each.reads_drafts or study.is_whole]
-    found = [_problem(each, finding, study.index, file) for each in rules for finding in each.find(study)]
+    found = [_problem(rule, each, study.index, file) for rule, each in _findings(study, reading.problems)]
     return replace(reading, problems=_sorted([*reading.problems, *dict.fromkeys(found)]))
+
+
+_OF_NUMBERS_ALONE = "S606"
+
+
+def _findings(study: Study, errors: Sequence[Problem]) -> Iterator[tuple[Rule, Finding]]:
+    """Give what the rules find, apart from what would not be there without an error or a number that stands alone."""
+    for each in RULES:
+        if each.reads_drafts:
+            found = (finding for finding in each.find(study) if not _is_in_error(study.index, finding, errors))
+            yield from ((each, finding) for finding in found)
+        elif study.is_whole and (each.page.code == _OF_NUMBERS_ALONE or not study.numbers_alone):
+            yield from ((each, finding) for finding in each.find(study))
+
+
+def _is_in_error(index: Index, finding: Finding, errors: Sequence[Problem]) -> bool:
+    if not errors:
+        return False
+    first, last = index.extent(finding.path)
+    return any(first <= (each.line, each.column) <= last for each in errors)
 
 
 OF_TRANSLATIONS = ("S804",)

@@ -11,6 +11,8 @@ from game.scenario.citations import citations
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import same_sense
 from game.scenario.diagnostics.diagnostics import Diagnostics, refers_to
+from game.scenario.diagnostics.forms import effect_on
+from game.scenario.diagnostics.meant_effects import goes_on, meant_effect, shown
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Found, fields
 from game.scenario.keys import BRANCH, EFFECTS, VERBS
@@ -46,12 +48,26 @@ def effects(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[model.Effe
         nodes = _apart(node)
     else:
         nodes = diagnostics.items(node, _("a list of effects"))
-    read = [_effect(diagnostics, each) for each in nodes]
+    read = [_effect(diagnostics, each) for each in _joined(diagnostics, nodes)]
     return tuple(each for each in read if each)
 
 
+def _joined(diagnostics: Diagnostics, nodes: tuple[YamlNode, ...]) -> list[YamlNode]:
+    """Give the effects of a list; tell of keys that stand after a dash of their own, and put them where they belong."""
+    joined: list[YamlNode] = []
+    for each in nodes:
+        whole = goes_on(each, joined[-1]) if joined and isinstance(each, Map) else None
+        if whole is None or not isinstance(each, Map):
+            joined.append(each)
+            continue
+        joined[-1], key = whole, each.entries[0][0]
+        message = _("`{key}` stands after a dash of its own, and belongs to the effect before").format(key=key.text)
+        diagnostics.report("S207", key, message, _("write `{suggestion}`").format(suggestion=shown(whole)))
+    return joined
+
+
 def _tell_no_list(diagnostics: Diagnostics, node: Scalar) -> None:
-    mended = _mended(node)
+    mended = _mended(diagnostics, node)
     suggestion = f"[{{{mended}}}]" if mended else None
     diagnostics.wrong(node, _("a list of effects"), None if mended else _("such as `[{trigger: ban}]`"), suggestion)
 
@@ -74,16 +90,13 @@ def _apart(node: Map) -> tuple[YamlNode, ...]:
 
 def _effect(diagnostics: Diagnostics, node: YamlNode) -> model.Effect | None:
     if not isinstance(node, Map):
-        diagnostics.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=_mended(node))
+        diagnostics.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=_mended(diagnostics, node))
         return None
     verbs = [key for key, _value in node.entries if key.text in VERBS]
-    if len(verbs) > 1:
-        names = ", ".join(f"`{key.text}`" for key in verbs)
-        message = _("an effect has one verb, and here are {verbs}").format(verbs=names)
-        diagnostics.report(
-            "S207", verbs[1], message, _("begin each with a dash of its own"), others=[(verbs[0], _("the first"))]
-        )
-        return None
+    meant = meant_effect(node)
+    if len(verbs) > 1 or meant:
+        _tell_form(diagnostics, verbs or [node.entries[0][0]], meant)
+        return _effect(diagnostics, meant) if meant else None
     if verbs:
         return _of_verb(
             diagnostics, verbs[0].text, fields(diagnostics, node, VERBS[verbs[0].text], f"`{verbs[0].text}`", verbs[0])
@@ -91,9 +104,24 @@ def _effect(diagnostics: Diagnostics, node: YamlNode) -> model.Effect | None:
     return _without_verb(diagnostics, node)
 
 
-def _mended(node: YamlNode) -> str | None:
-    """Give an effect whose colon was forgotten, such as `trigger ban`."""
+def _tell_form(diagnostics: Diagnostics, verbs: list[Scalar], meant: Map | None) -> None:
+    """Tell that an effect has two verbs, or a number for its branches."""
+    hint = (
+        _("write `{suggestion}`").format(suggestion=shown(meant)) if meant else _("begin each with a dash of its own")
+    )
+    if len(verbs) == 1:
+        diagnostics.report("S207", verbs[0], _("`chance` takes branches, each with `odds` and `then`"), hint)
+        return
+    message = _("an effect has one verb, and here are {verbs}")
+    names = ", ".join(f"`{key.text}`" for key in verbs)
+    diagnostics.report("S207", verbs[1], message.format(verbs=names), hint, others=[(verbs[0], _("the first"))])
+
+
+def _mended(diagnostics: Diagnostics, node: YamlNode) -> str | None:
+    """Give an effect whose colon was forgotten, such as `trigger ban`, or its verb."""
     words = node.text.split() if isinstance(node, Scalar) and node.kind is ScalarKind.TEXT else []
+    if len(words) == 1:
+        return effect_on(diagnostics.names, words[0])
     verb = nearest(words[0].rstrip(":"), _NAMING) if len(words) == 2 else None  # noqa: PLR2004 - verb and name
     return f"{verb}: {words[1]}" if verb else None
 
@@ -136,7 +164,7 @@ def _of_verb(diagnostics: Diagnostics, verb: str, found: Found) -> model.Effect:
 def _amounts(diagnostics: Diagnostics, node: YamlNode) -> tuple[tuple[str, model.Expression], ...]:
     return tuple(
         (diagnostics.known(key, _("indicator"), diagnostics.names.indicators), expression(diagnostics, value))
-        for key, value in diagnostics.entries(node, _("indicators and what is added"))
+        for key, value in diagnostics.weighed(node, _("indicators and what is added"))
     )
 
 

@@ -8,6 +8,7 @@ from game.language import _
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import belongs_to, same_sense
 from game.scenario.diagnostics.diagnostics import RESERVED, Diagnostics
+from game.scenario.diagnostics.forms import keyed
 from game.scenario.diagnostics.spelling import bare, nearest
 from game.scenario.metadata import Table
 from game.scenario.names import Ids
@@ -37,7 +38,7 @@ def fields(diagnostics: Diagnostics, node: YamlNode, table: Table, what: str, at
     if node is UNREAD:
         return {}
     if not isinstance(node, Map):
-        diagnostics.wrong(node, _("keys and values for {what}").format(what=what))
+        diagnostics.wrong(node, _("keys and values for {what}").format(what=what), suggestion=keyed(node, table))
         return {}
     written = {key.text for key, _value in node.entries}
     found: Found = {}

@@ -1,6 +1,7 @@
 """Every id that a file declares, by kind, with the place where it stands."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,6 +59,10 @@ class Names:
         ids.is_whole = all(each.is_whole for each in kinds)
         return ids
 
+    def answers(self, word: str) -> list[str]:
+        """Give every demand that has a response of that id."""
+        return [demand for demand, responses in self.responses.items() if word in responses]
+
     def elsewhere(self, word: str) -> Iterator[tuple[str, Scalar | None]]:
         """Say what else a word is, with its place."""
         for sentence, ids in (
@@ -71,10 +76,18 @@ class Names:
         ):
             if word in ids:
                 yield sentence.format(name=word), ids[word]
-        for demand, responses in self.responses.items():
-            if word in responses:
-                said = _("`{name}` is a response of `{demand}`").format(name=word, demand=demand)
-                yield said, responses[word]
+        for demand in self.answers(word):
+            said = _("`{name}` is a response of `{demand}`").format(name=word, demand=demand)
+            yield said, self.responses[demand][word]
+
+
+_BETWEEN = re.compile(r"\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|or)\s+")
+
+
+def names_in(text: str, known: Container[str]) -> tuple[str, ...]:
+    """Give the names that a text lists, such as `a, b and c`; none unless it lists several, all known."""
+    names = tuple(_BETWEEN.split(text.strip()))
+    return names if len(names) > 1 and all(name in known for name in names) else ()
 
 
 def listed(names: Iterable[str], most: int = 6) -> str | None:

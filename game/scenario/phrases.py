@@ -5,16 +5,15 @@ from collections.abc import Iterator
 
 from game.language import _
 from game.scenario import model
-from game.scenario.conditions import MAX_LENGTH, Compare, ConditionError, Fact, Name, Number, Tree, parse, walk
+from game.scenario.conditions import MAX_LENGTH, ConditionError, Fact, Name, Number, Tree, parse, walk
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
 from game.scenario.diagnostics.diagnostics import Diagnostics, whole_of
 from game.scenario.diagnostics.folded import word_at
-from game.scenario.diagnostics.misread import tell_fault
+from game.scenario.diagnostics.meant_conditions import FACTS, Meant, meant_condition
+from game.scenario.diagnostics.misread import tell_fault, tell_meant
 from game.scenario.diagnostics.spelling import plain
-from game.scenario.names import Ids
 from game.scenario.source import Scalar, ScalarKind, YamlNode
 
-FACTS = ("open", "opened", "lapsed", "withdrawn")
 _HARMLESS = model.Expression("1", Number(1, 0))
 """What an expression that cannot be read is taken for: an amount or odds of which nothing more is to be told."""
 _WORDS = ("true", "false", "round", "final")
@@ -34,7 +33,7 @@ def expression(diagnostics: Diagnostics, node: YamlNode) -> model.Expression:
     except ConditionError as error:
         tell_fault(diagnostics, node, error)
         return _HARMLESS
-    told = {*_hyphens(diagnostics, node), *_compared(diagnostics, node, tree)}
+    told = {*_hyphens(diagnostics, node), *_as_said(diagnostics, node, tree)}
     for each in walk(tree):
         if each.at in told:
             continue
@@ -43,6 +42,46 @@ def expression(diagnostics: Diagnostics, node: YamlNode) -> model.Expression:
         elif isinstance(each, Fact):
             _check_fact(diagnostics, node, each)
     return model.Expression(text, tree)
+
+
+def _as_said(diagnostics: Diagnostics, node: Scalar, tree: Tree) -> range:
+    """Tell a condition that can be read, but was meant otherwise, once; give where what it says so stands."""
+    wrong = [each for each in walk(tree) if isinstance(each, Name | Fact) and not _is_known(diagnostics, each)]
+    meant = None if diagnostics.is_crowded or not wrong else meant_condition(node.text, diagnostics.names)
+    within = [each for each in wrong if meant and meant.begin <= each.at < meant.end]
+    if not meant or not within:
+        return range(0)
+    _tell_meant(diagnostics, node, within[0], meant)
+    return range(meant.begin, meant.end)
+
+
+def _is_known(diagnostics: Diagnostics, each: Name | Fact) -> bool:
+    names = diagnostics.names
+    if isinstance(each, Name):
+        single = names.indicators, names.consequences, names.arguments, diagnostics.misnamed, ("round", "final")
+        return any(each.id in ids for ids in single)
+    demand = _demand(diagnostics, each)
+    return demand in names.demands and any(
+        each.fact in ids for ids in (FACTS, names.responses[demand], diagnostics.misnamed)
+    )
+
+
+def _demand(diagnostics: Diagnostics, fact: Fact) -> str:
+    return (
+        fact.demand if fact.demand in diagnostics.names.demands else diagnostics.misnamed.get(fact.demand, fact.demand)
+    )
+
+
+def _tell_meant(diagnostics: Diagnostics, node: Scalar, each: Name | Fact, meant: Meant) -> None:
+    """Tell a name that nothing has, where it is clear what the condition was meant to be."""
+    word = each.id if isinstance(each, Name) else each.demand
+    code, message = "S402", _("nothing is called `{name}`").format(name=word)
+    if isinstance(each, Fact) and word in diagnostics.names.demands:
+        code = "S404"
+        message = _("demand `{demand}` has no response `{name}`").format(demand=word, name=each.fact)
+    elif word in diagnostics.names.demands:
+        code, message = "S403", _("`{name}` is a demand, and is not compared with its responses").format(name=word)
+    tell_meant(diagnostics, node, code, message, meant, None if code != "S402" else word)
 
 
 def _number(node: Scalar) -> str | None:
@@ -59,9 +98,7 @@ def condition(diagnostics: Diagnostics, node: YamlNode | None) -> model.Expressi
 
 def _check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
     names = diagnostics.names
-    if name.id in ("round", "final") or name.id in names.indicators:
-        return
-    if name.id in names.consequences or name.id in names.arguments or name.id in diagnostics.misnamed:
+    if _is_known(diagnostics, name):
         return
     place = word_at(diagnostics, node, name.at, len(name.id))
     if name.id in names.demands:
@@ -80,18 +117,21 @@ def _check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
 
 
 def _check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
-    names = diagnostics.names
-    demand = fact.demand if fact.demand in names.demands else diagnostics.misnamed.get(fact.demand, fact.demand)
-    if demand not in names.demands:
+    if _is_known(diagnostics, fact):
+        return
+    demand = _demand(diagnostics, fact)
+    if demand not in diagnostics.names.demands:
         message = _("there is no demand `{name}`").format(name=fact.demand)
         diagnostics.unknown(
-            "S402", word_at(diagnostics, node, fact.at, len(fact.demand)), fact.demand, message, names.demands
+            "S402",
+            word_at(diagnostics, node, fact.at, len(fact.demand)),
+            fact.demand,
+            message,
+            diagnostics.names.demands,
         )
-    elif fact.fact not in FACTS and fact.fact not in names.responses[demand] and fact.fact not in diagnostics.misnamed:
-        at = node.text.index(fact.fact, node.text.index(".", fact.at))
-        diagnostics.no_response(
-            "S404", word_at(diagnostics, node, at, len(fact.fact)), demand, fact.fact, besides=FACTS
-        )
+        return
+    at = node.text.index(fact.fact, node.text.index(".", fact.at))
+    diagnostics.no_response("S404", word_at(diagnostics, node, at, len(fact.fact)), demand, fact.fact, besides=FACTS)
 
 
 def _hyphens(diagnostics: Diagnostics, node: Scalar) -> Iterator[int]:
@@ -112,20 +152,3 @@ def _hyphens(diagnostics: Diagnostics, node: Scalar) -> Iterator[int]:
             hint = _("did you mean `{name}`?").format(name=joined)
             diagnostics.report("S402", place, message, hint, joined, others=others)
         yield from range(match.start(), match.end())
-
-
-def _compared(diagnostics: Diagnostics, node: Scalar, tree: Tree) -> Iterator[int]:
-    """Tell demands compared with their responses, such as `access == accept`; give where both stand."""
-    for each in walk(tree):
-        if not isinstance(each, Compare) or not isinstance(each.first, Name):
-            continue
-        demand, (sign, right) = each.first, each.rest[0]
-        responses = diagnostics.names.responses.get(demand.id, Ids())
-        if sign not in ("==", "!=") or not isinstance(right, Name) or right.id not in responses:
-            continue
-        meant = f"{demand.id}.{right.id}" if sign == "==" else f"not {demand.id}.{right.id}"
-        message = _("`{name}` is a demand, and is not compared with its responses").format(name=demand.id)
-        place = word_at(diagnostics, node, demand.at, right.at + len(right.id) - demand.at)
-        others = [(responses[right.id], _("`{name}` stands here").format(name=right.id))]
-        diagnostics.report("S403", place, message, _("did you mean `{name}`?").format(name=meant), meant, others=others)
-        yield from (demand.at, right.at)

@@ -9,9 +9,10 @@ from game.scenario.circles import check_circles
 from game.scenario.conditions import Name
 from game.scenario.declarations import Declared, declarations, key_at
 from game.scenario.diagnostics.diagnostics import Diagnostics
+from game.scenario.diagnostics.forms import named_rounds
 from game.scenario.effects import values
 from game.scenario.entries import Entry, Found, declare, fields
-from game.scenario.metadata import keys_of
+from game.scenario.metadata import Key, keys_of
 from game.scenario.names import Ids
 from game.scenario.source import Scalar, Sequence, YamlNode
 
@@ -38,7 +39,7 @@ def scenario(diagnostics: Diagnostics, node: YamlNode, digest: str) -> model.Sce
 def _rounds(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[int, tuple[str, ...]]:
     key = keys.TOP["rounds"]
     if not isinstance(node, Sequence):
-        return diagnostics.whole(node, 1, key), ()
+        return _number_of_rounds(diagnostics, node, key)
     most = key.most or 0
     if len(node.items) > most:
         diagnostics.report(
@@ -46,6 +47,15 @@ def _rounds(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[int, tuple
         )
     names = tuple(diagnostics.line(each) for each in diagnostics.items(node, _("the names of the rounds"), least=1))
     return max(len(names), 1), names
+
+
+def _number_of_rounds(diagnostics: Diagnostics, node: YamlNode | None, key: Key) -> tuple[int, tuple[str, ...]]:
+    """Read the number of rounds; names that stand without their brackets are told, and read as well."""
+    names = named_rounds(node)
+    if not node or not names:
+        return diagnostics.whole(node, 1, key), ()
+    diagnostics.wrong(node, _("a whole number"), *diagnostics.as_list(names))
+    return len(names), names
 
 
 def _values(diagnostics: Diagnostics, part: type, node: YamlNode | None, what: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from game.lint.check import check
 from game.scenario import citations, phrases
 from game.scenario.conditions import Fact, Name
 from game.scenario.diagnostics.diagnostics import Diagnostics
+from game.scenario.diagnostics.meant_conditions import FACTS
 from game.scenario.diagnostics.problems import Problem
 from game.scenario.model import Citation
 from game.scenario.names import Ids
@@ -51,7 +52,7 @@ def listen(patch: pytest.MonkeyPatch, note: Callable[[YamlNode | None, int, str]
 
     def note_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
         note(node, fact.at, fact.demand)
-        if fact.fact not in phrases.FACTS:
+        if fact.fact not in FACTS:
             note(node, fact.at + len(fact.demand) + 1, fact.fact)
         check_fact(diagnostics, node, fact)
 

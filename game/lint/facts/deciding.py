@@ -42,6 +42,14 @@ def decided(tree: Tree, values: Values) -> Iterator[Decided]:
                 yield from decided(part, values)
 
 
+def number_alone(tree: Tree, text: str) -> tuple[Binary, int] | None:
+    """Give the part of a condition that joins something with a number written in digits, and the number."""
+    joins = [each for each in walk(tree) if isinstance(each, Binary) and each.operator in ("and", "or")]
+    numbers = [side for each in joins for side in (each.left, each.right) if isinstance(side, Number)]
+    alone = next((side for side in numbers if text[side.at].isdigit()), None)
+    return (joins[0], alone.value) if alone else None
+
+
 def part_of(tree: Tree, text: str) -> tuple[int, int]:
     """Tell where a part of a condition begins in its text, and where it ends."""
     nodes = list(walk(tree))

@@ -30,6 +30,11 @@ class Index:
         item = self._item(path)
         return value_at(self._tree, path) if item is None else value_at(item[1], path[2:])
 
+    def extent(self, path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Tell where what stands at a path begins, and where the last word of it ends: lines and columns."""
+        place, value = self.place(path), self.value(path)
+        return (place.line, place.column), max(_end(place), _end(value) if value else (0, 0))
+
     def items(self, path: Path) -> int:
         """Tell how many items the list at the end of a path has."""
         value = self.value(path)
@@ -42,3 +47,14 @@ class Index:
 
     def _item(self, path: Path) -> _Found | None:
         return self._items.get((str(path[0]), str(path[1]))) if len(path) > 1 else None
+
+
+def _end(node: YamlNode) -> tuple[int, int]:
+    match node:
+        case Scalar():
+            return node.line + node.text.count("\n"), node.column + len(node.text)
+        case Mapping():
+            inside = [_end(each) for entry in node.entries for each in entry]
+        case _:
+            inside = [_end(each) for each in node.items]
+    return max(inside, default=(node.line, node.column))

@@ -5,13 +5,13 @@ from functools import cached_property
 
 from game.lint.facts.abstract_effects import Reach
 from game.lint.facts.asking import Condition, conditions_of, expressions_of
-from game.lint.facts.deciding import Decided, decided, missing_rounds
+from game.lint.facts.deciding import Decided, decided, missing_rounds, number_alone
 from game.lint.facts.index import Index
 from game.lint.facts.interval_analysis import Truth, truth
 from game.lint.facts.reach import reach
 from game.lint.facts.sites import Site, every, sites_of
 from game.lint.facts.values import Values, all_values
-from game.scenario.conditions import Fact, Name, Tree, walk
+from game.scenario.conditions import Binary, Fact, Name, Tree, walk
 from game.scenario.model import Scenario
 from game.scenario.places import Path
 from game.scenario.source import YamlNode
@@ -72,9 +72,15 @@ class Study:
         return [(each, part) for each in self.conditions for part in missing_rounds(each.tree, last)]
 
     @cached_property
+    def numbers_alone(self) -> list[tuple[Condition, Binary, int]]:
+        """The parts of conditions in which a number stands beside `and` or `or`, as in `round == 1 or 2`."""
+        found = ((each, number_alone(each.tree, each.text)) for each in self.conditions)
+        return [(each, *part) for each, part in found if part]
+
+    @cached_property
     def decided(self) -> list[tuple[Condition, Decided]]:
         """The other conditions, or parts of them, that always or never hold."""
-        apart = {condition.path for condition, _part in self.missing_rounds}
+        apart = {each.path for each, _part in self.missing_rounds} | {each.path for each, *_part in self.numbers_alone}
         others = [each for each in self.conditions if each.path not in apart]
         return [(each, part) for each in others for part in decided(each.tree, self.values)]
 

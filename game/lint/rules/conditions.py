@@ -10,8 +10,10 @@ from game.lint.facts.study import Study
 from game.lint.facts.values import variables
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
-from game.scenario.conditions import walk
+from game.scenario.conditions import Binary, walk
+from game.scenario.diagnostics.meant_conditions import meant_condition
 from game.scenario.diagnostics.problems import Severity
+from game.scenario.reader import names_of
 
 
 @rule(
@@ -46,6 +48,7 @@ consequences:
     )
 )
 def _always_true(study: Study) -> Iterator[Finding]:
+    yield from (_number_alone(study, *each) for each in study.numbers_alone)
     for condition, part in study.decided:
         if part.holds:
             yield _tell(study, condition, part, _("`{part}` always holds"))
@@ -126,6 +129,14 @@ def _no_such_round(study: Study) -> Iterator[Finding]:
         message = _("`{part}` always holds") if part.holds else _("`{part}` never holds")
         place = part_of(part.tree, condition.text)
         yield Finding(condition.path, message.format(part=spell(part.tree)), hint, part=place)
+
+
+def _number_alone(study: Study, condition: Condition, part: Binary, number: int) -> Finding:
+    meant = meant_condition(spell(part), names_of(study.scenario))
+    message = _("in `{part}` the number {number} always holds, as any number but 0 does")
+    hint = _("did you mean `{name}`?").format(name=meant.whole) if meant else _("compare it with something")
+    said, place = message.format(part=spell(part), number=number), part_of(part, condition.text)
+    return Finding(condition.path, said, hint, meant.whole if meant else None, part=place)
 
 
 def _tell(study: Study, condition: Condition, part: Decided, message: str) -> Finding:

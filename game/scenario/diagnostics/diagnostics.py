@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from game.language import _, plural
 from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
+from game.scenario.diagnostics.forms import is_map, shortened, swings_of
 from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.metadata import Key, Takes
-from game.scenario.names import Ids, Names, Spot, listed, spot_of
+from game.scenario.names import Ids, Names, Spot, listed, names_in, spot_of
 from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
 
 MAX_PROBLEMS = 1000
 _SUGGESTED = 200
 _DIGITS = 300
+_WRITTEN = 90
 
 RESERVED = frozenset(
     ["round", "final", "min", "max", "count", "true", "false", "open", "opened", "lapsed", "withdrawn", *keyword.kwlist]
@@ -73,12 +75,20 @@ class Diagnostics:
             )
         )
 
+    @property
+    def is_crowded(self) -> bool:
+        """Are there so many problems that it would take too long to find out what each was meant to be?"""
+        return len(self.problems) >= _SUGGESTED
+
     def nearest(self, word: str, known: Iterable[str]) -> str | None:
         """Give the name that was probably meant; none any more where there are very many problems."""
-        return nearest(word, known) if len(self.problems) < _SUGGESTED else None
+        return None if self.is_crowded else nearest(word, known)
 
     def unknown(self, code: str, place: Spot, word: str, message: str, known: Ids) -> None:
-        """Note an unknown name, with the one that was probably meant and its place."""
+        """Note an unknown name: what else it is, or the one that was probably meant, with its place."""
+        for said, key in self.names.elsewhere(word):
+            self.report(code, place, message, said, others=[(key, _("it stands here"))])
+            return
         meant = self.nearest(word, known)
         if meant:
             key = known[meant]
@@ -87,24 +97,23 @@ class Diagnostics:
             return
         if not known.is_whole:
             return
-        for said, key in self.names.elsewhere(word):
-            self.report(code, place, message, said, others=[(key, _("it stands here"))])
-            return
         names = listed(known)
         there_are = plural("there is only {names}", "there are {names}", len(known)).format(names=names)
         self.report(code, place, message, there_are if names else None if known else _("the file declares none"))
 
     def no_response(self, code: str, place: Spot, demand: str, word: str, *, besides: tuple[str, ...] = ()) -> None:
-        """Note that a demand has no such response, with those that it has and what else may stand there."""
+        """Note that a demand has no such response: what it is instead, what was meant, or what may stand there."""
         responses = self.names.responses[demand]
+        said = _("`{demand}` has {names}").format(demand=demand, names=listed(responses, 12) or _("these responses"))
+        message = _("demand `{demand}` has no response `{name}`").format(demand=demand, name=clean_line(word, 80))
+        for fact, key in self.names.elsewhere(word):
+            self.report(code, place, message, f"{fact}; {said}", others=[(key, _("it stands here"))])
+            return
         meant = self.nearest(word, [*responses, *besides])
         if not meant and not responses.is_whole:
             return
-        message = _("demand `{demand}` has no response `{name}`").format(demand=demand, name=clean_line(word, 80))
-        hint = _("did you mean `{name}`?").format(name=meant) if meant else None
-        said = _("`{demand}` has {names}").format(demand=demand, names=listed(responses, 12) or _("these responses"))
+        hint = _("did you mean `{name}`?").format(name=meant) if meant else said
         key = responses.get(meant or "") or next(iter(responses.values()), None)
-        hint = hint or said
         self.report(code, place, message, hint, meant, others=[(key, said)])
 
     def wrong(self, node: YamlNode, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:
@@ -121,7 +130,7 @@ class Diagnostics:
         message = _("{given} stands where {wanted} should") if given[0] == "`" or isinstance(node, Sequence) else None
         message = message or _("{given} stand where {wanted} should")
         if suggestion and not hint:
-            hint = _("write `{suggestion}`").format(suggestion=suggestion)
+            hint = _("write `{suggestion}`").format(suggestion=shortened(suggestion, _WRITTEN))
         self.report("S203", node, message.format(given=given, wanted=wanted), hint, suggestion)
 
     def _is_remarked(self, node: Scalar) -> bool:
@@ -145,13 +154,13 @@ class Diagnostics:
         """Read a text of one line."""
         return self.text(node, line=True)
 
-    def whole(self, node: YamlNode | None, default: int, key: Key | None = None) -> int:
-        """Read a whole number within a key's bounds."""
+    def whole(self, node: YamlNode | None, default: int, key: Key | None = None, *, hint: str | None = None) -> int:
+        """Read a whole number within a key's bounds; `hint` is told where no number was meant."""
         if node is None:
             return default
         if not isinstance(node, Scalar) or node.kind is not ScalarKind.INTEGER or len(node.text) > _DIGITS:
             meant = meant_number(node.text) if isinstance(node, Scalar) else None
-            self.wrong(node, _("a whole number"), suggestion=meant)
+            self.wrong(node, _("a whole number"), None if meant else hint, meant)
             return default
         value = whole_of(node.text)
         if key and not self._within(node, value, key):
@@ -211,7 +220,8 @@ class Diagnostics:
         if node is None:
             return ""
         if not isinstance(node, Scalar) or node.kind in (ScalarKind.NULL, ScalarKind.BOOLEAN):
-            self.wrong(node, _("the id of one {kind}").format(kind=kind))
+            only = _("only one can stand here") if isinstance(node, Sequence) else None
+            self.wrong(node, _("the id of one {kind}").format(kind=kind), only)
             return ""
         name = node.text if node.text in among else self.misnamed.get(node.text, node.text)
         if name not in among:
@@ -223,14 +233,31 @@ class Diagnostics:
     def actors(self, node: YamlNode | None) -> tuple[str, ...]:
         """Read the ids of actors, a list or one alone."""
         nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+        several = names_in(node.text, self.names.actors) if isinstance(node, Scalar) else ()
+        if node and several:
+            self.report("S304", node, _("a list stands in brackets"), *self.as_list(several))
+            return several
         return tuple(dict.fromkeys(self.known(each, _("actor"), self.names.actors) for each in nodes))
+
+    def as_list(self, items: Iterable[str]) -> tuple[str, str]:
+        """Give what to do where a list stands without its brackets, and the list with them."""
+        written = f"[{', '.join(items)}]"
+        return _("write `{suggestion}`").format(suggestion=written), written
+
+    def weighed(self, node: YamlNode | None, what: str) -> tuple[tuple[Scalar, YamlNode], ...]:
+        """Read indicators with something each; where they stand otherwise, the form is told."""
+        if node and not is_map(node):
+            form = swings_of(node, self.names.indicators)
+            self.wrong(node, what, _("write each with a number, such as `{form}`").format(form=form))
+            return ()
+        return self.entries(node, what)
 
     def swings(self, node: YamlNode | None, *, may_be_zero: bool = True) -> tuple[tuple[str, int], ...]:
         """Read indicators with whole numbers."""
         read = []
-        for key, value in self.entries(node, _("indicators with whole numbers")):
+        for key, value in self.weighed(node, _("indicators with whole numbers")):
             indicator = self.known(key, _("indicator"), self.names.indicators)
-            number = self.whole(value, 1)
+            number = self.whole(value, 1, hint=_("such as `3`; a number below 0 stands for the contrary"))
             if number == 0 and not may_be_zero:
                 self.report("S204", value, _("0 is no interest"), _("leave the indicator out"))
             read.append((indicator, number))

@@ -6,6 +6,8 @@ from game.language import _
 from game.scenario.conditions import MAX_LENGTH, MAX_NODES, ConditionError, Fault
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.folded import word_at
+from game.scenario.diagnostics.forms import shortened
+from game.scenario.diagnostics.meant_conditions import Meant, meant_condition
 from game.scenario.source import Scalar
 
 _FUNCTIONS = ("min", "max", "count")
@@ -40,22 +42,42 @@ _MEANT = {
 }
 _SIGNS = re.compile(r"[=<>!&|]+")
 _WORD = re.compile(r"\w+")
-_BEFORE = re.compile(r"([A-Za-z_]\w*)\s+$")
+_SHOWN = 120
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
 
 
 def tell_fault(diagnostics: Diagnostics, node: Scalar, error: ConditionError) -> None:
     """Tell why a text is no condition, at the word concerned."""
     begin, word = _concerned(node.text, error)
-    two = _two_words(diagnostics, node.text, begin, word)
-    meant, hint = _advice(diagnostics, word, error.fault) if two is None else (None, None)
-    if two is not None:
-        begin, word, meant = two
-    elif error.fault is Fault.UNFINISHED and node.text.count("(") > node.text.count(")"):
+    meant = (
+        None
+        if word in (".", "%", *_QUOTES) or diagnostics.is_crowded
+        else meant_condition(node.text, diagnostics.names)
+    )
+    if meant:
+        wrong = node.text[meant.begin : meant.end]
+        message = _("`{word}` cannot stand so in a condition").format(word=wrong)
+        tell_meant(diagnostics, node, "S401", _sentence(error, word) if wrong == word else message, meant)
+        return
+    suggestion, hint = _advice(diagnostics, word, error.fault)
+    if error.fault is Fault.UNFINISHED and node.text.count("(") > node.text.count(")"):
         hint = _("a closing parenthesis is missing")
-    hint = _("did you mean `{name}`?").format(name=meant) if meant and not hint else hint
+    hint = _("did you mean `{name}`?").format(name=suggestion) if suggestion and not hint else hint
     diagnostics.report(
-        "S401", word_at(diagnostics, node, begin, max(1, len(word))), _sentence(error, word), hint, meant
+        "S401", word_at(diagnostics, node, begin, max(1, len(word))), _sentence(error, word), hint, suggestion
+    )
+
+
+def tell_meant(
+    diagnostics: Diagnostics, node: Scalar, code: str, message: str, meant: Meant, word: str | None = None
+) -> None:
+    """Tell how a condition was probably meant, at the part that has to change, and what a word of it is."""
+    hint = _("did you mean `{name}`?").format(name=shortened(meant.whole, _SHOWN))
+    facts = list(diagnostics.names.elsewhere(word))[:1] if word else []
+    place = word_at(diagnostics, node, meant.begin, meant.end - meant.begin)
+    others = [(key, _("it stands here")) for _said, key in facts]
+    diagnostics.report(
+        code, place, message, "; ".join([*(said for said, _key in facts), hint]), meant.instead, others=others
     )
 
 
@@ -111,19 +133,6 @@ def _of_word(diagnostics: Diagnostics, word: str) -> tuple[str | None, str | Non
             what = _("write `{word}(…)`, with values in the parentheses")
         return None, what.format(word=word)
     return diagnostics.nearest(word, _OPERATORS) if not word.isdigit() else None, None
-
-
-def _two_words(diagnostics: Diagnostics, text: str, at: int, word: str) -> tuple[int, str, str] | None:
-    """Give a name that was written as two words, such as `access accept`, and what was meant."""
-    before = _BEFORE.search(text, 0, at)
-    if before is None or not _WORD.fullmatch(word):
-        return None
-    names, first = diagnostics.names, before[1]
-    whole = text[before.start() : at + len(word)]
-    if first in names.demands and word in names.responses[first]:
-        return before.start(), whole, f"{first}.{word}"
-    joined = f"{first}_{word}"
-    return (before.start(), whole, joined) if joined.lower() in names.shared() else None
 
 
 def _sentence(error: ConditionError, word: str) -> str:

@@ -9,6 +9,7 @@ from game.scenario.names import Spot
 
 _SMART = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _NEAR = 3
+_PAIRS = ("[]", "{}")
 _STARTS = "@`%&*!|>?,]}"
 
 
@@ -64,18 +65,30 @@ def open_quote(broken: Break) -> Diagnosis | None:
 
 def remark_in_brackets(broken: Break) -> Diagnosis | None:
     """Tell of a `#` after a blank in brackets, which takes the rest of the line with it."""
-    if "node content" not in broken.about and "expected ','" not in broken.about:
+    if not any(words in broken.about for words in ("node content", "expected ','", "start any token")):
         return None
-    first = min(broken.other.line if broken.other else broken.line, broken.line - _NEAR)
-    for line in range(max(1, first), broken.line + 1):
-        if match := _REMARK_IN_BRACKETS.fullmatch(broken.text(line)):
+    begin = broken.other.line if broken.other else broken.line
+    for line in range(max(1, min(begin, broken.line - _NEAR)), broken.line + 1):
+        match = _REMARK_IN_BRACKETS.fullmatch(broken.text(line))
+        before = " ".join([*broken.lines[begin - 1 : line - 1], match["before"]]) if match else ""
+        if match and any(before.count(each[0]) > before.count(each[1]) for each in _PAIRS):
             message = _("`#` after a blank begins a remark, and the bracket that is open is not closed any more")
-            hint = _("write it right behind what it belongs to, such as `article#5`, or put it in quotes")
+            hint = _hidden_paragraph(before, match["remark"]) or _(
+                "write it right behind what it belongs to, such as `article#5`, or put it in quotes"
+            )
             return Diagnosis(Spot(line, match.start("remark") + 1, len(match["remark"])), message, hint)
     return None
 
 
-_REMARK_IN_BRACKETS = re.compile(r"[^#]*[\[{](?:[^\]}#]|(?<=\w)#)*\s(?P<remark>#\w[^\]}]*[\]}].*)")
+def _hidden_paragraph(before: str, remark: str) -> str | None:
+    """Say how a paragraph is cited that stands without its source; None where the remark is something else."""
+    paragraph, sources = re.match("#[0-9]+", remark), re.findall(r"(\w+)#[0-9]", before)
+    meant = f"{sources[-1] if sources else 'article'}{paragraph[0]}" if paragraph else ""
+    said = _("`{paragraph}` needs its source before it: write `{meant}`")
+    return said.format(paragraph=paragraph[0], meant=meant) if paragraph else None
+
+
+_REMARK_IN_BRACKETS = re.compile(r"(?P<before>(?:[^#]|(?<=\w)#)*)(?:\s|(?<=[\[{,]))(?P<remark>#\w.*[\]}].*)")
 
 
 def open_bracket(broken: Break) -> Diagnosis | None:
