@@ -38,7 +38,9 @@ def fields(diagnostics: Diagnostics, node: YamlNode, table: Table, what: str, at
     if node is UNREAD:
         return {}
     if not isinstance(node, Map):
-        diagnostics.wrong(node, _("keys and values for {what}").format(what=what), suggestion=keyed(node, table))
+        form = keyed(node, table)
+        hint = _("write `{form}`").format(form=form) if form else None
+        diagnostics.wrong(node, _("keys and values for {what}").format(what=what), hint)
         return {}
     written = {key.text for key, _value in node.entries}
     found: Found = {}

@@ -45,11 +45,31 @@ def test_the_shipped_scenarios_have_no_problem(name: str) -> None:
     assert problems_of((ROOT / "scenarios" / f"{name}.yaml").read_bytes()) == ()
 
 
+def test_a_number_that_stands_for_a_condition_is_told_with_what_was_meant() -> None:
+    sample = OUTCOMES.replace("when: phones.allow and trust > 55", "when: round == 1 or 2")
+    (problem,) = problems_of(complete(sample))
+    assert problem.suggestion == "round == 1 or round == 2"
+
+
+def test_a_warning_on_what_is_an_error_already_is_left_out() -> None:
+    sample = BASE[BASE.index("actors:") : BASE.index("indicators:")]
+    sample = sample.replace("    interests: {trust: 1, calm: 2}", "    interests: high")
+    assert [each.code for each in problems_of(complete(sample))] == ["S203"]
+
+
 # ---- What is told, and where
 
 LATER = "effects: [{adjust: {calm: -1}}]"
 
 TOLD = {
+    "a number in the place of a comparison, and nothing that follows from it": (
+        OUTCOMES.replace("when: phones.allow and trust > 55", "when: round == 1 or 2"),
+        [("S606", "round == 1 or 2")],
+    ),
+    "a number beside and, three times": (
+        CONSEQUENCES.replace("phones.refuse and trust < 50", "trust < 50 and 40 and 30"),
+        [("S606", "trust < 50 and 40 and 30")],
+    ),
     "a demand that opens only after what cannot be": (
         DEMANDS + demand("more", "when: trust > 90, "),
         [("S601", "when")],

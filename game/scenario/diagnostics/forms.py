@@ -10,6 +10,9 @@ from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
 _NEEDS_QUOTES = re.compile(r"[-?]\s|[\[\]{},&*!|>'\"%@`#]|.*(?:[,\[\]{}]|:\s|:$|\s#)|$")
 
 
+_SHOWN = 60
+
+
 def flow(node: YamlNode) -> str:
     """Write what stands at a place on one line, in brackets and braces."""
     match node:
@@ -55,7 +58,7 @@ def keyed(node: YamlNode, table: Table) -> str | None:
         return None
     wanted = (Takes.WHOLE,) if node.kind is ScalarKind.INTEGER else (Takes.LINE, Takes.TEXT)
     key = next((name for name, each in table.items() if each.takes in wanted), None)
-    return braced([(key, flow(node))]) if key else None
+    return braced([(key, shortened(flow(node), _SHOWN))]) if key else None
 
 
 def is_map(node: YamlNode) -> bool:

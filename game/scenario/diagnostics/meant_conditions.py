@@ -66,7 +66,8 @@ def _changed(text: str, written: str) -> Meant:
     most = min(len(old), len(new)) - first - 1
     last = next((i for i in range(most) if old[-1 - i][0] != new[-1 - i][0]), max(most, 0))
     old_last, new_last = len(old) - 1 - last, len(new) - 1 - last
-    if not first == new_last <= old_last:
+    is_spelling = first == new_last <= old_last and new[first][0] not in (old[first][0], old[old_last][0])
+    if not is_spelling:
         while first > 0 and old[first - 1][0] not in ("and", "or", "("):
             first -= 1
         while last > 0 and (old[old_last + 1][0] not in ("and", "or", ")") or _is_open(new[first : new_last + 1])):
