@@ -72,9 +72,9 @@ def test_no_translation_is_a_guess(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_a_translation_has_the_places_of_its_sentence(language: str) -> None:
     for each in catalogue(language):
-        needed = places(forms(each.id)[-1])
+        needed = [places(form) for form in forms(each.id)]
         for given in forms(each.string):
-            assert not given or places(given) == needed, given
+            assert not given or places(given) in needed, given
 
 
 @pytest.mark.parametrize("language", languages())
