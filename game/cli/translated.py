@@ -7,7 +7,7 @@ from game.cli.opening import STANDARD_INPUT, path_of
 from game.cli.status import UnusableError
 from game.language import _, plural
 from game.scenario.declarations import key_at
-from game.scenario.places import Path as Place
+from game.scenario.places import written
 from game.scenario.reader import read_file
 from game.scenario.translation import Translation, read_translation_file
 from game.storage.library import may_be_translation, original_of
@@ -48,11 +48,5 @@ def say_left_out(translation: Translation) -> None:
             "{file} leaves {n} of {all} texts untranslated; the first is `{place}`.",
             len(left_out),
         )
-        place = _written(left_out[0])
+        place = written(left_out[0])
         streams.talk(told.format(file=reading.file, n=len(left_out), all=translation.texts, place=place))
-
-
-def _written(place: Place) -> str:
-    """Write a place as `actors.head.goals[0].text`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
-    return "".join(steps).removeprefix(".")

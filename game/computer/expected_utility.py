@@ -10,6 +10,7 @@ from game.play.state_builder import StateBuilder
 from game.play.verdict import strengths, verdict
 from game.rules import rulebook as rules
 from game.rules.rulebook import ANSWERED, LAPSED, UNOPENED, Rulebook
+from game.scenario.verbs import Trigger
 
 
 class Prospects:
@@ -116,7 +117,7 @@ class Prospects:
             world.round += 1
             due = [each for each in world.scheduled if each.round <= self.rulebook.rounds]
             world.scheduled = []
-            strikes = tuple(rules.Trigger(each.consequence, 0, "") for each in due)
+            strikes = tuple(Trigger(each.consequence) for each in due)
             ways = self._settled(self.foresight.after(world, strikes))
             opened += [(likelihood * share, way) for share, way in ways]
         return opened

@@ -1,11 +1,17 @@
 """What effects may lead to, as far as an actor can see: every way that chance may fall, with its likelihood."""
 
+from typing import assert_never
+
 from game.computer.observation import Eyes, can_follow
 from game.play import effects as verbs
 from game.play.state import BY_RULE, Scheduled
 from game.play.state_builder import StateBuilder
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, WITHDRAWN, Rulebook
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+
+_Done = Adjust[int, rules.Expression] | Open[int] | Withdraw[int] | Cancel[int] | End[int]
+"""What goes one way only, and leads to no other effects."""
 
 World = tuple[float, StateBuilder]
 """(likelihood, what would then be so)."""
@@ -45,7 +51,7 @@ class Foresight:
         worlds = [(1.0, builder)]
         for consequence in self.eyes.settling:
             when = self.rulebook.consequences[consequence].when
-            strike: rules.Effects = (rules.Trigger(consequence, 0, ""),)
+            strike: rules.Effects = (Trigger(consequence),)
             for place in range(len(worlds)):
                 likelihood, world = worlds[place]
                 if world.struck_bits >> consequence & 1 or when is None or not when.evaluate(world):
@@ -58,22 +64,24 @@ class Foresight:
     def _ways(self, world: StateBuilder, effect: rules.Effect) -> list[tuple[float, rules.Effects]]:
         """Do an effect; give what follows from it: the ways it may go on, with their likelihoods."""
         match effect:
-            case rules.If():
+            case If():
                 return self._sides(world, effect)
-            case rules.Chance():
+            case Chance():
                 return _branches(world, effect)
-            case rules.Trigger():
+            case Trigger():
                 return [(1.0, self._trigger(world, effect))]
-            case _:
+            case Adjust() | Open() | Withdraw() | Cancel() | End():
                 self._do(world, effect)
                 return [(1.0, ())]
+            case _:
+                assert_never(effect)
 
-    def _sides(self, world: StateBuilder, effect: rules.If) -> list[tuple[float, rules.Effects]]:
+    def _sides(self, world: StateBuilder, effect: If[int, rules.Expression]) -> list[tuple[float, rules.Effects]]:
         if not can_follow(self.rulebook, self.actor, effect.condition):
             return [(0.5, effect.then), (0.5, effect.otherwise)]
         return [(1.0, effect.then if effect.condition.evaluate(world) else effect.otherwise)]
 
-    def _trigger(self, world: StateBuilder, effect: rules.Trigger) -> rules.Effects:
+    def _trigger(self, world: StateBuilder, effect: Trigger[int]) -> rules.Effects:
         if effect.after:
             world.scheduled.append(Scheduled(world.round + effect.after, effect.consequence, BY_RULE))
             return ()
@@ -83,20 +91,22 @@ class Foresight:
         world.struck_bits |= 1 << effect.consequence
         return self.rulebook.consequences[effect.consequence].effects
 
-    def _do(self, world: StateBuilder, effect: rules.Effect) -> None:
+    def _do(self, world: StateBuilder, effect: _Done) -> None:
         match effect:
-            case rules.Adjust():
-                for indicator, amount, fixed in effect.amounts:
-                    by = amount.evaluate(world) if fixed is None else fixed
+            case Adjust():
+                for indicator, amount in effect.amounts:
+                    by = amount.evaluate(world) if amount.fixed is None else amount.fixed
                     verbs.move(self.rulebook, world, indicator, by, BY_RULE)
-            case rules.Open():
+            case Open():
                 verbs.wait(world, effect.demand, BY_RULE)
-            case rules.Withdraw():
+            case Withdraw():
                 _withdraw(world, effect.demand)
-            case rules.Cancel():
+            case Cancel():
                 world.scheduled = [each for each in world.scheduled if each.consequence != effect.consequence]
-            case rules.End():
+            case End():
                 world.outcome = effect.outcome
+            case _:
+                assert_never(effect)
 
 
 def _withdraw(world: StateBuilder, demand: int) -> None:
@@ -105,10 +115,10 @@ def _withdraw(world: StateBuilder, demand: int) -> None:
     world.waiting = [each for each in world.waiting if each[0] != demand]
 
 
-def _branches(world: StateBuilder, effect: rules.Chance) -> list[tuple[float, rules.Effects]]:
-    odds = [max(0, each.evaluate(world)) for each in effect.odds]
+def _branches(world: StateBuilder, effect: Chance[int, rules.Expression]) -> list[tuple[float, rules.Effects]]:
+    odds = [max(0, each.odds.evaluate(world)) for each in effect.branches]
     whole = sum(odds)
-    ways = [(each / whole, branch) for each, branch in zip(odds, effect.branches, strict=True) if each]
+    ways = [(each / whole, branch.then) for each, branch in zip(odds, effect.branches, strict=True) if each]
     return ways or [(1.0, ())]
 
 

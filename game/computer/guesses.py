@@ -4,10 +4,12 @@ Quick and rough: the strategist orders its options by it, and goes on by it in t
 """
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from game.play.verdict import verdict
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, Facts, Rulebook
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 
 Moves = tuple[float, ...]
 """By how much each indicator is likely to move."""
@@ -52,17 +54,22 @@ def _add(  # noqa: C901 - the verbs
 ) -> None:
     for effect in effects:
         match effect:
-            case rules.Adjust():
-                for indicator, amount, fixed in effect.amounts:
-                    moves[indicator] += share * (amount.evaluate(facts) if fixed is None else fixed)
-            case rules.Trigger() if not struck >> effect.consequence & 1:
-                then = rulebook.consequences[effect.consequence].effects
-                _add(rulebook, facts, then, moves, share, struck | 1 << effect.consequence)
-            case rules.If():
+            case Adjust():
+                for indicator, amount in effect.amounts:
+                    moves[indicator] += share * (amount.evaluate(facts) if amount.fixed is None else amount.fixed)
+            case Trigger(consequence):
+                if not struck >> consequence & 1:
+                    then = rulebook.consequences[consequence].effects
+                    _add(rulebook, facts, then, moves, share, struck | 1 << consequence)
+            case If():
                 then = effect.then if effect.condition.evaluate(facts) else effect.otherwise
                 _add(rulebook, facts, then, moves, share, struck)
-            case rules.Chance():
-                odds = [max(0, each.evaluate(facts)) for each in effect.odds]
-                for part, then in zip(odds, effect.branches, strict=True):
+            case Chance():
+                odds = [max(0, each.odds.evaluate(facts)) for each in effect.branches]
+                for part, branch in zip(odds, effect.branches, strict=True):
                     if part:
-                        _add(rulebook, facts, then, moves, share * part / sum(odds), struck)
+                        _add(rulebook, facts, branch.then, moves, share * part / sum(odds), struck)
+            case Cancel() | Open() | Withdraw() | End():
+                pass
+            case _:
+                assert_never(effect)

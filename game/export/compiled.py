@@ -19,6 +19,8 @@ Object = dict[str, Any]
 
 _NAMES = {"sender": "from", "target": "to", "raisable": "raise", "otherwise": "else", "citations": "sources"}
 """The fields that have other names here."""
+_UNWRITTEN = ("key",)
+"""What is only for the engine."""
 _PAIRS = {
     "glossary": ("term", "text"),
     "interests": ("indicator", "weight"),
@@ -48,7 +50,7 @@ def _part(part: Any, place: str) -> Object:
             if each.name in _PAIRS
             else _told(value, f"{place}.{step}" if place else step)
         )
-    return told
+    return {name: each for name, each in told.items() if name not in _UNWRITTEN}
 
 
 def _told(value: object, place: str = "") -> object:

@@ -1,6 +1,7 @@
 """The verbs of FORMAT 4, and settle. All edit a StateBuilder; after an `end` nothing more happens."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from game.play.events import ConsequenceStruck, DemandWithdrawn, GameEnded, IndicatorMoved
 from game.play.rng import pick
@@ -8,7 +9,9 @@ from game.play.state import BY_RULE, Cause, CauseKind, Scheduled, cause_of
 from game.play.state_builder import StateBuilder
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 
+_Amounts = tuple[tuple[int, rules.Expression], ...]
 _Running = list[tuple[Iterator[rules.Effect], Cause]]
 
 
@@ -62,12 +65,14 @@ def move(rulebook: Rulebook, builder: StateBuilder, indicator: int, amount: int,
             builder.events.append(IndicatorMoved(indicator, before, after, cause))
 
 
-def _move_all(rulebook: Rulebook, builder: StateBuilder, amounts: rules.Amounts, cause: Cause) -> None:
+def _move_all(
+    rulebook: Rulebook, builder: StateBuilder, amounts: tuple[tuple[int, rules.Expression], ...], cause: Cause
+) -> None:
     """Add to indicators one after the other, as `move` does: apart from it for games that nobody watches."""
     watched = builder.events is not None
     values, bounds = builder.values, rulebook.indicators
-    for indicator, amount, fixed in amounts:
-        by = amount.evaluate(builder) if fixed is None else fixed
+    for indicator, amount in amounts:
+        by = amount.evaluate(builder) if amount.fixed is None else amount.fixed
         if watched:
             move(rulebook, builder, indicator, by, cause)
             continue
@@ -94,29 +99,31 @@ def end(builder: StateBuilder, outcome: int, cause: Cause) -> None:
 def _do(rulebook: Rulebook, builder: StateBuilder, effect: rules.Effect, running: _Running) -> None:  # noqa: C901 - the verbs
     cause = running[-1][1]
     match effect:
-        case rules.Adjust():
+        case Adjust():
             _move_all(rulebook, builder, effect.amounts, cause)
-        case rules.Trigger():
+        case Trigger():
             _trigger(rulebook, builder, effect, running)
-        case rules.If():
+        case If():
             holds = effect.condition.evaluate(builder)
             running.append((iter(effect.then if holds else effect.otherwise), cause))
-        case rules.Chance():
-            weights = [odds.evaluate(builder) for odds in effect.odds]
+        case Chance():
+            weights = [each.odds.evaluate(builder) for each in effect.branches]
             branch = builder.luck(weights, effect.key) if builder.luck else pick(weights, builder.seed, effect.key)
             if branch is not None:
-                running.append((iter(effect.branches[branch]), cause))
-        case rules.Open():
+                running.append((iter(effect.branches[branch].then), cause))
+        case Open():
             wait(builder, effect.demand, cause)
-        case rules.Withdraw():
+        case Withdraw():
             _withdraw(builder, effect.demand, cause)
-        case rules.Cancel():
+        case Cancel():
             builder.scheduled = [each for each in builder.scheduled if each.consequence != effect.consequence]
-        case rules.End():
+        case End():
             end(builder, effect.outcome, cause)
+        case _:
+            assert_never(effect)
 
 
-def _trigger(rulebook: Rulebook, builder: StateBuilder, effect: rules.Trigger, running: _Running) -> None:
+def _trigger(rulebook: Rulebook, builder: StateBuilder, effect: Trigger[int], running: _Running) -> None:
     cause = running[-1][1]
     if effect.after:
         builder.scheduled.append(Scheduled(builder.round + effect.after, effect.consequence, cause))

@@ -1,6 +1,7 @@
 """What a response is known to do before it is chosen, as far as a viewer may know (DESIGN 4, the Table)."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from game.play import effects as verbs
 from game.play.state import BY_RULE, State
@@ -9,6 +10,7 @@ from game.play.verdict import verdict
 from game.play.visibility import sees_condition, sees_indicator
 from game.rules import rulebook as rules
 from game.rules.rulebook import ANSWERED, Rulebook
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 
 Moves = tuple[tuple[int, int], ...]
 """(indicator, by how much), for those that move."""
@@ -72,17 +74,28 @@ class _Look:
             effect = next(running[-1], None)
             if effect is None:
                 running.pop()
-            elif isinstance(effect, rules.Adjust):
-                self.adjust(effect)
-            elif isinstance(effect, rules.If) and sees_condition(self.rulebook, self.viewer, effect.condition.tree):
-                running.append(iter(effect.then if effect.condition.evaluate(self.builder) else effect.otherwise))
-            elif isinstance(effect, rules.If | rules.Chance):
-                self.uncertain = True
             else:
-                self.follows = True
+                running.append(iter(self.at(effect)))
 
-    def adjust(self, effect: rules.Adjust) -> None:
-        for indicator, amount, _ in effect.amounts:
+    def at(self, effect: rules.Effect) -> rules.Effects:
+        """Note what one effect does; give the list of effects that is sure to follow within it."""
+        match effect:
+            case Adjust():
+                self.adjust(effect)
+            case If(condition):
+                if sees_condition(self.rulebook, self.viewer, condition.tree):
+                    return effect.then if condition.evaluate(self.builder) else effect.otherwise
+                self.uncertain = True
+            case Chance():
+                self.uncertain = True
+            case Trigger() | Cancel() | Open() | Withdraw() | End():
+                self.follows = True
+            case _:
+                assert_never(effect)
+        return ()
+
+    def adjust(self, effect: Adjust[int, rules.Expression]) -> None:
+        for indicator, amount in effect.amounts:
             visible = sees_indicator(self.rulebook, self.viewer, indicator)
             if visible and sees_condition(self.rulebook, self.viewer, amount.tree):
                 verbs.move(self.rulebook, self.builder, indicator, amount.evaluate(self.builder), BY_RULE)

@@ -7,7 +7,9 @@ from typing import Protocol, assert_never
 from game.rules import rulebook as rules
 from game.rules.expression_compiler import Ids, compile_expression
 from game.scenario import model
-from game.scenario.conditions import Number, Tree, Unary
+from game.scenario.conditions import Tree
+from game.scenario.places import Path, written
+from game.scenario.verbs import Adjust, Branch, Cancel, Chance, End, If, Open, Trigger, Withdraw, children
 
 
 def compile_rulebook(scenario: model.Scenario) -> rules.Rulebook:
@@ -18,7 +20,7 @@ def compile_rulebook(scenario: model.Scenario) -> rules.Rulebook:
 
 def compile_effects(effects: Sequence[model.Effect], book: rules.Rulebook, place: str) -> rules.Effects:
     """Give a facilitator's effects as the engine runs them; `place` is FORMAT's, without the index."""
-    return _Compiler(book.scenario).effects(effects, place)
+    return _Compiler(book.scenario).effects(effects, (place,))
 
 
 def compile_condition(tree: Tree, book: rules.Rulebook) -> rules.Expression:
@@ -72,7 +74,7 @@ class _Compiler:
             arguments=arguments,
             consequences=consequences,
             outcomes=tuple(self.condition(each.when) for each in scenario.outcomes),
-            injects=tuple(self.effects(each.effects, f"injects.{each.id}.effects") for each in scenario.injects),
+            injects=tuple(self.effects(each.effects, ("injects", each.id, "effects")) for each in scenario.injects),
             actor_index=self.actors,
             indicator_index=self.ids.indicators,
             demand_index=self.ids.demands,
@@ -86,8 +88,8 @@ class _Compiler:
             ),
         )
 
-    def condition(self, written: model.Expression | None) -> rules.Expression | None:
-        return None if written is None else compile_expression(written, self.ids)
+    def condition(self, when: model.Expression | None) -> rules.Expression | None:
+        return None if when is None else self.ready(when)
 
     def actor(
         self, actor: model.Actor, demands: Sequence[rules.DemandRules], arguments: Sequence[rules.ArgumentRules]
@@ -97,7 +99,7 @@ class _Compiler:
         speeches = tuple(_speech(i, arguments[i]) for i in own if _sees(index, demands[arguments[i].about]))
         return rules.ActorRules(
             interests=tuple((self.ids.indicators[name], weight) for name, weight in actor.interests),
-            goals=tuple((compile_expression(goal.when, self.ids), goal.worth) for goal in actor.goals),
+            goals=tuple((self.ready(goal.when), goal.worth) for goal in actor.goals),
             arguments=own,
             speeches=speeches,
             replies=tuple(speech for speech in speeches if arguments[speech[0]].is_reply),
@@ -112,7 +114,7 @@ class _Compiler:
         return None if visible_to is None else frozenset(self.actors[name] for name in visible_to)
 
     def demand(self, demand: model.Demand) -> rules.DemandRules:
-        place = f"demands.{demand.id}"
+        place: Path = ("demands", demand.id)
         about = tuple(self.about.get(demand.id, ()))
         is_free = all(each.when is None for each in demand.responses)
         return rules.DemandRules(
@@ -125,14 +127,14 @@ class _Compiler:
             verdict=tuple((self.ids.indicators[name], swing) for name, swing in demand.verdict),
             responses=tuple(self.response(each, place) for each in demand.responses),
             always=tuple(range(len(demand.responses))) if is_free else None,
-            lapse=None if demand.lapse is None else self.effects(demand.lapse, f"{place}.lapse"),
+            lapse=None if demand.lapse is None else self.effects(demand.lapse, (*place, "lapse")),
             arguments=about,
             argument_bits=sum(1 << argument for argument in about),
             graph=self.replies_first(about),
         )
 
-    def response(self, response: model.Response, demand: str) -> rules.ResponseRules:
-        then = self.effects(response.then, f"{demand}.responses.{response.id}.then")
+    def response(self, response: model.Response, demand: Path) -> rules.ResponseRules:
+        then = self.effects(response.then, (*demand, "responses", response.id, "then"))
         return rules.ResponseRules(self.condition(response.when), then)
 
     def replies_first(self, about: tuple[int, ...]) -> tuple[int, ...]:
@@ -167,48 +169,41 @@ class _Compiler:
         )
 
     def consequence(self, consequence: model.Consequence) -> rules.ConsequenceRules:
-        effects = self.effects(consequence.effects, f"consequences.{consequence.id}.effects")
+        effects = self.effects(consequence.effects, ("consequences", consequence.id, "effects"))
         when = self.condition(consequence.when)
         return rules.ConsequenceRules(when, self.viewers(consequence.visible_to), effects)
 
-    def effects(self, effects: Sequence[model.Effect], place: str) -> rules.Effects:
-        return tuple(self.effect(each, f"{place}[{index}]") for index, each in enumerate(effects))
+    def effects(self, effects: Sequence[model.Effect], place: Path) -> rules.Effects:
+        return tuple(self.effect(each, (*place, index)) for index, each in enumerate(effects))
 
-    def effect(self, effect: model.Effect, place: str) -> rules.Effect:  # noqa: C901 - one case a verb
+    def effect(self, effect: model.Effect, place: Path) -> rules.Effect:  # noqa: C901 - one case a verb
         match effect:
-            case model.Adjust(amounts):
-                return rules.Adjust(tuple(self.amount(name, each) for name, each in amounts), place)
-            case model.Trigger(consequence, after):
-                return rules.Trigger(self.ids.consequences[consequence], after, place)
-            case model.Cancel(consequence):
-                return rules.Cancel(self.ids.consequences[consequence], place)
-            case model.Open(demand):
-                return rules.Open(self.ids.demands[demand], place)
-            case model.Withdraw(demand):
-                return rules.Withdraw(self.ids.demands[demand], place)
-            case model.Chance(branches):
-                return self.chance(branches, place)
-            case model.If(condition, then, otherwise):
-                asked = compile_expression(condition, self.ids)
-                yes, no = self.effects(then, f"{place}.then"), self.effects(otherwise, f"{place}.else")
-                return rules.If(asked, yes, no, place)
-            case model.End(outcome):
-                return rules.End(self.outcomes[outcome], place)
+            case Adjust(amounts):
+                return Adjust(tuple((self.ids.indicators[name], self.ready(each)) for name, each in amounts))
+            case Trigger(consequence, after):
+                return Trigger(self.ids.consequences[consequence], after)
+            case Cancel(consequence):
+                return Cancel(self.ids.consequences[consequence])
+            case Open(demand):
+                return Open(self.ids.demands[demand])
+            case Withdraw(demand):
+                return Withdraw(self.ids.demands[demand])
+            case Chance(branches):
+                lists = self.below(effect, place)
+                odds = [self.ready(each.odds) for each in branches]
+                return Chance(tuple(map(Branch, odds, lists)), hash_of_place(written(place)))
+            case If(condition):
+                return If(self.ready(condition), *self.below(effect, place))
+            case End(outcome):
+                return End(self.outcomes[outcome])
             case _:
                 assert_never(effect)
 
-    def amount(self, name: str, written: model.Expression) -> tuple[int, rules.Expression, int | None]:
-        return self.ids.indicators[name], compile_expression(written, self.ids), _constant(written)
+    def below(self, effect: model.Effect, place: Path) -> list[rules.Effects]:
+        return [self.effects(each, (*place, *below)) for below, each in children(effect)]
 
-    def chance(self, branches: Sequence[model.Branch], place: str) -> rules.Chance:
-        return rules.Chance(
-            odds=tuple(compile_expression(branch.odds, self.ids) for branch in branches),
-            branches=tuple(
-                self.effects(branch.then, f"{place}.chance[{index}].then") for index, branch in enumerate(branches)
-            ),
-            key=hash_of_place(place),
-            place=place,
-        )
+    def ready(self, expression: model.Expression) -> rules.Expression:
+        return compile_expression(expression, self.ids)
 
 
 def _sees(actor: int, demand: rules.DemandRules) -> bool:
@@ -218,13 +213,6 @@ def _sees(actor: int, demand: rules.DemandRules) -> bool:
 def _speech(index: int, argument: rules.ArgumentRules) -> rules.Speech:
     own, replied_to = 1 << index, 1 << argument.of if argument.is_reply else 0
     return index, argument.about, own | replied_to, replied_to, argument.when
-
-
-def _constant(written: model.Expression) -> int | None:
-    tree = written.tree
-    if isinstance(tree, Unary) and tree.operator == "-" and isinstance(tree.operand, Number):
-        return -tree.operand.value
-    return tree.value if isinstance(tree, Number) else None
 
 
 class _Named(Protocol):

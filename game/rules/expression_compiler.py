@@ -42,7 +42,13 @@ def compile_expression(written: model.Expression, ids: Ids) -> Expression:
     function = ast.Expression(ast.Lambda(facts, _value(written.tree, ids)))
     code = compile(ast.fix_missing_locations(function), "<condition>", "eval")
     evaluate: Callable[[Facts], int] = eval(code, {"__builtins__": {"min": min, "max": max}})  # noqa: S307
-    return Expression(written.tree, evaluate)
+    return Expression(written.tree, evaluate, _fixed(written.tree))
+
+
+def _fixed(tree: Tree) -> int | None:
+    if isinstance(tree, Unary) and tree.operator == "-" and isinstance(tree.operand, Number):
+        return -tree.operand.value
+    return tree.value if isinstance(tree, Number) else None
 
 
 def _truth(tree: Tree, ids: Ids) -> ast.expr:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from game.scenario.conditions import Tree
 from game.scenario.model import Bearing, Scenario
+from game.scenario.verbs import AnyEffect
 
 # A demand's status: one of these, or ANSWERED + the index of the response taken.
 UNOPENED = 0
@@ -49,82 +50,11 @@ class Expression:
 
     tree: Tree
     evaluate: Callable[[Facts], int]
+    fixed: int | None
+    """What it always comes to, where it is but a number."""
 
 
-Amounts = tuple[tuple[int, Expression, int | None], ...]
-"""(indicator, amount, the amount where it is constant)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Adjust:
-    """Adds to indicators in order."""
-
-    amounts: Amounts
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Strikes a consequence: now (after 0), or at the opening of the round that many later."""
-
-    consequence: int
-    after: int
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """Forgets the strikes of a consequence still to come."""
-
-    consequence: int
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Lets a demand wait to open."""
-
-    demand: int
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Withdraw:
-    """Closes an open demand, or forgets a waiting one."""
-
-    demand: int
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """One branch by weight; `key` is the hash of the place, which luck draws with."""
-
-    odds: tuple[Expression, ...]
-    branches: "tuple[Effects, ...]"
-    key: int
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class If:
-    """One of two lists."""
-
-    condition: Expression
-    then: "Effects"
-    otherwise: "Effects"
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Ends the game."""
-
-    outcome: int
-    place: str
-
-
-Effect = Adjust | Trigger | Cancel | Open | Withdraw | Chance | If | End
+Effect = AnyEffect[int, Expression]
 Effects = tuple[Effect, ...]
 
 

@@ -20,6 +20,7 @@ from game.scenario.metadata import Key, Takes, keys_of
 from game.scenario.phrases import expression
 from game.scenario.source import Mapping as Map
 from game.scenario.source import Scalar, ScalarKind, YamlNode
+from game.scenario.verbs import Adjust, Branch, Chance
 
 _GLUED = re.compile(rf"(?:{'|'.join(VERBS)})(?=:?\s*[\[{{])")
 _NAMING = ("trigger", "cancel", "open", "withdraw", "end")
@@ -154,9 +155,9 @@ def _without_verb(diagnostics: Diagnostics, node: Map) -> model.Effect | None:
 def _of_verb(diagnostics: Diagnostics, verb: str, found: Found) -> model.Effect:
     match verb:
         case "adjust":
-            return model.Adjust(_amounts(diagnostics, found["adjust"]))
+            return Adjust(_amounts(diagnostics, found["adjust"]))
         case "chance":
-            return model.Chance(_branches(diagnostics, found["chance"]))
+            return Chance(_branches(diagnostics, found["chance"]))
         case _:
             return EFFECTS[verb](**values(diagnostics, EFFECTS[verb], found))
 
@@ -168,12 +169,12 @@ def _amounts(diagnostics: Diagnostics, node: YamlNode) -> tuple[tuple[str, model
     )
 
 
-def _branches(diagnostics: Diagnostics, node: YamlNode) -> tuple[model.Branch, ...]:
-    branches = []
+def _branches(diagnostics: Diagnostics, node: YamlNode) -> tuple[Branch[str, model.Expression], ...]:
+    branches: list[Branch[str, model.Expression]] = []
     for each in diagnostics.items(node, _("branches such as `{odds: 3, then: []}`"), least=1):
         found = fields(diagnostics, each, BRANCH, _("a branch"))
         if "odds" in found:
-            branches.append(model.Branch(**values(diagnostics, model.Branch, found)))
+            branches.append(Branch(**values(diagnostics, Branch, found)))
     return tuple(branches)
 
 

@@ -1,10 +1,11 @@
 """The tables of every key of the format, as the model declares them (FORMAT 2, Every key)."""
 
 from collections.abc import Mapping
-from typing import get_args
+from typing import get_args, get_origin
 
 from game.scenario import model
 from game.scenario.metadata import Table, keys_of
+from game.scenario.verbs import Branch
 
 TOP = keys_of(model.Scenario)
 SOURCE = keys_of(model.Source)
@@ -19,8 +20,10 @@ CONSEQUENCE = keys_of(model.Consequence)
 OUTCOME = keys_of(model.Outcome)
 INJECT = keys_of(model.Inject)
 DEBRIEF = keys_of(model.Debrief)
-BRANCH = keys_of(model.Branch)
-EFFECTS: Mapping[str, type[model.Effect]] = {next(iter(keys_of(each))): each for each in get_args(model.Effect)}
+BRANCH = keys_of(Branch)
+EFFECTS: Mapping[str, type[model.Effect]] = {
+    next(iter(keys_of(get_origin(each)))): get_origin(each) for each in get_args(model.Effect)
+}
 """Each verb with its effect."""
 VERBS: Mapping[str, Table] = {verb: keys_of(each) for verb, each in EFFECTS.items()}
 TABLES: tuple[Table, ...] = (

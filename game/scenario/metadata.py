@@ -108,7 +108,8 @@ def _taken(kind: Any) -> Takes:
 
 
 def _part(kind: Any) -> type | None:
-    if isinstance(kind, type) and is_dataclass(kind):
-        return kind
+    for each in (kind, get_origin(kind)):
+        if isinstance(each, type) and is_dataclass(each):
+            return each
     inner = get_args(kind)
     return _part(inner[0]) if inner else None

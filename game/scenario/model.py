@@ -11,6 +11,7 @@ from typing import Annotated
 
 from game.scenario.conditions import Tree
 from game.scenario.metadata import Key, Takes
+from game.scenario.verbs import AnyEffect
 
 Line = Annotated[str, Takes.LINE]
 Text = Annotated[str, Takes.TEXT]
@@ -18,8 +19,6 @@ Word = Annotated[str, Takes.WORD]
 ActorId = Annotated[str, Takes.ACTOR]
 ActorIds = Annotated[tuple[str, ...], Takes.ACTORS]
 DemandId = Annotated[str, Takes.DEMAND]
-ConsequenceId = Annotated[str, Takes.CONSEQUENCE]
-Effects = Annotated["tuple[Effect, ...]", Takes.EFFECTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,79 +67,8 @@ class Expression:
 Condition = Annotated[Expression, Takes.CONDITION]
 
 
-@dataclass(frozen=True, slots=True)
-class Adjust:
-    """Adds to indicators, one after another."""
-
-    amounts: Annotated[
-        tuple[tuple[str, Expression], ...],
-        Key("indicators, each with what is added to it: a whole number or an expression", "adjust"),
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Strikes a consequence now, or at the opening of the round `after` later (0 = now)."""
-
-    consequence: Annotated[ConsequenceId, Key("the consequence that strikes", "trigger")]
-    after: Annotated[int, Key("how many rounds later it strikes; at once where this is left out", least=1)] = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """Forgets every strike of a consequence that is still to come."""
-
-    consequence: Annotated[ConsequenceId, Key("the consequence whose coming strikes are forgotten", "cancel")]
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Lets a demand open the next time that demands open."""
-
-    demand: Annotated[DemandId, Key("the demand that opens in the next round", "open")]
-
-
-@dataclass(frozen=True, slots=True)
-class Withdraw:
-    """Closes an open demand unanswered, or forgets a waiting one."""
-
-    demand: Annotated[DemandId, Key("the demand that closes unanswered", "withdraw")]
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One way a chance may fall."""
-
-    odds: Annotated[Condition, Key("the branch's weight against the others: a whole number or an expression")]
-    then: Annotated[Effects, Key("what happens if the lot falls on it")]
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """One branch, by weight."""
-
-    branches: Annotated[
-        tuple[Branch, ...], Key("branches, of which one is drawn by weight, each with odds and then", "chance", least=1)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class If:
-    """One of two lists of effects, by a condition."""
-
-    condition: Annotated[Condition, Key("the condition", "if")]
-    then: Annotated[Effects, Key("what happens where the condition holds")]
-    otherwise: Annotated[Effects, Key("what happens where it does not", "else")] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Ends the game at once."""
-
-    outcome: Annotated[str, Takes.OUTCOME, Key("the outcome with which the game ends at once", "end")]
-
-
-Effect = Adjust | Trigger | Cancel | Open | Withdraw | Chance | If | End
+Effect = AnyEffect[str, Expression]
+Effects = Annotated["tuple[Effect, ...]", Takes.EFFECTS]
 
 
 @dataclass(frozen=True, slots=True)

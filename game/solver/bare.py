@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
+from game.lint.facts.asking import conditions_of
 from game.play.state import ANSWERS, BY_RULE, Scheduled, State
-from game.rules import rulebook as rules
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Expression, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.conditions import Fact, Name, walk
+from game.scenario.effect_lists import played_effects
+from game.scenario.model import Scenario
+from game.scenario.verbs import reads
 
 
 class Bare:
     """Makes the States of a rulebook bare: no seed, no order of the past, nothing that nobody asks of."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        asked = {node for each in _expressions(rulebook) for node in walk(each.tree) if isinstance(node, Name | Fact)}
+        asked = set(_asked(rulebook.scenario))
         names = {node.id for node in asked if isinstance(node, Name)}
         facts = {(node.demand, node.fact) for node in asked if isinstance(node, Fact)}
         of_scores = {indicator for actor in rulebook.actors for indicator, _weight in actor.interests}
@@ -77,37 +80,8 @@ def _merged(rulebook: Rulebook, demand: int, facts: set[tuple[str, str]]) -> dic
     return {code: unread[0] if code in unread else code for code in codes}
 
 
-def _expressions(rulebook: Rulebook) -> Iterator[Expression]:
-    """Give every condition and expression that is asked in a game without a facilitator."""
-    for actor in rulebook.actors:
-        yield from (when for when, _worth in actor.goals)
-    for demand in rulebook.demands:
-        yield from _given([demand.when, *(each.when for each in demand.responses)])
-        for response in demand.responses:
-            yield from _of_effects(response.then)
-        yield from _of_effects(demand.lapse or ())
-    yield from _given([each.when for each in rulebook.arguments])
-    for consequence in rulebook.consequences:
-        yield from _given([consequence.when])
-        yield from _of_effects(consequence.effects)
-    yield from _given(list(rulebook.outcomes))
-
-
-def _given(whens: list[Expression | None]) -> Iterator[Expression]:
-    return (each for each in whens if each is not None)
-
-
-def _of_effects(effects: rules.Effects) -> Iterator[Expression]:
-    for effect in effects:
-        match effect:
-            case rules.Adjust():
-                yield from (amount for _indicator, amount, _fixed in effect.amounts)
-            case rules.If():
-                yield effect.condition
-                yield from _of_effects((*effect.then, *effect.otherwise))
-            case rules.Chance():
-                yield from effect.odds
-                for branch in effect.branches:
-                    yield from _of_effects(branch)
-            case _:
-                pass
+def _asked(scenario: Scenario) -> Iterator[Name | Fact]:
+    """Give every name and fact that is asked for in a game without a facilitator."""
+    trees = [each.tree for each in conditions_of(scenario)]
+    trees += [each.tree for effect in played_effects(scenario) for each in reads(effect)]
+    return (node for tree in trees for node in walk(tree) if isinstance(node, Name | Fact))

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from game.language import _
 from game.play.state import State
 from game.rules.compiler import compile_condition
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Chance, Effects, If, Open, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.conditions import Binary, Name, Tree, walk
+from game.scenario.effect_lists import placed_effects
+from game.scenario.model import Scenario
+from game.scenario.places import written
+from game.scenario.verbs import Open
 from game.wording.conditions import say_condition
 from game.wording.names import actor_name, response_label
 from game.wording.phases import due
@@ -44,7 +48,7 @@ def why_unopened(rulebook: Rulebook, state: State, demand: int) -> tuple[Reason,
         reasons.append(Reason(_("{sender} raises it").format(sender=sender)))
     if rules.when is not None:
         reasons += [_reason(rulebook, state, each) for each in _members(rules.when.tree)]
-    opened_by = tuple(_openers(rulebook, demand))
+    opened_by = tuple(_openers(rulebook.scenario, demand))
     if opened_by:
         said = _("an effect opens it: {places}") if not reasons else _("or an effect opens it: {places}")
         reasons.append(Reason(said.format(places=", ".join(opened_by))))
@@ -80,27 +84,7 @@ def _members(tree: Tree) -> Iterator[Tree]:
         yield tree
 
 
-def _openers(rulebook: Rulebook, demand: int) -> Iterator[str]:
+def _openers(scenario: Scenario, demand: int) -> Iterator[str]:
     """Give the places of the effects that open a demand, as FORMAT writes them."""
-    for each in rulebook.demands:
-        for response in each.responses:
-            yield from _opening(response.then, demand)
-        yield from _opening(each.lapse or (), demand)
-    for consequence in rulebook.consequences:
-        yield from _opening(consequence.effects, demand)
-    for inject in rulebook.injects:
-        yield from _opening(inject, demand)
-
-
-def _opening(effects: Effects, demand: int) -> Iterator[str]:
-    for effect in effects:
-        match effect:
-            case Open(opened, place) if opened == demand:
-                yield place
-            case If():
-                yield from _opening((*effect.then, *effect.otherwise), demand)
-            case Chance():
-                for branch in effect.branches:
-                    yield from _opening(branch, demand)
-            case _:
-                pass
+    opening = Open(scenario.demands[demand].id)
+    return (written(place) for place, effect in placed_effects(scenario) if effect == opening)

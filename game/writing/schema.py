@@ -14,6 +14,7 @@ from game.scenario.conditions import MAX_LENGTH
 from game.scenario.diagnostics.diagnostics import RESERVED
 from game.scenario.keys import BEARINGS, VERBS
 from game.scenario.metadata import Key, Table, Takes, keys_of
+from game.scenario.verbs import Branch
 from game.writing.hovers import explained
 
 Schema = dict[str, Any]
@@ -76,7 +77,7 @@ def _titles() -> dict[type, str]:
         model.Consequence: _("Consequence"),
         model.Outcome: _("Outcome"),
         model.Inject: _("Inject"),
-        model.Branch: _("Branch of a chance"),
+        Branch: _("Branch of a chance"),
     }
 
 

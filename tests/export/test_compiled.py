@@ -9,10 +9,13 @@ import pytest
 
 from game.export.compiled import compiled
 from game.rules import rulebook as rules
-from game.rules.compiler import compile_rulebook
+from game.rules.compiler import compile_rulebook, hash_of_place
 from game.scenario import model
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, parse
+from game.scenario.effect_lists import placed_effects
+from game.scenario.places import written
 from game.scenario.reader import read_file
+from game.scenario.verbs import Adjust, Branch, Cancel, Chance, End, If, Open, Trigger, Withdraw, every
 
 ROOT = Path(__file__).parents[2]
 PATHS = [
@@ -43,7 +46,9 @@ def test_the_scenario_can_be_made_from_it_again(path: Path) -> None:
 @ALL
 def test_places_of_effects_are_those_with_which_luck_draws(path: Path) -> None:
     scenario = scenario_in(path)
-    assert list(places(sent(scenario))) == list(places_of(compile_rulebook(scenario)))
+    told = sent(scenario)
+    assert list(places(told)) == [written(place) for place, _effect in placed_effects(scenario)]
+    assert list(map(hash_of_place, chances(told))) == list(keys_of(compile_rulebook(scenario)))
 
 
 @ALL
@@ -64,25 +69,27 @@ def places(told: Any) -> Iterator[str]:
             yield from places(each)
 
 
-def places_of(book: rules.Rulebook) -> Iterator[str]:
+def chances(told: Any) -> Iterator[str]:
+    if isinstance(told, dict):
+        if told.get("does") == "chance":
+            yield told["place"]
+        for each in told.values():
+            yield from chances(each)
+    elif isinstance(told, list):
+        for each in told:
+            yield from chances(each)
+
+
+def keys_of(book: rules.Rulebook) -> Iterator[int]:
     for demand in book.demands:
-        for response in demand.responses:
-            yield from places_in(response.then)
-        yield from places_in(demand.lapse or ())
-    for consequence in book.consequences:
-        yield from places_in(consequence.effects)
-    for inject in book.injects:
-        yield from places_in(inject)
+        for effects_ in (*(each.then for each in demand.responses), demand.lapse or ()):
+            yield from keys_in(effects_)
+    for effects_ in (*(each.effects for each in book.consequences), *book.injects):
+        yield from keys_in(effects_)
 
 
-def places_in(effects: rules.Effects) -> Iterator[str]:
-    for effect in effects:
-        yield effect.place
-        if isinstance(effect, rules.If):
-            yield from places_in((*effect.then, *effect.otherwise))
-        if isinstance(effect, rules.Chance):
-            for branch in effect.branches:
-                yield from places_in(branch)
+def keys_in(effects_: rules.Effects) -> Iterator[int]:
+    return (effect.key for _place, effect in every(effects_) if isinstance(effect, Chance))
 
 
 def conditions(told: Any) -> Iterator[Any]:
@@ -158,23 +165,23 @@ def effects(told: Any) -> tuple[model.Effect, ...]:
 def effect(told: Any) -> model.Effect:
     match told["does"]:
         case "adjust":
-            return model.Adjust(tuple((each["indicator"], expression(each["by"])) for each in told["amounts"]))
+            return Adjust(tuple((each["indicator"], expression(each["by"])) for each in told["amounts"]))
         case "trigger":
-            return model.Trigger(told["consequence"], told["after"])
+            return Trigger(told["consequence"], told["after"])
         case "cancel":
-            return model.Cancel(told["consequence"])
+            return Cancel(told["consequence"])
         case "open":
-            return model.Open(told["demand"])
+            return Open(told["demand"])
         case "withdraw":
-            return model.Withdraw(told["demand"])
+            return Withdraw(told["demand"])
         case "chance":
-            branches = [model.Branch(expression(each["odds"]), effects(each["then"])) for each in told["branches"]]
-            return model.Chance(tuple(branches))
+            branches = [Branch(expression(each["odds"]), effects(each["then"])) for each in told["branches"]]
+            return Chance(tuple(branches))
         case "if":
-            return model.If(expression(told["condition"]), effects(told["then"]), effects(told["else"]))
+            return If(expression(told["condition"]), effects(told["then"]), effects(told["else"]))
         case verb:
             assert verb == "end"
-            return model.End(told["outcome"])
+            return End(told["outcome"])
 
 
 def actor(told: Any) -> model.Actor:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from game.scenario.conditions import Number
-from game.scenario.model import Adjust
 from game.scenario.reader import read
+from game.scenario.verbs import Adjust
 
 BELL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")
 

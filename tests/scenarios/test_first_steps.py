@@ -8,7 +8,8 @@ from game.play.choices import choices_open_to
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
 from game.scenario.cleaning import clean_line
-from game.scenario.model import Bearing, Chance, Open, Scenario, Trigger
+from game.scenario.model import Bearing, Scenario
+from game.scenario.verbs import Chance, Open, Trigger
 from tests.scenarios import measures
 
 ROLES = ["head", "council"]

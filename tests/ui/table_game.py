@@ -12,7 +12,6 @@ from game.rules.compiler import compile_rulebook
 from game.scenario.conditions import parse
 from game.scenario.model import (
     Actor,
-    Adjust,
     Argument,
     Bearing,
     Citation,
@@ -26,8 +25,8 @@ from game.scenario.model import (
     Response,
     Scenario,
     Source,
-    Trigger,
 )
+from game.scenario.verbs import Adjust, Trigger
 from game.session.game import Journal, Players, Session, header_for
 
 LAB, MINISTRY, PRESS = range(3)
@@ -41,7 +40,7 @@ def when(text: str) -> Expression:
     return Expression(text, parse(text))
 
 
-def adjust(**amounts: str) -> tuple[Adjust, ...]:
+def adjust(**amounts: str) -> tuple[Adjust[str, Expression], ...]:
     return (Adjust(tuple((indicator, when(amount)) for indicator, amount in amounts.items())),)
 
 

@@ -10,7 +10,6 @@ from game.rules.rulebook import Rulebook
 from game.scenario.conditions import parse
 from game.scenario.model import (
     Actor,
-    Adjust,
     Argument,
     Bearing,
     Citation,
@@ -25,6 +24,7 @@ from game.scenario.model import (
     Scenario,
     Source,
 )
+from game.scenario.verbs import Adjust
 
 MINISTRY, LAB, PRESS = 0, 1, 2
 ACCESS, AUDIT, TRUCE, QUESTION = range(4)

@@ -1,25 +1,28 @@
 """The edges of a scenario: what its effects do to its items, and the names in the conditions of these."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from game.export.graph.names import Named, names_in
 from game.export.graph.shape import LAPSE, Edge, NodeKind, Verb, key_of
 from game.language import _, plural
 from game.scenario.conditions import Fact, Name, Number
-from game.scenario.model import (
+from game.scenario.effect_lists import lists_of
+from game.scenario.model import Demand, Effect, Expression, Scenario
+from game.scenario.verbs import (
     Adjust,
     Branch,
     Cancel,
     Chance,
-    Demand,
-    Effect,
     End,
-    Expression,
     If,
     Open,
-    Scenario,
+    Section,
     Trigger,
     Withdraw,
+    children,
+    every,
+    writes,
 )
 
 _Lead = tuple[Verb, str, tuple[str, ...]]
@@ -28,7 +31,8 @@ _SHORT = 40
 
 def moved_by(effects: Sequence[Effect]) -> tuple[str, ...]:
     """Give the indicators that effects may move, each once, in the order in which they stand."""
-    return tuple(dict.fromkeys(_moved_by(effects)))
+    moved = (writes(effect) for _place, effect in every(tuple(effects)))
+    return tuple(dict.fromkeys(id_ for each in moved for section, id_ in each if section is Section.INDICATORS))
 
 
 def edges_of(scenario: Scenario) -> tuple[Edge, ...]:
@@ -37,70 +41,71 @@ def edges_of(scenario: Scenario) -> tuple[Edge, ...]:
     return tuple(dict.fromkeys(leads))
 
 
-def _moved_by(effects: Sequence[Effect]) -> Iterator[str]:
-    for effect in effects:
-        match effect:
-            case Adjust():
-                yield from (indicator for indicator, _amount in effect.amounts)
-            case Chance():
-                for branch in effect.branches:
-                    yield from _moved_by(branch.then)
-            case If():
-                yield from _moved_by((*effect.then, *effect.otherwise))
+_KINDS = {
+    "demands": NodeKind.DEMAND,
+    "consequences": NodeKind.CONSEQUENCE,
+    "outcomes": NodeKind.OUTCOME,
+    "injects": NodeKind.INJECT,
+}
 
 
 def _of_effects(scenario: Scenario) -> Iterator[Edge]:
-    for demand in scenario.demands:
-        key = key_of(NodeKind.DEMAND, demand.id)
-        for response in demand.responses:
-            yield from _from(key, response.id, response.then)
-        yield from _from(key, LAPSE, demand.lapse or ())
-    for consequence in scenario.consequences:
-        yield from _from(key_of(NodeKind.CONSEQUENCE, consequence.id), None, consequence.effects)
-    for inject in scenario.injects:
-        yield from _from(key_of(NodeKind.INJECT, inject.id), None, inject.effects)
-
-
-def _from(key: str, row: str | None, effects: Sequence[Effect]) -> Iterator[Edge]:
-    for verb, target, labels in _leads(effects, ()):
-        yield Edge(key, row, target, verb, labels)
+    for (section, id_, *row), _place, effects in lists_of(scenario):
+        key = key_of(_KINDS[str(section)], str(id_))
+        for verb, target, labels in _leads(effects, ()):
+            yield Edge(key, (LAPSE if row == ["lapse"] else str(row[1])) if row else None, target, verb, labels)
 
 
 def _leads(effects: Sequence[Effect], labels: tuple[str, ...]) -> Iterator[_Lead]:
     """Give what effects do to other items, each with the conditions and odds under which."""
     for effect in effects:
-        match effect:
-            case If():
-                condition = " ".join(effect.condition.text.split())
-                yield from _leads(effect.then, (*labels, _("if {condition}").format(condition=condition)))
-                yield from _leads(effect.otherwise, (*labels, _("unless {condition}").format(condition=condition)))
-            case Chance():
-                for branch, odds in zip(effect.branches, _odds(effect.branches), strict=True):
-                    yield from _leads(branch.then, (*labels, odds))
-            case _:
-                yield from _lead(effect, labels)
+        for (_place, below), label in zip(children(effect), _said_of(effect), strict=True):
+            yield from _leads(below, (*labels, label))
+        verb = _verb_of(effect)
+        if verb is not None:
+            ((section, id_),) = writes(effect)
+            delay = (_delay(effect.after),) if isinstance(effect, Trigger) and effect.after else ()
+            yield verb, key_of(_KINDS[section], id_), (*labels, *delay)
 
 
-def _lead(effect: Effect, labels: tuple[str, ...]) -> Iterator[_Lead]:
+def _said_of(effect: Effect) -> list[str]:
+    """Say under which condition or odds each of an effect's lists runs."""
     match effect:
-        case Trigger(consequence, after):
-            delay = (_delay(after),) if after else ()
-            yield Verb.TRIGGERS, key_of(NodeKind.CONSEQUENCE, consequence), (*labels, *delay)
-        case Cancel(consequence):
-            yield Verb.CANCELS, key_of(NodeKind.CONSEQUENCE, consequence), labels
-        case Open(demand):
-            yield Verb.OPENS, key_of(NodeKind.DEMAND, demand), labels
-        case Withdraw(demand):
-            yield Verb.WITHDRAWS, key_of(NodeKind.DEMAND, demand), labels
-        case End(outcome):
-            yield Verb.ENDS, key_of(NodeKind.OUTCOME, outcome), labels
+        case If():
+            condition = " ".join(effect.condition.text.split())
+            return [each.format(condition=condition) for each in (_("if {condition}"), _("unless {condition}"))]
+        case Chance():
+            return _odds(effect.branches)
+        case Adjust() | Trigger() | Cancel() | Open() | Withdraw() | End():
+            return []
+        case _:
+            assert_never(effect)
+
+
+def _verb_of(effect: Effect) -> Verb | None:
+    """Tell how an effect leads to another item; None where it leads to none by itself."""
+    match effect:
+        case Trigger():
+            return Verb.TRIGGERS
+        case Cancel():
+            return Verb.CANCELS
+        case Open():
+            return Verb.OPENS
+        case Withdraw():
+            return Verb.WITHDRAWS
+        case End():
+            return Verb.ENDS
+        case Adjust() | If() | Chance():
+            return None
+        case _:
+            assert_never(effect)
 
 
 def _delay(after: int) -> str:
     return plural("after {count} round", "after {count} rounds", after).format(count=after)
 
 
-def _odds(branches: Sequence[Branch]) -> list[str]:
+def _odds(branches: Sequence[Branch[str, Expression]]) -> list[str]:
     """Say each branch's odds: `3 in 4` where all are plain numbers, else as they are written."""
     numbers = [max(0, each.odds.tree.value) for each in branches if isinstance(each.odds.tree, Number)]
     if len(numbers) == len(branches):

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from game.lint.facts.board import Board, Queue, Reader
 from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.movement import Movement
 from game.lint.facts.sites import Site
 from game.lint.facts.values import BIT, OPEN, WITHDRAWN, Span
-from game.scenario.model import Adjust, Chance, Demand, End, If, Open, Scenario, Trigger, Withdraw
+from game.scenario.model import Demand, Expression, Scenario
 from game.scenario.places import Path
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 
 OPENING, FLOOR, RESOLUTION = range(3)
 
@@ -142,9 +144,13 @@ class Running:
             case If(condition):
                 self._readers[site] = self.board.reader(condition, site, self._to_run)
             case Adjust() | Chance():
-                self._readers[site] = self.board.follow(site.trees(), site, self._to_run)
+                self._readers[site] = self.board.follow(site.trees, site, self._to_run)
+            case Trigger() | Cancel() | Open() | Withdraw() | End():
+                pass
+            case _:
+                assert_never(site.effect)
 
-    def _do(self, site: Site) -> None:
+    def _do(self, site: Site) -> None:  # noqa: C901 - the verbs
         match site.effect:
             case Adjust():
                 self._adjust(site, site.effect)
@@ -156,11 +162,8 @@ class Running:
                     self.due.setdefault(self.now[0] + after, []).append(consequence)
                 else:
                     self.strike(consequence)
-            case _:
-                self._name(site)
-
-    def _name(self, site: Site) -> None:
-        match site.effect:
+            case Cancel():
+                pass
             case Open(demand):
                 self.openers.setdefault(demand, []).append(site)
             case Withdraw(demand):
@@ -169,8 +172,10 @@ class Running:
                     self.add_state(demand, WITHDRAWN)
             case End(outcome):
                 self.reach.reached.setdefault(("outcomes", outcome), self.now[0])
+            case _:
+                assert_never(site.effect)
 
-    def _adjust(self, site: Site, effect: Adjust) -> None:
+    def _adjust(self, site: Site, effect: Adjust[str, Expression]) -> None:
         self.board.ask(self._readers[site])
         values = self.board.later()
         for indicator, amount in effect.amounts:
@@ -182,4 +187,4 @@ class Running:
         if isinstance(site.effect, If):
             return [at for at, may_run in enumerate((answer.may_hold, answer.may_fail)) if may_run]
         values = self.board.later()
-        return [at for at, tree in enumerate(site.trees()) if bounds(tree, values)[1] > 0]
+        return [at for at, tree in enumerate(site.trees) if bounds(tree, values)[1] > 0]

@@ -1,7 +1,8 @@
 """What effects do, written so that effects which do the same are written the same."""
 
 from game.lint.facts.spelled import spell
-from game.scenario.model import Adjust, Cancel, Chance, Effect, End, If, Open, Trigger, Withdraw
+from game.scenario.model import Effect
+from game.scenario.verbs import Trigger, children, reads, writes
 
 
 def written(effects: tuple[Effect, ...]) -> str:
@@ -10,26 +11,9 @@ def written(effects: tuple[Effect, ...]) -> str:
 
 
 def _written(effect: Effect) -> str:
-    match effect:
-        case Adjust(amounts):
-            return f"adjust {' '.join(f'{name}: {spell(amount.tree)}' for name, amount in amounts)}"
-        case Chance(branches):
-            return f"chance {' '.join(f'{spell(each.odds.tree)}: {written(each.then)}' for each in branches)}"
-        case If(condition, then, otherwise):
-            return f"if {spell(condition.tree)}: {written(then)} {written(otherwise)}"
-        case _:
-            return _named(effect)
-
-
-def _named(effect: Trigger | Cancel | Open | Withdraw | End) -> str:
-    match effect:
-        case Trigger(consequence, after):
-            return f"trigger {consequence} {after}"
-        case Cancel(consequence):
-            return f"cancel {consequence}"
-        case Open(demand):
-            return f"open {demand}"
-        case Withdraw(demand):
-            return f"withdraw {demand}"
-        case End(outcome):
-            return f"end {outcome}"
+    """Write what an effect is, changes and asks for, and what there is within it."""
+    changed = [str(ref) for _section, ref in writes(effect)]
+    asked = [spell(each.tree) for each in reads(effect)]
+    within = [written(each) for _place, each in children(effect)]
+    after = [str(effect.after)] if isinstance(effect, Trigger) else []
+    return repr((type(effect).__name__, changed, after, asked, within))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from game.lint.facts.sites import Site
 from game.scenario.conditions import Tree
-from game.scenario.model import Argument, Consequence, If, Outcome, Scenario
+from game.scenario.model import Argument, Consequence, Outcome, Scenario
 from game.scenario.places import Path
+from game.scenario.verbs import If
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,18 @@ class Condition:
     text: str
 
 
-def conditions_of(scenario: Scenario, sites: Iterable[Site]) -> Iterator[Condition]:
-    """Give every condition, section by section."""
+def conditions_of(scenario: Scenario) -> Iterator[Condition]:
+    """Give every condition of a `when`, section by section."""
     for actor in scenario.actors:
         for index, goal in enumerate(actor.goals):
             of: Path = ("actors", actor.id, "goals", index)
             yield Condition((*of, "when"), of, goal.when.tree, goal.when.text)
     yield from _of_demands(scenario)
     yield from _of_sections(scenario)
+
+
+def conditions_in(sites: Iterable[Site]) -> Iterator[Condition]:
+    """Give every condition of an `if`."""
     for site in sites:
         if isinstance(site.effect, If):
             yield Condition((*site.path, "if"), site.path, site.effect.condition.tree, site.effect.condition.text)
@@ -57,4 +62,4 @@ def _of_sections(scenario: Scenario) -> Iterator[Condition]:
 
 def expressions_of(sites: Iterable[Site]) -> Iterator[Tree]:
     """Give every expression of what is added, and of odds."""
-    return (tree for site in sites if not isinstance(site.effect, If) for tree in site.trees())
+    return (tree for site in sites if not isinstance(site.effect, If) for tree in site.trees)

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from game.lint.facts.leaning import Leaning, is_late
 from game.lint.facts.reach import REPLIES, may_see
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
-from game.scenario.model import Argument, Consequence, Demand, End, Open, Outcome, Response, Trigger
+from game.scenario.model import Argument, Consequence, Demand, Outcome, Response
 from game.scenario.places import Path
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw, writes
 
 _Item = TypeVar("_Item")
 
@@ -168,15 +169,14 @@ class Causes:
 
 
 def _target(site: Site) -> Path | None:
+    """Give what an effect brings about."""
     match site.effect:
-        case Open(demand):
-            return ("demands", demand)
-        case Trigger(consequence):
-            return ("consequences", consequence)
-        case End(outcome):
-            return ("outcomes", outcome)
-        case _:
+        case Open() | Trigger() | End():
+            return writes(site.effect)[0]
+        case Adjust() | Cancel() | Withdraw() | Chance() | If():
             return None
+        case _:
+            assert_never(site.effect)
 
 
 def _cover(roots: Iterable[Path], followers: dict[Path, list[Path]], covered: set[Path]) -> None:

@@ -1,14 +1,16 @@
 """Effects that do nothing, whatever happens, each with the reason."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from game.language import _
 from game.lint.facts.abstract_effects import OPENING
 from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
-from game.scenario.model import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+from game.scenario.model import Expression
 from game.scenario.places import Path
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw, writes
 
 Idle = tuple[Path, str]
 """A place, and why what stands there does nothing."""
@@ -18,18 +20,29 @@ def empty_effects(study: Study) -> Iterator[Idle]:
     """Find what shows in its own place: nothing is added, or nothing is listed."""
     for site in study.placed_sites:
         match site.effect:
-            case Adjust(()):
-                yield verb_of(site), _("this adjusts nothing")
             case Adjust(amounts):
-                for indicator, amount in amounts:
-                    if bounds(amount.tree, study.values) == (0, 0):
-                        yield (*site.path, "adjust", indicator), _("this adds 0")
-            case If() if not any(site.lists):
-                yield verb_of(site), _("nothing is listed under this `if`")
-            case Chance() if not any(site.lists):
-                yield verb_of(site), _("no branch of this chance does anything")
-            case _:
+                yield from _adding_nothing(study, site, amounts)
+            case If() | Chance():
+                if not any(site.lists):
+                    yield verb_of(site), _nothing_within(site.effect)
+            case Trigger() | Cancel() | Open() | Withdraw() | End():
                 pass
+            case _:
+                assert_never(site.effect)
+
+
+def _adding_nothing(study: Study, site: Site, amounts: tuple[tuple[str, Expression], ...]) -> Iterator[Idle]:
+    if not amounts:
+        yield verb_of(site), _("this adjusts nothing")
+    for indicator, amount in amounts:
+        if bounds(amount.tree, study.values) == (0, 0):
+            yield (*site.path, "adjust", indicator), _("this adds 0")
+
+
+def _nothing_within(effect: If[str, Expression] | Chance[str, Expression]) -> str:
+    if isinstance(effect, If):
+        return _("nothing is listed under this `if`")
+    return _("no branch of this chance does anything")
 
 
 def idle_effects(study: Study) -> Iterator[Idle]:
@@ -69,19 +82,22 @@ def _in_list(sites: list[Site], struck: set[str]) -> Iterator[Idle]:
 
 
 def _idle(study: Study, site: Site, delayed: set[str]) -> str | None:
-    is_own = site.owner[0] == "demands"
+    if site.owner[0] == "demands" and site.owner[:2] in writes(site.effect):
+        said = _("`{name}` has been open before this"), _("`{name}` is open no more when this runs")
+        return said[isinstance(site.effect, Withdraw)].format(name=site.owner[1])
     match site.effect:
-        case Open(demand) if is_own and demand == site.owner[1]:
-            return _("`{name}` has been open before this").format(name=demand)
-        case Withdraw(demand) if is_own and demand == site.owner[1]:
-            return _("`{name}` is open no more when this runs").format(name=demand)
-        case Open(demand) if _has_opened(study, site, demand):
-            round_ = study.reach.sure[demand]
-            return _("`{name}` opens in round {round} anyway, before this").format(name=demand, round=round_)
-        case Cancel(consequence) if consequence not in delayed:
-            return _("nothing triggers `{name}` with `after`").format(name=consequence)
+        case Open(demand):
+            if _has_opened(study, site, demand):
+                round_ = study.reach.sure[demand]
+                return _("`{name}` opens in round {round} anyway, before this").format(name=demand, round=round_)
+        case Cancel(consequence):
+            if consequence not in delayed:
+                return _("nothing triggers `{name}` with `after`").format(name=consequence)
+        case Adjust() | Trigger() | Withdraw() | Chance() | If() | End():
+            pass
         case _:
-            return None
+            assert_never(site.effect)
+    return None
 
 
 def _has_opened(study: Study, site: Site, demand: str) -> bool:

@@ -1,6 +1,7 @@
 """What a condition that cannot hold in any game leans on: other things that are out of reach."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from game.lint.facts.abstract_effects import OPENING, Reach
 from game.lint.facts.interval_analysis import bounds, truth
@@ -8,8 +9,8 @@ from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
 from game.lint.facts.values import BIT, LAPSED, OPEN, UNOPENED, WITHDRAWN, Values, states_of, variables
 from game.scenario.conditions import Fact, Name, Tree, walk
-from game.scenario.model import Adjust, Chance, If, Open, Trigger, Withdraw
 from game.scenario.places import Path
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Section, Trigger, Withdraw, writes
 
 
 def is_late(site: Site, reach: Reach) -> bool:
@@ -18,12 +19,14 @@ def is_late(site: Site, reach: Reach) -> bool:
         return False
     round_, part = reach.sites[site]
     match site.effect:
-        case Trigger(_consequence, after) if after:
-            return round_ + after > reach.last
+        case Trigger(_consequence, after):
+            return after > 0 and round_ + after > reach.last
         case Open():
             return round_ >= reach.last and part != OPENING
-        case _:
+        case Adjust() | Cancel() | Withdraw() | Chance() | If() | End():
             return False
+        case _:
+            assert_never(site.effect)
 
 
 class Leaning:
@@ -41,9 +44,10 @@ class Leaning:
         self.movers: dict[str, dict[Path, None]] = {}
         """What is out of reach and would move an indicator."""
         for site in study.sites:
-            if isinstance(site.effect, Adjust) and site not in self._reach.sites:
-                for indicator, _amount in site.effect.amounts:
-                    self.movers.setdefault(indicator, {}).update(dict.fromkeys(self.owner(site)))
+            if site not in self._reach.sites:
+                for section, indicator in writes(site.effect):
+                    if section is Section.INDICATORS:
+                        self.movers.setdefault(indicator, {}).update(dict.fromkeys(self.owner(site)))
 
     def of_condition(self, path: Path, tree: Tree) -> tuple[bool, list[Path]]:
         """Tell whether a condition that cannot hold in any game is told as one anyway, and give what it leans on."""
@@ -71,7 +75,7 @@ class Leaning:
                 answer = self._study.truths[*above.path, "if"]
                 if not (answer.may_fail if branch else answer.may_hold):
                     return True
-            if isinstance(above.effect, Chance) and all(self._is_nothing(each) for each in above.trees()):
+            if isinstance(above.effect, Chance) and all(self._is_nothing(each) for each in above.trees):
                 return True
             branch, above = above.branch, above.above
         return False

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from game.scenario.conditions import Tree
-from game.scenario.model import Adjust, Chance, Effect, If, Scenario
+from game.scenario.effect_lists import lists_of
+from game.scenario.model import Effect, Scenario
 from game.scenario.places import Path
+from game.scenario.verbs import children, reads
 
 
 @dataclass(slots=True, eq=False)
@@ -21,36 +23,15 @@ class Site:
     branch: int = 0
     """In which list of the effect above it stands."""
 
+    @property
     def trees(self) -> list[Tree]:
-        """Give the condition or the expressions that it reckons."""
-        match self.effect:
-            case Adjust(amounts):
-                return [amount.tree for _indicator, amount in amounts]
-            case Chance(branches):
-                return [each.odds.tree for each in branches]
-            case If():
-                return [self.effect.condition.tree]
-            case _:
-                return []
-
-
-def lists_of(scenario: Scenario) -> Iterator[tuple[Path, Path, tuple[Effect, ...]]]:
-    """Give every list of effects that stands by itself: its owner, its own path, and the effects."""
-    for demand in scenario.demands:
-        for response in demand.responses:
-            owner: Path = ("demands", demand.id, "responses", response.id)
-            yield owner, (*owner, "then"), response.then
-        owner = ("demands", demand.id, "lapse")
-        yield owner, owner, demand.lapse or ()
-    for section, items in (("consequences", scenario.consequences), ("injects", scenario.injects)):
-        for item in items:
-            owner = (section, item.id)
-            yield owner, (*owner, "effects"), item.effects
+        """The condition or the expressions that it evaluates."""
+        return [each.tree for each in reads(self.effect)]
 
 
 def sites_of(scenario: Scenario) -> list[list[Site]]:
     """Give every list of effects that stands by itself, as sites."""
-    return [_sites(path, effects, owner, None, 0) for owner, path, effects in lists_of(scenario) if effects]
+    return [_sites(each.place, each.effects, each.owner, None, 0) for each in lists_of(scenario) if each.effects]
 
 
 def every(sites: list[Site]) -> Iterator[Site]:
@@ -67,12 +48,5 @@ def _sites(path: Path, effects: tuple[Effect, ...], owner: Path, above: Site | N
 
 def _site(path: Path, effect: Effect, owner: Path, above: Site | None, branch: int) -> Site:
     site = Site(path, effect, owner, above, branch=branch)
-    match effect:
-        case If():
-            below = [(("then",), effect.then), (("else",), effect.otherwise)]
-            site.lists = [_sites((*path, *key), each, owner, site, at) for at, (key, each) in enumerate(below)]
-        case Chance(branches):
-            site.lists = [
-                _sites((*path, "chance", at, "then"), each.then, owner, site, at) for at, each in enumerate(branches)
-            ]
+    site.lists = [_sites((*path, *key), each, owner, site, at) for at, (key, each) in enumerate(children(effect))]
     return site

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from game.lint.facts.abstract_effects import Reach
-from game.lint.facts.asking import Condition, conditions_of, expressions_of
+from game.lint.facts.asking import Condition, conditions_in, conditions_of, expressions_of
 from game.lint.facts.deciding import Decided, decided, missing_rounds, number_alone
 from game.lint.facts.index import Index
 from game.lint.facts.interval_analysis import Truth, truth
@@ -29,7 +29,7 @@ class Study:
     @cached_property
     def conditions(self) -> list[Condition]:
         """Every condition of the file, with its place."""
-        return list(conditions_of(self.scenario, self.sites))
+        return [*conditions_of(self.scenario), *conditions_in(self.sites)]
 
     @cached_property
     def sites(self) -> list[Site]:

@@ -9,7 +9,7 @@ from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
-from game.scenario.model import Chance
+from game.scenario.verbs import Chance
 
 
 @rule(

@@ -7,7 +7,7 @@ from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
-from game.scenario.model import Adjust
+from game.scenario.verbs import Section, writes
 
 
 @rule(
@@ -52,7 +52,7 @@ indicators:
     )
 )
 def _nothing_moves(study: Study) -> Iterator[Finding]:
-    moved = {name for site in study.sites if isinstance(site.effect, Adjust) for name, _amount in site.effect.amounts}
+    moved = {name for site in study.sites for section, name in writes(site.effect) if section is Section.INDICATORS}
     moved |= {name for demand in study.scenario.demands for name, swing in demand.verdict if swing}
     for each in study.scenario.indicators:
         if each.id not in moved:

@@ -1,6 +1,7 @@
 """Effects that always come too late: S610."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from game.language import _, later
 from game.lint.facts.leaning import is_late
@@ -9,7 +10,7 @@ from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
-from game.scenario.model import Open, Trigger
+from game.scenario.verbs import Open, Trigger
 
 
 @rule(
@@ -50,13 +51,13 @@ consequences:
 )
 def _effect_too_late(study: Study) -> Iterator[Finding]:
     for site in study.sites:
-        if is_late(site, study.reach):
-            yield _late(site, study.reach.sites[site][0], study.reach.last)
+        if isinstance(site.effect, Trigger | Open) and is_late(site, study.reach):
+            yield _late(site, site.effect, study.reach.sites[site][0], study.reach.last)
 
 
-def _late(site: Site, first: int, last: int) -> Finding:
+def _late(site: Site, effect: Trigger[str] | Open[str], first: int, last: int) -> Finding:
     places = {"first": first, "last": last}
-    match site.effect:
+    match effect:
         case Trigger(consequence, after):
             message = _("`{name}` would strike after the last round: this runs in round {first} or later")
             hint = _("the game ends with round {last}, so `after` may be {most} at most")
@@ -70,7 +71,7 @@ def _late(site: Site, first: int, last: int) -> Finding:
             hint = _("let it run in an earlier round, or take it out").format(**places)
             return Finding((*site.path, "open"), message.format(name=demand, **places), hint)
         case _:
-            raise AssertionError(site.effect)
+            assert_never(effect)
 
 
 RULES = (_effect_too_late,)

@@ -8,8 +8,9 @@ from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.problems import Severity
-from game.scenario.model import Chance, Effect
+from game.scenario.model import Effect
 from game.scenario.places import Path
+from game.scenario.verbs import Chance
 
 
 @rule(

@@ -1,12 +1,15 @@
 """The verbs of FORMAT 4 and settling, for many games at once: `play.effects` in lock step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.scenario.effect_lists import played_effects
+from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 from game.simulation.vectorized.columns import GOING_ON, NEVER, Columns, Games, Ints
 from game.simulation.vectorized.formulas import LARGEST, Truth, Unfit, Value, size_of, truth_of, value_of
 from game.simulation.vectorized.rng import draw
@@ -37,9 +40,13 @@ class Programs:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.delayed = {each: row for row, each in enumerate(sorted(_delayed(rulebook)))}
+        effects = list(played_effects(rulebook.scenario))
+        delayed = {each.consequence for each in effects if isinstance(each, Trigger) and each.after}
+        self.delayed = {
+            each: row for row, each in enumerate(sorted(rulebook.consequence_index[id_] for id_ in delayed))
+        }
         """The consequences that some effect schedules, each with its row of `Columns.order`."""
-        self._ends = any(isinstance(each, rules.End) for each in _all_effects(rulebook))
+        self._ends = any(isinstance(each, End) for each in effects)
         self.consequences = tuple(self.program(each.effects) for each in rulebook.consequences)
         self.whens: dict[int, Truth] = {
             consequence: truth_of(when.tree, rulebook) for consequence, when in rulebook.self_striking
@@ -74,26 +81,29 @@ class Programs:
 
     def _step(self, effect: rules.Effect) -> Step:  # noqa: C901 - a verb each
         match effect:
-            case rules.Adjust():
+            case Adjust():
                 return self._adjust(effect)
-            case rules.Trigger():
+            case Trigger():
                 return self._trigger(effect)
-            case rules.Cancel():
+            case Cancel():
                 return self._cancel(effect.consequence)
-            case rules.Open():
+            case Open():
                 return _open(effect.demand)
-            case rules.Withdraw():
+            case Withdraw():
                 return _withdraw(effect.demand)
-            case rules.If():
+            case If():
                 return self._if(effect)
-            case rules.Chance():
+            case Chance():
                 return self._chance(effect)
-            case rules.End():
+            case End():
                 return _end(effect.outcome)
+            case _:
+                assert_never(effect)
 
-    def _adjust(self, effect: rules.Adjust) -> Step:
+    def _adjust(self, effect: Adjust[int, rules.Expression]) -> Step:
         moves = []
-        for indicator, amount, fixed in effect.amounts:
+        for indicator, amount in effect.amounts:
+            fixed = amount.fixed
             by: int | Value = value_of(amount.tree, self.rulebook) if fixed is None else fixed
             bounds = self.rulebook.indicators[indicator]
             if max(abs(bounds.min), abs(bounds.max), abs(fixed or 0)) > LARGEST:
@@ -110,7 +120,7 @@ class Programs:
 
         return step
 
-    def _trigger(self, effect: rules.Trigger) -> Step:
+    def _trigger(self, effect: Trigger[int]) -> Step:
         consequence, after = effect.consequence, effect.after
         if not after:
             return lambda columns, games: self.strike(columns, consequence, games)
@@ -135,7 +145,7 @@ class Programs:
 
         return cancel
 
-    def _if(self, effect: rules.If) -> Step:
+    def _if(self, effect: If[int, rules.Expression]) -> Step:
         condition = truth_of(effect.condition.tree, self.rulebook)
         then, otherwise = self.program(effect.then), self.program(effect.otherwise)
 
@@ -147,11 +157,11 @@ class Programs:
 
         return step
 
-    def _chance(self, effect: rules.Chance) -> Step:
-        if sum(size_of(each.tree, self.rulebook) for each in effect.odds) > LARGEST:
+    def _chance(self, effect: Chance[int, rules.Expression]) -> Step:
+        if sum(size_of(each.odds.tree, self.rulebook) for each in effect.branches) > LARGEST:
             raise Unfit("odds that 64 bits do not hold")
-        odds = [value_of(each.tree, self.rulebook) for each in effect.odds]
-        branches = [self.program(each) for each in effect.branches]
+        odds = [value_of(each.odds.tree, self.rulebook) for each in effect.branches]
+        branches = [self.program(each.then) for each in effect.branches]
         key = effect.key
 
         def step(columns: Columns, games: Games) -> None:
@@ -199,26 +209,3 @@ def _withdraw(demand: int) -> Step:
 
 def _end(outcome: int) -> Step:
     return lambda columns, games: end(columns, outcome, games)
-
-
-def _delayed(rulebook: Rulebook) -> set[int]:
-    return {each.consequence for each in _all_effects(rulebook) if isinstance(each, rules.Trigger) and each.after}
-
-
-def _all_effects(rulebook: Rulebook) -> Iterator[rules.Effect]:
-    for demand in rulebook.demands:
-        for response in demand.responses:
-            yield from _within(response.then)
-        yield from _within(demand.lapse or ())
-    for consequence in rulebook.consequences:
-        yield from _within(consequence.effects)
-
-
-def _within(effects: rules.Effects) -> Iterator[rules.Effect]:
-    for effect in effects:
-        yield effect
-        if isinstance(effect, rules.If):
-            yield from _within((*effect.then, *effect.otherwise))
-        elif isinstance(effect, rules.Chance):
-            for branch in effect.branches:
-                yield from _within(branch)
