@@ -8,6 +8,7 @@ promises most. The options of each answer, and of what to raise, it compares in 
 
 from collections.abc import Callable, Sequence
 from random import Random
+from typing import assert_never
 
 from game.computer.chance import dice_for
 from game.computer.determinization import Worlds
@@ -17,7 +18,7 @@ from game.computer.rollout import PlayingOn
 from game.computer.sequential_halving import Option, Weighed, compare
 from game.computer.utility import Aims
 from game.computer.value_estimate import Horizon
-from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
+from game.play.choices import Answer, Argue, Choice, Hold, Options, Pass, Raise, choices_open_to
 from game.play.state import State
 from game.rules.rulebook import Rulebook
 
@@ -133,8 +134,10 @@ class _Thinking:
             case Argue(argument):
                 made |= sum(1 << each.argument for each in beside if isinstance(each, Argue))
                 return prospects.gain(argument, made)
-            case _:
+            case Pass() | None:
                 return 0.0
+            case _:
+                assert_never(option)
 
     def _play(self, place: int, option: Option, number: int) -> tuple[float, State]:
         """Play on in a world with an option beside what else is chosen; give what it is worth, and the next opening."""

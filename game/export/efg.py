@@ -7,9 +7,10 @@ so every reader of the form takes them.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from random import Random
+from typing import assert_never
 
 from game.language import _
-from game.play.choices import Answer, Argue, Choice, Hold, Raise
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.scores import score
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
@@ -118,8 +119,10 @@ class _Writer:
                 return f"hold {scenario.demands[demand].id}"
             case Raise(demand):
                 return f"raise {scenario.demands[demand].id}"
-            case _:
+            case Pass() | None:
                 return "argue nothing" if on_floor else "raise nothing"
+            case _:
+                assert_never(choice)
 
     def _end(self, state: State) -> str:
         assert state.outcome is not None

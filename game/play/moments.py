@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from game.play import rounds
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise, why_refused
@@ -59,6 +60,8 @@ def about(rulebook: Rulebook, choice: Choice) -> str | None:
             return rulebook.scenario.arguments[argument].id
         case Answer(demand, _) | Hold(demand) | Raise(demand):
             return rulebook.scenario.demands[demand].id
+        case _:
+            assert_never(choice)
 
 
 def close(rulebook: Rulebook, moment: Moment) -> Transition:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from game.play import effects
-from game.play.choices import Answer, Argue, Choice, Hold, Raise, default_choices
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, default_choices
 from game.play.events import (
     ArgumentMade,
     DemandAnswered,
@@ -135,12 +136,18 @@ def _resolve(  # noqa: C901 - one case a kind of choice
         chosen = sealed.get(actor, ())
         every = chosen if complete else default_choices(rulebook, state, actor, chosen)
         for position, choice in enumerate(every):
-            if isinstance(choice, Answer):
-                answers.append((choice.demand, choice.response, position >= len(chosen)))
-            elif isinstance(choice, Raise):
-                raised.append(choice.demand)
-            elif builder.events is not None and isinstance(choice, Hold):
-                builder.events.append(DemandHeld(choice.demand))
+            match choice:
+                case Answer():
+                    answers.append((choice.demand, choice.response, position >= len(chosen)))
+                case Raise():
+                    raised.append(choice.demand)
+                case Hold():
+                    if builder.events is not None:
+                        builder.events.append(DemandHeld(choice.demand))
+                case Argue() | Pass():
+                    pass
+                case _:
+                    assert_never(choice)
     for demand, response, by_default in sorted(answers):
         _answer(rulebook, builder, demand, response, by_default)
     _lapse(rulebook, builder)

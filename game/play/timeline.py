@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from game.play.events import (
     ArgumentMade,
     ConsequenceStruck,
     DemandAnswered,
+    DemandHeld,
     DemandLapsed,
     DemandOpened,
+    DemandRaised,
     DemandWithdrawn,
     Event,
     GameEnded,
@@ -71,12 +74,14 @@ def _parts(events: Sequence[Event]) -> list[tuple[StopKind, tuple[Event, ...]]]:
     """Part events where a round opens, and where a facilitator steps in. The first are of the phase that was closed."""
     parts: list[tuple[StopKind, list[Event]]] = [(StopKind.REVEAL, [])]
     for event in events:
-        if isinstance(event, RoundOpened):
-            parts.append((StopKind.OPENING, []))
-        elif isinstance(event, Injected):
-            parts.append((StopKind.INJECT, []))
+        begins = _BEGINS.get(type(event))
+        if begins is not None:
+            parts.append((begins, []))
         parts[-1][1].append(event)
     return [(kind, tuple(told)) for kind, told in parts]
+
+
+_BEGINS: dict[type[Event], StopKind] = {RoundOpened: StopKind.OPENING, Injected: StopKind.INJECT}
 
 
 def _before(rulebook: Rulebook, opened: State) -> State:
@@ -116,8 +121,10 @@ def _after(state: State, event: Event) -> State:  # noqa: C901 - one case a kind
             return state._replace(struck=(*state.struck, consequence), struck_bits=state.struck_bits | 1 << consequence)
         case GameEnded(outcome, _):
             return state._replace(outcome=outcome)
-        case _:
+        case DemandRaised() | DemandHeld() | Injected():
             return state
+        case _:
+            assert_never(event)
 
 
 def _with(values: tuple[int, ...], place: int, value: int) -> tuple[int, ...]:
