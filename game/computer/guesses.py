@@ -46,7 +46,15 @@ def weighed_gain(rulebook: Rulebook, points: Sequence[float], demand: int, respo
     if not swings or response >= len(rulebook.demands[demand].responses):
         return 0.0
     weighed = verdict(rulebook, demand, response, made_bits)
-    return sum([points[each[0]] * amount for each, amount in zip(swings, weighed, strict=True)])
+    return sum([points[each[0]] * _in_floats(amount) for each, amount in zip(swings, weighed, strict=True)])
+
+
+def _in_floats(amount: int) -> int:
+    """Give the amount, or the nearest one that can still be multiplied in floating point."""
+    return amount if -_HUGE < amount < _HUGE else max(-_HUGE, min(_HUGE, amount))
+
+
+_HUGE = 10**100
 
 
 def _add(  # noqa: C901 - the verbs
@@ -56,7 +64,8 @@ def _add(  # noqa: C901 - the verbs
         match effect:
             case Adjust():
                 for indicator, amount in effect.amounts:
-                    moves[indicator] += share * (amount.evaluate(facts) if amount.fixed is None else amount.fixed)
+                    by = amount.evaluate(facts) if amount.fixed is None else amount.fixed
+                    moves[indicator] += share * _in_floats(by)
             case Trigger(consequence):
                 if not struck >> consequence & 1:
                     then = rulebook.consequences[consequence].effects
@@ -66,9 +75,11 @@ def _add(  # noqa: C901 - the verbs
                 _add(rulebook, facts, then, moves, share, struck)
             case Chance():
                 odds = [max(0, each.odds.evaluate(facts)) for each in effect.branches]
+                whole = sum(odds)
                 for part, branch in zip(odds, effect.branches, strict=True):
                     if part:
-                        _add(rulebook, facts, branch.then, moves, share * part / sum(odds), struck)
+                        likely = share * part / whole if whole < _HUGE else share * (part / whole)
+                        _add(rulebook, facts, branch.then, moves, likely, struck)
             case Cancel() | Open() | Withdraw() | End():
                 pass
             case _:

@@ -20,8 +20,9 @@ from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
 
 MAX_PROBLEMS = 1000
 _SUGGESTED = 200
-_DIGITS = 300
 _WRITTEN = 90
+_DIGITS = 100
+"""More than that, and its square or a sum of many games might be more than a number in floating point can be."""
 
 RESERVED = frozenset(
     ["round", "final", "min", "max", "count", "true", "false", "open", "opened", "lapsed", "withdrawn", *keyword.kwlist]
@@ -158,9 +159,12 @@ class Diagnostics:
         """Read a whole number within a key's bounds; `hint` is told where no number was meant."""
         if node is None:
             return default
-        if not isinstance(node, Scalar) or node.kind is not ScalarKind.INTEGER or len(node.text) > _DIGITS:
+        if not isinstance(node, Scalar) or node.kind is not ScalarKind.INTEGER:
             meant = meant_number(node.text) if isinstance(node, Scalar) else None
             self.wrong(node, _("a whole number"), None if meant else hint, meant)
+            return default
+        if len(node.text) > _DIGITS:
+            self.wrong(node, _("a whole number of at most {most} digits").format(most=_DIGITS))
             return default
         value = whole_of(node.text)
         if key and not self._within(node, value, key):

@@ -32,9 +32,11 @@ def why_one_by_one(rulebook: Rulebook) -> str | None:
         return "numpy"
     from game.simulation.vectorized.formulas import Unfit
     from game.simulation.vectorized.phases import LockStep
+    from game.simulation.vectorized.randomly import RandomPlayers
 
     try:
         LockStep(rulebook)
+        RandomPlayers(rulebook)
     except Unfit as error:
         return str(error)
     return None

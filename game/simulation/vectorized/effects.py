@@ -11,7 +11,7 @@ from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.effect_lists import played_effects
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 from game.simulation.vectorized.columns import GOING_ON, NEVER, Columns, Games, Ints
-from game.simulation.vectorized.formulas import LARGEST, Truth, Unfit, Value, size_of, truth_of, value_of
+from game.simulation.vectorized.formulas import Truth, Value, refuse_large, size_of, truth_of, value_of
 from game.simulation.vectorized.rng import draw
 
 Step = Callable[[Columns, Games], None]
@@ -106,8 +106,7 @@ class Programs:
             fixed = amount.fixed
             by: int | Value = value_of(amount.tree, self.rulebook) if fixed is None else fixed
             bounds = self.rulebook.indicators[indicator]
-            if max(abs(bounds.min), abs(bounds.max), abs(fixed or 0)) > LARGEST:
-                raise Unfit("numbers that 64 bits do not hold")
+            refuse_large(fixed or 0)
             moves.append((indicator, by, bounds.min, bounds.max))
 
         def step(columns: Columns, games: Games) -> None:
@@ -158,8 +157,7 @@ class Programs:
         return step
 
     def _chance(self, effect: Chance[int, rules.Expression]) -> Step:
-        if sum(size_of(each.odds.tree, self.rulebook) for each in effect.branches) > LARGEST:
-            raise Unfit("odds that 64 bits do not hold")
+        refuse_large(sum(size_of(each.odds.tree, self.rulebook) for each in effect.branches))
         odds = [value_of(each.odds.tree, self.rulebook) for each in effect.branches]
         branches = [self.program(each.then) for each in effect.branches]
         key = effect.key

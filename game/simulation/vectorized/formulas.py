@@ -5,6 +5,7 @@ from functools import reduce
 
 import numpy as np
 
+from game.language import _
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children
 from game.simulation.vectorized.columns import Bools, Columns, Games, Ints
@@ -145,8 +146,13 @@ def _happened(id_: str, rulebook: Rulebook) -> Truth:
 
 
 def _check_size(tree: Tree, rulebook: Rulebook) -> None:
-    if size_of(tree, rulebook) > LARGEST:
-        raise Unfit("numbers that 64 bits do not hold")
+    refuse_large(size_of(tree, rulebook))
+
+
+def refuse_large(*numbers: int) -> None:
+    """Raise Unfit where one of the numbers is too big."""
+    if any(abs(each) > LARGEST for each in numbers):
+        raise Unfit(_("numbers that 64 bits do not hold"))
 
 
 def size_of(tree: Tree, rulebook: Rulebook) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from game.language import _
 from game.play.state import ANSWERS
 from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Expression, Rulebook
 from game.simulation.vectorized.columns import NEVER, Columns, Games, Ints, Seeds, begin
 from game.simulation.vectorized.effects import Program, Programs, alive, end, wait
-from game.simulation.vectorized.formulas import Truth, Unfit, truth_of
+from game.simulation.vectorized.formulas import Truth, Unfit, refuse_large, truth_of
 
 HOLD = -1
 MOST_ARGUMENTS = 62
@@ -28,7 +29,8 @@ class LockStep:
         self.rulebook = rulebook
         self.programs = Programs(rulebook)
         if any(len(each.arguments) > MOST_ARGUMENTS for each in rulebook.demands):
-            raise Unfit("more arguments about one demand than 64 bits hold")
+            raise Unfit(_("more arguments about one demand than 64 bits hold"))
+        _refuse_what_does_not_fit(rulebook)
         self.openings = {demand: truth_of(when.tree, rulebook) for demand, when in rulebook.self_opening}
         self.outcomes = [_truth(each, rulebook) for each in rulebook.outcomes]
         self.answered = [
@@ -146,6 +148,18 @@ def _distinct(made: Ints, bits: int) -> tuple[Ints, Ints]:
         return sets, which.reshape(-1)
     there = np.bincount(made, minlength=1 << bits) > 0
     return np.flatnonzero(there), (np.cumsum(there) - 1)[made]
+
+
+def _refuse_what_does_not_fit(rulebook: Rulebook) -> None:
+    """Raise Unfit for numbers and conditions that only the course of a game would come to."""
+    for indicator in rulebook.indicators:
+        refuse_large(indicator.min, indicator.max)
+    for demand in rulebook.demands:
+        refuse_large(*(swing for _indicator, swing in demand.verdict))
+    for actor in rulebook.actors:
+        refuse_large(*(worth for _when, worth in actor.goals))
+        for when, _worth in actor.goals:
+            truth_of(when.tree, rulebook)
 
 
 def _truth(when: Expression | None, rulebook: Rulebook) -> Truth | None:
