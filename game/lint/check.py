@@ -7,6 +7,7 @@ from game.lint.facts.index import Index
 from game.lint.facts.study import Study
 from game.lint.registry import RULES
 from game.lint.rule import Finding, Rule
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Related
 from game.scenario.names import Spot, spot_of
 from game.scenario.reader import Reading
@@ -22,7 +23,7 @@ def check(reading: Reading, file: str) -> Reading:
     return replace(reading, problems=_sorted([*reading.problems, *dict.fromkeys(found)]))
 
 
-_OF_NUMBERS_ALONE = "S606"
+_OF_NUMBERS_ALONE = Code.ALWAYS_TRUE
 
 
 def _findings(study: Study, errors: Sequence[Problem]) -> Iterator[tuple[Rule, Finding]]:
@@ -42,7 +43,7 @@ def _is_in_error(index: Index, finding: Finding, errors: Sequence[Problem]) -> b
     return any(first <= (each.line, each.column) <= last for each in errors)
 
 
-OF_TRANSLATIONS = ("S804",)
+OF_TRANSLATIONS = (Code.TEXT_TOO_LONG,)
 """The codes of the rules that look at a translation too: texts grow and shrink between languages."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 
@@ -23,7 +24,7 @@ class Sample:
 class ProblemPage:
     """One code's page. The samples are sections of a scenario, which `samples.complete` makes a whole file of."""
 
-    code: str
+    code: Code
     severity: Severity
     title: str
     """A few words: what is wrong."""

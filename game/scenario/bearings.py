@@ -4,6 +4,7 @@ from game.language import _
 from game.scenario import model
 from game.scenario.cleaning import clean_line
 from game.scenario.declarations import key_at
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.entries import Entry, Found
 from game.scenario.keys import BEARINGS
@@ -30,14 +31,16 @@ def bearing_of(diagnostics: Diagnostics, entry: Entry, found: Found, about: str)
 def _tell_bearings(diagnostics: Diagnostics, entry: Entry, given: list[str]) -> None:
     hint = _("exactly one of {bearings} says what it does").format(bearings=", ".join(BEARINGS))
     if not given:
-        diagnostics.report("S208", entry.key, _("argument `{id}` is neither for nor against").format(id=entry.id), hint)
+        diagnostics.report(
+            Code.NOT_ONE_BEARING, entry.key, _("argument `{id}` is neither for nor against").format(id=entry.id), hint
+        )
         return
     places = sorted(
         (key for key in (key_at(entry.node, each) for each in given) if key), key=lambda key: (key.line, key.column)
     )
     message = _("argument `{id}` is {bearings} at once").format(id=entry.id, bearings=", ".join(given))
     others = [(key, _("and here")) for key in places[1:]]
-    diagnostics.report("S208", places[0] if places else entry.key, message, hint, others=others)
+    diagnostics.report(Code.NOT_ONE_BEARING, places[0] if places else entry.key, message, hint, others=others)
 
 
 def _response(diagnostics: Diagnostics, node: YamlNode, about: str) -> str:
@@ -52,10 +55,15 @@ def _response(diagnostics: Diagnostics, node: YamlNode, about: str) -> str:
         message = _("`{name}` is no response's id").format(name=clean_line(node.text, 80))
         hint = _("write `{name}`; the demand is clear from `about`").format(name=name)
         diagnostics.report(
-            "S304", node, message, hint, name, others=[(responses[name], _("`{name}` stands here").format(name=name))]
+            Code.UNKNOWN_NAME,
+            node,
+            message,
+            hint,
+            name,
+            others=[(responses[name], _("`{name}` stands here").format(name=name))],
         )
         return name
-    diagnostics.no_response("S304", spot_of(node), about, node.text)
+    diagnostics.no_response(Code.UNKNOWN_NAME, spot_of(node), about, node.text)
     return ""
 
 
@@ -64,12 +72,15 @@ def _replied_to(diagnostics: Diagnostics, id_: str, node: YamlNode, about: str) 
     other = diagnostics.names.about.get(of)
     if of == id_:
         diagnostics.report(
-            "S503", node, _("an argument cannot reply to itself"), _("name another argument about the same demand")
+            Code.REPLIES_IN_CIRCLE,
+            node,
+            _("an argument cannot reply to itself"),
+            _("name another argument about the same demand"),
         )
         return ""
     if of and about and other in diagnostics.names.demands and other != about:
         message = _("`{of}` is about `{other}`, and this is about `{about}`").format(of=of, other=other, about=about)
         hint = _("a reply and what it replies to are about the same demand")
         others = [(diagnostics.names.arguments[of], _("`{of}` stands here").format(of=of))]
-        diagnostics.report("S502", node, message, hint, others=others)
+        diagnostics.report(Code.REPLY_ELSEWHERE, node, message, hint, others=others)
     return of

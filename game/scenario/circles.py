@@ -1,6 +1,7 @@
 """Replies that run in a circle."""
 
 from game.language import _
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.entries import Entry
 from game.scenario.source import Mapping, Scalar, YamlNode
@@ -27,7 +28,7 @@ def _tell(diagnostics: Diagnostics, replies: dict[str, Scalar], circle: list[str
     reply = _("here `{id}` replies to `{of}`")
     others = [(replies[each], reply.format(id=each, of=replies[each].text)) for each in circle[1:]]
     hint = _("let one of them be for or against a response")
-    diagnostics.report("S503", replies[circle[0]], message, hint, others=others)
+    diagnostics.report(Code.REPLIES_IN_CIRCLE, replies[circle[0]], message, hint, others=others)
 
 
 def _replied_to(node: YamlNode) -> Scalar | None:

@@ -5,6 +5,7 @@ import re
 from game.language import _
 from game.scenario import model
 from game.scenario.cleaning import clean_line
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.names import spot_of
 from game.scenario.source import Scalar, ScalarKind, Sequence, YamlNode
@@ -24,7 +25,7 @@ def citations(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[model.Ci
     nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
     several = _several(diagnostics, node) if isinstance(node, Scalar) else ()
     if node and several:
-        diagnostics.report("S305", node, _("a list stands in brackets"), *diagnostics.as_list(several))
+        diagnostics.report(Code.NO_SOURCE, node, _("a list stands in brackets"), *diagnostics.as_list(several))
         return ()
     read = [_citation(diagnostics, each) for each in nodes]
     return tuple(each for each in read if each)
@@ -80,7 +81,7 @@ def _tell_none(diagnostics: Diagnostics, node: YamlNode) -> None:
         return
     hint = _("what follows `#` is a remark; write the source before it, such as `{suggestion}`")
     meant = _with_source(diagnostics, int(alone["paragraph"])) or f"article#{alone['paragraph']}"
-    diagnostics.report("S206", node, _("there is no value here"), hint.format(suggestion=meant))
+    diagnostics.report(Code.NO_VALUE, node, _("there is no value here"), hint.format(suggestion=meant))
 
 
 _ALONE = re.compile(r"(?:#|¶|§|p{1,2}\.?|para(?:graph)?\.?)?\s*(?P<paragraph>[0-9]{1,9})", re.IGNORECASE)
@@ -100,9 +101,9 @@ def _tell_unknown(diagnostics: Diagnostics, node: Scalar, source: str) -> None:
     alone = _ALONE.fullmatch(source)
     meant = _with_source(diagnostics, int(alone["paragraph"])) if alone and source == node.text else None
     if meant:
-        diagnostics.report("S304", place, message, _("did you mean `{name}`?").format(name=meant), meant)
+        diagnostics.report(Code.UNKNOWN_NAME, place, message, _("did you mean `{name}`?").format(name=meant), meant)
     else:
-        diagnostics.unknown("S304", place, source, message, diagnostics.names.sources)
+        diagnostics.unknown(Code.UNKNOWN_NAME, place, source, message, diagnostics.names.sources)
 
 
 def _of_paragraph(diagnostics: Diagnostics, node: Scalar, source: str, paragraph: int) -> model.Citation | None:
@@ -113,7 +114,7 @@ def _of_paragraph(diagnostics: Diagnostics, node: Scalar, source: str, paragraph
     hint = _("paragraphs are counted from 1") if last is None else _("its paragraphs are 1 to {last}").format(last=last)
     others = [(written, _("`{source}` has {last} paragraphs").format(source=source, last=last))] if last else []
     nearest = 1 if paragraph < 1 else last
-    diagnostics.report("S306", node, message, hint, f"{source}#{nearest}", others=others)
+    diagnostics.report(Code.NO_SUCH_PARAGRAPH, node, message, hint, f"{source}#{nearest}", others=others)
     return None
 
 
@@ -130,4 +131,4 @@ def _tell_form(diagnostics: Diagnostics, node: Scalar) -> None:
     elif like:
         suggestion = f"{like['source']}#{like['paragraph']}"
     hint = _("write `{suggestion}`").format(suggestion=suggestion) if suggestion else None
-    diagnostics.report("S305", node, message, hint or _("write `article` or `article#5`"), suggestion)
+    diagnostics.report(Code.NO_SOURCE, node, message, hint or _("write `article` or `article#5`"), suggestion)

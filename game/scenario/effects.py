@@ -10,6 +10,7 @@ from game.scenario import model
 from game.scenario.citations import citations
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import same_sense
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics, refers_to
 from game.scenario.diagnostics.forms import effect_on
 from game.scenario.diagnostics.meant_effects import goes_on, meant_effect, shown
@@ -63,7 +64,7 @@ def _joined(diagnostics: Diagnostics, nodes: tuple[YamlNode, ...]) -> list[YamlN
             continue
         joined[-1], key = whole, each.entries[0][0]
         message = _("`{key}` stands after a dash of its own, and belongs to the effect before").format(key=key.text)
-        diagnostics.report("S207", key, message, _("write `{suggestion}`").format(suggestion=shown(whole)))
+        diagnostics.report(Code.NOT_ONE_VERB, key, message, _("write `{suggestion}`").format(suggestion=shown(whole)))
     return joined
 
 
@@ -111,11 +112,13 @@ def _tell_form(diagnostics: Diagnostics, verbs: list[Scalar], meant: Map | None)
         _("write `{suggestion}`").format(suggestion=shown(meant)) if meant else _("begin each with a dash of its own")
     )
     if len(verbs) == 1:
-        diagnostics.report("S207", verbs[0], _("`chance` takes branches, each with `odds` and `then`"), hint)
+        diagnostics.report(Code.NOT_ONE_VERB, verbs[0], _("`chance` takes branches, each with `odds` and `then`"), hint)
         return
     message = _("an effect has one verb, and here are {verbs}")
     names = ", ".join(f"`{key.text}`" for key in verbs)
-    diagnostics.report("S207", verbs[1], message.format(verbs=names), hint, others=[(verbs[0], _("the first"))])
+    diagnostics.report(
+        Code.NOT_ONE_VERB, verbs[1], message.format(verbs=names), hint, others=[(verbs[0], _("the first"))]
+    )
 
 
 def _mended(diagnostics: Diagnostics, node: YamlNode) -> str | None:
@@ -134,7 +137,7 @@ def _without_verb(diagnostics: Diagnostics, node: Map) -> model.Effect | None:
     if first and (glued := _GLUED.match(word)):
         hint = _("write `{key}: `, with a colon and a space").format(key=glued[0])
         message = _("`{word}` is no effect").format(word=clean_line(word, 40))
-        diagnostics.report("S207", first, message, hint, glued[0])
+        diagnostics.report(Code.NOT_ONE_VERB, first, message, hint, glued[0])
         return None
     found = ((key, same_sense(key.text, VERBS) or diagnostics.nearest(key.text, VERBS)) for key, _value in node.entries)
     wrong, meant = next(((key, verb) for key, verb in found if verb), (first, None))
@@ -144,7 +147,7 @@ def _without_verb(diagnostics: Diagnostics, node: Map) -> model.Effect | None:
     elif meant:
         hint = _("did you mean `{name}`?").format(name=meant)
     message = _("`{word}` is no effect").format(word=clean_line(word, 40)) if word else _("this effect is empty")
-    diagnostics.report("S207", wrong or node, message, hint, meant)
+    diagnostics.report(Code.NOT_ONE_VERB, wrong or node, message, hint, meant)
     if not meant or not wrong:
         return None
     entries = tuple((replace(key, text=meant) if key is wrong else key, value) for key, value in node.entries)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from game.language import _
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import belongs_to, same_sense
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import RESERVED, Diagnostics
 from game.scenario.diagnostics.forms import keyed
 from game.scenario.diagnostics.spelling import bare, nearest
@@ -64,7 +65,7 @@ def _tell_missing(diagnostics: Diagnostics, place: YamlNode, table: Table, what:
     for name, about in table.items():
         if about.required and name not in there:
             message = _("{what} needs `{key}`").format(what=what, key=name)
-            diagnostics.report("S202", place, message, f"`{name}`: {about.about}")
+            diagnostics.report(Code.MISSING_KEY, place, message, f"`{name}`: {about.about}")
 
 
 def _glued(key: Scalar, value: YamlNode, table: Table) -> str | None:
@@ -85,7 +86,7 @@ def _forget_repeated(diagnostics: Diagnostics, node: Map, key: Scalar) -> None:
     repeated = [
         each
         for each in diagnostics.problems
-        if each.code == "S111" and each.line > key.line and each.column == key.column
+        if each.code == Code.KEY_TWICE and each.line > key.line and each.column == key.column
         if each.related and node.line <= each.related[0].line < key.line
     ]
     diagnostics.problems[:] = [each for each in diagnostics.problems if each not in repeated]
@@ -94,7 +95,9 @@ def _forget_repeated(diagnostics: Diagnostics, node: Map, key: Scalar) -> None:
 def _tell_glued(diagnostics: Diagnostics, key: Scalar, word: str) -> str:
     """Tell that a key and its value run together; give the key."""
     message = _("`{text}` is no key").format(text=clean_line(key.text, 40))
-    diagnostics.report("S201", key, message, _("write `{key}: `, with a colon and a space").format(key=word), word)
+    diagnostics.report(
+        Code.UNKNOWN_KEY, key, message, _("write `{key}: `, with a colon and a space").format(key=word), word
+    )
     return word
 
 
@@ -119,7 +122,7 @@ def _unknown_key(
         hint = _("nothing stands under it; if it is an id, let it begin where the ids above begin")
     if key.text.strip() in table:
         hint = _("a space that only looks like one stands beside it; type it anew")
-    diagnostics.report("S201", key, message, hint, meant)
+    diagnostics.report(Code.UNKNOWN_KEY, key, message, hint, meant)
     return meant
 
 
@@ -145,12 +148,15 @@ def declare(
             name = _mended_id(diagnostics, key)
         elif name in RESERVED:
             diagnostics.report(
-                "S302", key, _("`{name}` is reserved and cannot be an id").format(name=name), _reserved_hint(name)
+                Code.RESERVED_ID,
+                key,
+                _("`{name}` is reserved and cannot be an id").format(name=name),
+                _reserved_hint(name),
             )
         elif name in taken:
             others = [(taken[name], _("it stands here already"))]
             diagnostics.report(
-                "S303", key, _("`{name}` is taken").format(name=name), _("take another id"), others=others
+                Code.TAKEN_ID, key, _("`{name}` is taken").format(name=name), _("take another id"), others=others
             )
         taken.setdefault(name, key)
         declared.append(Entry(name, key, value))
@@ -176,7 +182,7 @@ def _adopt(diagnostics: Diagnostics, key: Scalar, value: YamlNode, declared: lis
     message = _("`{key}` stands where an id should").format(key=key.text)
     if not declared:
         diagnostics.report(
-            "S201",
+            Code.UNKNOWN_KEY,
             key,
             message,
             _("write an id such as `access:` above it, and move `{key}` under that, two steps further in").format(
@@ -186,7 +192,9 @@ def _adopt(diagnostics: Diagnostics, key: Scalar, value: YamlNode, declared: lis
         return
     last = declared[-1]
     hint = _("move it two steps further in, if it belongs to `{id}`").format(id=last.id)
-    diagnostics.report("S201", key, message, hint, others=[(last.key, _("`{id}` stands here").format(id=last.id))])
+    diagnostics.report(
+        Code.UNKNOWN_KEY, key, message, hint, others=[(last.key, _("`{id}` stands here").format(id=last.id))]
+    )
     entries = last.node.entries if isinstance(last.node, Map) else ()
     if key.text not in {each.text for each, _value in entries}:
         place = last.node
@@ -204,7 +212,7 @@ def _mended_id(diagnostics: Diagnostics, key: Scalar) -> str:
     if suggestion:
         hint = _("write `{id}`: {rule}").format(id=suggestion, rule=hint)
         diagnostics.misnamed[key.text] = suggestion
-    diagnostics.report("S301", key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
+    diagnostics.report(Code.NO_ID, key, _("`{name}` is no id").format(name=clean_line(key.text, 80)), hint, suggestion)
     return suggestion or key.text
 
 

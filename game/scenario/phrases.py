@@ -7,6 +7,7 @@ from game.language import _
 from game.scenario import model
 from game.scenario.conditions import MAX_LENGTH, ConditionError, Fact, Name, Number, Tree, parse, walk
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics, whole_of
 from game.scenario.diagnostics.folded import word_at
 from game.scenario.diagnostics.meant_conditions import FACTS, Meant, meant_condition
@@ -75,13 +76,16 @@ def _demand(diagnostics: Diagnostics, fact: Fact) -> str:
 def _tell_meant(diagnostics: Diagnostics, node: Scalar, each: Name | Fact, meant: Meant) -> None:
     """Tell a name that nothing has, where it is clear what the condition was meant to be."""
     word = each.id if isinstance(each, Name) else each.demand
-    code, message = "S402", _("nothing is called `{name}`").format(name=word)
+    code, message = Code.UNKNOWN_IN_CONDITION, _("nothing is called `{name}`").format(name=word)
     if isinstance(each, Fact) and word in diagnostics.names.demands:
-        code = "S404"
+        code = Code.UNKNOWN_FACT
         message = _("demand `{demand}` has no response `{name}`").format(demand=word, name=each.fact)
     elif word in diagnostics.names.demands:
-        code, message = "S403", _("`{name}` is a demand, and is not compared with its responses").format(name=word)
-    tell_meant(diagnostics, node, code, message, meant, None if code != "S402" else word)
+        code, message = (
+            Code.BARE_DEMAND,
+            _("`{name}` is a demand, and is not compared with its responses").format(name=word),
+        )
+    tell_meant(diagnostics, node, code, message, meant, None if code != Code.UNKNOWN_IN_CONDITION else word)
 
 
 def _number(node: Scalar) -> str | None:
@@ -105,15 +109,17 @@ def _check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
         hint = _("say `{demand}.open`, `{demand}.opened` or one of its responses").format(demand=name.id)
         message = _("`{name}` is a demand").format(name=name.id)
         others = [(names.demands[name.id], _("`{name}` stands here").format(name=name.id))]
-        diagnostics.report("S403", place, message, hint, f"{name.id}.open", others=others)
+        diagnostics.report(Code.BARE_DEMAND, place, message, hint, f"{name.id}.open", others=others)
         return
     message = _("nothing is called `{name}`").format(name=name.id)
     if meant := meant_boolean(name.id) or meant_number(name.id):
-        diagnostics.report("S402", place, message, _("did you mean `{name}`?").format(name=meant), meant)
+        diagnostics.report(
+            Code.UNKNOWN_IN_CONDITION, place, message, _("did you mean `{name}`?").format(name=meant), meant
+        )
         return
     known = names.shared()
     known.update(dict.fromkeys(_WORDS))
-    diagnostics.unknown("S402", place, name.id, message, known)
+    diagnostics.unknown(Code.UNKNOWN_IN_CONDITION, place, name.id, message, known)
 
 
 def _check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
@@ -123,7 +129,7 @@ def _check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
     if demand not in diagnostics.names.demands:
         message = _("there is no demand `{name}`").format(name=fact.demand)
         diagnostics.unknown(
-            "S402",
+            Code.UNKNOWN_IN_CONDITION,
             word_at(diagnostics, node, fact.at, len(fact.demand)),
             fact.demand,
             message,
@@ -131,7 +137,9 @@ def _check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
         )
         return
     at = node.text.index(fact.fact, node.text.index(".", fact.at))
-    diagnostics.no_response("S404", word_at(diagnostics, node, at, len(fact.fact)), demand, fact.fact, besides=FACTS)
+    diagnostics.no_response(
+        Code.UNKNOWN_FACT, word_at(diagnostics, node, at, len(fact.fact)), demand, fact.fact, besides=FACTS
+    )
 
 
 def _hyphens(diagnostics: Diagnostics, node: Scalar) -> Iterator[int]:
@@ -150,5 +158,5 @@ def _hyphens(diagnostics: Diagnostics, node: Scalar) -> Iterator[int]:
             message = _("`-` subtracts, so that `{name}` is no name").format(name=match[0])
             others = [(names[joined], _("`{name}` stands here").format(name=joined))]
             hint = _("did you mean `{name}`?").format(name=joined)
-            diagnostics.report("S402", place, message, hint, joined, others=others)
+            diagnostics.report(Code.UNKNOWN_IN_CONDITION, place, message, hint, joined, others=others)
         yield from range(match.start(), match.end())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.language import _
 from game.scenario import sections
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS, Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.diagnostics.problems import UNREADABLE, Problem, Severity
@@ -89,7 +90,9 @@ def in_order(diagnostics: Diagnostics) -> tuple[Problem, ...]:
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS - 1]
         more = _("there are more problems; mend these first")
-        problems[MAX_PROBLEMS:] = [Problem("S505", Severity.ERROR, diagnostics.file, last.line, last.column, more)]
+        problems[MAX_PROBLEMS:] = [
+            Problem(Code.MORE_PROBLEMS, Severity.ERROR, diagnostics.file, last.line, last.column, more)
+        ]
     return tuple(problems)
 
 

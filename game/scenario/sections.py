@@ -8,6 +8,7 @@ from game.scenario.bearings import bearing_of
 from game.scenario.circles import check_circles
 from game.scenario.conditions import Name
 from game.scenario.declarations import Declared, declarations, key_at
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.forms import named_rounds
 from game.scenario.effects import values
@@ -43,7 +44,7 @@ def _rounds(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[int, tuple
     most = key.most or 0
     if len(node.items) > most:
         diagnostics.report(
-            "S204", node, _("{given} rounds are more than {most}").format(given=len(node.items), most=most)
+            Code.OUT_OF_BOUNDS, node, _("{given} rounds are more than {most}").format(given=len(node.items), most=most)
         )
     names = tuple(diagnostics.line(each) for each in diagnostics.items(node, _("the names of the rounds"), least=1))
     return max(len(names), 1), names
@@ -112,7 +113,7 @@ def _check_brief(diagnostics: Diagnostics, entry: Entry, found: Found, *, playab
     if playable and found and "brief" not in found:
         what = _called("actors").format(id=entry.id)
         message = _("{what} needs `{key}`, since people may play it").format(what=what, key="brief")
-        diagnostics.report("S202", entry.key, message, _("or say `playable: false`"))
+        diagnostics.report(Code.MISSING_KEY, entry.key, message, _("or say `playable: false`"))
 
 
 def _goals(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[model.Goal, ...]:
@@ -131,20 +132,26 @@ def _check_bounds(diagnostics: Diagnostics, key: Scalar, found: Found, bounds: t
         hint = _("without `min` it is 0") if low is None else _("without `max` it is 100") if high is None else None
         message = _("`min` must be less than `max`, and {least} is not less than {most}")
         said = message.format(least=least, most=most)
-        diagnostics.report("S204", place, said, hint, others=[each for each in others if each[0] is not place])
+        diagnostics.report(
+            Code.OUT_OF_BOUNDS, place, said, hint, others=[each for each in others if each[0] is not place]
+        )
     elif not least <= start <= most:
         place = begin or high or low or key
         message = _("`start` must lie between {least} and {most}, and {start} does not")
         hint = None if begin else _("without `start` it is 50")
         said = message.format(least=least, most=most, start=start)
-        diagnostics.report("S204", place, said, hint, others=[each for each in others if each[0] is not place])
+        diagnostics.report(
+            Code.OUT_OF_BOUNDS, place, said, hint, others=[each for each in others if each[0] is not place]
+        )
 
 
 def _check_target(diagnostics: Diagnostics, found: Found, sender: str, target: str) -> None:
     if sender and sender == target:
         message = _("`{actor}` cannot put a demand to itself").format(actor=sender)
         hint = _("`to` names the actor who has to answer")
-        diagnostics.report("S501", found["to"], message, hint, others=[(found["from"], _("the demand comes from it"))])
+        diagnostics.report(
+            Code.DEMAND_TO_ITSELF, found["to"], message, hint, others=[(found["from"], _("the demand comes from it"))]
+        )
 
 
 def _responses(diagnostics: Diagnostics, demand: str, node: YamlNode | None) -> tuple[model.Response, ...]:
@@ -161,7 +168,7 @@ def _check_sure(diagnostics: Diagnostics, key: Scalar, outcomes: tuple[model.Out
     conditions = (each.when.tree for each in outcomes if each.when)
     if not any(isinstance(tree, Name) and tree.id == "final" for tree in conditions):
         hint = _("give one of them `when: final`")
-        diagnostics.report("S504", key, _("no outcome is sure, so that a game might not end"), hint)
+        diagnostics.report(Code.NO_SURE_OUTCOME, key, _("no outcome is sure, so that a game might not end"), hint)
 
 
 def _debrief(diagnostics: Diagnostics, node: YamlNode | None) -> model.Debrief:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from game.language import _, plural
 from game.scenario import keys, model
 from game.scenario.cleaning import clean_line
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.entries import Found, fields
@@ -111,7 +112,7 @@ class _Translator:
                 hint = _("leave it out here")
                 if key.text == "standoff":
                     hint = _("leave it out here, or give the file a name without a dot if it is a scenario of its own")
-                self.diagnostics.report("S201", key, message.format(key=key.text, file=self.beside), hint)
+                self.diagnostics.report(Code.UNKNOWN_KEY, key, message.format(key=key.text, file=self.beside), hint)
         if isinstance(node, Map):
             kept = tuple(each for each in entries if each[0].text in held or each[0].text not in table)
             node = Map(kept, node.line, node.column)
@@ -122,7 +123,9 @@ class _Translator:
         if node and said and said.casefold() != tag.casefold():
             message = _("this is `{said}`, and by its name the file is in `{tag}`")
             message = message.format(said=clean_line(said, 40), tag=tag)
-            self.diagnostics.report("S203", node, message, _("write `{suggestion}`").format(suggestion=tag), tag)
+            self.diagnostics.report(
+                Code.WRONG_KIND, node, message, _("write `{suggestion}`").format(suggestion=tag), tag
+            )
 
     def _prose(self, found: Found, thing: object, place: Place) -> dict[str, Any]:
         """Give the texts of one thing that are translated."""
@@ -137,7 +140,7 @@ class _Translator:
             elif text:
                 message = _("`{file}` has no `{key}` here that this could translate")
                 hint = _("write one there first, or leave this out")
-                self.diagnostics.report("S201", found[name], message.format(file=self.beside, key=name), hint)
+                self.diagnostics.report(Code.UNKNOWN_KEY, found[name], message.format(file=self.beside, key=name), hint)
         return changes
 
     def _count(self, place: Place, text: object) -> None:
@@ -155,7 +158,7 @@ class _Translator:
                 continue
             message = _("`{file}` has no {kind} `{name}`")
             message = message.format(file=self.beside, kind=kind, name=_named(clean_line(key.text, 80), place))
-            self.diagnostics.unknown("S304", spot_of(key), key.text, message, ids)
+            self.diagnostics.unknown(Code.UNKNOWN_NAME, spot_of(key), key.text, message, ids)
         return tuple(self._item(each, written.get(each.id), kind, (*place, each.id)) for each in known)
 
     def _item(self, item: _Item, node: YamlNode | None, kind: str, place: Place) -> _Item:
@@ -198,7 +201,7 @@ class _Translator:
             message = _("{here}, and that of `{file}` has {there}")
             message = message.format(here=here, file=self.beside, there=len(known))
             hint = _("each stands for the one at its place") if known else _("leave it out here")
-            self.diagnostics.report("S204", node, message, hint)
+            self.diagnostics.report(Code.OUT_OF_BOUNDS, node, message, hint)
         return [None] * len(known)
 
     def _glossary(self, node: YamlNode | None, known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from game.cli.main import main
 from game.cli.problems.forms import as_annotation, say_count
 from game.cli.problems.sarif import as_log
 from game.cli.status import ExitStatus
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.reader import read_file
 
@@ -21,7 +22,7 @@ CIRCLE = CASES / "invalid" / "circle.yaml"
 
 
 def problem(severity: Severity, message: str = "m", file: str = "a.yaml", hint: str | None = None) -> Problem:
-    return Problem("S304", severity, file, 3, 5, message, hint, width=4, related=(Related(1, 2, "here"),))
+    return Problem(Code.UNKNOWN_NAME, severity, file, 3, 5, message, hint, width=4, related=(Related(1, 2, "here"),))
 
 
 def test_an_annotation_has_its_severity_place_and_sentence() -> None:

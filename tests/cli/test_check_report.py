@@ -11,6 +11,7 @@ from game.cli.main import main
 from game.cli.problems.colours import Palette, wants_colour
 from game.cli.problems.excerpt import cells, excerpt, harmless
 from game.cli.problems.report import Report
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.places import lines_of
 from game.scenario.reader import read, read_file
@@ -32,7 +33,9 @@ def problem(
     *,
     related: tuple[Related, ...] = (),
 ) -> Problem:
-    return Problem("S304", Severity.ERROR, "a.yaml", line, column, message, hint, width=width, related=related)
+    return Problem(
+        Code.UNKNOWN_NAME, Severity.ERROR, "a.yaml", line, column, message, hint, width=width, related=related
+    )
 
 
 def test_a_slip_is_shown_with_the_place_of_the_name_that_was_meant() -> None:
@@ -59,7 +62,10 @@ def test_two_places_of_one_line_share_it() -> None:
 
 
 def test_the_severities_have_their_words() -> None:
-    words = {severity: report("x", Problem("S1", severity, "f", 1, 1, "m"))[0].split()[1] for severity in Severity}
+    words = {
+        severity: report("x", Problem(Code.BROKEN_YAML, severity, "f", 1, 1, "m"))[0].split()[1]
+        for severity in Severity
+    }
     assert words == {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 

@@ -12,6 +12,7 @@ from game.lint.page import ProblemPage, Sample
 from game.lint.pages import ERRORS, all_as_markdown, all_pages, groups, nearest_code, page_of, text_of
 from game.lint.registry import RULES
 from game.lint.samples import BASE, complete
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS
 from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.reader import read, read_file
@@ -100,7 +101,7 @@ def test_a_page_is_short_and_in_an_authors_words(page: ProblemPage) -> None:
 
 def test_every_code_has_one_page() -> None:
     codes = [each.code for each in all_pages()]
-    assert len(set(codes)) == len(codes)
+    assert codes == sorted(Code)
     assert {each.page.code for each in RULES} <= set(codes)
     assert all(re.fullmatch("S[1-9][0-9]{2}", each) for each in codes)
 
@@ -118,9 +119,9 @@ def test_every_rule_that_is_written_is_looked_for() -> None:
 
 def test_every_code_of_the_reader_has_a_page_and_no_page_is_of_a_code_that_nobody_tells() -> None:
     told = {
-        code
+        Code[name]
         for path in (ROOT / "game" / "scenario").rglob("*.py")
-        for code in re.findall(r'"(S[1-5][0-9]{2})"', path.read_text("utf-8"))
+        for name in re.findall(r"Code\.([A-Z0-9_]+)", path.read_text("utf-8"))
     }
     assert {each.code for each in ERRORS} == told
 

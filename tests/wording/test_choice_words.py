@@ -4,6 +4,7 @@ import pytest
 
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
 from game.rules.rulebook import OPEN
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Severity
 from game.wording import (
     Hint,
@@ -91,7 +92,7 @@ def test_the_only_turn_of_a_floor_is_not_for_replies_only() -> None:
 
 
 def test_a_problem_is_one_line_with_its_place_and_remedy() -> None:
-    problem = Problem("S201", Severity.ERROR, "a.yaml", 3, 5, "there is no key `summry` here")
+    problem = Problem(Code.UNKNOWN_KEY, Severity.ERROR, "a.yaml", 3, 5, "there is no key `summry` here")
     assert say_problem(problem) == "a.yaml:3:5: S201: there is no key `summry` here"
-    helped = Problem("S201", Severity.ERROR, "a.yaml", 3, 5, "no key `summry`", "see FORMAT 2", "summary")
+    helped = Problem(Code.UNKNOWN_KEY, Severity.ERROR, "a.yaml", 3, 5, "no key `summry`", "see FORMAT 2", "summary")
     assert say_problem(helped) == "a.yaml:3:5: S201: no key `summry` (see FORMAT 2)"

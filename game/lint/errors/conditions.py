@@ -2,13 +2,14 @@
 
 from game.language import later
 from game.lint.page import ProblemPage
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 _OPEN_END = "  open_end: {title: Still open, text: The term ends., when: final}\n"
 
 PAGES = (
     ProblemPage(
-        code="S401",
+        code=Code.UNREADABLE_CONDITION,
         severity=Severity.ERROR,
         title=later("A condition that cannot be read"),
         meaning=later(
@@ -38,7 +39,7 @@ outcomes:
         + _OPEN_END,
     ),
     ProblemPage(
-        code="S402",
+        code=Code.UNKNOWN_IN_CONDITION,
         severity=Severity.ERROR,
         title=later("An unknown name in a condition"),
         meaning=later(
@@ -67,7 +68,7 @@ outcomes:
         + _OPEN_END,
     ),
     ProblemPage(
-        code="S403",
+        code=Code.BARE_DEMAND,
         severity=Severity.ERROR,
         title=later("A demand's name alone in a condition"),
         meaning=later(
@@ -93,7 +94,7 @@ outcomes:
         + _OPEN_END,
     ),
     ProblemPage(
-        code="S404",
+        code=Code.UNKNOWN_FACT,
         severity=Severity.ERROR,
         title=later("Something that the demand does not have in a condition"),
         meaning=later(

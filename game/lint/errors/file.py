@@ -2,11 +2,12 @@
 
 from game.language import later
 from game.lint.page import ProblemPage, Sample
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
     ProblemPage(
-        code="S101",
+        code=Code.UNREADABLE_FILE,
         severity=Severity.ERROR,
         title=later("The file cannot be read"),
         meaning=later(
@@ -21,7 +22,7 @@ PAGES = (
         mended=Sample("phones_in_class.yaml", is_name=True),
     ),
     ProblemPage(
-        code="S102",
+        code=Code.TOO_BIG,
         severity=Severity.ERROR,
         title=later("The file is too big"),
         meaning=later(
@@ -44,7 +45,7 @@ summary: |
 """,
     ),
     ProblemPage(
-        code="S103",
+        code=Code.NOT_UTF8,
         severity=Severity.ERROR,
         title=later("The file is not UTF-8"),
         meaning=later(
@@ -59,7 +60,7 @@ summary: |
         mended="title: Phones in the café\n",
     ),
     ProblemPage(
-        code="S104",
+        code=Code.BROKEN_YAML,
         severity=Severity.ERROR,
         title=later("The YAML is broken"),
         meaning=later(
@@ -75,7 +76,7 @@ summary: |
         mended='title: "Phones in class: yes or no"\n',
     ),
     ProblemPage(
-        code="S105",
+        code=Code.TOO_DEEP,
         severity=Severity.ERROR,
         title=later("Nested too deeply"),
         meaning=later(
@@ -98,7 +99,7 @@ debrief:
 """,
     ),
     ProblemPage(
-        code="S106",
+        code=Code.ENDLESS_ALIAS,
         severity=Severity.ERROR,
         title=later("A repeated part that grows without end"),
         meaning=later(
@@ -116,7 +117,7 @@ debrief:
 """,
     ),
     ProblemPage(
-        code="S107",
+        code=Code.SECOND_DOCUMENT,
         severity=Severity.ERROR,
         title=later("A second scenario in one file"),
         meaning=later(
@@ -137,7 +138,7 @@ summary: A student council asks for phones in class.
 """,
     ),
     ProblemPage(
-        code="S108",
+        code=Code.TAG,
         severity=Severity.ERROR,
         title=later("A text that begins with an exclamation mark"),
         meaning=later(
@@ -149,7 +150,7 @@ summary: A student council asks for phones in class.
         mended='title: "!Phones in class"\n',
     ),
     ProblemPage(
-        code="S109",
+        code=Code.KEY_NO_WORD,
         severity=Severity.ERROR,
         title=later("A key that is not one word or text"),
         meaning=later(
@@ -167,7 +168,7 @@ glossary:
 """,
     ),
     ProblemPage(
-        code="S110",
+        code=Code.EMPTY_FILE,
         severity=Severity.ERROR,
         title=later("The file is empty"),
         meaning=later("The file has no keys and values, or only comments: lines that begin with `#`."),
@@ -183,7 +184,7 @@ title: Phones in class
 """,
     ),
     ProblemPage(
-        code="S111",
+        code=Code.KEY_TWICE,
         severity=Severity.ERROR,
         title=later("A key that stands twice"),
         meaning=later(

@@ -2,11 +2,12 @@
 
 from game.language import later
 from game.lint.page import ProblemPage
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
     ProblemPage(
-        code="S201",
+        code=Code.UNKNOWN_KEY,
         severity=Severity.ERROR,
         title=later("An unknown key"),
         meaning=later(
@@ -21,7 +22,7 @@ PAGES = (
         mended="floor: {turns: 1}\n",
     ),
     ProblemPage(
-        code="S202",
+        code=Code.MISSING_KEY,
         severity=Severity.ERROR,
         title=later("A missing key"),
         meaning=later(
@@ -44,7 +45,7 @@ outcomes:
 """,
     ),
     ProblemPage(
-        code="S203",
+        code=Code.WRONG_KIND,
         severity=Severity.ERROR,
         title=later("The wrong kind of value"),
         meaning=later(
@@ -59,7 +60,7 @@ outcomes:
         mended="minutes: 30\n",
     ),
     ProblemPage(
-        code="S204",
+        code=Code.OUT_OF_BOUNDS,
         severity=Severity.ERROR,
         title=later("A number out of bounds"),
         meaning=later(
@@ -71,7 +72,7 @@ outcomes:
         mended="floor: {turns: 3}\n",
     ),
     ProblemPage(
-        code="S205",
+        code=Code.EMPTY,
         severity=Severity.ERROR,
         title=later("Something empty that must not be"),
         meaning=later("A text has no words, or a list or section nothing in it, where at least one is needed."),
@@ -80,7 +81,7 @@ outcomes:
         mended="summary: A student council asks for phones in class.\n",
     ),
     ProblemPage(
-        code="S206",
+        code=Code.NO_VALUE,
         severity=Severity.ERROR,
         title=later("A key without a value"),
         meaning=later("Nothing follows the colon, or only `null` or `~`, which mean nothing."),
@@ -95,7 +96,7 @@ floor:
 """,
     ),
     ProblemPage(
-        code="S207",
+        code=Code.NOT_ONE_VERB,
         severity=Severity.ERROR,
         title=later("An effect without exactly one verb"),
         meaning=later(
@@ -128,7 +129,7 @@ consequences:
 """,
     ),
     ProblemPage(
-        code="S208",
+        code=Code.NOT_ONE_BEARING,
         severity=Severity.ERROR,
         title=later("An argument without exactly one bearing"),
         meaning=later(

@@ -2,11 +2,12 @@
 
 from game.language import later
 from game.lint.page import ProblemPage
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
     ProblemPage(
-        code="S301",
+        code=Code.NO_ID,
         severity=Severity.ERROR,
         title=later("Something that is no id"),
         meaning=later(
@@ -29,7 +30,7 @@ indicators:
 """,
     ),
     ProblemPage(
-        code="S302",
+        code=Code.RESERVED_ID,
         severity=Severity.ERROR,
         title=later("A reserved word as an id"),
         meaning=later(
@@ -49,7 +50,7 @@ outcomes:
 """,
     ),
     ProblemPage(
-        code="S303",
+        code=Code.TAKEN_ID,
         severity=Severity.ERROR,
         title=later("An id that is taken"),
         meaning=later(
@@ -75,7 +76,7 @@ consequences:
 """,
     ),
     ProblemPage(
-        code="S304",
+        code=Code.UNKNOWN_NAME,
         severity=Severity.ERROR,
         title=later("An unknown name"),
         meaning=later(
@@ -104,7 +105,7 @@ arguments:
 """,
     ),
     ProblemPage(
-        code="S305",
+        code=Code.NO_SOURCE,
         severity=Severity.ERROR,
         title=later("Something that is no source"),
         meaning=later(
@@ -131,7 +132,7 @@ debrief:
 """,
     ),
     ProblemPage(
-        code="S306",
+        code=Code.NO_SUCH_PARAGRAPH,
         severity=Severity.ERROR,
         title=later("A paragraph that the source does not have"),
         meaning=later("The source has fewer paragraphs than the number after the `#`, or the number is 0."),

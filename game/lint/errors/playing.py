@@ -2,6 +2,7 @@
 
 from game.language import later
 from game.lint.page import ProblemPage
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 _OFTEN_BEST = """\
@@ -103,7 +104,7 @@ actors:
 
 PAGES = (
     ProblemPage(
-        code="S901",
+        code=Code.NEVER_REACHED,
         severity=Severity.WARNING,
         title=later("Something that no game comes to"),
         meaning=later(
@@ -132,7 +133,7 @@ consequences:
 """,
     ),
     ProblemPage(
-        code="S902",
+        code=Code.NEVER_BEST,
         severity=Severity.WARNING,
         title=later("An answer that is never the best"),
         meaning=later(
@@ -147,7 +148,7 @@ consequences:
         mended=_SOMETIMES_BEST,
     ),
     ProblemPage(
-        code="S903",
+        code=Code.ALWAYS_BEST,
         severity=Severity.WARNING,
         title=later("An answer that is always the best"),
         meaning=later(
@@ -162,7 +163,7 @@ consequences:
         mended=_SOMETIMES_BEST,
     ),
     ProblemPage(
-        code="S904",
+        code=Code.RARE_ENDING,
         severity=Severity.INFO,
         title=later("An ending that hardly any game reaches"),
         meaning=later("Fewer than 1 in 100 of the games that were played end so."),
@@ -174,7 +175,7 @@ consequences:
         mended=_with_odds(2),
     ),
     ProblemPage(
-        code="S905",
+        code=Code.COMMON_ENDING,
         severity=Severity.INFO,
         title=later("An ending that most games reach"),
         meaning=later("More than 4 in 10 of the games that were played end so."),
@@ -186,7 +187,7 @@ consequences:
         mended=_FOUR_ENDINGS,
     ),
     ProblemPage(
-        code="S906",
+        code=Code.ROLE_BEHIND,
         severity=Severity.INFO,
         title=later("A role that comes off worse than the others"),
         meaning=later(
@@ -201,7 +202,7 @@ consequences:
         mended=_with_goal(6),
     ),
     ProblemPage(
-        code="S907",
+        code=Code.IDLE_DEBATE,
         severity=Severity.INFO,
         title=later("A debate that decides too little, or too much"),
         meaning=later(

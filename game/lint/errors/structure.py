@@ -2,11 +2,12 @@
 
 from game.language import later
 from game.lint.page import ProblemPage, Sample
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
     ProblemPage(
-        code="S501",
+        code=Code.DEMAND_TO_ITSELF,
         severity=Severity.ERROR,
         title=later("A demand of an actor to itself"),
         meaning=later("The demand's `from` and `to` name the same actor."),
@@ -40,7 +41,7 @@ demands:
 """,
     ),
     ProblemPage(
-        code="S502",
+        code=Code.REPLY_ELSEWHERE,
         severity=Severity.ERROR,
         title=later("A reply to an argument about another demand"),
         meaning=later("The argument that this one rebuts or backs is about another demand than this one is."),
@@ -76,7 +77,7 @@ arguments:
 """,
     ),
     ProblemPage(
-        code="S503",
+        code=Code.REPLIES_IN_CIRCLE,
         severity=Severity.ERROR,
         title=later("Replies in a circle"),
         meaning=later(
@@ -115,7 +116,7 @@ arguments:
 """,
     ),
     ProblemPage(
-        code="S504",
+        code=Code.NO_SURE_OUTCOME,
         severity=Severity.ERROR,
         title=later("No outcome that is sure"),
         meaning=later(
@@ -145,7 +146,7 @@ outcomes:
 """,
     ),
     ProblemPage(
-        code="S505",
+        code=Code.MORE_PROBLEMS,
         severity=Severity.ERROR,
         title=later("More problems than are listed"),
         meaning=later("The file has more than 1,000 problems, and only the first 1,000 are listed."),

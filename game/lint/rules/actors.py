@@ -6,12 +6,13 @@ from game.language import _, later
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 
 @rule(
     ProblemPage(
-        code="S703",
+        code=Code.NOTHING_TO_DO,
         severity=Severity.WARNING,
         title=later("An actor with nothing to do"),
         meaning=later(
@@ -71,7 +72,7 @@ def _nothing_to_do(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S704",
+        code=Code.WANTS_NOTHING,
         severity=Severity.WARNING,
         title=later("A playable actor that wants nothing"),
         meaning=later("People may play this actor, and it has neither `interests` nor `goals`."),

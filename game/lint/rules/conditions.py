@@ -11,6 +11,7 @@ from game.lint.facts.values import variables
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.conditions import Binary, walk
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.meant_conditions import meant_condition
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.reader import names_of
@@ -18,7 +19,7 @@ from game.scenario.reader import names_of
 
 @rule(
     ProblemPage(
-        code="S606",
+        code=Code.ALWAYS_TRUE,
         severity=Severity.WARNING,
         title=later("A condition that is always true"),
         meaning=later(
@@ -56,7 +57,7 @@ def _always_true(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S607",
+        code=Code.ALWAYS_FALSE,
         severity=Severity.WARNING,
         title=later("A condition that is always false"),
         meaning=later(
@@ -93,7 +94,7 @@ def _always_false(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S609",
+        code=Code.NO_SUCH_ROUND,
         severity=Severity.WARNING,
         title=later("A round that the game does not have"),
         meaning=later(

@@ -8,12 +8,13 @@ from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.lint.telling import by_condition, roots
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 
 @rule(
     ProblemPage(
-        code="S603",
+        code=Code.ARGUMENT_NEVER_MADE,
         severity=Severity.WARNING,
         title=later("An argument that can never be made"),
         meaning=later(
@@ -57,7 +58,7 @@ def _argument_never_made(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S608",
+        code=Code.REPLY_NEVER_MADE,
         severity=Severity.WARNING,
         title=later("A reply that can never be made"),
         meaning=later(

@@ -10,6 +10,7 @@ from game.lint.facts.values import variables
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.conditions import Binary
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Actor, Demand, Response
 from game.scenario.places import Path
@@ -17,7 +18,7 @@ from game.scenario.places import Path
 
 @rule(
     ProblemPage(
-        code="S705",
+        code=Code.SAME_EFFECTS,
         severity=Severity.WARNING,
         title=later("Two responses with the same effects"),
         meaning=later(
@@ -86,7 +87,7 @@ def _as_other(demand: Demand, response: Response, other: Response) -> Finding:
 
 @rule(
     ProblemPage(
-        code="S708",
+        code=Code.IDLE_VERDICT,
         severity=Severity.WARNING,
         title=later("A verdict that does not matter to the target"),
         meaning=later(
@@ -143,7 +144,7 @@ def _read_by(actor: Actor) -> set[str]:
 
 @rule(
     ProblemPage(
-        code="S805",
+        code=Code.BOTH_REPORTED,
         severity=Severity.INFO,
         title=later("Two responses that both have a source"),
         meaning=later(

@@ -8,13 +8,14 @@ from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.verbs import Chance
 
 
 @rule(
     ProblemPage(
-        code="S706",
+        code=Code.IDLE_EFFECT,
         severity=Severity.WARNING,
         title=later("An effect with no effect"),
         meaning=later(
@@ -49,7 +50,7 @@ def _without_effect(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S707",
+        code=Code.NO_ODDS,
         severity=Severity.WARNING,
         title=later("Odds that are all 0"),
         meaning=later("All branches of the chance have odds that are 0 or less, whatever the indicators are."),

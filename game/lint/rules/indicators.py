@@ -6,13 +6,14 @@ from game.language import _, later
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.verbs import Section, writes
 
 
 @rule(
     ProblemPage(
-        code="S701",
+        code=Code.INDICATOR_NEVER_MOVED,
         severity=Severity.WARNING,
         title=later("An indicator that nothing moves"),
         meaning=later("No effect adjusts the indicator, and no demand's `verdict` names it."),
@@ -62,7 +63,7 @@ def _nothing_moves(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S702",
+        code=Code.INDICATOR_NOT_NEEDED,
         severity=Severity.WARNING,
         title=later("An indicator that nobody needs"),
         meaning=later("The indicator is in nobody's `interests`, and no goal, condition or expression reads it."),

@@ -9,13 +9,14 @@ from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.verbs import Open, Trigger
 
 
 @rule(
     ProblemPage(
-        code="S610",
+        code=Code.EFFECT_TOO_LATE,
         severity=Severity.WARNING,
         title=later("An effect that always comes too late"),
         meaning=later(

@@ -8,6 +8,7 @@ from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.lint.telling import by_condition, by_effects, roots
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Outcome
 from game.scenario.places import Path
@@ -15,7 +16,7 @@ from game.scenario.places import Path
 
 @rule(
     ProblemPage(
-        code="S601",
+        code=Code.DEMAND_NEVER_OPENS,
         severity=Severity.WARNING,
         title=later("A demand that can never open"),
         meaning=later(
@@ -88,7 +89,7 @@ def _demand_never_opens(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S602",
+        code=Code.RESPONSE_NEVER_OFFERED,
         severity=Severity.WARNING,
         title=later("A response that can never be offered"),
         meaning=later(
@@ -138,7 +139,7 @@ def _response_never_offered(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S604",
+        code=Code.CONSEQUENCE_NEVER_STRIKES,
         severity=Severity.WARNING,
         title=later("A consequence that can never strike"),
         meaning=later(
@@ -184,7 +185,7 @@ def _consequence_never_strikes(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S605",
+        code=Code.OUTCOME_NEVER_REACHED,
         severity=Severity.WARNING,
         title=later("An outcome that nothing can reach"),
         meaning=later(

@@ -7,6 +7,7 @@ from game.lint.citing import as_ranges, cited
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Effect
 from game.scenario.places import Path
@@ -15,7 +16,7 @@ from game.scenario.verbs import Chance
 
 @rule(
     ProblemPage(
-        code="S801",
+        code=Code.SOURCE_NOT_CITED,
         severity=Severity.WARNING,
         title=later("A source that is never cited"),
         meaning=later("No `source` in the file names this source."),
@@ -47,7 +48,7 @@ def _never_cited(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S802",
+        code=Code.PARAGRAPHS_NOT_CITED,
         severity=Severity.INFO,
         title=later("Paragraphs that are never cited"),
         meaning=later("The source has `paragraphs`, and no `source` in the file names those that the message lists."),
@@ -87,7 +88,7 @@ def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S803",
+        code=Code.REPORTED_BY_CHANCE,
         severity=Severity.WARNING,
         title=later("A reported text that chance decides"),
         meaning=later("The response or consequence has a `source`, and everything that it does is left to chance."),

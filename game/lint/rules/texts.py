@@ -8,6 +8,7 @@ from game.lint.facts.prose import prose_of
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
 JUDGING = (
@@ -37,7 +38,7 @@ _JUDGING = re.compile(rf"\b(?:{'|'.join(map(re.escape, JUDGING))})\b", re.IGNORE
 
 @rule(
     ProblemPage(
-        code="S804",
+        code=Code.TEXT_TOO_LONG,
         severity=Severity.WARNING,
         title=later("A text too long for the screen"),
         meaning=later(
@@ -76,7 +77,7 @@ def _too_long(study: Study) -> Iterator[Finding]:
 
 @rule(
     ProblemPage(
-        code="S806",
+        code=Code.JUDGING_WORD,
         severity=Severity.INFO,
         title=later("A word that judges"),
         meaning=later(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from game.language import _, plural
 from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.forms import is_map, shortened, swings_of
 from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.diagnostics.spelling import nearest
@@ -48,7 +49,7 @@ class Diagnostics:
 
     def report(
         self,
-        code: str,
+        code: Code,
         place: YamlNode | Spot,
         message: str,
         hint: str | None = None,
@@ -85,7 +86,7 @@ class Diagnostics:
         """Give the name that was probably meant; none any more where there are very many problems."""
         return None if self.is_crowded else nearest(word, known)
 
-    def unknown(self, code: str, place: Spot, word: str, message: str, known: Ids) -> None:
+    def unknown(self, code: Code, place: Spot, word: str, message: str, known: Ids) -> None:
         """Note an unknown name: what else it is, or the one that was probably meant, with its place."""
         for said, key in self.names.elsewhere(word):
             self.report(code, place, message, said, others=[(key, _("it stands here"))])
@@ -102,7 +103,7 @@ class Diagnostics:
         there_are = plural("there is only {names}", "there are {names}", len(known)).format(names=names)
         self.report(code, place, message, there_are if names else None if known else _("the file declares none"))
 
-    def no_response(self, code: str, place: Spot, demand: str, word: str, *, besides: tuple[str, ...] = ()) -> None:
+    def no_response(self, code: Code, place: Spot, demand: str, word: str, *, besides: tuple[str, ...] = ()) -> None:
         """Note that a demand has no such response: what it is instead, what was meant, or what may stand there."""
         responses = self.names.responses[demand]
         said = _("`{demand}` has {names}").format(demand=demand, names=listed(responses, 12) or _("these responses"))
@@ -122,7 +123,7 @@ class Diagnostics:
         if isinstance(node, Scalar) and node.kind is ScalarKind.NULL:
             remark = _("what follows `#` is a remark; if it belongs to the value, put the whole value in quotes")
             hint = remark if self._is_remarked(node) else _("wanted: {wanted}").format(wanted=wanted)
-            self.report("S206", node, _("there is no value here"), hint)
+            self.report(Code.NO_VALUE, node, _("there is no value here"), hint)
             return
         given = _("a list") if isinstance(node, Sequence) else _("keys and values")
         if isinstance(node, Scalar):
@@ -132,7 +133,7 @@ class Diagnostics:
         message = message or _("{given} stand where {wanted} should")
         if suggestion and not hint:
             hint = _("write `{suggestion}`").format(suggestion=shortened(suggestion, _WRITTEN))
-        self.report("S203", node, message.format(given=given, wanted=wanted), hint, suggestion)
+        self.report(Code.WRONG_KIND, node, message.format(given=given, wanted=wanted), hint, suggestion)
 
     def _is_remarked(self, node: Scalar) -> bool:
         """Tell whether a remark stands where a value should."""
@@ -148,7 +149,7 @@ class Diagnostics:
             return ""
         cleaned = clean_line(node.text) if line else clean_text(node.text)
         if not cleaned:
-            self.report("S205", node, _("this text is empty"), _("write something, or leave the key out"))
+            self.report(Code.EMPTY, node, _("this text is empty"), _("write something, or leave the key out"))
         return cleaned
 
     def line(self, node: YamlNode | None) -> str:
@@ -181,7 +182,7 @@ class Diagnostics:
             else _("{value} is more than {most}").format(value=value, most=high)
         )
         allowed = _("{least} or more is allowed") if high is None else _("{least} to {most} is allowed")
-        self.report("S204", node, message, allowed.format(least=low, most=high))
+        self.report(Code.OUT_OF_BOUNDS, node, message, allowed.format(least=low, most=high))
         return False
 
     def boolean(self, node: YamlNode | None, *, default: bool) -> bool:
@@ -202,7 +203,7 @@ class Diagnostics:
             self.wrong(node, what, _("each item of a list begins with a dash: `- `"))
             return () if isinstance(node, Scalar) and node.kind is ScalarKind.NULL else (node,)
         if len(node.items) < least:
-            self.report("S205", node, _("this list is empty"), _("wanted: {what}").format(what=what))
+            self.report(Code.EMPTY, node, _("this list is empty"), _("wanted: {what}").format(what=what))
         return node.items
 
     def entries(self, node: YamlNode | None, what: str, *, least: int = 0) -> tuple[tuple[Scalar, YamlNode], ...]:
@@ -216,7 +217,7 @@ class Diagnostics:
             self.wrong(node, what)
             return ()
         if len(node.entries) < least:
-            self.report("S205", node, _("at least one is needed here"), _("wanted: {what}").format(what=what))
+            self.report(Code.EMPTY, node, _("at least one is needed here"), _("wanted: {what}").format(what=what))
         return node.entries
 
     def known(self, node: YamlNode | None, kind: str, among: Ids) -> str:
@@ -230,7 +231,7 @@ class Diagnostics:
         name = node.text if node.text in among else self.misnamed.get(node.text, node.text)
         if name not in among:
             message = _("there is no {kind} `{name}`").format(kind=kind, name=clean_line(node.text, 80))
-            self.unknown("S304", spot_of(node), node.text, message, among)
+            self.unknown(Code.UNKNOWN_NAME, spot_of(node), node.text, message, among)
             return ""
         return name
 
@@ -239,7 +240,7 @@ class Diagnostics:
         nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
         several = names_in(node.text, self.names.actors) if isinstance(node, Scalar) else ()
         if node and several:
-            self.report("S304", node, _("a list stands in brackets"), *self.as_list(several))
+            self.report(Code.UNKNOWN_NAME, node, _("a list stands in brackets"), *self.as_list(several))
             return several
         return tuple(dict.fromkeys(self.known(each, _("actor"), self.names.actors) for each in nodes))
 
@@ -263,7 +264,7 @@ class Diagnostics:
             indicator = self.known(key, _("indicator"), self.names.indicators)
             number = self.whole(value, 1, hint=_("such as `3`; a number below 0 stands for the contrary"))
             if number == 0 and not may_be_zero:
-                self.report("S204", value, _("0 is no interest"), _("leave the indicator out"))
+                self.report(Code.OUT_OF_BOUNDS, value, _("0 is no interest"), _("leave the indicator out"))
             read.append((indicator, number))
         return tuple(read)
 

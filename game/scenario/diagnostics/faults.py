@@ -7,6 +7,7 @@ from game.language import _
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.broken.diagnosis import diagnose
 from game.scenario.diagnostics.broken.place import Diagnosis
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.source import Fault, SourceProblem
 
@@ -26,7 +27,7 @@ def _broken(file: str, diagnosis: Diagnosis) -> Problem:
     spot, message, hint, other = diagnosis
     related = (Related(other[0].line, other[0].column, other[1]),) if other else ()
     place = spot.line, spot.column
-    return Problem("S104", Severity.ERROR, file, *place, message, hint, width=spot.width, related=related)
+    return Problem(Code.BROKEN_YAML, Severity.ERROR, file, *place, message, hint, width=spot.width, related=related)
 
 
 def unreadable(file: str, path: Path, error: Exception) -> Problem:
@@ -38,30 +39,38 @@ def unreadable(file: str, path: Path, error: Exception) -> Problem:
     else:
         reason = getattr(error, "strerror", None) or str(error)
         message, hint = _("the file cannot be read: {reason}").format(reason=reason), None
-    return Problem("S101", Severity.ERROR, file, 1, 1, message, hint)
+    return Problem(Code.UNREADABLE_FILE, Severity.ERROR, file, 1, 1, message, hint)
 
 
-def _said(problem: SourceProblem) -> tuple[str, str, str | None]:  # noqa: C901 - a sentence a fault
+def _said(problem: SourceProblem) -> tuple[Code, str, str | None]:  # noqa: C901 - a sentence a fault
     about = clean_line(problem.about, 80)
     match problem.fault:
         case Fault.TOO_BIG:
-            return "S102", _("the file is too big: more than 2 MiB, or more than 200,000 entries"), None
+            return Code.TOO_BIG, _("the file is too big: more than 2 MiB, or more than 200,000 entries"), None
         case Fault.ENCODING:
-            return "S103", _("the file is not UTF-8 from here on"), _("save it with the encoding UTF-8")
+            return Code.NOT_UTF8, _("the file is not UTF-8 from here on"), _("save it with the encoding UTF-8")
         case Fault.TOO_DEEP:
-            return "S105", _("nested too deeply"), None
+            return Code.TOO_DEEP, _("nested too deeply"), None
         case Fault.ALIASES:
-            return "S106", _("the alias `*{name}` repeats too much").format(name=about), _("write it out")
+            return Code.ENDLESS_ALIAS, _("the alias `*{name}` repeats too much").format(name=about), _("write it out")
         case Fault.RECURSION:
-            return "S106", _("the alias `*{name}` contains itself").format(name=about), _("write it out")
+            return Code.ENDLESS_ALIAS, _("the alias `*{name}` contains itself").format(name=about), _("write it out")
         case Fault.DOCUMENTS:
-            return "S107", _("a second document begins here"), _("one file holds one scenario; remove the line `---`")
+            return (
+                Code.SECOND_DOCUMENT,
+                _("a second document begins here"),
+                _("one file holds one scenario; remove the line `---`"),
+            )
         case Fault.TAG:
-            return "S108", _("the tag `{tag}` means nothing here").format(tag=about), _("put the text in quotes")
+            return Code.TAG, _("the tag `{tag}` means nothing here").format(tag=about), _("put the text in quotes")
         case Fault.KEY:
-            return "S109", _("a key must be one word or text"), _("put a text that begins with a bracket in quotes")
+            return (
+                Code.KEY_NO_WORD,
+                _("a key must be one word or text"),
+                _("put a text that begins with a bracket in quotes"),
+            )
         case Fault.EMPTY:
-            return "S110", _("the file is empty"), _("`standoff new` writes one to begin with")
+            return Code.EMPTY_FILE, _("the file is empty"), _("`standoff new` writes one to begin with")
         case _:
             message = _("`{key}` stands here a second time").format(key=about)
-            return "S111", message, _("keep one of the two")
+            return Code.KEY_TWICE, message, _("keep one of the two")

@@ -4,6 +4,7 @@ import re
 
 from game.language import _
 from game.scenario.conditions import MAX_LENGTH, MAX_NODES, ConditionError, Fault
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.folded import word_at
 from game.scenario.diagnostics.forms import shortened
@@ -57,19 +58,25 @@ def tell_fault(diagnostics: Diagnostics, node: Scalar, error: ConditionError) ->
     if meant:
         wrong = node.text[meant.begin : meant.end]
         message = _("`{word}` cannot stand so in a condition").format(word=wrong)
-        tell_meant(diagnostics, node, "S401", _sentence(error, word) if wrong == word else message, meant)
+        tell_meant(
+            diagnostics, node, Code.UNREADABLE_CONDITION, _sentence(error, word) if wrong == word else message, meant
+        )
         return
     suggestion, hint = _advice(diagnostics, word, error.fault)
     if error.fault is Fault.UNFINISHED and node.text.count("(") > node.text.count(")"):
         hint = _("a closing parenthesis is missing")
     hint = _("did you mean `{name}`?").format(name=suggestion) if suggestion and not hint else hint
     diagnostics.report(
-        "S401", word_at(diagnostics, node, begin, max(1, len(word))), _sentence(error, word), hint, suggestion
+        Code.UNREADABLE_CONDITION,
+        word_at(diagnostics, node, begin, max(1, len(word))),
+        _sentence(error, word),
+        hint,
+        suggestion,
     )
 
 
 def tell_meant(
-    diagnostics: Diagnostics, node: Scalar, code: str, message: str, meant: Meant, word: str | None = None
+    diagnostics: Diagnostics, node: Scalar, code: Code, message: str, meant: Meant, word: str | None = None
 ) -> None:
     """Tell how a condition was probably meant, at the part that has to change, and what a word of it is."""
     hint = _("did you mean `{name}`?").format(name=shortened(meant.whole, _SHOWN))

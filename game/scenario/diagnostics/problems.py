@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from game.language import later
+from game.scenario.diagnostics.codes import Code
 
 
 class Severity(StrEnum):
@@ -30,7 +31,7 @@ class Related:
 class Problem:
     """One problem. `line` and `column` count from 1; `hint` and `suggestion` may be None."""
 
-    code: str
+    code: Code
     severity: Severity
     file: str
     line: int
@@ -44,5 +45,5 @@ class Problem:
     related: tuple[Related, ...] = ()
 
 
-UNREADABLE = ("S101", "S102", "S103", "S104", "S105", "S106", "S107", "S108", "S109", "S110")
+UNREADABLE = tuple(each for each in Code if each < Code.KEY_TWICE)
 """The codes of files of which no tree can be made."""

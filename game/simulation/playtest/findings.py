@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.language import _, plural
 from game.rules.rulebook import Rulebook
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Demand
 from game.scenario.places import Path
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from game.simulation.playtest.decisions import Decision
     from game.simulation.playtest.raising import Raising
 
-NAMES: Mapping[str, str] = {
-    "never-reached": "S901",
-    "never-best": "S902",
-    "always-best": "S903",
-    "rare-ending": "S904",
-    "common-ending": "S905",
-    "role-behind": "S906",
-    "idle-debate": "S907",
+NAMES: Mapping[str, Code] = {
+    "never-reached": Code.NEVER_REACHED,
+    "never-best": Code.NEVER_BEST,
+    "always-best": Code.ALWAYS_BEST,
+    "rare-ending": Code.RARE_ENDING,
+    "common-ending": Code.COMMON_ENDING,
+    "role-behind": Code.ROLE_BEHIND,
+    "idle-debate": Code.IDLE_DEBATE,
 }
 """The names that `--fail-on` takes, with their codes."""
 
@@ -50,7 +51,7 @@ class _Named(Protocol):
 class PlayFinding:
     """One finding. `path` is the place in the file that it is about."""
 
-    code: str
+    code: Code
     severity: Severity
     path: Path
     message: str
