@@ -72,6 +72,8 @@ class Refusal(StrEnum):
     ALREADY_OPENED = "the demand is or was open, or waits to open"
     LAST_ROUND = "nothing can be raised in the last round"
     ALREADY_RAISED = "one demand a round"
+    PHASE_OVER = "this phase is over"
+    PHASE_TO_COME = "this phase has not come yet"
 
 
 class IllegalChoice(ValueError):

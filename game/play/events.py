@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from game.play.choices import Choice
 from game.play.state import Cause
 
 
@@ -98,6 +99,14 @@ class Injected:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoicesReturned:
+    """What an actor had sealed became impossible by what was brought in, and is its own again."""
+
+    actor: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GameEnded:
     """The game reached its outcome. `cause` RULE: the outcome's own condition held."""
 
@@ -117,5 +126,6 @@ Event = (
     | IndicatorMoved
     | ConsequenceStruck
     | Injected
+    | ChoicesReturned
     | GameEnded
 )

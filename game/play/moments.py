@@ -6,7 +6,7 @@ from typing import assert_never
 
 from game.play import rounds
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise, why_refused
-from game.play.events import Event
+from game.play.events import ChoicesReturned, Event
 from game.play.state import State
 from game.rules.rulebook import Effects, Rulebook
 
@@ -77,4 +77,9 @@ def inject(rulebook: Rulebook, moment: Moment, effects: Effects, name: str = "",
         actor: tuple(each for each in choices if why_refused(rulebook, step.state, actor, each) is None)
         for actor, choices in moment.sealed.items()
     }
-    return Transition(Moment(step.state, sealed), step.events)
+    returned = [
+        ChoicesReturned(actor, tuple(each for each in choices if each not in sealed[actor]))
+        for actor, choices in sorted(moment.sealed.items())
+        if len(sealed[actor]) < len(choices) and step.state.outcome is None
+    ]
+    return Transition(Moment(step.state, sealed), (*step.events, *returned))

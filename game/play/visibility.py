@@ -7,6 +7,7 @@ from typing import assert_never
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.events import (
     ArgumentMade,
+    ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
     DemandHeld,
@@ -128,6 +129,8 @@ def _sees_event(rulebook: Rulebook, viewer: int, event: Event) -> bool:
             return True
         case DemandRaised(demand):
             return viewer == rulebook.demands[demand].sender
+        case ChoicesReturned(actor, _):
+            return viewer == actor
         case DemandOpened() | DemandAnswered() | DemandHeld() | DemandLapsed() | DemandWithdrawn():
             return sees_demand(rulebook, viewer, event.demand)
         case ArgumentMade(argument, _, _):

@@ -155,9 +155,12 @@ class Log:
         other.lines = [*self.lines]
         return other
 
-    def judge(self, entries: Iterable[Entry]) -> list[Step]:
-        """Say what entries would make here, one after the other; raise LineError at the first that is illegal."""
-        moment, steps = self.moment, []
+    def judge(self, entries: Iterable[Entry], moment: Moment | None = None) -> list[Step]:
+        """Say what entries would make, one after the other, here or at a later moment to which judged steps lead.
+
+        Raises LineError at the first that is illegal.
+        """
+        moment, steps = moment or self.moment, []
         for entry in entries:
             made = follow(self.rulebook, moment, entry)
             steps.append(Step(entry, write_entry(entry), made))
@@ -165,7 +168,7 @@ class Log:
         return steps
 
     def add(self, step: Step) -> None:
-        """Go on by a step that was judged right here."""
+        """Go on by a step that was judged for this place."""
         for made in step.made[:-1]:
             self._go_on(made, len(self.lines) + 1)
         self.lines.append(step.line)
@@ -241,7 +244,7 @@ def follow(rulebook: Rulebook, moment: Moment, entry: Entry) -> tuple[Transition
     if moment.state.outcome is not None:
         raise LineError(_("the game is over"), Refusal.GAME_OVER)
     if entry.phase != moment.state.phase:
-        raise LineError(_("this phase is over"))
+        raise LineError(_("this phase is over"), Refusal.PHASE_OVER)
     made.append(_take(rulebook, moment, entry))
     return tuple(made)
 

@@ -1,36 +1,46 @@
-"""A game in progress: the one mutable thing. It folds over the entries of a record, and writes them first.
+"""A game in progress, for any number of people and the computer: what fronts ask, and what they ask for.
 
-Fronts (screens, lines, the classroom) ask it for views, tell it choices, and show the events of each phase.
+`apply` may be called from any thread: the writer (`writer`) takes one submission after the other and has it on disk
+before it answers. A front on an event loop goes by `loop.OnLoop`, so that the loop waits neither for the disk nor for
+the computer's thoughts. Who is to hear of what happens subscribes, and is told what its viewer may know.
+A phase closes when everybody at a seat who is asked is ready, when its time is up, or when the facilitator says so:
+then the computer's actors choose, outside the writer's turn, and their choices and the close are submitted as one.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from threading import Lock
+from typing import Any
 
-from game.computer.choice_cache import Forethought
+from game.computer.choice_cache import ChoiceCache
 from game.computer.players import consider
 from game.computer.reason_lines import read_reason, reason_members
 from game.computer.reasons import Considered, Why
 from game.computer.strategist import DEFAULT_STRENGTH
 from game.play import moments
-from game.play.choices import Answer, Choice, Hold, IllegalChoice, Options, Refusal, choices_open_to, why_refused
+from game.play.choices import (
+    Answer,
+    Choice,
+    Hold,
+    IllegalChoice,
+    Options,
+    Refusal,
+    choices_open_to,
+    excludes,
+    why_refused,
+)
 from game.play.events import Event
-from game.play.moments import Moment
+from game.play.moments import Moment, Transition
 from game.play.state import State
 from game.play.views import View, view_of
-from game.play.visibility import seen
+from game.play.visibility import FACILITATOR, seen
 from game.record.codec import VERSION, LineError
-from game.record.entries import Choose, ClosePhase, Entry, Header, Inject, JsonObject, Note, TakeBack
+from game.record.entries import Choose, ClosePhase, Entry, Header, Inject, JsonObject, Note, Ready, TakeBack
 from game.record.log import Log, Phase, Record
 from game.record.naming import entry_of
 from game.rules.rulebook import Rulebook
-
-
-class Journal(Protocol):
-    """Where a record is kept: `storage.journal` for a file."""
-
-    def append(self, lines: Sequence[bytes]) -> None:
-        """Write lines, on disk when this returns; raise OSError where that fails, having written none."""
+from game.session.seats import Denial, Seat, Wish, why_denied
+from game.session.writer import Happening, Journal, Refused, Reply, Submission, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,27 @@ class Players:
     people: frozenset[int]
     opponents: str
     strength: int = DEFAULT_STRENGTH
+
+
+Consider = Callable[[Rulebook, State, int, str, int], tuple[Considered, ...]]
+"""(rulebook, state, actor, kind of player, strength) -> its choices: `computer.players.consider`, wherever it runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a subscriber hears: what it may see of what happened, and how it stands now."""
+
+    session: "Session"
+    viewer: int
+    state: State
+    events: tuple[Event, ...]
+    waiting_for: tuple[int, ...]
+    """The actors for whose people the phase waits."""
+
+    @property
+    def view(self) -> View:
+        """What the subscriber may see of the State."""
+        return self.session.view_at(self.state, self.viewer)
 
 
 class Session:
@@ -57,15 +88,21 @@ class Session:
         self.rulebook = rulebook
         self.header = header
         self.players = players
-        self.journal = journal
-        self.trouble = trouble
-        """Why the record is behind the game; None when all is on disk."""
         self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
-        self._pending: list[bytes] = []
-        """Lines that could not be written yet."""
-        self._forethought = Forethought(self._consider)
-        self._is_noted = False
-        """Does the record say that the game has ended?"""
+        self.writer = Writer(self.log, journal, trouble)
+        self.seconds: float | None = None
+        """After how long a phase closes by itself; None: never."""
+        self._begun: tuple[tuple[int, int], float] | None = None
+        self._views: tuple[State, dict[int, View]] = (self.state, {})
+        self._viewing = Lock()
+        self._cache = ChoiceCache(self._consider, len(rulebook.actors))
+        self.consider_elsewhere: Consider | None = None
+        """Considers what the computer's actors choose, in place of this process."""
+
+    @property
+    def trouble(self) -> OSError | None:
+        """Why the record is behind the game; None when all is on disk."""
+        return self.writer.trouble
 
     @property
     def seed(self) -> int:
@@ -100,7 +137,17 @@ class Session:
 
     def view(self, viewer: int) -> View:
         """Give what the viewer may see now."""
-        return view_of(self.rulebook, self.state, viewer)
+        return self.view_at(self.state, viewer)
+
+    def view_at(self, state: State, viewer: int) -> View:
+        """Give what the viewer may see of a State, reckoned once as long as that is the last one asked for."""
+        with self._viewing:
+            if self._views[0] is not state:
+                self._views = (state, {})
+            views = self._views[1]
+            if viewer not in views:
+                views[viewer] = view_of(self.rulebook, state, viewer)
+            return views[viewer]
 
     def events(self, viewer: int, phase: int = -1) -> tuple[Event, ...]:
         """Give what the viewer may see of what happened just before that phase (an index of `phases`) began."""
@@ -134,20 +181,78 @@ class Session:
         decided = {each.demand for each in self.standing(actor) if isinstance(each, Answer | Hold)}
         return tuple(demand for demand, _, _ in self.options(actor).answers if demand not in decided)
 
+    def apply(self, *wishes: Wish, seat: Seat | None = None, key: str = "") -> Reply:
+        """Take what a seat asks for, all of it or nothing, on disk when this returns.
+
+        What stands already as it is asked for counts as taken; so does what comes again with the same `key`. Where all
+        are ready then, or the facilitator asks for it, the phase is closed before this returns.
+        """
+        if any(isinstance(each, ClosePhase) for each in wishes):
+            return self._close(wishes[-1], seat)
+        answer = self._take(Submission(wishes, seat, key))
+        if isinstance(answer, Transition) and any(isinstance(each, Ready) for each in wishes):
+            return self.close_if_due() or answer
+        return answer
+
+    def subscribe(self, viewer: int, tell: Callable[[Told], None]) -> Callable[[], None]:
+        """Have a viewer told of each thing that happens and concerns it, in order; give what ends that.
+
+        `tell` is called by whoever made it happen: it hands over and returns, and must not wait for the game.
+        """
+
+        def listen(happening: Happening) -> None:
+            if self._concerns(viewer, happening.wish):
+                events = tuple(event for made in happening.made for event in made.events)
+                known = seen(self.rulebook, self.state, events, viewer)
+                tell(Told(self, viewer, self.state, known, self.waiting_for))
+
+        self.writer.listen(listen)
+        return lambda: self.writer.unlisten(listen)
+
+    @property
+    def waiting_for(self) -> tuple[int, ...]:
+        """The actors who are asked in this phase and whose people are not ready."""
+        return self.writer.readiness.waiting_for(self._asked())
+
+    def close_if_due(self) -> Reply | None:
+        """Close the phase if everybody who is asked is ready; None where it is not due (any more)."""
+        asked = self._asked()
+        if self.is_over or self.writer.readiness.waiting_for(asked):
+            return None
+        answer = self._close(ClosePhase(*self.state.phase), None, asked)
+        return None if isinstance(answer, Refused) else answer
+
+    def tick(self, now: float) -> Reply | None:
+        """Tell the game what time it is, in seconds of any clock; it closes a phase whose time is up."""
+        phase = self.state.phase
+        if self._begun is None or self._begun[0] != phase:
+            self._begun = phase, now
+        if self.is_over or self.seconds is None or now - self._begun[1] < self.seconds:
+            return None
+        return self._close(ClosePhase(*phase), None)
+
     def choose(self, actor: int, choice: Choice, words: str = "") -> None:
         """Take a choice, on disk first; raise IllegalChoice where the rules refuse it."""
-        self._take([self._entry(actor, choice, words)])
+        self._insist(self._entry(actor, choice, words))
+
+    def choose_instead(self, actor: int, choice: Choice, words: str = "") -> Refusal | None:
+        """Take a choice in place of what stands in its way; say why not where the rules refuse it all the same."""
+        instead = [each for each in self.standing(actor) if excludes(choice, each)]
+        try:
+            self._insist(*self._undoing(actor, instead), self._entry(actor, choice, words))
+        except IllegalChoice as error:
+            return error.refusal
+        return None
 
     def take_back(self, actor: int, choices: Iterable[Choice]) -> None:
         """Take back choices of this phase."""
-        abouts = (moments.about(self.rulebook, choice) for choice in choices)
-        self._take([TakeBack(*self.state.phase, self._actor(actor), True if each is None else each) for each in abouts])
+        self._insist(*self._undoing(actor, choices))
 
-    def think_ahead(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
+    def think_ahead(self, is_wanted: Callable[[], bool] = lambda: True, actors: Iterable[int] | None = None) -> None:
         """Work out what the computer's actors will choose in this phase, so that closing it need not.
 
         Another thread may do this while people choose. It ends with the phase, or when it `is_wanted` no longer, which
-        is asked before each actor. What people choose does not bear on it.
+        is asked before each of the actors (None: all). What people choose does not bear on it.
         """
         phase = self.state.phase
 
@@ -156,23 +261,21 @@ class Session:
             goes_on = state.phase == phase and state.outcome is None
             return state if goes_on and is_wanted() else None
 
-        self._forethought.prepare(self._thinkers(), present)
+        self._cache.prepare(self.thinkers() if actors is None else actors, present)
 
     def close(self) -> None:
         """End the phase: the computer's actors choose, whoever has not chosen takes the default, and it goes on.
 
         Phases in which no person has anything to choose are ended as well.
         """
-        self._close_one()
-        self.go_on()
+        self._close(ClosePhase(*self.state.phase), None)
 
     def go_on(self) -> None:
         """End phases until a person has something to choose, or the game is over."""
-        while not self.is_over and not self._asks_anybody():
-            self._close_one()
-        if self.state.outcome is not None and not self._is_noted:
-            self._is_noted = True
-            self.note({"note": "ended", "outcome": self.rulebook.scenario.outcomes[self.state.outcome].id})
+        while not self.is_over and not self._asked():
+            self._close_one(ClosePhase(*self.state.phase), self.writer.take_ahead)
+        if self.is_over and not self.writer.is_noted:
+            self.writer.take_ahead(Submission(()))
 
     def start(self) -> None:
         """Write who plays, and go on to the first phase in which a person has something to choose."""
@@ -187,16 +290,15 @@ class Session:
 
     def inject(self, effects: Sequence[Any], name: str = "", text: str = "") -> None:
         """Bring in a facilitator's effects, as a scenario writes them; raise LineError where they are none."""
-        self._take([Inject(*self.state.phase, list(effects), name, text)])
+        self._insist(Inject(*self.state.phase, list(effects), name, text))
 
     def note(self, members: JsonObject) -> None:
         """Write a note."""
-        self._take([Note(members)])
+        self._insist(Note(members))
 
     def retry(self) -> bool:
         """Try to write what is not on disk yet; say whether all is."""
-        self._write()
-        return self.trouble is None
+        return self.writer.retry()
 
     def resume(self, read: Record, *, written: bool = True) -> None:
         """Go through a record's lines; raise RecordError at the first illegal one.
@@ -204,22 +306,66 @@ class Session:
         Where they are not `written` in the journal, they are now.
         """
         self.log.read(read)
-        self._is_noted = self.is_over and any(self.log.notes("ended"))
-        self._write(() if written else [line + b"\n" for line in read.lines])
+        self.writer.is_noted = self.is_over and any(self.log.notes("ended"))
+        self.writer.write(() if written else [line + b"\n" for line in read.lines])
 
-    def _asks_anybody(self) -> bool:
-        return any(not self.options(actor).is_empty for actor in self.players.people)
+    def _asked(self) -> tuple[int, ...]:
+        """Give the actors of people who have something to choose in this phase."""
+        return tuple(actor for actor in sorted(self.players.people) if not self.options(actor).is_empty)
 
-    def _close_one(self) -> None:
+    def _concerns(self, viewer: int, wish: Wish) -> bool:
+        """Is it told to a viewer? What is sealed is told to those who sealed it, and to the facilitator."""
+        if isinstance(wish, Choose | TakeBack):
+            return viewer in (FACILITATOR, self.rulebook.actor_index[wish.actor])
+        return not isinstance(wish, Note)
+
+    def _take(self, submission: Submission) -> Reply:
+        self.writer.submit(submission)
+        self.writer.settle()
+        return submission.answer.result()
+
+    def _insist(self, *entries: Entry) -> None:
+        """Take entries that the program itself makes; raise IllegalChoice or LineError, having done nothing."""
+        answer = self._take(Submission(entries, may_repeat=False))
+        if isinstance(answer, Refused):
+            raise IllegalChoice(answer.reason) if isinstance(answer.reason, Refusal) else LineError(answer.text)
+
+    def _close(self, close: Wish, seat: Seat | None, unless_waiting_for: tuple[int, ...] = ()) -> Reply:
+        """Close one phase, and those after it in which nobody is asked; give how the last one began."""
+        if seat and (denial := why_denied(self.rulebook, seat, close)):
+            return Refused(denial, denial.value)
+        answer = self._close_one(close, self._take, unless_waiting_for)
+        if isinstance(answer, Transition):
+            try:
+                self.go_on()
+            finally:
+                self.writer.release()
+        return answer
+
+    def _close_one(
+        self, close: Wish, take: Callable[[Submission], Reply], unless_waiting_for: tuple[int, ...] = ()
+    ) -> Reply:
+        """Close a phase with the choices of the computer, which thinks anew where the game has gone on meanwhile."""
+        while True:
+            state = self.state
+            wishes = (*self._computed(state), close)
+            holds = take == self._take
+            reply = take(Submission(wishes, only_at=state, holds=holds, unless_waiting_for=unless_waiting_for))
+            if isinstance(reply, Transition) or reply.reason != Denial.OVERTAKEN or state is self.state:
+                return reply
+
+    def _computed(self, state: State) -> list[Entry]:
+        """Give what the computer's actors choose at a State."""
         entries: list[Entry] = []
-        for actor in self._thinkers():
-            for choice, why in self._forethought.choices(self.state, actor):
-                entry = self._entry(actor, choice)
-                told = {} if why is None else {"why": reason_members(self.rulebook, why)}
-                entries.append(replace(entry, further=told))
-        self._take([*entries, ClosePhase(*self.state.phase)])
+        for actor in self.thinkers():
+            for choice, why in self._cache.choices(state, actor):
+                entry = entry_of(self.rulebook, state.phase, actor, choice)
+                entries.append(
+                    entry if why is None else replace(entry, further={"why": reason_members(self.rulebook, why)})
+                )
+        return entries
 
-    def _thinkers(self) -> list[int]:
+    def thinkers(self) -> list[int]:
         """Give the actors for whom the computer has still to choose in this phase."""
         return [
             actor
@@ -228,31 +374,12 @@ class Session:
         ]
 
     def _consider(self, state: State, actor: int) -> tuple[Considered, ...]:
-        return consider(self.rulebook, state, actor, self.players.opponents, self.players.strength)
+        considered = self.consider_elsewhere or consider
+        return considered(self.rulebook, state, actor, self.players.opponents, self.players.strength)
 
-    def _take(self, entries: Sequence[Entry]) -> None:
-        """Judge entries, write them, then let them happen; raise LineError or IllegalChoice, having done nothing."""
-        try:
-            steps = self.log.judge(entries)
-        except LineError as error:
-            if error.refusal is None:
-                raise
-            raise IllegalChoice(error.refusal) from None
-        self._write([step.line for step in steps])
-        for step in steps:
-            self.log.add(step)
-
-    def _write(self, lines: Sequence[bytes] = ()) -> None:
-        self._pending += lines
-        if self.journal is None or not self._pending:
-            return
-        try:
-            self.journal.append(self._pending)
-        except OSError as error:
-            self.trouble = error
-        else:
-            self.trouble = None
-            self._pending = []
+    def _undoing(self, actor: int, choices: Iterable[Choice]) -> list[TakeBack]:
+        abouts = (moments.about(self.rulebook, choice) for choice in choices)
+        return [TakeBack(*self.state.phase, self._actor(actor), about or True) for about in abouts]
 
     def _entry(self, actor: int, choice: Choice, words: str = "") -> Choose:
         return entry_of(self.rulebook, self.state.phase, actor, choice, words)

@@ -128,9 +128,9 @@ def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, r
     try:
         journal = Journal.create(records, Path(name).stem, session.lines[0])
     except OSError as error:
-        session.trouble = error
+        session.writer.trouble = error
         return Game(session, None, name)
-    session.journal = journal
+    session.writer.journal = journal
     return Game(session, journal.path, name)
 
 

@@ -10,8 +10,8 @@ from game.play.visibility import PUBLIC
 from game.session import lobby
 from game.session.game import Session
 from game.session.lobby import Game
+from game.session.thinking import thinking_for
 from game.ui.screens.curtain import CurtainScreen, StageScreen
-from game.ui.thinking import Thinking, in_thread
 
 
 class _Left(Exception):
@@ -36,7 +36,7 @@ class Flow:
         self.parent: Session | None = None
         self._records = records
         self._stage = StageScreen()
-        self._thinking = Thinking()
+        self._thinking = thinking_for()
         self._turn_over: asyncio.Future[None] | None = None
         self._at_table = 0
         self._told_trouble = False
@@ -135,7 +135,7 @@ class Flow:
 
         known = len(self.session.phases)
         self._stage.begin_waiting()
-        await in_thread(self.session.close)
+        await self._thinking.run(self.session.close)
         self._stage.end_waiting()
         self._thinking.begin(self.session)
         self._tell_of_trouble()

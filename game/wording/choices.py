@@ -58,6 +58,8 @@ def say_refusal(refusal: Refusal) -> str:
         Refusal.ALREADY_OPENED: _("this demand has been on the table, or is about to be"),
         Refusal.LAST_ROUND: _("in the last round nothing more can be raised"),
         Refusal.ALREADY_RAISED: _("you may raise one demand a round; take the other back first"),
+        Refusal.PHASE_OVER: _("this phase is over"),
+        Refusal.PHASE_TO_COME: _("this phase has not come yet"),
     }[refusal]
 
 

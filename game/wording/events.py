@@ -8,6 +8,7 @@ from typing import assert_never
 from game.language import _
 from game.play.events import (
     ArgumentMade,
+    ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
     DemandHeld,
@@ -23,6 +24,7 @@ from game.play.events import (
 )
 from game.play.visibility import PUBLIC
 from game.rules.rulebook import Rulebook
+from game.wording.choices import say_choice
 from game.wording.debate import say_bearing
 from game.wording.moves import arrow
 from game.wording.names import actor_name, closed, listed, response_label
@@ -57,6 +59,13 @@ def say_event(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:  #
             return f"{closed(struck.title)} {struck.text}"
         case Injected():
             return _say_injected(rulebook, event)
+        case ChoicesReturned(actor, choices):
+            chosen = ", ".join(say_choice(rulebook, each) for each in choices)
+            return (
+                _("What you had chosen is no longer possible, and yours to choose anew: {choices}.")
+                if actor == viewer
+                else _("What {actor} had chosen is no longer possible, and its own to choose anew: {choices}.")
+            ).format(actor=actor_name(rulebook, actor), choices=chosen)
         case GameEnded(outcome, _cause):
             reached = rulebook.scenario.outcomes[outcome]
             return _("The game ends: {title} {text}").format(title=closed(reached.title), text=reached.text)

@@ -27,7 +27,8 @@ from game.scenario.model import (
     Source,
 )
 from game.scenario.verbs import Adjust, Trigger
-from game.session.game import Journal, Players, Session, header_for
+from game.session.game import Players, Session, header_for
+from game.session.writer import Journal
 
 LAB, MINISTRY, PRESS = range(3)
 ACCESS, AUDIT, TRUCE, LATE = range(4)

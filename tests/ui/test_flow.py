@@ -13,10 +13,10 @@ from game.record.log import read_record, replay
 from game.rules.rulebook import Rulebook
 from game.session import game as sessions
 from game.session.lobby import load, new_game
+from game.session.thinking import NAME
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
-from game.ui.thinking import NAME
 from tests.ui.library_app import SIZES, app_with_game, kind, play_to, shown
 from tests.ui.table_game import LAB, MINISTRY, NASTY, PRESS
 

@@ -16,7 +16,6 @@ from game.play.choices import Argue
 from game.play.views import ArgumentView
 from game.session.game import Session
 from game.ui.screens.paragraph import paragraphs
-from game.ui.widgets import choosing
 from game.ui.widgets.arguments import Floor, arguments_about, detail, floor_of
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.cited import Cited, by_argument, by_demand
@@ -144,7 +143,7 @@ class FloorScreen(Screen[None]):
         if not isinstance(argument, int):
             return
         field = self.query_one(WordsField)
-        if refusal := choosing.choose_instead(self.session, self.actor, Argue(argument), field.words):
+        if refusal := self.session.choose_instead(self.actor, Argue(argument), field.words):
             self._say(_("Not now: {reason}.").format(reason=wording.say_refusal(refusal)))
             return
         field.value = ""

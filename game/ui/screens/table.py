@@ -261,7 +261,7 @@ class TableScreen(Screen[None]):
             self.board.point_at(Raise(demand))
 
     def _choose(self, choice: Choice, words: str = "") -> None:
-        if refusal := choosing.choose_instead(self.session, self.actor, choice, words):
+        if refusal := self.session.choose_instead(self.actor, choice, words):
             self._say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
             return
         self._show()

@@ -1,20 +1,7 @@
-"""Choices as a player makes them: changing one's mind is taking back and choosing anew."""
+"""What a player leaves to be chosen when it seals its turn."""
 
-from game.play.choices import Choice, Hold, Refusal, excludes, why_refused
+from game.play.choices import Hold
 from game.session.game import Session
-
-
-def choose_instead(session: Session, actor: int, choice: Choice, words: str = "") -> Refusal | None:
-    """Choose, in place of what stands in its way; say why not where the rules refuse it all the same."""
-    standing = session.standing(actor)
-    instead = tuple(each for each in standing if excludes(choice, each))
-    kept = tuple(each for each in standing if each not in instead)
-    if refusal := why_refused(session.rulebook, session.state, actor, choice, kept):
-        return refusal
-    if instead:
-        session.take_back(actor, instead)
-    session.choose(actor, choice, words)
-    return None
 
 
 def hold_what_is_left(session: Session, actor: int) -> int | None:
