@@ -7,6 +7,7 @@ from typing import assert_never
 
 from game.play.events import (
     ArgumentMade,
+    ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
     DemandHeld,
@@ -121,7 +122,7 @@ def _after(state: State, event: Event) -> State:  # noqa: C901 - one case a kind
             return state._replace(struck=(*state.struck, consequence), struck_bits=state.struck_bits | 1 << consequence)
         case GameEnded(outcome, _):
             return state._replace(outcome=outcome)
-        case DemandRaised() | DemandHeld() | Injected():
+        case DemandRaised() | DemandHeld() | Injected() | ChoicesReturned():
             return state
         case _:
             assert_never(event)
