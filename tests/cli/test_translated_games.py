@@ -135,8 +135,8 @@ def test_a_translation_with_errors_is_told_and_leaves_the_game_as_it_is(
     said = capsys.readouterr()
     assert ENGLISH_LABEL in said.out
     assert said.err == (
-        "The translation `first_steps.de.yaml` has errors, and what cannot be read of it stays in `en`. "
-        "`standoff check` tells them.\n"
+        "Die Übersetzung `first_steps.de.yaml` hat Fehler, und was davon nicht gelesen werden kann, bleibt in `en`. "
+        "`standoff check` nennt sie.\n"
     )
 
 

@@ -61,7 +61,7 @@ async def test_a_game_that_is_begun_there_and_gone_on_with_is_in_that_language(t
         await play_to(pilot, "TableScreen", [])
         await pilot.press("q")
         await pilot.pause()
-        highlight(app, "round 1 of 1")
+        highlight(app, "Runde 1 von 1")
         await pilot.press("enter")
         await settle(pilot, "opening")
         assert app.flow is not None
