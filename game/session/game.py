@@ -7,50 +7,34 @@ A phase closes when everybody at a seat who is asked is ready, when its time is 
 then the computer's actors choose, outside the writer's turn, and their choices and the close are submitted as one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import Any
 
 from game.computer.choice_cache import ChoiceCache
 from game.computer.players import consider
-from game.computer.reason_lines import read_reason, reason_members
-from game.computer.reasons import Considered, Why
-from game.computer.strategist import DEFAULT_STRENGTH
+from game.computer.reason_lines import reason_members
+from game.computer.reasons import Considered
 from game.play import moments
 from game.play.choices import (
-    Answer,
     Choice,
-    Hold,
     IllegalChoice,
-    Options,
     Refusal,
-    choices_open_to,
     excludes,
-    why_refused,
 )
 from game.play.events import Event
-from game.play.moments import Moment, Transition
+from game.play.moments import Transition
 from game.play.state import State
-from game.play.views import View, view_of
+from game.play.views import View
 from game.play.visibility import FACILITATOR, seen
 from game.record.codec import VERSION, LineError
-from game.record.entries import Choose, ClosePhase, Entry, Header, Inject, JsonObject, Note, Ready, TakeBack
-from game.record.log import Log, Phase, Record
+from game.record.entries import Choose, ClosePhase, Entry, Inject, JsonObject, Note, Ready, TakeBack
+from game.record.log import Record
 from game.record.naming import entry_of
 from game.rules.rulebook import Rulebook
+from game.session.course import Course, Players
 from game.session.seats import Denial, Seat, Wish, why_denied
 from game.session.writer import Happening, Journal, Refused, Reply, Submission, Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Players:
-    """Who plays: the actors of people, the kind of the others' player, and its strength where that kind thinks."""
-
-    people: frozenset[int]
-    opponents: str
-    strength: int = DEFAULT_STRENGTH
-
 
 Consider = Callable[[Rulebook, State, int, str, int], tuple[Considered, ...]]
 """(rulebook, state, actor, kind of player, strength) -> its choices: `computer.players.consider`, wherever it runs."""
@@ -73,7 +57,7 @@ class Told:
         return self.session.view_at(self.state, self.viewer)
 
 
-class Session:
+class Session(Course):
     """A game in progress, between people and the computer, kept in a journal."""
 
     def __init__(
@@ -85,16 +69,11 @@ class Session:
         trouble: OSError | None = None,
     ) -> None:
         """Begin a game by that header, which is in the journal already; `trouble` says why there is no journal."""
-        self.rulebook = rulebook
-        self.header = header
-        self.players = players
-        self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
+        super().__init__(rulebook, header, players)
         self.writer = Writer(self.log, journal, trouble)
         self.seconds: float | None = None
         """After how long a phase closes by itself; None: never."""
         self._begun: tuple[tuple[int, int], float] | None = None
-        self._views: tuple[State, dict[int, View]] = (self.state, {})
-        self._viewing = Lock()
         self._cache = ChoiceCache(self._consider, len(rulebook.actors))
         self.consider_elsewhere: Consider | None = None
         """Considers what the computer's actors choose, in place of this process."""
@@ -104,82 +83,18 @@ class Session:
         """Why the record is behind the game; None when all is on disk."""
         return self.writer.trouble
 
-    @property
-    def seed(self) -> int:
-        """The game's seed."""
-        seed: int = self.header["seed"]
-        return seed
+    @trouble.setter
+    def trouble(self, trouble: OSError | None) -> None:
+        self.writer.trouble = trouble
 
     @property
-    def lines(self) -> list[bytes]:
-        """The record's lines, each with its newline."""
-        return self.log.lines
+    def reason(self) -> str:
+        """Why the record is behind the game, in words."""
+        return "" if self.trouble is None else self.trouble.strerror or str(self.trouble)
 
-    @property
-    def moment(self) -> Moment:
-        """The present moment."""
-        return self.log.moment
-
-    @property
-    def phases(self) -> tuple[Phase, ...]:
-        """The phases so far; the last is under way."""
-        return self.log.phases
-
-    @property
-    def state(self) -> State:
-        """The present State."""
-        return self.moment.state
-
-    @property
-    def is_over(self) -> bool:
-        """Has the game reached its outcome?"""
-        return self.state.outcome is not None
-
-    def view(self, viewer: int) -> View:
-        """Give what the viewer may see now."""
-        return self.view_at(self.state, viewer)
-
-    def view_at(self, state: State, viewer: int) -> View:
-        """Give what the viewer may see of a State, reckoned once as long as that is the last one asked for."""
-        with self._viewing:
-            if self._views[0] is not state:
-                self._views = (state, {})
-            views = self._views[1]
-            if viewer not in views:
-                views[viewer] = view_of(self.rulebook, state, viewer)
-            return views[viewer]
-
-    def events(self, viewer: int, phase: int = -1) -> tuple[Event, ...]:
-        """Give what the viewer may see of what happened just before that phase (an index of `phases`) began."""
-        return seen(self.rulebook, self.state, self.phases[phase].since, viewer)
-
-    def standing(self, actor: int) -> tuple[Choice, ...]:
-        """Give what an actor has chosen in this phase so far."""
-        return self.moment.standing(actor)
-
-    def words_with(self, actor: int, choice: Choice) -> str:
-        """Give what was said with a choice of this phase."""
-        return self.phases[-1].words.get((actor, choice), "")
-
-    def whys(self, phase: int) -> Mapping[tuple[int, Choice], Why]:
-        """Give why the computer chose what it chose in a phase (an index of `phases`)."""
-        chosen = self.phases[phase].chosen.items()
-        told = {key: entry.further.get("why") for key, entry in chosen if key[0] not in self.players.people}
-        read = {key: read_reason(self.rulebook, *key, written) for key, written in told.items()}
-        return {key: why for key, why in read.items() if why is not None}
-
-    def options(self, actor: int) -> Options:
-        """Give everything that is open to an actor in this phase, before it has chosen anything."""
-        return choices_open_to(self.rulebook, self.state, actor)
-
-    def why_refused(self, actor: int, choice: Choice) -> Refusal | None:
-        """Say why an actor may not choose that now, or None if it may."""
-        return why_refused(self.rulebook, self.state, actor, choice, self.standing(actor))
-
-    def still_owed(self, actor: int) -> tuple[int, ...]:
-        """Give the open demands on an actor about which it has not chosen yet."""
-        decided = {each.demand for each in self.standing(actor) if isinstance(each, Answer | Hold)}
-        return tuple(demand for demand, _, _ in self.options(actor).answers if demand not in decided)
+    def keep_in(self, journal: Journal | None) -> None:
+        """Go on in a journal that holds all of the game already."""
+        self.writer.keep_in(journal)
 
     def apply(self, *wishes: Wish, seat: Seat | None = None, key: str = "") -> Reply:
         """Take what a seat asks for, all of it or nothing, on disk when this returns.
@@ -188,7 +103,7 @@ class Session:
         are ready then, or the facilitator asks for it, the phase is closed before this returns.
         """
         if any(isinstance(each, ClosePhase) for each in wishes):
-            return self._close(wishes[-1], seat)
+            return self._close(wishes, seat)
         answer = self._take(Submission(wishes, seat, key))
         if isinstance(answer, Transition) and any(isinstance(each, Ready) for each in wishes):
             return self.close_if_due() or answer
@@ -212,14 +127,14 @@ class Session:
     @property
     def waiting_for(self) -> tuple[int, ...]:
         """The actors who are asked in this phase and whose people are not ready."""
-        return self.writer.readiness.waiting_for(self._asked())
+        return self.writer.readiness.waiting_for(self.asked())
 
     def close_if_due(self) -> Reply | None:
         """Close the phase if everybody who is asked is ready; None where it is not due (any more)."""
-        asked = self._asked()
+        asked = self.asked()
         if self.is_over or self.writer.readiness.waiting_for(asked):
             return None
-        answer = self._close(ClosePhase(*self.state.phase), None, asked)
+        answer = self._close([ClosePhase(*self.state.phase)], None, asked)
         return None if isinstance(answer, Refused) else answer
 
     def tick(self, now: float) -> Reply | None:
@@ -229,7 +144,7 @@ class Session:
             self._begun = phase, now
         if self.is_over or self.seconds is None or now - self._begun[1] < self.seconds:
             return None
-        return self._close(ClosePhase(*phase), None)
+        return self._close([ClosePhase(*phase)])
 
     def choose(self, actor: int, choice: Choice, words: str = "") -> None:
         """Take a choice, on disk first; raise IllegalChoice where the rules refuse it."""
@@ -268,12 +183,12 @@ class Session:
 
         Phases in which no person has anything to choose are ended as well.
         """
-        self._close(ClosePhase(*self.state.phase), None)
+        self._close([ClosePhase(*self.state.phase)])
 
     def go_on(self) -> None:
         """End phases until a person has something to choose, or the game is over."""
-        while not self.is_over and not self._asked():
-            self._close_one(ClosePhase(*self.state.phase), self.writer.take_ahead)
+        while not self.is_over and not self.asked():
+            self._close_one([ClosePhase(*self.state.phase)], self.writer.take_ahead)
         if self.is_over and not self.writer.is_noted:
             self.writer.take_ahead(Submission(()))
 
@@ -309,10 +224,6 @@ class Session:
         self.writer.is_noted = self.is_over and any(self.log.notes("ended"))
         self.writer.write(() if written else [line + b"\n" for line in read.lines])
 
-    def _asked(self) -> tuple[int, ...]:
-        """Give the actors of people who have something to choose in this phase."""
-        return tuple(actor for actor in sorted(self.players.people) if not self.options(actor).is_empty)
-
     def _concerns(self, viewer: int, wish: Wish) -> bool:
         """Is it told to a viewer? What is sealed is told to those who sealed it, and to the facilitator."""
         if isinstance(wish, Choose | TakeBack):
@@ -330,27 +241,29 @@ class Session:
         if isinstance(answer, Refused):
             raise IllegalChoice(answer.reason) if isinstance(answer.reason, Refusal) else LineError(answer.text)
 
-    def _close(self, close: Wish, seat: Seat | None, unless_waiting_for: tuple[int, ...] = ()) -> Reply:
-        """Close one phase, and those after it in which nobody is asked; give how the last one began."""
-        if seat and (denial := why_denied(self.rulebook, seat, close)):
-            return Refused(denial, denial.value)
-        answer = self._close_one(close, self._take, unless_waiting_for)
-        if isinstance(answer, Transition):
+    def _close(
+        self, wishes: Sequence[Wish], seat: Seat | None = None, unless_waiting_for: tuple[int, ...] = ()
+    ) -> Reply:
+        """Close one phase, and those after it in which nobody is asked; give how the next one began."""
+        for wish in wishes:
+            if seat and (denial := why_denied(self.rulebook, seat, wish)):
+                return Refused(denial, denial.value)
+        reply = self._close_one(wishes, self._take, unless_waiting_for)
+        if isinstance(reply, Transition):
             try:
                 self.go_on()
             finally:
                 self.writer.release()
-        return answer
+        return reply
 
     def _close_one(
-        self, close: Wish, take: Callable[[Submission], Reply], unless_waiting_for: tuple[int, ...] = ()
+        self, wishes: Sequence[Wish], take: Callable[[Submission], Reply], unless_waiting_for: tuple[int, ...] = ()
     ) -> Reply:
         """Close a phase with the choices of the computer, which thinks anew where the game has gone on meanwhile."""
         while True:
-            state = self.state
-            wishes = (*self._computed(state), close)
-            holds = take == self._take
-            reply = take(Submission(wishes, only_at=state, holds=holds, unless_waiting_for=unless_waiting_for))
+            state, holds = self.state, take == self._take
+            every = (*self._computed(state), *wishes)
+            reply = take(Submission(every, only_at=state, holds=holds, unless_waiting_for=unless_waiting_for))
             if isinstance(reply, Transition) or reply.reason != Denial.OVERTAKEN or state is self.state:
                 return reply
 

@@ -19,7 +19,8 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Problem
 from game.scenario.reader import read_file
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.storage.journal import Journal
 from game.storage.languages import in_language
 from game.storage.library import is_built_in
@@ -128,7 +129,7 @@ def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, r
     try:
         journal = Journal.create(records, Path(name).stem, session.lines[0])
     except OSError as error:
-        session.writer.trouble = error
+        session.trouble = error
         return Game(session, None, name)
     session.writer.journal = journal
     return Game(session, journal.path, name)

@@ -154,6 +154,11 @@ class Writer:
             self.write()
         return self.trouble is None
 
+    def keep_in(self, journal: Journal | None) -> None:
+        """Go on in a journal that holds all of the game already."""
+        with self._turn:
+            self.journal, self.trouble, self._unwritten = journal, None, []
+
     def seat(self, *seats: Seat) -> None:
         """Say who sits in the game from now on."""
         with self._turn:

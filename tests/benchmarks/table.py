@@ -22,7 +22,8 @@ from textual.screen import Screen
 
 from game.rules.compiler import compile_rulebook
 from game.scenario.reader import read_file
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places

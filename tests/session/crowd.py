@@ -12,7 +12,8 @@ from game.record.codec import read_entry, write_entry
 from game.record.entries import Choose, ClosePhase, Entry, Inject, Note, Ready, TakeBack, Unready
 from game.record.naming import entry_of
 from game.rules.rulebook import Rulebook
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.session.on_loop import OnLoop
 from game.session.seats import Seat, Wish
 from game.session.thinking import InThread

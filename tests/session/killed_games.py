@@ -18,7 +18,8 @@ from game.play.moments import Transition
 from game.record.codec import write_entry
 from game.record.entries import Choose
 from game.record.log import order, read_record, replay
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.session.lobby import load, resume_game
 from game.session.seats import Wish
 from game.session.writer import Reply

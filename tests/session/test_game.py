@@ -22,7 +22,8 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
 from game.session import game as sessions
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
 

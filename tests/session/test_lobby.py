@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.computer.strategist import DEFAULT_STRENGTH
-from game.session.game import Players
+from game.session.course import Players
 from game.session.lobby import DEFAULT_OPPONENTS, Game, branch_game, load, new_game, resume_game
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"

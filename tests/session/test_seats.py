@@ -19,7 +19,7 @@ from game.record.naming import entry_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
-from game.session import game as sessions
+from game.session import course as courses
 from game.session.game import Session, Told
 from game.session.on_loop import OnLoop
 from game.session.seats import Denial, Seat, Wish
@@ -344,7 +344,7 @@ def test_a_view_is_reckoned_once_a_state_and_viewer(in_answers: Session, monkeyp
         reckoned.append(viewer)
         return view_of(rulebook, state, viewer)
 
-    monkeypatch.setattr(sessions, "view_of", counted)
+    monkeypatch.setattr(courses, "view_of", counted)
     for _again in range(3):
         for viewer in (COUNCIL, HEAD):
             in_answers.view(viewer)

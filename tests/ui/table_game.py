@@ -27,7 +27,8 @@ from game.scenario.model import (
     Source,
 )
 from game.scenario.verbs import Adjust, Trigger
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.session.writer import Journal
 
 LAB, MINISTRY, PRESS = range(3)

@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
 from game.scenario.reader import read_file
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.ui.keys import keys_of
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.floor import FloorScreen

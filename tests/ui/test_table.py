@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from game.play.choices import Answer, Argue, Hold, Pass, Raise
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Argument, Bearing
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.ui.screens.table import TableScreen
 from game.ui.widgets.listing import Listing
 from tests.ui.table_game import (

@@ -8,7 +8,8 @@ import pytest
 
 from game.rules.compiler import compile_rulebook
 from game.scenario.reader import read
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.table import TableScreen
 from tests.ui.table_game import Host, painted

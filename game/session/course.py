@@ -1,0 +1,121 @@
+"""A game as it went and as it stands, to be read: what each viewer may see, and what is open to each actor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from game.computer.reason_lines import read_reason
+from game.computer.reasons import Why
+from game.computer.strategist import DEFAULT_STRENGTH
+from game.play.choices import Answer, Choice, Hold, Options, Refusal, choices_open_to, why_refused
+from game.play.events import Event
+from game.play.moments import Moment
+from game.play.state import State
+from game.play.views import View, view_of
+from game.play.visibility import seen
+from game.record.entries import Header, JsonObject
+from game.record.log import Log, Phase
+from game.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Players:
+    """Who plays: the actors of people, the kind of the others' player, and its strength where that kind thinks."""
+
+    people: frozenset[int]
+    opponents: str
+    strength: int = DEFAULT_STRENGTH
+
+
+class Course:
+    """A game, to be read."""
+
+    def __init__(self, rulebook: Rulebook, header: JsonObject, players: Players) -> None:
+        """Begin a game by that header."""
+        self.rulebook = rulebook
+        self.header = header
+        self.players = players
+        self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
+        self._views: tuple[State, dict[int, View]] = (self.state, {})
+        self._viewing = Lock()
+
+    @property
+    def seed(self) -> int:
+        """The game's seed."""
+        seed: int = self.header["seed"]
+        return seed
+
+    @property
+    def lines(self) -> list[bytes]:
+        """The record's lines, each with its newline."""
+        return self.log.lines
+
+    @property
+    def moment(self) -> Moment:
+        """The present moment."""
+        return self.log.moment
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases so far; the last is under way."""
+        return self.log.phases
+
+    @property
+    def state(self) -> State:
+        """The present State."""
+        return self.moment.state
+
+    @property
+    def is_over(self) -> bool:
+        """Has the game reached its outcome?"""
+        return self.state.outcome is not None
+
+    def view(self, viewer: int) -> View:
+        """Give what the viewer may see now."""
+        return self.view_at(self.state, viewer)
+
+    def view_at(self, state: State, viewer: int) -> View:
+        """Give what the viewer may see of a State, reckoned once as long as that is the last one asked for."""
+        with self._viewing:
+            if self._views[0] is not state:
+                self._views = (state, {})
+            views = self._views[1]
+            if viewer not in views:
+                views[viewer] = view_of(self.rulebook, state, viewer)
+            return views[viewer]
+
+    def events(self, viewer: int, phase: int = -1) -> tuple[Event, ...]:
+        """Give what the viewer may see of what happened just before that phase (an index of `phases`) began."""
+        return seen(self.rulebook, self.state, self.phases[phase].since, viewer)
+
+    def standing(self, actor: int) -> tuple[Choice, ...]:
+        """Give what an actor has chosen in this phase so far."""
+        return self.moment.standing(actor)
+
+    def words_with(self, actor: int, choice: Choice) -> str:
+        """Give what was said with a choice of this phase."""
+        return self.phases[-1].words.get((actor, choice), "")
+
+    def whys(self, phase: int) -> Mapping[tuple[int, Choice], Why]:
+        """Give why the computer chose what it chose in a phase (an index of `phases`)."""
+        chosen = self.phases[phase].chosen.items()
+        told = {key: entry.further.get("why") for key, entry in chosen if key[0] not in self.players.people}
+        read = {key: read_reason(self.rulebook, *key, written) for key, written in told.items()}
+        return {key: why for key, why in read.items() if why is not None}
+
+    def options(self, actor: int) -> Options:
+        """Give everything that is open to an actor in this phase, before it has chosen anything."""
+        return choices_open_to(self.rulebook, self.state, actor)
+
+    def why_refused(self, actor: int, choice: Choice) -> Refusal | None:
+        """Say why an actor may not choose that now, or None if it may."""
+        return why_refused(self.rulebook, self.state, actor, choice, self.standing(actor))
+
+    def still_owed(self, actor: int) -> tuple[int, ...]:
+        """Give the open demands on an actor about which it has not chosen yet."""
+        decided = {each.demand for each in self.standing(actor) if isinstance(each, Answer | Hold)}
+        return tuple(demand for demand, _, _ in self.options(actor).answers if demand not in decided)
+
+    def asked(self) -> tuple[int, ...]:
+        """Give the actors of people who have something to choose in this phase."""
+        return tuple(actor for actor in sorted(self.players.people) if not self.options(actor).is_empty)
