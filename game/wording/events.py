@@ -37,8 +37,8 @@ def say_event(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:  #
         case RoundOpened():
             return _say_round(rulebook, event)
         case DemandOpened(demand, due, _cause):
-            asked = _say_asked(rulebook, demand, viewer)
-            return f"{asked} {_('Last round to answer: {round}.').format(round=round_name(rulebook, due))}"
+            last = _("Last round to answer: {round}.").format(round=round_name(rulebook, due))
+            return f"{_say_asked(rulebook, demand, viewer)} {last}"
         case DemandRaised(demand):
             return _say_will_ask(rulebook, demand, viewer)
         case DemandAnswered():

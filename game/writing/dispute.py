@@ -44,11 +44,12 @@ def _first(plan: Plan) -> str:
 
 
 def _counter(plan: Plan) -> str:
+    text = _("Take half of what you asked for, and give us more time.")
     return "\n".join(
         [
             remark(_("This one opens only when the response `offer` above opens it."), 2),
             f"  counter_demand:\n    from: {plan.asked.id}\n    to: {plan.asker.id}",
-            f"    text: {quoted(_('Take half of what you asked for, and give us more time.'), 6)}",
+            f"    text: {quoted(text, 6)}",
             "    responses:",
             _response("agree", _("Agree to the middle way"), "[{adjust: {trust: 10, strain: -10}}]"),
             _response("insist", _("Insist on the whole demand"), "[{adjust: {trust: -5, strain: 10}}]"),
@@ -60,11 +61,12 @@ def _last_word(plan: Plan) -> str:
     told = _(
         "With `raise: true` a demand waits until the actor after `from` chooses to put it; here, once a no was said."
     )
+    text = _("Meet the demand now, or face the consequences.")
     return "\n".join(
         [
             remark(told, 2),
             f"  last_word:\n    from: {plan.asker.id}\n    to: {plan.asked.id}",
-            f"    text: {quoted(_('Meet the demand now, or face the consequences.'), 6)}",
+            f"    text: {quoted(text, 6)}",
             "    raise: true\n    when: first_demand.refuse or first_demand.lapsed or counter_demand.insist",
             "    responses:",
             _response("give_way", _("Give way at last"), "[{adjust: {support: 5, trust: -5}}]"),
@@ -75,10 +77,11 @@ def _last_word(plan: Plan) -> str:
 
 def _stand(plan: Plan, at: int, side: Side) -> str:
     lead = "" if at == 0 else "\n"
+    text = _("Say where you stand in this dispute.")
     return "\n".join(
         [
             f"{lead}  stand_of_{side.id}:\n    from: {plan.asker.id}\n    to: {side.id}",
-            f"    text: {quoted(_('Say where you stand in this dispute.'), 6)}",
+            f"    text: {quoted(text, 6)}",
             "    when: round == 1\n    deadline: 3\n    responses:",
             _response("back", _("Stand behind the demand"), "[{adjust: {support: 5, trust: -2}}]"),
             _response("object", _("Speak against the demand"), "[{adjust: {support: -5, trust: -2}}]"),
@@ -137,11 +140,12 @@ def consequences() -> str:
             "the chances are 2 to 1. A consequence may also come by itself, with a condition after `when`."
         )
     )
+    title = _("The dispute is in the news")
     text = _("The refusal is in the news, and people who had not heard of the dispute begin to take sides.")
     return f"{told}\n" + section(f"""
         consequences:
           headlines:
-            title: {quoted(_("The dispute is in the news"), 14)}
+            title: {quoted(title, 14)}
             text: {quoted(text, 14)}
             effects:
               - adjust: {{strain: 10}}
@@ -180,11 +184,11 @@ def outcomes(plan: Plan) -> str:
 def injects() -> str:
     """Give an event that a facilitator may bring in."""
     told = remark(_("9. Optional: what you may bring in while a class plays. It does nothing by itself."))
-    text = _("Somebody whom both sides respect asks them to listen to each other.")
+    title, text = _("An open letter"), _("Somebody whom both sides respect asks them to listen to each other.")
     return f"{told}\n" + section(f"""
         injects:
           open_letter:
-            title: {quoted(_("An open letter"), 14)}
+            title: {quoted(title, 14)}
             text: {quoted(text, 14)}
             effects: [{{adjust: {{trust: 5}}}}]
     """)
@@ -192,13 +196,16 @@ def injects() -> str:
 
 def debrief(plan: Plan) -> str:
     """Give the questions for afterwards, and what was reported."""
+    questions = (
+        _("Which answer would you give again, and which not?"),
+        _("Whose case looked different once you had to argue it?"),
+        _("What would have had to change for another ending?"),
+    )
     lines = [
         remark(_("10. Optional: what to talk about afterwards, beside what really happened.")),
         "debrief:",
         "  questions:",
-        f"    - {quoted(_('Which answer would you give again, and which not?'), 6)}",
-        f"    - {quoted(_('Whose case looked different once you had to argue it?'), 6)}",
-        f"    - {quoted(_('What would have had to change for another ending?'), 6)}",
+        *(f"    - {quoted(each, 6)}" for each in questions),
     ]
     if plan.article:
         told = shortened(plan.article.paragraphs[0], _LONGEST_REPORT)

@@ -106,7 +106,8 @@ def _asker(plan: Plan) -> str:
     ).format(other=plan.asked.name)
     secret = _("Suppose that you could live with half of what you ask for, if it came soon.")
     actor = _actor(plan.asker, brief, secret, "{support: 3, trust: 1, strain: -1}")
-    return f"{actor}\n{_goal(_('Your demand is met'), 'first_demand.accept or last_word.give_way')}"
+    goal = _goal(_("Your demand is met"), "first_demand.accept or last_word.give_way")
+    return f"{actor}\n{goal}"
 
 
 def _asked(plan: Plan) -> str:
@@ -116,7 +117,8 @@ def _asked(plan: Plan) -> str:
     ).format(other=plan.asker.name)
     secret = _("Suppose that you could give way in part, but not before others have seen why it is hard.")
     actor = _actor(plan.asked, brief, secret, "{support: -3, trust: 1, strain: -1}")
-    return f"{actor}\n{_goal(_('You have not given way'), 'not (first_demand.accept or last_word.give_way)')}"
+    goal = _goal(_("You have not given way"), "not (first_demand.accept or last_word.give_way)")
+    return f"{actor}\n{goal}"
 
 
 def _other(at: int, side: Side) -> str:
@@ -137,6 +139,7 @@ def _indicators() -> str:
             "in itself: that lies in the interests above. Three to six are enough."
         )
     )
+    names = [quoted(each) for each in (_("Trust"), _("Support for the demand"), _("Strain"))]
     trust = _("How far the two sides believe what the other one says.")
     support = _("How many people outside think that the demand is right.")
     strain = _("How much the quarrel wears everybody down.")
@@ -145,8 +148,8 @@ def _indicators() -> str:
         + "\n"
         + section(f"""
         indicators:
-          trust: {{name: {quoted(_("Trust"))}, start: 50, text: {quoted(trust)}}}
-          support: {{name: {quoted(_("Support for the demand"))}, start: 50, text: {quoted(support)}}}
-          strain: {{name: {quoted(_("Strain"))}, start: 40, text: {quoted(strain)}}}
+          trust: {{name: {names[0]}, start: 50, text: {quoted(trust)}}}
+          support: {{name: {names[1]}, start: 50, text: {quoted(support)}}}
+          strain: {{name: {names[2]}, start: 40, text: {quoted(strain)}}}
     """)
     )

@@ -29,12 +29,13 @@ def _source(plan: Plan, article: Article) -> str:
         "`source: article#5` for its paragraph 5; everything without a source is shown as hypothetical."
     ).format(file=plan.article_file)
     facts = {"publisher": article.publisher, "date": article.date, "url": article.url}
+    title = article.title or _("The headline of the article")
     return "\n".join(
         [
             remark(told),
             "sources:",
             "  article:",
-            f"    title: {quoted(article.title or _('The headline of the article'), 6)}",
+            f"    title: {quoted(title, 6)}",
             *(f"    {key}: {quoted(value, 6)}" for key, value in facts.items() if value),
             f"    paragraphs: {len(article.paragraphs)}",
             f"    file: {quoted(plan.article_file)}",

@@ -47,7 +47,7 @@ def consequences(found: Playtest) -> Section:
     )
     content = plot(
         [*(_row(each, tally.games) for each in counted), _scale(1.0)],
-        [f"{_of_games(tally)} {_('Shares of the games in which each of them strikes.')}"],
+        [" ".join([_of_games(tally), _("Shares of the games in which each of them strikes.")])],
         _table(_("Consequences"), counted, tally),
     )
     return Section("consequences", _("Consequences"), content)
@@ -55,7 +55,7 @@ def consequences(found: Playtest) -> Section:
 
 def arguments(found: Playtest) -> Section:
     """Give the share of games in which each argument is made, demand by demand."""
-    said = f"{_of_games(found.tally)} {_('Shares of the games in which each of them is made.')}"
+    said = " ".join([_of_games(found.tally), _("Shares of the games in which each of them is made.")])
     cards = [_card(found, each.id, each.text) for each in found.rulebook.scenario.demands]
     content = joined([element("p", said, class_="muted"), element("div", *cards, class_="cards")])
     return Section("arguments", _("Arguments"), content)

@@ -146,7 +146,7 @@ class NewGameScreen(ModalScreen[Wish | None]):
 
     def _rows(self) -> list[Content]:
         return [
-            Content.assemble(f"● {name}", f" · {_('a person')}") if id_ in self._chosen else Content(f"○ {name}")
+            Content.assemble(f"● {name} · ", _("a person")) if id_ in self._chosen else Content(f"○ {name}")
             for id_, name in self._described.roles
         ]
 
