@@ -1,7 +1,7 @@
 """The Floor: the tree of arguments, and making one."""
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from game.play.choices import Argue
@@ -40,6 +40,63 @@ async def test_it_is_made_with_ones_own_words_and_taken_back(size: tuple[int, in
 
         assert session.standing(LAB) == ()
     assert b"hear [/me" in session.lines[-2]
+
+
+@sizes
+async def test_confirming_again_keeps_the_words_and_writes_nothing(size: tuple[int, int]) -> None:
+    session = game()
+    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("w", *"because", "enter")
+        await settle(pilot)
+        written = list(session.lines)
+        await pilot.press("enter", "space", "w")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(WordsField).value == "because"
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+
+        assert session.lines == written
+        assert session.words_with(LAB, Argue(SAFETY)) == "because"
+        await pilot.press("w", "!", "enter")
+        await settle(pilot)
+        assert session.words_with(LAB, Argue(SAFETY)) == "because!"
+        await pilot.press("u", "enter")
+        await settle(pilot)
+        assert session.words_with(LAB, Argue(SAFETY)) == "because!"
+
+
+async def test_words_written_for_one_argument_are_not_said_with_another() -> None:
+    session = game()
+    session.close()
+    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        field = pilot.app.screen.query_one(WordsField)
+        await pilot.press("w", *"mine", "escape", "up")
+        await settle(pilot)
+        assert field.value == ""
+        await pilot.press("down")
+        await settle(pilot)
+        assert field.value == "mine"
+
+
+@pytest.mark.parametrize("end", ["", "\r"])
+async def test_several_lines_that_the_terminal_pastes_as_keys_are_one_text(end: str) -> None:
+    session = game()
+    app = Host(FloorScreen(session, LAB, ACCESS))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        for each in f"one\ratwo\r1u{end}":
+            key = "enter" if each == "\r" else each
+            app.post_message(Key(key, each))
+        await settle(pilot)
+
+        assert session.standing(LAB) == ((Argue(SAFETY),) if end else ())
+        assert app.screen.query_one(WordsField).value == "one atwo 1u"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert session.words_with(LAB, Argue(SAFETY)) == "one atwo 1u"
 
 
 async def test_a_number_makes_it_and_the_limit_is_explained() -> None:

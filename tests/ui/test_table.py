@@ -205,6 +205,19 @@ async def test_own_words_are_shown_under_the_answer_and_can_be_changed() -> None
     assert session.words_with(LAB, Answer(ACCESS, 1)) == ""
 
 
+async def test_choosing_the_same_again_keeps_the_words_and_writes_nothing() -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "r", "1", "2", "w", *"soon", "enter", *["down"] * 3, "h", "w", *"wait", "enter")
+        chosen = {Raise(TRUCE): "", Answer(ACCESS, 1): "soon", Hold(AUDIT): "wait"}
+        assert {each: session.words_with(LAB, each) for each in session.standing(LAB)} == chosen
+        written = list(session.lines)
+        await pressed(pilot, "h", "2", "2", "r", "1")
+        assert session.lines == written
+        await pressed(pilot, "1", "2")
+        assert {each: session.words_with(LAB, each) for each in session.standing(LAB)} == chosen
+
+
 async def test_the_last_line_has_the_keys_of_the_field_while_one_writes() -> None:
     async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
         await pressed(pilot, "2")

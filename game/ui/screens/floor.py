@@ -55,6 +55,9 @@ class FloorScreen(Screen[None]):
         self.demand = demand
         self.sight = look(session, actor)
         self.floor = Floor((), ())
+        self._written: dict[object, str] = {}
+        """What stands in the field for each argument that the pointer has left."""
+        self._written_for: object = None
 
     def compose(self) -> ComposeResult:
         """Compose the demand, the tree, the argument at the pointer and the field for words."""
@@ -146,7 +149,7 @@ class FloorScreen(Screen[None]):
         if refusal := self.session.choose_instead(self.actor, Argue(argument), field.words):
             self._say(_("Not now: {reason}.").format(reason=wording.say_refusal(refusal)))
             return
-        field.value = ""
+        field.value = self.session.words_with(self.actor, Argue(argument))
         self._show()
 
     def action_take_back(self) -> None:
@@ -206,6 +209,17 @@ class FloorScreen(Screen[None]):
         listing = self.query_one("#detail", Listing)
         listing.show(blocks)
         listing.scroll_home(animate=False)
+        self._show_words(self.query_one("#tree", Listing).item)
+
+    def _show_words(self, here: object) -> None:
+        """Let the field hold the words for the argument at the pointer: those written, or else those said."""
+        if here == self._written_for:
+            return
+        field = self.query_one(WordsField)
+        self._written[self._written_for], self._written_for = field.value, here
+        said = self.session.words_with(self.actor, Argue(here)) if isinstance(here, int) else ""
+        field.value = self._written.get(here, said)
+        field.action_end()
 
     def _say(self, sentence: str | None) -> None:
         style = "" if sentence is None else "$text-warning"

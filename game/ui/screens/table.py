@@ -260,7 +260,7 @@ class TableScreen(Screen[None]):
             self._choose(Raise(demand))
             self.board.point_at(Raise(demand))
 
-    def _choose(self, choice: Choice, words: str = "") -> None:
+    def _choose(self, choice: Choice, words: str | None = None) -> None:
         if refusal := self.session.choose_instead(self.actor, choice, words):
             self._say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
             return

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from game.language import _
 from game.scenario.cleaning import clean_line
 
 _LONGEST = 500
+_BURST = 0.02
+"""Seconds before a line is handed over: a key that comes sooner was not typed, but is of a paste of several lines."""
 
 
 class WordsField(Input):
@@ -36,6 +39,7 @@ class WordsField(Input):
         super().__init__(
             placeholder=_("your own words"), max_length=_LONGEST, id="words", compact=True, select_on_focus=False
         )
+        self._line_end: Timer | None = None
 
     @property
     def words(self) -> str:
@@ -57,9 +61,25 @@ class WordsField(Input):
                 markup=False,
             )
 
+    def on_key(self, event: events.Key) -> None:
+        """Take the end of a line for a blank where more follows at once: a terminal may not mark what is pasted."""
+        if self._line_end is not None:
+            self._line_end.stop()
+            self._line_end = None
+            self.insert_text_at_cursor(" ")
+        bound = self.screen.active_bindings.get(event.key)
+        if bound is not None and bound.node is self and bound.binding.action == "submit":
+            event.prevent_default()
+            event.stop()
+            self._line_end = self.set_timer(_BURST, self._give)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the words over."""
         event.stop()
+        self._give()
+
+    def _give(self) -> None:
+        self._line_end = None
         self.post_message(self.Given(self.words))
 
     def action_leave(self) -> None:
