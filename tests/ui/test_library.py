@@ -112,20 +112,38 @@ async def test_a_game_is_begun_played_kept_and_found_again(tmp_path: Path, size:
         assert "Games that have ended" in shown(app)
 
 
-async def test_a_new_game_needs_a_role_and_a_seed_that_there_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "people"),
+    [
+        (("enter",), ["lab"]),
+        (("down", "enter"), ["press"]),
+        (("down", "space", "enter"), ["press"]),
+        (("space", "down", "enter"), ["lab", "press"]),
+        (("space", "space", "down", "enter"), ["press"]),
+        (("down", "o", "enter"), ["press"]),
+    ],
+)
+async def test_enter_plays_the_role_at_the_pointer_and_space_gathers_several(
+    tmp_path: Path, keys: tuple[str, ...], people: list[str]
+) -> None:
+    async with sheet_of(tmp_path, opponents="random").run_test(size=SIZES[0]) as pilot:
+        await open_sheet(pilot)
+        await press(pilot, *keys)
+        await settle(pilot, "opening")
+    assert seats_of(tmp_path)[0] == people
+
+
+async def test_a_new_game_needs_a_seed_that_there_is(tmp_path: Path) -> None:
     app = app_with_library(shelf(tmp_path, small=NASTY_SCENARIO))
     async with app.run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
         highlight(app, "Small")
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("space", "enter")
-        await pilot.pause()
-        assert "Choose at least one role" in shown(app)
         app.screen.query_one("#seed").focus()
         await pilot.press(*"9999999999999999")
         app.screen.query_one("#roles").focus()
-        await pilot.press("space", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         assert "A seed is at most" in shown(app)
         await pilot.press("escape")
@@ -207,7 +225,7 @@ async def test_a_strength_is_asked_for_only_where_an_opponent_thinks(tmp_path: P
             pass
         await pilot.press("s", "9")
         app.screen.query_one("#roles").focus()
-        assert "Its strength" not in await press(pilot, "down", "space")
+        assert "Its strength" not in await press(pilot, "space", "down")
         await pilot.press("enter")
         await settle(pilot, "opening")
         assert kind(app) == "CurtainScreen"

@@ -12,6 +12,7 @@ from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from game.computer.strength import LEAST, MOST, is_strength
 from game.language import _
+from game.ui.steady import Steady
 from game.ui.widgets.shelf import Described
 
 _DIGITS = len(str(MOST))
@@ -39,14 +40,16 @@ class Offer:
     most_seed: int
 
 
-class NewGameScreen(ModalScreen[Wish | None]):
+class NewGameScreen(Steady[Wish | None], ModalScreen[Wish | None]):
     """Asks who plays; several roles take turns at this screen."""
 
     CSS_PATH = "../pages.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", _("Start"), tooltip=_("Begin the game"), id="new.start", priority=True),
-        Binding("space", "choose", _("Choose a role"), tooltip=_("A person plays it, or not"), id="new.choose"),
+        Binding(
+            "enter", "start", _("Play"), tooltip=_("Begin, as the role at the pointer"), id="new.start", priority=True
+        ),
+        Binding("space", "choose", _("Choose a role"), tooltip=_("A person plays it too"), id="new.choose"),
         Binding("o", "next_kind", _("Opponents"), tooltip=_("How the computer plays"), id="new.opponents"),
         Binding("s", "strength", _("Strength"), tooltip=_("More is stronger, and takes longer"), id="new.strength"),
         Binding("escape", "cancel", _("Back"), tooltip=_("Back to the library"), id="new.cancel"),
@@ -59,13 +62,14 @@ class NewGameScreen(ModalScreen[Wish | None]):
         self._described = described
         self._offer = offer
         self._kind = 0
-        self._chosen = {id_ for id_, _name in described.roles[:1]}
+        self._chosen: set[str] = set()
+        """The roles that were gathered."""
 
     def compose(self) -> ComposeResult:
         """Compose the questions."""
         with Vertical(classes="sheet"):
             yield Static(Content(_("New game: {title}").format(title=self._described.title)), classes="heading")
-            yield Static(Content(_("Whom do people play? Several take turns at this screen.")))
+            yield Static(Content(_("Enter plays the role at the pointer. Space gathers several, who take turns.")))
             yield OptionList(*self._rows(), id="roles", markup=False)
             with Horizontal(classes="field"):
                 yield Static(Content(_("The computer plays the others")))
@@ -91,6 +95,10 @@ class NewGameScreen(ModalScreen[Wish | None]):
     def on_input_changed(self) -> None:
         """Take back what was said of what has been typed."""
         self._refuse("")
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Ask for a strength only where the computer plays somebody beside that role."""
+        self._show_strength()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Let a person play the role, or the computer."""
@@ -124,8 +132,8 @@ class NewGameScreen(ModalScreen[Wish | None]):
     def action_start(self) -> None:
         """Begin, where everything needed is there."""
         seed, strength = self._typed("seed"), self._typed("strength") if self._has_strength else None
-        if not self._chosen:
-            self._refuse(_("Choose at least one role."))
+        if not self._people:
+            self._refuse(_("No role of this scenario can be played by a person."))
         elif strength is not None and not is_strength(strength):
             self._refuse(
                 _("A strength is a number from {least} to {most}; empty means {usual}, as usual.").format(
@@ -136,9 +144,8 @@ class NewGameScreen(ModalScreen[Wish | None]):
         elif seed is not None and seed > self._offer.most_seed:
             self._refuse(_("A seed is at most {most}.").format(most=self._offer.most_seed))
         else:
-            roles = tuple(id_ for id_, _name in self._described.roles if id_ in self._chosen)
             usual = self._offer.strength
-            self.dismiss(Wish(roles, self._kind_name, usual if strength is None else strength, seed))
+            self.dismiss(Wish(self._people, self._kind_name, usual if strength is None else strength, seed))
 
     def action_cancel(self) -> None:
         """Go back."""
@@ -151,13 +158,23 @@ class NewGameScreen(ModalScreen[Wish | None]):
         ]
 
     @property
+    def _people(self) -> tuple[str, ...]:
+        """The roles that people will play: those gathered, and the one at the pointer while it is among the roles."""
+        roles = self.query_one("#roles", OptionList)
+        ids = [id_ for id_, _name in self._described.roles]
+        here = ids[roles.highlighted or 0] if ids else ""
+        return tuple(
+            each for each in ids if each in self._chosen or (each == here and (roles.has_focus or not self._chosen))
+        )
+
+    @property
     def _kind_name(self) -> str:
         return self._offer.kinds[self._kind]
 
     @property
     def _has_strength(self) -> bool:
         """Does the computer play somebody, and think?"""
-        plays = bool(self._described.others) or len(self._chosen) < len(self._described.roles)
+        plays = bool(self._described.others) or len(self._people) < len(self._described.roles)
         return plays and self._kind_name in self._offer.thinking
 
     def _show_strength(self) -> None:
