@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.cli.console import Console
+from game.cli.console import Console, InputEndedError
 from game.cli.pages import Pages
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
@@ -109,7 +109,16 @@ class Turn:
         show()
 
     def _own_words(self) -> str:
-        return self.console.line(_("In your own words, or Enter for none"))
+        """Ask for words. A single key is none: it does what it does elsewhere, or is asked about again."""
+        while _is_key(typed := self.console.line(_("In your own words, or Enter for none"))):
+            if typed.lower() == "q":
+                raise InputEndedError
+            if typed == "?":
+                self.console.again()
+            self.console.say(
+                _("`{typed}` is a key, and here you speak. Type a few words, or Enter for none.").format(typed=typed)
+            )
+        return typed
 
     def _choose(self, choice: Choice, words: str = "") -> None:
         self.session.choose(self.actor, choice, words)
@@ -153,3 +162,8 @@ class Turn:
 
     def _may(self, choice: Choice) -> bool:
         return self.session.why_refused(self.actor, choice) is None
+
+
+def _is_key(typed: str) -> bool:
+    """Is that no word, but what is typed where keys are asked for: a letter, a sign, or a number?"""
+    return typed.isascii() and (len(typed) == 1 or typed.isdigit())
