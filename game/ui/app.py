@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
@@ -15,6 +14,7 @@ from game.storage.saved import SavedGame
 from game.ui.narrowing import Narrowing
 from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
+from game.ui.steady import SteadyApp
 
 if TYPE_CHECKING:
     from game.session.game import Session
@@ -28,7 +28,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class StandoffApp(App[None]):
+class StandoffApp(SteadyApp):
     """Standoff's screens: the library, and the game that is played."""
 
     TITLE = "Standoff"

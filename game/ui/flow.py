@@ -12,6 +12,7 @@ from game.session.game import Session
 from game.session.lobby import Game
 from game.session.thinking import thinking_for
 from game.ui.screens.curtain import CurtainScreen, StageScreen
+from game.ui.steady import take_away
 
 
 class _Left(Exception):
@@ -64,7 +65,7 @@ class Flow:
                 except _Branched as branched:
                     self._branch(branched.phase)
         except _Left:
-            self.app.pop_screen()
+            await take_away(self._stage)
         finally:
             self._thinking.end()
 
@@ -113,13 +114,14 @@ class Flow:
         await self._brief(actor)
         self._at_table = actor
         self._turn_over = asyncio.get_running_loop().create_future()
-        await self.app.push_screen(TableScreen(self.session, actor))
+        table = TableScreen(self.session, actor)
+        await self.app.push_screen(table)
         try:
             await self._turn_over
         except (_Left, _Branched):
-            await self.app.pop_screen()
+            await take_away(table)
             raise
-        await self.app.pop_screen()
+        await take_away(table)
         self._tell_of_trouble()
 
     async def _brief(self, actor: int) -> None:

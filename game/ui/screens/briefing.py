@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from game import wording
@@ -17,13 +16,14 @@ from game.scenario.model import Source
 from game.session.game import Session
 from game.ui.screens.help import glossary_lines
 from game.ui.screens.paragraph import paragraphs
+from game.ui.steady import Steady
 from game.ui.widgets.cited import by_case
 from game.ui.widgets.page import Page, Section, bar, bullets, cards, muted, with_standing
 
 _BAR = 12
 
 
-class BriefingScreen(Screen[None]):
+class BriefingScreen(Steady[None]):
     """What a person should know before choosing; it may be skipped, and read again."""
 
     CSS_PATH = "../pages.tcss"
@@ -137,7 +137,9 @@ class BriefingScreen(Screen[None]):
         played = _("played by a person") if actor.index in people else _("played by the computer")
         yield muted(f"{actor.kind} · {played}" if actor.kind else played)
         if actor.brief:
-            yield with_standing(actor.brief, wording.standing(self._scenario, actor.citations))
+            yield with_standing(
+                wording.brief_of_another(actor.brief), wording.standing(self._scenario, actor.citations)
+            )
 
 
 def _source(source: Source) -> Content:

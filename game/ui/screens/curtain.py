@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
 from game.language import _
+from game.ui.steady import Steady
 
 
-class CurtainScreen(Screen[None]):
+class CurtainScreen(Steady[None]):
     """Asks to hand the screen to a person, and goes when that person is there."""
 
     CSS_PATH = "../pages.tcss"
@@ -44,7 +44,7 @@ class CurtainScreen(Screen[None]):
         self.dismiss(None)
 
 
-class StageScreen(Screen[None]):
+class StageScreen(Steady[None]):
     """Lies under all screens of a game: empty, or saying that the others are choosing."""
 
     CSS_PATH = ["../pages.tcss", "../table.tcss"]  # noqa: RUF012 - as Textual declares it

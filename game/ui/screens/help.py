@@ -11,9 +11,10 @@ from textual.widgets import Footer, Static
 
 from game.language import _
 from game.ui.keys import Key
+from game.ui.steady import Steady
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Steady[None], ModalScreen[None]):
     """Shows keys and glossary; any of its keys puts it away."""
 
     CSS_PATH = "../pages.tcss"

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from game.language import _, plural
 from game.storage.library import Found
 from game.storage.origin import Origins
 from game.storage.saved import SavedGame, saved_games
+from game.ui.steady import Steady
 from game.ui.widgets.shelf import Described, describe, length, title_of
 
 _FINISHED_SHOWN = 8
@@ -33,7 +33,7 @@ class Places:
     records: Path
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(Steady[None]):
     """Lists what can be played; more about each beside it."""
 
     @dataclass

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from game import wording
@@ -19,11 +18,12 @@ from game.session.game import Session
 from game.session.lobby import Game
 from game.storage.origin import Origins, origin_of
 from game.storage.saved import outcomes_found, saved_games
+from game.ui.steady import Steady
 from game.ui.widgets.aftermath import beside_reported, differences, found_lines, parent_of, score_lines
 from game.ui.widgets.page import Page, Section, cards, with_standing
 
 
-class OutcomeScreen(Screen[int | None]):
+class OutcomeScreen(Steady[int | None]):
     """Shows the end of a game; gives the phase from which to play on otherwise, or None to leave."""
 
     CSS_PATH = "../pages.tcss"

@@ -12,9 +12,10 @@ from textual.widgets import Footer, Static
 from game.language import _
 from game.lint.page import ProblemPage
 from game.lint.pages import text_of
+from game.ui.steady import Steady
 
 
-class ProblemScreen(ModalScreen[None]):
+class ProblemScreen(Steady[None], ModalScreen[None]):
     """Shows what a code means, why it matters, and a sample; any of its keys puts it away."""
 
     CSS_PATH = "../pages.tcss"

@@ -14,13 +14,14 @@ from game import wording
 from game.language import _
 from game.play.choices import Refusal
 from game.play.views import DemandView
+from game.ui.steady import Steady
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rows import Block, Line, text_line
 from game.ui.widgets.seat_view import Sight
 
 
-class RaiseScreen(ModalScreen[int | None]):
+class RaiseScreen(Steady[int | None], ModalScreen[int | None]):
     """Choose a demand to raise, or none; gives its index."""
 
     AUTO_FOCUS = ""

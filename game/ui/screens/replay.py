@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from game import wording
 from game.language import _
+from game.ui.steady import Steady
 from game.ui.widgets import stepping
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.keys import Keys, NamedBindings
@@ -30,7 +30,7 @@ _FURTHER = "23456789"
 _binding = NamedBindings("replay")
 
 
-class ReplayScreen(Screen[None]):
+class ReplayScreen(Steady[None]):
     """What was chosen at a moment of a game, what followed, and how everything stood then."""
 
     AUTO_FOCUS = ""

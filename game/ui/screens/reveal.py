@@ -6,13 +6,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from game import wording
 from game.language import _
 from game.session.game import Session
+from game.ui.steady import Steady
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.hinting import hint_block, wants_hints
 from game.ui.widgets.keys import Keys
@@ -23,7 +23,7 @@ from game.ui.widgets.rows import Block, gap
 _PACE = 0.7
 
 
-class RevealScreen(Screen[None]):
+class RevealScreen(Steady[None]):
     """Tell what an actor sees of what happened since a phase began to be closed."""
 
     AUTO_FOCUS = ""

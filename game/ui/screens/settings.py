@@ -12,12 +12,13 @@ from textual.widgets import Footer, OptionList, Static
 from game.language import _
 from game.storage.settings import FILE, about
 from game.ui.preferences import Preferences
+from game.ui.steady import Steady
 
 _NAMES = ("theme", "animation", "hints", "opponents", "strength")
 _STRENGTHS = (50, 200, 1000)
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Steady[None], ModalScreen[None]):
     """Lists the settings."""
 
     CSS_PATH = "../pages.tcss"

@@ -8,19 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.language import _
 from game.session.game import Session
+from game.ui.steady import Steady
 from game.ui.widgets.branching import Round, rounds_of
 
 _COLUMNS_FROM = 100
 """The width from which on rounds stand beside each other."""
 
 
-class TreeScreen(Screen[int | None]):
+class TreeScreen(Steady[int | None]):
     """Shows the rounds; gives the phase to play on from, or None."""
 
     CSS_PATH = "../pages.tcss"

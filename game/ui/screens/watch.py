@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from game.computer.players import KINDS
@@ -24,6 +23,7 @@ from game.session.rehearsal import Rehearsal
 from game.storage.watching import WatchedFile
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.problem import ProblemScreen
+from game.ui.steady import Steady
 from game.ui.widgets import watch_panels
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
@@ -50,7 +50,7 @@ class _Question:
 _binding = NamedBindings("watch")
 
 
-class WatchScreen(Screen[None]):
+class WatchScreen(Steady[None]):
     """The problems of a file, and a game of it in which the author chooses for everybody."""
 
     AUTO_FOCUS = ""

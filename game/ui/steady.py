@@ -1,0 +1,188 @@
+"""What keeps a game going whatever is typed, clicked or resized, and whenever: the base of all screens, and of the app.
+
+Textual acts on keys in the app's task, and on the rest in each widget's own. So something may reach a screen that is
+not composed yet, or is going; and a few faults of Textual's own come up where a list or a message changes under the
+pointer. Neither ends a game here. What fails in code of ours still does.
+"""
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import events
+from textual._context import active_message_pump
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
+from textual.geometry import Size, Spacing
+from textual.layout import DockArrangeResult
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets._toast import Toast
+from textual.worker import WorkerFailed
+
+from game.language import _
+
+LEAST = Size(40, 10)
+"""The smallest terminal in which screens are shown."""
+_SCROLL_BARS = Size(2, 1)
+_OURS = "game."
+
+
+def is_too_small(size: Size) -> bool:
+    """Say whether a terminal is too small for any screen."""
+    return size.width < LEAST.width or size.height < LEAST.height
+
+
+class Steady(Screen[ScreenResultType]):
+    """A screen that acts only while it is whole, goes once, and waits where the terminal is too small for it."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Go, where this is the screen on top; who is gone already, or lies under another, stays as it is."""
+        on_top = self.app.screen_stack[-1:] == [self]
+        return super().dismiss(result) if on_top else AwaitComplete()
+
+    def arrange(self, size: Size, optimal: bool = False) -> DockArrangeResult:
+        """Give the places of the widgets; none where the terminal is too small."""
+        if is_too_small(self.app.size) or is_too_small(size + _SCROLL_BARS):
+            return DockArrangeResult([], set(), Spacing())
+        return super().arrange(size, optimal)
+
+    def render(self) -> RenderableType:
+        """Paint the background, or say that the terminal is too small."""
+        if not is_too_small(self.app.size):
+            return super().render()
+        told = _("The terminal is too small: {width} by {height} or more, please.")
+        return Text(told.format(width=LEAST.width, height=LEAST.height))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear of the terminal's size, but of none that it has no more: two would take turns, and never end."""
+        if not isinstance(event, events.Resize) or event.size == self.app.size:
+            await super().on_event(event)
+
+    def on_compose(self) -> None:
+        """Know from the first painting on how wide the terminal is."""
+        sizes = sorted(self.app.HORIZONTAL_BREAKPOINTS or ())
+        fitting = [name for least, name in sizes if least <= self.app.size.width][-1:]
+        for _least, name in sizes:
+            self.set_class(name in fitting, name)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        with forgiving(self):
+            await super()._dispatch_message(message)
+
+
+class SteadyApp(App[None]):
+    """An app of such screens."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nobody type or click on what is too small to be seen; quitting goes on from everywhere."""
+        if isinstance(event, events.InputEvent | events.Paste) and is_too_small(self.size):
+            if isinstance(event, events.Key) and not event.is_forwarded:
+                await self._check_quit(event.key)
+            return
+        with forgiving(self):
+            await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: Any,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click stands for, unless it was meant for a screen that is not whole."""
+        if isinstance(default_namespace, Widget) and not _is_whole(default_namespace):
+            return False
+        with forgiving(default_namespace or self):
+            return await super().run_action(action, default_namespace, namespaces)
+        return True
+
+    def action_command_palette(self) -> None:
+        """Open the palette, where it is not open or about to be."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Choose a theme in a palette."""
+        from textual.theme import ThemeProvider
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=_("Search for themes…")))
+
+    def notify(self, message: str, *, title: str = "", **how: Any) -> None:
+        """Show a message, its title before it: Textual fails at times to paint a title by itself."""
+        super().notify(_("{title}: {message}").format(title=title, message=message) if title else message, **how)
+
+    async def _check_quit(self, key: str) -> None:
+        if any(each.action == "quit" for each in self._bindings.key_to_bindings.get(key, ())):
+            await self.action_quit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the app by an error, unless it is one that ends nothing: then what it came from goes."""
+        pump = active_message_pump.get(None)
+        if not self._screen_stack:
+            return
+        if not isinstance(pump, Widget) or not _is_forgiven(error, pump):
+            super()._handle_exception(error)
+        elif isinstance(pump, Toast):
+            (pump.parent if isinstance(pump.parent, Widget) else pump).remove()
+        elif isinstance(palette := self.screen, CommandPalette):
+            palette.dismiss()
+
+
+class Palette(Steady[None], CommandPalette):
+    """Textual's palette."""
+
+
+async def take_away(screen: Screen[Any]) -> None:
+    """Take a screen off the stack, and all that lies on it."""
+    app = screen.app
+    while screen in app.screen_stack[1:]:
+        await app.screen.dismiss()
+
+
+@contextmanager
+def forgiving(node: MessagePump) -> Generator[None]:
+    """Let pass what goes wrong on a node that is not whole, and what is Textual's own fault."""
+    try:
+        yield
+    except Exception as error:
+        if not _is_forgiven(error, node):
+            raise
+        node.log(error)
+
+
+def _is_whole(node: Widget) -> bool:
+    """Say whether a widget and its screen are composed, and not on their way out."""
+    screen = (
+        node if isinstance(node, Screen) else next((each for each in node.ancestors if isinstance(each, Screen)), None)
+    )
+    if screen is None or screen not in node.app.screen_stack or not screen.children:
+        return False
+    return all(each._is_mounted and not (each._pruning or each._closing) for each in (node, screen))  # noqa: SLF001
+
+
+def _is_forgiven(error: Exception, node: MessagePump) -> bool:
+    cause = error.error if isinstance(error, WorkerFailed) else error
+    if isinstance(cause, NoMatches) and isinstance(node, Widget) and not _is_whole(node):
+        return True
+    return _is_textuals(cause.__traceback__)
+
+
+def _is_textuals(trace: TracebackType | None) -> bool:
+    """Say whether an error came up and went through code of Textual alone."""
+    names: list[str] = []
+    while trace is not None:
+        names.append(trace.tb_frame.f_globals.get("__name__", ""))
+        trace = trace.tb_next
+    return (
+        names[-1:] != []
+        and names[-1].startswith(("textual.", "rich."))
+        and not any(each.startswith(_OURS) and each != __name__ for each in names)
+    )

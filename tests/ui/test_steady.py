@@ -1,0 +1,145 @@
+"""What may be typed, clicked or resized at any moment, and ends no game."""
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import OptionList
+
+from game.ui.screens.help import HelpScreen
+from game.ui.screens.settings import SettingsScreen
+from game.ui.steady import LEAST
+from tests.ui.library_app import app_with_game, app_with_library, kind, play_to, press, settle, shown
+from tests.ui.storm import STARTS, weather
+
+
+@pytest.mark.parametrize("start", STARTS)
+async def test_a_storm_of_keys_clicks_pastes_and_sizes_ends_nothing(start: str, tmp_path: Path) -> None:
+    sent = await weather(start, tmp_path, seed=STARTS.index(start), most=700, seconds=7)
+
+    assert len(sent) > 20
+
+
+async def test_a_screen_that_is_gone_takes_no_other_with_it(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test() as pilot:
+        for screen in (lower := HelpScreen(()), upper := HelpScreen(())):
+            await app.push_screen(screen)
+        lower.dismiss()
+        upper.dismiss()
+        upper.dismiss()
+        await pilot.pause()
+        assert app.screen is lower
+
+
+async def test_the_palette_opens_once_however_often_it_is_asked_for(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test() as pilot:
+        for key in ("ctrl+p", "ctrl+p", "escape", "ctrl+p", "ctrl+p", "escape", "escape"):
+            app.post_message(Key(key, None))
+        await settle(pilot, "none")
+        assert sum(isinstance(each, CommandPalette) for each in app.screen_stack) <= 1
+        while kind(app) != "LibraryScreen":
+            await pilot.press("escape")
+        await pilot.press("ctrl+p")
+        assert [isinstance(each, CommandPalette) for each in app.screen_stack] == [False, True]
+
+
+async def test_a_key_for_a_screen_that_is_not_composed_yet_is_let_go(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test() as pilot:
+        screen = SettingsScreen(app.preferences, ("random",))
+        mounting = app.push_screen(screen)
+        assert not await app.run_action("change", screen)
+        await mounting
+        await screen.query_one(Vertical).remove()
+        await screen.remove_children()
+        assert not await app.run_action("change", screen)
+        await pilot.pause()
+        assert app.is_running
+
+
+async def test_the_turn_ends_whatever_was_opened_over_the_table_at_the_last_moment(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "TableScreen", [])
+        table = app.screen
+        for key in ("enter", "enter", "f1"):
+            app.post_message(Key(key, None))
+        await settle(pilot, "none")
+        assert kind(app) == "RevealScreen"
+        assert table not in app.screen_stack
+
+
+async def test_textual_s_own_faults_in_a_list_end_nothing(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        rows = app.screen.query_one(OptionList)
+        rows.highlighted = 1
+        rows._line_cache.clear()
+        rows._option_to_index.clear()
+        await app.run_action("page_down", rows)
+        rows.refresh()
+        await pilot.pause()
+        assert app.is_running
+        assert await press(pilot, "f1")
+        assert kind(app) == "HelpScreen"
+
+
+async def test_an_error_of_ours_still_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_screen: SettingsScreen) -> None:
+        raise KeyError(0)
+
+    monkeypatch.setattr(SettingsScreen, "action_close", fail)
+    app = app_with_library(tmp_path)
+    with pytest.raises(KeyError):
+        async with app.run_test() as pilot:
+            await pilot.press("f3", "escape")
+
+
+SMALL = [(1, 1), (2, 5), (1, 40), (300, 2), (LEAST.width - 1, 24), (80, LEAST.height - 1)]
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_a_terminal_that_is_too_small_is_told_so_and_the_game_waits(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "TableScreen", [])
+        before = await press(pilot)
+        phase, written = app.screen, list(app.flow.session.lines) if app.flow else []
+        await pilot.resize_terminal(*size)
+        told = await press(pilot, "1", "enter", "enter", "f1", "ctrl+p")
+        assert "".join(told.split()).startswith("Theterminalistoosmall:40by10"[: min(4, size[0] * size[1])])
+        assert app.screen is phase
+        assert app.flow is not None
+        assert app.flow.session.lines == written
+        await pilot.resize_terminal(80, 24)
+        assert await press(pilot) == before
+        await pilot.resize_terminal(*size)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_a_screen_of_the_least_size_is_shown(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=(LEAST.width, LEAST.height)) as pilot:
+        await settle(pilot)
+        assert "too small" not in shown(app)
+        assert "Scenarios" in shown(app)
+
+
+def test_all_screens_are_steady() -> None:
+    folder = Path(__file__).parents[2] / "game" / "ui" / "screens"
+    classes = [
+        line
+        for file in folder.glob("*.py")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.startswith("class ") and "Screen" in line.split("(")[0]
+    ]
+    assert len(classes) > 10
+    assert all("Steady" in each for each in classes)
