@@ -59,13 +59,20 @@ class Pages:
             events = self.session.events(self.actor, number)
             if not events:
                 continue
+            seen, unseen = wording.told_apart(events)
             self.console.heading(_("News:"))
-            for event in events:
-                self.console.item("-", self._event(event))
-                for name, words in self._words_of(event, number - 1):
-                    self.console.item(" ", _("{name} said: {words}").format(name=name, words=words))
-                for reason in wording.say_reasons(self.session, self.actor, number, event):
-                    self.console.item(" ", reason)
+            self._say_events(seen, number)
+            if unseen:
+                self.console.heading(f"{wording.say_unseen()}:")
+                self._say_events(unseen, number)
+
+    def _say_events(self, events: Sequence[Event], phase: int) -> None:
+        for event in events:
+            self.console.item("-", self._event(event))
+            for name, words in self._words_of(event, phase - 1):
+                self.console.item(" ", _("{name} said: {words}").format(name=name, words=words))
+            for reason in wording.say_reasons(self.session, self.actor, phase, event):
+                self.console.item(" ", reason)
 
     def say_glossary(self) -> None:
         """Say the scenario's terms."""
@@ -188,12 +195,9 @@ class Pages:
         return ", ".join(parts)
 
     def _demand_line(self, demand: DemandView) -> str:
-        actors = self.rulebook.scenario.actors
-        return _("From {sender} to {target}: {text} ({remarks})").format(
-            sender=actors[demand.sender].name,
-            target=actors[demand.target].name,
-            text=demand.text,
-            remarks=", ".join(self._remarks(demand)),
+        who = wording.say_parties(self.rulebook, demand.index, self.actor)
+        return _("{who}: {text} ({remarks})").format(
+            who=who, text=demand.text, remarks=", ".join(self._remarks(demand))
         )
 
     def _remarks(self, demand: DemandView) -> list[str]:

@@ -3,13 +3,14 @@
 May import `session` and what lies before it. Start reading at `events` and `conditions`.
 """
 
-from game.wording.causes import say_cause, say_why, with_why
+from game.wording.causes import say_cause, say_unseen, say_why, told_apart, with_why
 from game.wording.choices import say_choice, say_refusal
 from game.wording.conditions import say_condition
-from game.wording.debate import say_bearing, say_counts, say_leaning
-from game.wording.events import say_event
+from game.wording.debate import leans, say_bearing, say_counts, say_leaning
+from game.wording.events import say_event, say_parties
 from game.wording.hints import Hint, hint_for, say_hint
-from game.wording.moves import say_move, say_moves, say_preview, say_score, say_strength
+from game.wording.moves import say_move, say_moves, say_preview, say_score, say_strength, shown_change
+from game.wording.names import brief_of_another
 from game.wording.phases import due, phase_name, round_name, round_title, turn_name
 from game.wording.problems import hint_of, say_problem
 from game.wording.reasons import say_reason, say_reasons
@@ -20,9 +21,11 @@ __all__ = [
     "Hint",
     "asked_now",
     "asked_of",
+    "brief_of_another",
     "due",
     "hint_for",
     "hint_of",
+    "leans",
     "phase_name",
     "round_name",
     "round_title",
@@ -36,6 +39,7 @@ __all__ = [
     "say_leaning",
     "say_move",
     "say_moves",
+    "say_parties",
     "say_preview",
     "say_problem",
     "say_reason",
@@ -43,8 +47,11 @@ __all__ = [
     "say_refusal",
     "say_score",
     "say_strength",
+    "say_unseen",
     "say_why",
+    "shown_change",
     "standing",
+    "told_apart",
     "turn_name",
     "with_why",
 ]

@@ -1,5 +1,7 @@
 """Why something happened."""
 
+from collections.abc import Iterable
+
 from game.language import _
 from game.play.events import ConsequenceStruck, DemandOpened, DemandWithdrawn, Event, GameEnded, IndicatorMoved
 from game.play.state import Cause, CauseKind
@@ -33,6 +35,27 @@ def say_why(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:
             return "" if event.cause.kind == CauseKind.RULE else say_cause(rulebook, event.cause, viewer)
         case _:
             return ""
+
+
+def told_apart(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """Part what happened into what the viewer saw come about, and what did behind closed doors, with what it caused."""
+    seen: list[Event] = []
+    unseen: list[Event] = []
+    struck_unseen: set[int] = set()
+    for event in events:
+        cause = event.cause if isinstance(event, IndicatorMoved | ConsequenceStruck | DemandWithdrawn) else None
+        is_unseen = cause is not None and (
+            cause.kind == CauseKind.UNDISCLOSED or (cause.kind == CauseKind.STRIKE and cause.of in struck_unseen)
+        )
+        if is_unseen and isinstance(event, ConsequenceStruck):
+            struck_unseen.add(event.consequence)
+        (unseen if is_unseen else seen).append(event)
+    return seen, unseen
+
+
+def say_unseen() -> str:
+    """Say the heading of what is told apart."""
+    return _("Behind closed doors")
 
 
 def with_why(said: str, why: str) -> tuple[str, str]:

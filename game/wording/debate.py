@@ -73,13 +73,19 @@ def bearing_on(demand: DemandView, response: int) -> Iterator[ArgumentView]:
         waiting += reversed(replies.get(argument.index, ()))
 
 
+def leans(demand: DemandView) -> bool:
+    """Say whether the debate leans to one answer: where the strongest are even it does not."""
+    strongest = sorted((each.strength for each in demand.responses), reverse=True)
+    return bool(demand.arguments) and strongest[:1] != strongest[1:2]
+
+
 def say_leaning(demand: DemandView) -> str:
     """Say to which response the debate leans, and how strongly, or that it does not lean."""
     if not demand.arguments:
         return _("Nobody has argued about it yet.")
-    most = max(demand.responses, key=lambda each: each.strength)
-    if sum(each.strength == most.strength for each in demand.responses) > 1:
+    if not leans(demand):
         return _("The debate leans to no answer.")
+    most = max(demand.responses, key=lambda each: each.strength)
     leaning = _("The debate leans to “{label}”: {strength} of 100").format(
         label=most.label.rstrip("."), strength=say_strength(most.strength)
     )

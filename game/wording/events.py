@@ -121,6 +121,12 @@ def _for_viewer(rulebook: Rulebook, demand: int, viewer: int, *patterns: str) ->
     return pattern.format(sender=actor_name(rulebook, rules.sender), target=actor_name(rulebook, rules.target))
 
 
+def say_parties(rulebook: Rulebook, demand: int, viewer: int) -> str:
+    """Say who puts a demand to whom: `From Rival to you`, `From you to Rival`, `From Press to Rival`."""
+    patterns = _("From you to {target}"), _("From {sender} to you"), _("From {sender} to {target}")
+    return _for_viewer(rulebook, demand, viewer, *patterns)
+
+
 def _say_answer(rulebook: Rulebook, event: DemandAnswered, viewer: int) -> str:
     if event.by_default:
         patterns = (

@@ -54,6 +54,11 @@ def say_score(score: Fraction) -> str:
     return str(_whole(score))
 
 
+def shown_change(now: Fraction, was: Fraction) -> int:
+    """Give by how much a score has changed as it is shown: the difference of the whole numbers."""
+    return _whole(now) - _whole(was)
+
+
 def say_strength(strength: Fraction) -> str:
     """Give a strength (0 to 1) as a whole number from 0 to 100."""
     return str(_whole(100 * strength))

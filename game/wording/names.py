@@ -13,6 +13,11 @@ def actor_name(rulebook: Rulebook, actor: int) -> str:
     return rulebook.scenario.actors[actor].name
 
 
+def brief_of_another(brief: str) -> str:
+    """Give an actor's brief to somebody who does not play it: it is written to the one who does."""
+    return _("Its player reads: “{brief}”").format(brief=brief)
+
+
 def response_label(rulebook: Rulebook, demand: int, response: int) -> str:
     """Give the line of a response, without the full stop that it may have."""
     return rulebook.scenario.demands[demand].responses[response].label.rstrip(".")

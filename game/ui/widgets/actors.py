@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from game import wording
 from game.language import _
 from game.ui.widgets.rows import Block, Line, fit, gap, text_line
 from game.ui.widgets.seat_view import Sight
@@ -14,7 +15,8 @@ def actor_blocks(sight: Sight, *, briefs: bool) -> list[Block]:
         lead, remark = _signs(sight, actor.index)
         lines = [Line(Content.styled(actor.name, "bold" if actor.index == sight.actor else ""), lead, remark)]
         if briefs and actor.brief:
-            lines.append(text_line(actor.brief, "$text-muted", "  "))
+            brief = actor.brief if actor.index == sight.actor else wording.brief_of_another(actor.brief)
+            lines.append(text_line(brief, "$text-muted", "  "))
         blocks.append(Block(tuple(lines)))
     legend = _("✓ has chosen · … not yet")
     return [*blocks, gap(), Block((text_line(legend, "$text-muted"),))]

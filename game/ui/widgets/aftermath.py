@@ -14,7 +14,6 @@ from game.record.log import read_bytes, read_record, replay
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.session.game import Session
 from game.session.lobby import Game
-from game.ui.widgets.branching import is_reported
 from game.ui.widgets.page import bar, muted, with_standing
 
 _BAR = 10
@@ -33,9 +32,9 @@ def score_lines(rulebook: Rulebook, stakes: StakesView) -> Iterator[Content]:
 
 
 def beside_reported(session: Session) -> Iterator[Content]:
-    """Give, for each demand that was asked or reported, the answer of this game and the one reported."""
+    """Give, for each demand that was asked or told of by a source, the answer of this game and the one told of."""
     for demand, written in enumerate(session.rulebook.scenario.demands):
-        reported = [i for i in range(len(written.responses)) if is_reported(session, demand, i)]
+        reported = [i for i, each in enumerate(written.responses) if each.citations]
         if session.state.status[demand] != UNOPENED or reported:
             yield from _compared(session, demand, reported)
 
@@ -46,9 +45,11 @@ def _compared(session: Session, demand: int, reported: list[int]) -> Iterator[Co
     who = f"{scenario.actors[rules.sender].name} → {scenario.actors[rules.target].name}: {written.text}"
     yield Content.styled(who, "bold")
     same = status - ANSWERED in reported
-    sign = _("as reported") if same else _("otherwise than reported") if reported else _("nothing was reported")
+    sign = _(" · as reported") if same else _(" · otherwise than reported") if reported else ""
     answer = became(session.rulebook, demand, status)
-    yield Content.assemble(_("  this game: "), (answer, "" if same else "$text-warning"), (f" · {sign}", "$text-muted"))
+    yield Content.assemble(
+        _("  this game: "), (answer, "$text-warning" if sign and not same else ""), (sign, "$text-muted")
+    )
     for index in () if same else reported:
         response = written.responses[index]
         label = _("  reported: {label}").format(label=response.label)

@@ -12,7 +12,6 @@ from game.play.verdict import strengths
 from game.play.views import ArgumentView, DemandView, ResponseView
 from game.scenario.model import Bearing
 from game.ui.widgets.demand import own_words, strength_bar
-from game.ui.widgets.indicators import bar
 from game.ui.widgets.rows import Block, Line, gap, text_line
 from game.ui.widgets.seat_view import Sight
 
@@ -64,7 +63,7 @@ class _Tree:
         return Floor(tuple(blocks), tuple(self.numbered))
 
     def response(self, response: ResponseView) -> Block:
-        return Block((Line(Content.styled(response.label, "bold"), right=strength_bar(float(response.strength))),))
+        return Block((Line(Content.styled(response.label, "bold"), right=strength_bar(response.strength)),))
 
     def branch(self, argument: ArgumentView, depth: int) -> Iterator[Block]:
         yield self.argument(argument, depth)
@@ -93,8 +92,7 @@ class _Tree:
         if argument.index in self.said:
             return Content.styled(_("you say it"), "bold $text-success")
         if argument.strength is not None:
-            strength = float(argument.strength)
-            return Content.assemble((bar(strength, 5), "$primary"), f" {round(100 * strength):>3}")
+            return strength_bar(argument.strength, 5)
         return Content.styled(_("yours to make") if argument.refusal is None else _("not now"), "$text-muted")
 
 
@@ -141,7 +139,7 @@ def _would_change(
         _("Makes: ") if argument.index in {e.argument for e in standing if isinstance(e, Argue)} else _("Would make: ")
     )
     for response in demand.responses:
-        old, new = round(100 * now[response.index]), round(100 * then[response.index])
+        old, new = (wording.say_strength(each[response.index]) for each in (now, then))
         if old != new:
             text = _("“{label}” {old} → {new}").format(label=response.label, old=old, new=new)
             yield Line(Content.styled(text, "$text-accent"), Content.styled(title, "$text-primary"))

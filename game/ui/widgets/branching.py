@@ -51,7 +51,10 @@ class _Drawing:
         last = index == len(session.phases) - 1
         heading = Content.styled(self._heading(state, is_now=last and not session.is_over), "bold underline")
         events = () if last else session.events(self.viewer, index + 1)
-        lines = [heading, *self._lines(events)]
+        seen, unseen = wording.told_apart(events)
+        lines = [heading, *self._lines(seen)]
+        if apart := list(self._lines(unseen)):
+            lines += [Content.styled(wording.say_unseen(), "bold"), *apart]
         if not last and len(lines) == 1:
             lines.append(Content.styled(_("nothing was chosen"), "$text-muted"))
         return Stop(index, Content("\n").join(lines), not last and self._asked_somebody(state))

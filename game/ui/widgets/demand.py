@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from textual.content import Content
 from textual.style import Style
@@ -31,9 +32,7 @@ def ballot(sight: Sight, standing: tuple[Choice, ...]) -> Ballot:
 
 def heading(sight: Sight, demand: DemandView) -> list[Line]:
     """Say who asks whom, by when, and what."""
-    yours = demand.target == sight.actor
-    asks = _("From {sender} to you") if yours else _("From {sender} to {target}")
-    who = asks.format(sender=sight.name(demand.sender), target=sight.name(demand.target))
+    who = wording.say_parties(sight.session.rulebook, demand.index, sight.actor)
     remarks = [wording.due(sight.session.rulebook, sight.session.state, demand.due)]
     if demand.private:
         remarks.insert(0, _("private"))
@@ -45,15 +44,15 @@ def heading(sight: Sight, demand: DemandView) -> list[Line]:
 def leaning(demand: DemandView) -> Line:
     """Say where the debate leans, or that nobody has argued."""
     said = wording.say_leaning(demand)
-    if not demand.arguments:
+    if not wording.leans(demand):
         return text_line(said, "$text-muted", "  ")
     most = max(each.strength for each in demand.responses)
     return Line(Content(said), Content("  "), Content.styled(bar(float(most)), "$primary"))
 
 
-def strength_bar(strength: float) -> Content:
+def strength_bar(strength: Fraction, width: int = 10) -> Content:
     """Show a strength from 0 to 1."""
-    return Content.assemble((bar(strength), "$primary"), f" {round(100 * strength):>3}")
+    return Content.assemble((bar(float(strength), width), "$primary"), f" {wording.say_strength(strength):>3}")
 
 
 def moves_text(sight: Sight, moves: Moves) -> list[Content]:

@@ -19,7 +19,7 @@ from game.play.events import (
     IndicatorMoved,
     RoundOpened,
 )
-from game.play.state import Cause, CauseKind
+from game.play.state import UNDISCLOSED, Cause, CauseKind
 from game.session.game import Session
 from game.ui.widgets.indicators import liking
 from game.ui.widgets.rows import Block, Line, text_line
@@ -35,10 +35,18 @@ def reveal_blocks(session: Session, actor: int, phase: int) -> list[Block]:
 
 def event_blocks(session: Session, actor: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
     """Tell events of those that the actor sees just before a phase, with what was said and why."""
+    seen, unseen = wording.told_apart(events)
+    yield from _told(session, actor, phase, seen)
+    if unseen:
+        yield Block((Line(Content.styled(wording.say_unseen(), "bold"), Content.styled(" ?  ", "bold")),))
+        yield from _told(session, actor, phase, unseen)
+
+
+def _told(session: Session, actor: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
     weights = {each.index: each.weight for each in session.view(actor).indicators}
     above: Cause | None = None
     for event in events:
-        is_told = isinstance(event, IndicatorMoved) and event.cause == above
+        is_told = isinstance(event, IndicatorMoved) and event.cause in (above, UNDISCLOSED)
         if not isinstance(event, IndicatorMoved):
             above = _cause_by(event)
         why = "" if is_told else wording.say_why(session.rulebook, event, actor)

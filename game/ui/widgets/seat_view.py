@@ -1,8 +1,8 @@
 """What a screen of the game looks at: a view, taken once for each moment, and how it was in the rounds before."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
+from game import wording
 from game.play import scores
 from game.play.choices import Answer, Choice, Hold
 from game.play.state import ANSWERS, State
@@ -49,12 +49,12 @@ class Sight:
         """Give an actor's name."""
         return self.view.actors[actor].name
 
-    def score_change(self) -> Fraction | None:
-        """Say by how much the score has changed since the round before; None in the first."""
+    def score_change(self) -> int:
+        """Say by how much the score that is shown has changed since the round before; in the first by nothing."""
         own = self.view.own
         if own is None or len(self.rounds) < 2:  # noqa: PLR2004 - a change needs two
-            return None
-        return own.score - scores.score(self.session.rulebook, self.rounds[-2], self.actor)
+            return 0
+        return wording.shown_change(own.score, scores.score(self.session.rulebook, self.rounds[-2], self.actor))
 
 
 def look(session: Session, actor: int) -> Sight:

@@ -30,7 +30,7 @@ def score_text(sight: Sight) -> Content:
     own = sight.view.own
     if own is None:
         return Content("")
-    by = round(sight.score_change() or 0)
+    by = sight.score_change()
     arrow = f" {'▲' if by > 0 else '▼'}{abs(by)}" if by else ""
     style = "$text-success" if by > 0 else "$text-error"
     return Content.assemble(_("score "), (wording.say_score(own.score), "bold"), (arrow, style))
