@@ -138,6 +138,14 @@ def test_a_game_that_is_killed_loses_no_choice_that_was_taken(folders: dict[str,
     assert last.words == "my own words"
 
 
+def test_a_key_is_not_spoken_where_own_words_are_asked_for(folders: dict[str, str]) -> None:
+    left = play("--as", "developer", typed="1\nc\n12\n?\ns\nnot so fast\nu\n1\nq\n", env=folders)
+    written = [json.loads(line) for line in entries(record_told(left.stderr))[2:]]
+    assert [each.get("words") for each in written if "argue" in each] == ["not so fast"]
+    assert left.stdout.count("Type a few words, or Enter for none.") == 4
+    assert left.stdout.count("Indicators, from") == 2
+
+
 def test_a_choice_can_be_taken_back(folders: dict[str, str]) -> None:
     left = play("--as", "developer", typed="1\n\nu\n2\n\n", env=folders)
     kinds = [json.loads(line) for line in entries(record_told(left.stderr))[2:]]
