@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from game import wording
@@ -16,6 +15,7 @@ from game.play.choices import Argue
 from game.play.views import ArgumentView
 from game.session.game import Session
 from game.ui.screens.paragraph import paragraphs
+from game.ui.steady import Steady
 from game.ui.widgets.arguments import Floor, arguments_about, detail, floor_of
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.cited import Cited, by_argument, by_demand
@@ -29,7 +29,7 @@ from game.ui.widgets.words import WordsField
 _WIDE = 110
 
 
-class FloorScreen(Screen[None]):
+class FloorScreen(Steady[None]):
     """Arguments about a demand; outside the floor's turns it is only read."""
 
     AUTO_FOCUS = ""
@@ -93,8 +93,10 @@ class FloorScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys matter now."""
         match action:
-            case "make" | "words":
-                return self.can_speak and bool(self.floor.numbered or self._said())
+            case "make":
+                return self.can_speak and bool(self.floor.numbered) and self._left > 0
+            case "words":
+                return self.can_speak and bool(self._said() or (self.floor.numbered and self._left > 0))
             case "take_back":
                 return self.can_speak and bool(self._said())
             case "source":
@@ -182,6 +184,11 @@ class FloorScreen(Screen[None]):
         demand, argument = self.sight.demand(self.demand), self._argument()
         return [*(by_argument(argument) if argument else ()), *(by_demand(demand) if demand else ())]
 
+    @property
+    def _left(self) -> int:
+        """How many arguments may still be made in this turn."""
+        return self.session.rulebook.speeches - len(self._said())
+
     def _said(self) -> list[Argue]:
         return [each for each in self.session.standing(self.actor) if isinstance(each, Argue)]
 
@@ -228,9 +235,8 @@ class FloorScreen(Screen[None]):
     def _asked(self) -> str:
         if not self.can_speak:
             return _("This is the time to answer: the debate can only be read.")
-        left = self.session.rulebook.speeches - len(self._said())
-        if left <= 0:
+        if self._left <= 0:
             return _("You have said what you may in this turn. Go back to the Table to seal it, or take it back.")
         if not self.floor.numbered:
             return _("You have no argument about this demand now.")
-        return _("Arguments you may still make in this turn: {left}.").format(left=left)
+        return _("Arguments you may still make in this turn: {left}.").format(left=self._left)

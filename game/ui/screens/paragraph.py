@@ -15,6 +15,7 @@ from game.language import _
 from game.scenario.model import Source
 from game.session.game import Session
 from game.storage.articles import folder_of, paragraphs_of
+from game.ui.steady import Steady
 from game.ui.widgets.cited import Cited
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
@@ -30,7 +31,7 @@ def paragraphs(session: Session, cited: Sequence[Cited]) -> "ParagraphScreen":
     return ParagraphScreen(session.rulebook.scenario.sources, cited, folder)
 
 
-class ParagraphScreen(ModalScreen[None]):
+class ParagraphScreen(Steady[None], ModalScreen[None]):
     """Shows each place that is cited, one after another; the paragraphs around it can be read on."""
 
     CSS_PATH = "../table.tcss"
@@ -50,6 +51,7 @@ class ParagraphScreen(ModalScreen[None]):
         Binding(
             "left,shift+tab", "go(-1)", "place before", id="paragraph.last", tooltip="The place before", key_display="←"
         ),
+        Binding("o", "open", "open its page", id="paragraph.open", tooltip="Open the page of the source in a browser"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="paragraph.pageup", tooltip="Scroll up"),
         Binding("pagedown,space", "page(1)", "Page down", show=False, id="paragraph.pagedown", tooltip="Scroll down"),
     ]
@@ -82,6 +84,8 @@ class ParagraphScreen(ModalScreen[None]):
                 return len(self._cited) > 1
             case "read":
                 return bool(self._text)
+            case "open":
+                return bool(self._source.url)
             case _:
                 return super().check_action(action, parameters)
 
@@ -106,6 +110,11 @@ class ParagraphScreen(ModalScreen[None]):
         """Go to the paragraph before or after."""
         self._here = max(1, min(self._here + by, len(self._text)))
         self._show()
+
+    def action_open(self) -> None:
+        """Open the page on which the source was published."""
+        if self._source.url:
+            self.app.open_url(self._source.url)
 
     def action_page(self, by: int) -> None:
         """Scroll."""
@@ -177,11 +186,21 @@ class ParagraphScreen(ModalScreen[None]):
         same = (each.citation for each in self._cited if each.what == here.what)
         return {each.paragraph for each in same if each.source == here.citation.source and each.paragraph}
 
+    def _where_to_find_it(self) -> Iterator[str]:
+        """Say how a text that may not be passed on can be read all the same."""
+        yield _("The text of this source is not at hand: no file of it lies beside the scenario.")
+        yield _("Many articles may not be passed on with a scenario.")
+        if self._source.url:
+            yield _("Read it where it was published: {url} (o opens it).").format(url=self._source.url)
+        if self._source.file and self._folder is not None:
+            told = _("To read it here, save it as {file}, one paragraph a line.")
+            yield told.format(file=self._folder / self._source.file)
+
     def _missing(self) -> str | None:
         """Say what is not at hand."""
         source, paragraph = self._source, self._cited[self._place].citation.paragraph
         if not self._text:
-            return _("The text of this source is not at hand: no file of it lies beside the scenario.")
+            return " ".join(self._where_to_find_it())
         if paragraph is not None and paragraph > len(self._text):
             said = _("The text at hand has no ¶{number}: it ends with ¶{last}.")
             return said.format(number=paragraph, last=len(self._text))

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from game import wording
@@ -17,6 +16,7 @@ from game.session.game import Session
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import paragraphs
 from game.ui.screens.raising import RaiseScreen
+from game.ui.steady import Steady
 from game.ui.widgets import choosing
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.board import PANELS, Board
@@ -32,7 +32,7 @@ _KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space"}
 _binding = NamedBindings("table", minus="back")
 
 
-class TableScreen(Screen[None]):
+class TableScreen(Steady[None]):
     """What is asked of an actor now, and all that its player may know beside it."""
 
     AUTO_FOCUS = ""
@@ -109,15 +109,15 @@ class TableScreen(Screen[None]):
             case "hold":
                 return sight.in_answers and any(each.may_hold for each in sight.faced)
             case "raise_demand":
-                return sight.in_answers and bool(sight.view.raises)
+                return sight.in_answers and any(each.refusal is None for each in sight.view.raises)
             case "argue":
-                return bool(sight.open)
+                return not sight.in_answers and bool(sight.arguable)
             case "take_back":
                 return bool(standing)
             case "source":
                 return any(by_demand(each) for each in sight.open)
             case "say_why":
-                return sight.in_answers and bool(standing)
+                return any(isinstance(each, Answer | Hold) for each in standing)
             case _:
                 return super().check_action(action, parameters)
 
@@ -172,11 +172,9 @@ class TableScreen(Screen[None]):
         self.app.push_screen(RaiseScreen(self.board.sight), self._raise)
 
     def action_argue(self) -> None:
-        """Open the debate about the demand at the pointer."""
-        here = self.board.demand_here
-        demand = here if here is not None else next((each.index for each in self.board.sight.open), None)
-        if demand is not None:
-            self.app.push_screen(FloorScreen(self.session, self.actor, demand))
+        """Open the debate about the demand at the pointer, or where there is nothing to say, about another."""
+        here, sight = self.board.demand_here, self.board.sight
+        self._debate(here if here in sight.arguable else min(sight.arguable, default=None))
 
     def action_source(self, demand: int | None = None, response: int | None = None) -> None:
         """Show what a demand and its answers cite: those at the pointer, unless others are named."""
@@ -252,8 +250,16 @@ class TableScreen(Screen[None]):
                 self._choose(item)
             case Raise():
                 self.action_raise_demand()
-            case int():
-                self.action_argue()
+            case int(demand):
+                self._debate(demand)
+
+    def _debate(self, demand: int | None) -> None:
+        sight = self.board.sight
+        found = None if demand is None else sight.demand(demand)
+        if found is None or not (found.arguments or found.index in sight.arguable):
+            self._say(_("There is nothing to say about this demand now."))
+            return
+        self.app.push_screen(FloorScreen(self.session, self.actor, found.index))
 
     def _raise(self, demand: int | None) -> None:
         if demand is not None:

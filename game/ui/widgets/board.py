@@ -54,6 +54,7 @@ class Board(Vertical):
 
     def on_mount(self) -> None:
         """Name the panels and fill them."""
+        self._fit()
         titles = (_("On the table"), _("Indicators"), _("News"), _("The floor"), _("Actors"))
         for panel, title in zip(PANELS, titles, strict=True):
             self.listing(panel).border_title = Content(title)
@@ -63,9 +64,12 @@ class Board(Vertical):
 
     def on_resize(self) -> None:
         """Take three columns where there is room for them."""
-        self.set_class(self.app.size.width >= _WIDE[0] and self.app.size.height >= _WIDE[1], "-wide")
+        self._fit()
         self._show_actors()
         self._show_lines()
+
+    def _fit(self) -> None:
+        self.set_class(self.app.size.width >= _WIDE[0] and self.app.size.height >= _WIDE[1], "-wide")
 
     def on_tab_line_picked(self, message: TabLine.Picked) -> None:
         """Show the panel that was clicked."""
@@ -152,8 +156,12 @@ class Board(Vertical):
         self._show_lines()
 
     def _point_at_first(self) -> None:
-        """On the floor, begin at the first demand about which there is something to say."""
-        if not self.sight.in_answers:
+        """Begin at the first demand about which there is something to say, or which is due now."""
+        if self.sight.in_answers:
+            due = {each.index for each in self.sight.faced if each.due <= self.sight.view.round}
+            first = [each for each in self.ballot.numbered if isinstance(each, Answer)]
+            self.point_at(next((each for each in first if each.demand in due), first[0] if first else None))
+        else:
             self.point_at(next((each for each in self.ballot.numbered if each in self.sight.arguable), None))
 
     def _show_actors(self) -> None:
@@ -161,7 +169,7 @@ class Board(Vertical):
 
     def _show_debate(self) -> None:
         here = self.demand_here
-        demand = None if here is None else self.sight.demand(here)
+        demand = next(iter(self.sight.open), None) if here is None else self.sight.demand(here)
         if demand is None:
             blocks: tuple[Block, ...] = (Block((text_line(_("No demand is open."), "$text-muted"),)),)
             self.listing("debate").show(blocks)

@@ -1,0 +1,286 @@
+"""What a player is told agrees with itself: causes, phases, scores, what was reported, what can be done now."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets._toast import Toast
+
+from game.play.choices import Answer, Argue
+from game.play.visibility import PUBLIC
+from game.rules.compiler import compile_rulebook
+from game.scenario.model import Citation, Source
+from game.scenario.reader import read
+from game.session.game import Players, Session, header_for
+from game.ui.screens.floor import FloorScreen
+from game.ui.screens.paragraph import ParagraphScreen
+from game.ui.screens.table import TableScreen
+from game.ui.steady import Steady
+from game.ui.widgets.actors import actor_blocks
+from game.ui.widgets.aftermath import beside_reported
+from game.ui.widgets.asked import AskedLine
+from game.ui.widgets.branching import rounds_of
+from game.ui.widgets.cited import Cited
+from game.ui.widgets.demand import heading, leaning, strength_bar
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.news import news_blocks
+from game.ui.widgets.revealing import reveal_blocks
+from game.ui.widgets.rows import Block
+from game.ui.widgets.seat_view import look
+from game.ui.widgets.title import score_text
+from tests.ui.library_app import app_with_game, play_to
+from tests.ui.table_game import ACCESS, AUDIT, LAB, MINISTRY, PRESS, SAFETY, Host, game, in_answers, painted, settle
+
+HIDDEN = """standoff: 1
+title: Small
+summary: A small dispute.
+rounds: 3
+floor: {turns: 1, speeches: 1}
+sources: {article: {title: An article, fictional: FICTIONAL}}
+actors:
+  lab: {name: Lab, brief: You make things., interests: {trust: 3, calm: 1}}
+  press: {name: Press, brief: You ask.}
+  rival: {name: Rival, brief: You wait.}
+indicators: {trust: {name: Trust}, calm: {name: Calm}}
+demands:
+  books:
+    from: press
+    to: lab
+    text: Open the books
+    when: round == 1
+    responses: {agree: {label: Open them}, shut: {label: Keep them shut, source: article}}
+  deal:
+    from: press
+    to: rival
+    private: true
+    text: Sell us the story
+    when: round == 1
+    responses: {sell: {label: Sell it, then: [{adjust: {trust: -4}}, {trigger: leak}]}}
+  later: {from: lab, to: press, text: Later, when: round == 2, deadline: 2, responses: {fine: {label: Fine}}, lapse: []}
+arguments: {because: {by: lab, about: books, for: shut, claim: They are ours.}}
+consequences: {leak: {title: A leak, text: It is out., effects: [{adjust: {calm: -6}}]}}
+outcomes: {end: {title: The end, text: Over., when: final}}
+debrief: {reported: The books stayed shut., source: article}
+"""
+
+
+def small(fictional: str = "false") -> Session:
+    scenario = read(HIDDEN.replace("FICTIONAL", fictional).encode(), "small.yaml").scenario
+    assert scenario is not None
+    rulebook = compile_rulebook(scenario)
+    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset([LAB, MINISTRY]), "random"))
+    session.start()
+    return session
+
+
+def lines(blocks: list[Block]) -> list[str]:
+    return [line.text.plain.strip() for block in blocks for line in block.lines]
+
+
+DEAL = 2
+"""The phase that the deal began."""
+
+
+def after_the_deal() -> Session:
+    session = small()
+    session.choose(LAB, Argue(0))
+    session.close()
+    session.choose(LAB, Answer(0, 1))
+    session.close()
+    return session
+
+
+def test_what_happened_out_of_sight_is_told_apart_from_an_answer_that_did_not_cause_it() -> None:
+    session = after_the_deal()
+    told = lines(reveal_blocks(session, LAB, DEAL))
+    apart = told.index("Behind closed doors")
+    assert told[0].startswith("You answered Press")
+    assert apart > next(i for i, each in enumerate(told) if "Press" in each)
+    assert [each.split()[0] for each in told[apart + 1 :]] == ["Trust", "A", "Calm"]
+    assert not any("Trust" in each or "Calm" in each or "leak" in each for each in told[:apart])
+    assert not any("undisclosed" in each for each in told[apart:] if "leak" not in each)
+
+
+def test_who_knows_the_cause_is_told_it_where_it_happened() -> None:
+    session = after_the_deal()
+    told = lines(reveal_blocks(session, PRESS, DEAL))
+    assert "Behind closed doors" not in told
+
+
+def test_the_tree_and_the_news_tell_it_apart_too() -> None:
+    session = after_the_deal()
+    drawn = rounds_of(session, LAB)[0].stops[1].text.plain.splitlines()
+    assert drawn.index("Behind closed doors") < drawn.index("→ A leak")
+    news = lines(news_blocks(session, LAB))
+    assert news.index("Behind closed doors") + 1 == next(i for i, each in enumerate(news) if "A leak" in each)
+
+
+def test_news_stand_under_the_phase_in_which_they_happened() -> None:
+    news = lines(news_blocks(after_the_deal(), LAB))
+    headings = ["Round 2 of 3", "Round 1 · answers", "Round 1 · the floor", "Round 1 of 3"]
+    assert [each for each in news if each in headings] == headings
+    argued = next(i for i, each in enumerate(news) if "They are ours." in each)
+    assert news.index("Round 1 · the floor") < argued < news.index("Round 1 of 3")
+
+
+@pytest.mark.parametrize("fictional", ["true", "false"])
+def test_the_debrief_does_not_say_that_nothing_was_reported_beside_what_was(fictional: str) -> None:
+    session = small(fictional)
+    while not session.is_over:
+        session.close()
+    told = "\n".join(each.plain for each in beside_reported(session))
+    assert "nothing was reported" not in told
+    assert "otherwise than reported" in told
+    assert "Keep them shut" in told
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_change_of_the_score_is_the_difference_of_the_scores_shown(seed: int) -> None:
+    session = game()
+    session.header = {**session.header, "seed": seed}
+    before = int(score_text(look(session, LAB)).plain.split()[1])
+    while session.state.round < 2:
+        for demand, answers, _holds in session.options(LAB).answers:
+            session.choose(LAB, Answer(demand, answers[seed % len(answers)]))
+        session.close()
+    sight = look(session, LAB)
+    said = score_text(sight).plain.split()
+    change = 0 if len(said) < 3 else int(said[2][1:]) * (1 if said[2][0] == "▲" else -1)
+    assert int(said[1]) - before == change
+
+
+def test_a_debate_that_leans_to_no_answer_has_no_bar() -> None:
+    session = small()
+    quiet = look(session, LAB).demand(0)
+    assert quiet is not None
+    assert leaning(quiet).right.plain == ""
+    session.choose(LAB, Argue(0))
+    session.close()
+    loud = look(session, LAB).demand(0)
+    assert loud is not None
+    assert leaning(loud).right.plain.startswith("█")
+    shown = strength_bar(loud.responses[1].strength).plain.split()[-1]
+    assert f": {shown} of 100" in leaning(loud).text.plain
+
+
+def test_who_asks_is_you_where_you_ask() -> None:
+    session = small()
+    asked = {each: look(session, each).demand(0) for each in range(3)}
+    said = {each: heading(look(session, each), view)[0].text.plain for each, view in asked.items() if view}
+    assert said == {0: "From Press to you", 1: "From you to Lab", 2: "From Press to Lab"}
+
+
+def test_the_briefs_of_others_are_told_as_theirs() -> None:
+    told = lines(actor_blocks(look(small(), LAB), briefs=True))
+    assert "You make things." in told
+    assert "Its player reads: “You ask.”" in told
+    assert "You ask." not in told
+
+
+def keys(app: Host) -> str:
+    return app.screen.query_one(Keys)._text.plain
+
+
+async def test_only_what_can_be_done_now_is_offered() -> None:
+    session = in_answers(small())
+    app = Host(TableScreen(session, LAB))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "argue" not in keys(app)
+        assert "raise" not in keys(app)
+        await pilot.press("a", "r")
+        await settle(pilot)
+        assert isinstance(app.screen, TableScreen)
+
+
+async def test_a_page_opens_only_where_there_is_something_on_it() -> None:
+    app = Host(TableScreen(game(), LAB))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert isinstance(app.screen, TableScreen)
+        assert "There is nothing to say about this demand now." in painted(app)
+        await pilot.press("a")
+        await settle(pilot)
+        assert isinstance(app.screen, FloorScreen)
+        assert app.screen.demand == ACCESS != AUDIT
+        await pilot.press("1")
+        await settle(pilot)
+        assert session_of(app).standing(LAB) == (Argue(SAFETY),)
+        assert "make the argument" not in keys(app)
+
+
+def session_of(app: Host) -> Session:
+    screen = app.screen
+    assert isinstance(screen, FloorScreen | TableScreen)
+    return screen.session
+
+
+async def test_open_demands_are_not_called_none() -> None:
+    session = in_answers(small())
+    for viewer in (LAB, PRESS):
+        app = Host(TableScreen(session, viewer))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            assert "No demand is open" not in painted(app)
+            assert "Open the books" in painted(app)
+
+
+async def test_a_round_opens_at_the_demand_that_is_due() -> None:
+    app = Host(TableScreen(session := game(more_demands=4), LAB))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*["down"] * 5)
+        in_answers(session)
+        await app.push_screen(FloorScreen(session, LAB, ACCESS))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert next(row for row in painted(app).splitlines() if "▸" in row).split()[:3] == ["▸", "1", "Accept"]
+        assert "Unrestricted use of the model" in painted(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_message_lies_above_the_line_that_says_what_to_do(size: tuple[int, int], tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await play_to(pilot, "TableScreen", [])
+        app.notify("It goes on by the new version. " * 3, title="Warning", timeout=60)
+        await settle(pilot)
+        toast, asked = app.screen.query_one(Toast), app.screen.query_one(AskedLine)
+        assert toast.region.bottom <= asked.region.y
+        assert "Warning: It goes on" in painted(app)
+
+
+@pytest.mark.parametrize(("width", "name"), [(80, "-narrow"), (120, "-wide")])
+async def test_a_screen_knows_its_width_before_it_is_painted(width: int, name: str, tmp_path: Path) -> None:
+    class Seen(Steady[None]):
+        def on_mount(self) -> None:
+            self.known = set(self.classes)
+
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=(width, 36)):
+        await app.push_screen(screen := Seen())
+        assert screen.known & {"-narrow", "-wide"} == {name}
+
+
+async def test_a_text_that_may_not_be_passed_on_is_told_with_its_page_and_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    source = Source("article", "An article", url="https://example.org/a", file="a.txt", paragraphs=9)
+    screen = ParagraphScreen([source], [Cited("the demand “x”", Citation("article", 2))], tmp_path)
+    app = Host(screen)
+    monkeypatch.setattr(app, "open_url", opened.append)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        told = " ".join(painted(app).replace("│", " ").split())
+        assert "may not be passed on" in told
+        assert "https://example.org/a" in told
+        assert "a.txt, one paragraph a line" in told
+        await pilot.press("o")
+        assert opened == ["https://example.org/a"]
+
+
+def test_the_public_is_told_what_happened_out_of_its_sight_apart() -> None:
+    session = after_the_deal()
+    assert "Behind closed doors" in lines(reveal_blocks(session, PUBLIC, DEAL))
