@@ -10,7 +10,8 @@ from game.play.visibility import PUBLIC
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
 from game.scenario.reader import read
-from game.session.game import Players, Session, header_for
+from game.session.course import Players
+from game.session.game import Session, header_for
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.table import TableScreen
