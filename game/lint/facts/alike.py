@@ -1,8 +1,10 @@
 """What effects do, written so that effects which do the same are written the same."""
 
+from dataclasses import fields
+
 from game.lint.facts.spelled import spell
 from game.scenario.model import Effect
-from game.scenario.verbs import Trigger, children, reads, writes
+from game.scenario.verbs import children, reads, writes
 
 
 def written(effects: tuple[Effect, ...]) -> str:
@@ -15,5 +17,5 @@ def _written(effect: Effect) -> str:
     changed = [str(ref) for _section, ref in writes(effect)]
     asked = [spell(each.tree) for each in reads(effect)]
     within = [written(each) for _place, each in children(effect)]
-    after = [str(effect.after)] if isinstance(effect, Trigger) else []
-    return repr((type(effect).__name__, changed, after, asked, within))
+    numbers = [value for each in fields(effect) if isinstance(value := getattr(effect, each.name), int)]
+    return repr((type(effect).__name__, changed, numbers, asked, within))
