@@ -93,10 +93,10 @@ async def take_replay(folder: Path, suffix: str, size: tuple[int, int], data: by
     """Step through a game that was played, to the answers of its first round."""
     from game.record.log import read_record
     from game.session.lobby import load, replay_game
+    from game.session.replay_cursor import walk
     from game.ui.opening import standard_places
     from game.ui.replay_app import ReplayApp
     from game.ui.screens.replay import ReplayScreen
-    from game.ui.widgets.replay_cursor import walk
 
     record = read_record(data)
     session = replay_game(load(SCENARIOS / "red_lines.yaml"), record)

@@ -1,11 +1,13 @@
 """Lines and prompts of the plain game: no cursor movement, no colour, nothing that a screen reader stumbles over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from textwrap import wrap
 
 from game.cli import streams
 from game.cli.parsing import nearest
 from game.language import _
+from game.presenting.blocks import Block, Section, Shape
+from game.presenting.in_words import in_words, key_of
 from game.scenario.cleaning import clean_line
 
 WIDTH = 78
@@ -39,6 +41,31 @@ class Console:
         """Write one entry of a list; the lines after its first stand under its text."""
         lead = f"  {mark} "
         self._write(text, lead, " " * len(lead))
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Write blocks in words: entries with the key for each, or a dash."""
+        for block in blocks:
+            if block.shape == Shape.HEADING:
+                self.heading(in_words(block.lines[0]))
+            elif block.shape == Shape.PARAGRAPH:
+                for said in filter(None, map(in_words, block.lines)):
+                    self.say(said)
+            elif block.shape == Shape.ENTRY:
+                self._entry(block)
+
+    def section(self, section: Section) -> None:
+        """Write blocks under their heading; nothing where there are none."""
+        if section.blocks:
+            self.heading(_("{heading}:").format(heading=section.title))
+            self.show(section.blocks)
+
+    def _entry(self, block: Block) -> None:
+        first, *rest = block.lines
+        key = key_of(first)
+        mark = "  " * block.depth + (f"{key}." if key else "-")
+        self.item(mark, in_words(first))
+        for line in rest:
+            self.item(" " * len(mark), in_words(line))
 
     def clear(self) -> None:
         """Push what was written out of sight."""

@@ -1,32 +1,35 @@
 """The end of a plain game: outcome, scores, what was reported, questions."""
 
-from game import wording
 from game.cli.console import Console
-from game.cli.pages import spoken
-from game.cli.summary import score_lines
 from game.language import _
-from game.play.visibility import PUBLIC
+from game.play.visibility import FACILITATOR, PUBLIC
+from game.presenting import outcome
+from game.presenting.blocks import heading
+from game.session import lobby
 from game.session.lobby import Game
 
 
 def say_ending(console: Console, game: Game) -> None:
     """Say how a game ended and what to talk about now."""
     session = game.session
-    view, scenario = session.view(PUBLIC), session.rulebook.scenario
+    view, edition = session.view(PUBLIC), session.edition(PUBLIC)
     if view.outcome is not None:
         console.heading(_("The game is over: {title}").format(title=view.outcome.title))
-        console.say(view.outcome.text)
-        console.say(spoken(f"({wording.standing(scenario, view.outcome.citations)})"))
+        console.show(outcome.ending(edition, view.outcome).blocks)
     console.heading(_("Scores:"))
-    for mark, text in score_lines(session.rulebook, view):
-        console.item(mark, text)
-    if scenario.debrief.reported:
-        console.heading(_("What was reported:"))
-        console.say(scenario.debrief.reported)
-    if scenario.debrief.questions:
-        console.heading(_("Questions to talk about:"))
-    for number, question in enumerate(scenario.debrief.questions, start=1):
-        console.item(f"{number}.", question)
+    for section in outcome.score_sections(session, view):
+        console.show([heading(section.title), *section.blocks])
+    folder = None if game.record is None else game.record.parent
+    before = None if folder is None else lobby.parent_view(game, folder, None)
+    if before is not None:
+        console.section(outcome.differences(edition, before, session.view(FACILITATOR)))
+    console.section(outcome.beside_reported(edition, view))
+    console.section(outcome.reported(edition))
+    console.section(outcome.questions(edition))
+    if folder is not None:
+        console.section(
+            outcome.found(edition, lobby.outcomes_of(game, folder), view.outcome.id if view.outcome else "")
+        )
     console.heading(_("Seed: {seed}").format(seed=session.seed))
     if game.record is not None:
         console.verbatim(_("Record: {path}").format(path=game.record))

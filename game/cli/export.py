@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.export.graph import Graph
-    from game.rules.rulebook import Rulebook
+    from game.play.views import Edition
 
 MOST_GAMES = 1_000_000
 PLAYS = ("random", "sensible", "reported")
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     path = None if arguments.output in (None, STANDARD_INPUT) else Path(arguments.output)
     if path is not None:
         _refuse_output(path)
-    pieces = FORMS[arguments.to](open_scenario(arguments.scenario).rulebook, arguments)
+    pieces = FORMS[arguments.to](open_scenario(arguments.scenario).edition, arguments)
     if path is None:
         for piece in pieces:
             streams.exact(piece)
@@ -121,62 +121,62 @@ def _refuse_what_does_not_go_with(arguments: argparse.Namespace) -> None:
             )
 
 
-def _json(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
+def _json(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
     import json
 
     from game.export.compiled import compiled
 
-    yield json.dumps(compiled(rulebook.scenario), ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(compiled(edition.scenario), ensure_ascii=False, indent=2) + "\n"
 
 
-def _dot(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
+def _dot(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
     from game.export.graph import as_dot
 
-    yield as_dot(_graph(rulebook)) + "\n"
+    yield as_dot(_graph(edition)) + "\n"
 
 
-def _mermaid(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
+def _mermaid(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
     from game.export.graph import as_mermaid
 
-    yield as_mermaid(_graph(rulebook)) + "\n"
+    yield as_mermaid(_graph(edition)) + "\n"
 
 
-def _graph(rulebook: "Rulebook") -> "Graph":
+def _graph(edition: "Edition") -> "Graph":
     from functools import partial
 
     from game.export.graph import graph_of
     from game.wording import standing
 
-    return graph_of(rulebook.scenario, partial(standing, rulebook.scenario))
+    return graph_of(edition.scenario, partial(standing, edition.scenario))
 
 
-def _csv(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
+def _csv(edition: "Edition", arguments: argparse.Namespace) -> Iterable[str]:
     from game.export.table import as_csv
 
     games = 1000 if arguments.games is None else arguments.games
     seed = 1 if arguments.seed is None else arguments.seed
     refuse_late_seeds(seed, games)
-    return as_csv(rulebook, games, seed, arguments.play or PLAYS[0])
+    return as_csv(edition.rules, games, seed, arguments.play or PLAYS[0])
 
 
-def _twee(rulebook: "Rulebook", arguments: argparse.Namespace) -> Iterable[str]:
+def _twee(edition: "Edition", arguments: argparse.Namespace) -> Iterable[str]:
     from game.export.reading import TooLargeError, read_as
     from game.reports.twee import as_twee
 
     seed = 1 if arguments.seed is None else arguments.seed
     try:
-        reading = read_as(rulebook, _role(rulebook, arguments.role), seed, MOST_PASSAGES, arguments.depth)
+        reading = read_as(edition.rules, _role(edition, arguments.role), seed, MOST_PASSAGES, arguments.depth)
     except TooLargeError as error:
         raise UnusableError(_say_size(error.limit, error.fitting)) from None
-    return as_twee(rulebook, reading)
+    return as_twee(edition, reading)
 
 
-def _role(rulebook: "Rulebook", named: str | None) -> int:
+def _role(edition: "Edition", named: str | None) -> int:
     from game.cli.seats import find_actors, first_playable
 
     if named is None:
-        return first_playable(rulebook)
-    role, *others = find_actors(rulebook, named)
+        return first_playable(edition.scenario)
+    role, *others = find_actors(edition.scenario, named)
     if others:
         raise UnusableError(_("A reading is for one role: name one actor after --as."))
     return role
@@ -193,18 +193,18 @@ def _say_size(limit: int, fitting: Sequence[int]) -> str:
     )
 
 
-def _efg(rulebook: "Rulebook", _arguments: argparse.Namespace) -> Iterable[str]:
+def _efg(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
     from game.export.efg import efg_of
     from game.solver.limits import TooLarge
 
     try:
-        lines = list(efg_of(rulebook))
+        lines = list(efg_of(edition.rules))
     except TooLarge as error:
         raise UnusableError(_("This scenario is too large for --to efg: {reason}.").format(reason=error)) from None
     return (f"{line}\n" for line in lines)
 
 
-FORMS: Mapping[str, Callable[["Rulebook", argparse.Namespace], Iterable[str]]] = {
+FORMS: Mapping[str, Callable[["Edition", argparse.Namespace], Iterable[str]]] = {
     "json": _json,
     "csv": _csv,
     "twee": _twee,

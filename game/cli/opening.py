@@ -6,13 +6,12 @@ from pathlib import Path
 from game.cli import streams
 from game.cli.status import UnusableError
 from game.language import _, language_asked_for
+from game.play.views import Edition
 from game.record.codec import RecordError
 from game.record.log import MOST_BYTES, Record, read_bytes, read_record
-from game.rules.compiler import compile_rulebook
-from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.scenario.reader import Reading, read, read_file
-from game.session.lobby import Game, resume_game
+from game.session.lobby import Game, edition_of, resume_game
 from game.storage.languages import in_language
 from game.storage.library import NotFound, find, original_of, scenarios
 from game.storage.origin import Origins, UnknownOrigin, origin_of
@@ -25,7 +24,7 @@ STANDARD_INPUT = "-"
 class Opened:
     """A scenario that can be played, and its file where it has one. `name` is what finds it again."""
 
-    rulebook: Rulebook
+    edition: Edition
     name: str
     file: Path | None
 
@@ -59,7 +58,7 @@ def open_scenario(name: str) -> Opened:
     """Open a scenario to play it, in the language asked for; where it has errors, say its problems and refuse."""
     source = open_source(name)
     file = None if source.name == STANDARD_INPUT else path_of(source.name)
-    return Opened(compile_rulebook(source.scenario), _lasting_name(source.name), file)
+    return Opened(edition_of(source.scenario), _lasting_name(source.name), file)
 
 
 def open_source(name: str) -> Source:
@@ -97,7 +96,7 @@ def open_game(path: Path, scenario: str | None = None) -> Game:
     try:
         record = read_record(read_bytes(path))
         file = Origins().find(origin_of(record.header.members, path)) if scenario is None else path_of(scenario)
-        game = resume_game(open_scenario(str(file.absolute())).rulebook, path)
+        game = resume_game(open_scenario(str(file.absolute())).edition.rules, path)
     except UnknownOrigin as error:
         raise UnusableError(str(error)) from None
     except (OSError, ValueError, UnusableError) as error:

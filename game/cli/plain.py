@@ -6,6 +6,7 @@ from game.cli.ending import say_ending
 from game.cli.pages import Pages
 from game.cli.turns import Turn
 from game.language import _
+from game.play.visibility import PUBLIC
 from game.session.lobby import Game
 
 
@@ -38,7 +39,7 @@ class _Plain:
 
     def play(self) -> None:
         if self._resumed:
-            self.console.heading(self.session.rulebook.scenario.title)
+            self.console.heading(self.session.edition(PUBLIC).scenario.title)
         self._tell_of_trouble()
         while not self.session.is_over:
             for actor in self.people:
@@ -49,7 +50,7 @@ class _Plain:
         self._end()
 
     def _turn(self, actor: int) -> None:
-        pages = Pages(self.console, self.session, actor, max(self._heard[actor] - 1, 0))
+        pages = Pages(self.console, self.session, actor)
         self.console.again = pages.say_situation
         if len(self.people) > 1:
             self._hand_over(actor)
@@ -64,7 +65,7 @@ class _Plain:
 
     def _hand_over(self, actor: int) -> None:
         """Let the next person come to the keyboard before anything of theirs is shown."""
-        name = self.session.rulebook.scenario.actors[actor].name
+        name = self.session.edition(actor).scenario.actors[actor].name
         self.console.clear()
         self.console.line(_("Hand over to {name}, who presses Enter").format(name=name))
 

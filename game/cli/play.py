@@ -71,8 +71,8 @@ def _play_plain(arguments: argparse.Namespace) -> ExitStatus:
     console = Console()
     try:
         opened = open_scenario(arguments.scenario or ask_scenario(console))
-        rulebook = opened.rulebook
-        people = find_actors(rulebook, arguments.actors) if arguments.actors else [ask_actor(console, rulebook)]
+        scenario = opened.edition.scenario
+        people = find_actors(scenario, arguments.actors) if arguments.actors else [ask_actor(console, scenario)]
     except InputEndedError:
         streams.talk(_("Nothing was begun."))
         return ExitStatus.DONE
@@ -90,8 +90,8 @@ def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
     from game.cli.seats import find_actors, first_playable
 
     opened = open_scenario(arguments.scenario)
-    rulebook = opened.rulebook
-    people = find_actors(rulebook, arguments.actors) if arguments.actors else [first_playable(rulebook)]
+    scenario = opened.edition.scenario
+    people = find_actors(scenario, arguments.actors) if arguments.actors else [first_playable(scenario)]
     game = _begin(opened, people, arguments)
     run_game(game.session, game.record)
     return ExitStatus.DONE
@@ -107,7 +107,7 @@ def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -
     own = folders()
     usual, _doubts = load(own.settings)
     return new_game(
-        opened.rulebook,
+        opened.edition.rules,
         opened.name,
         people,
         own.records,

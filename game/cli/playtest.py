@@ -103,13 +103,13 @@ def _ordered(arguments: argparse.Namespace) -> "tuple[Source, Order]":
 
 def _refuse_what_is_not_weighed(source: "Source", failing: set[str]) -> None:
     """Refuse to look for what only the weighing of answers finds, where answers cannot be weighed."""
-    from game.rules.compiler import compile_rulebook
+    from game.session.lobby import edition_of
     from game.simulation.playtest.findings import WEIGHED
     from game.simulation.playtest.plays import why_one_by_one
     from game.wording.playtest import say_unweighed
 
     asked = sorted(failing & set(WEIGHED))
-    reason = why_one_by_one(compile_rulebook(source.scenario)) if asked else None
+    reason = why_one_by_one(edition_of(source.scenario).rules) if asked else None
     if reason is not None:
         said = _("`{name}` cannot be looked for. {reason}")
         raise UnusableError(said.format(name=asked[0], reason=say_unweighed(reason)))

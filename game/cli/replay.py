@@ -9,9 +9,9 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.play.state import State
+    from game.play.views import Edition
     from game.record.log import Record
-    from game.rules.rulebook import Rulebook
+    from game.session.game import Session
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,33 +30,35 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     """Replay the record and give where the game stands then, or show how it came there."""
     from game.cli.opening import open_record, open_scenario, warn_if_torn
     from game.record.codec import RecordError
-    from game.record.log import replay
+    from game.session.lobby import replay_game
 
     _refuse_what_cannot_be(arguments)
-    rulebook = open_scenario(arguments.scenario).rulebook
+    edition = open_scenario(arguments.scenario).edition
     record = open_record(arguments.record)
     try:
         if not arguments.any_digest:
-            _check_digest(rulebook, record, arguments.record)
-        state = replay(rulebook, record, partial=arguments.partial)
+            _check_digest(edition, record, arguments.record)
+        session = replay_game(edition.rules, record, partial=arguments.partial)
     except RecordError as error:
         raise UnusableError(str(error)) from None
     warn_if_torn(record)
     if arguments.show:
-        _show(rulebook, record, partial=arguments.partial)
+        from game.ui.replay_app import run_replay
+
+        run_replay(session, len(record.lines) + 1, torn=record.torn)
     else:
-        _tell(rulebook, state, as_json=arguments.json)
+        _tell(session, as_json=arguments.json)
     return ExitStatus.DONE
 
 
-def _check_digest(rulebook: "Rulebook", record: "Record", name: str) -> None:
+def _check_digest(edition: "Edition", record: "Record", name: str) -> None:
     """Refuse a record of another scenario; where that is found, say how it is replayed with it."""
     from game.record.codec import RecordError
     from game.record.log import check_digest
     from game.storage.origin import Origins, origin_of
 
     try:
-        check_digest(rulebook, record.header)
+        check_digest(edition.rules, record.header)
     except RecordError as error:
         file = Origins().exactly(origin_of(record.header.members, Path(name)))
         if file is None:
@@ -83,20 +85,18 @@ def _refuse_what_cannot_be(arguments: argparse.Namespace) -> None:
         raise UnusableError(_("`--show` needs a terminal. Without it the result is told in lines."))
 
 
-def _show(rulebook: "Rulebook", record: "Record", *, partial: bool) -> None:
-    from game.session.lobby import replay_game
-    from game.ui.replay_app import run_replay
-
-    run_replay(replay_game(rulebook, record, partial=partial), len(record.lines) + 1, torn=record.torn)
-
-
-def _tell(rulebook: "Rulebook", state: "State", *, as_json: bool) -> None:
+def _tell(session: "Session", *, as_json: bool) -> None:
     if as_json:
         from game.record.result import result_of
 
-        streams.as_json(result_of(rulebook, state))
+        streams.as_json(result_of(session.rulebook, session.state))
         return
-    from game.cli.summary import summary
+    from game.cli.console import Console
+    from game.play.visibility import FACILITATOR
+    from game.presenting import summary
 
-    for line in summary(rulebook, state):
-        streams.data(line)
+    console, edition, view = Console(), session.edition(FACILITATOR), session.view(FACILITATOR)
+    console.say(edition.scenario.title)
+    console.show(summary.standing(edition, view))
+    for section in summary.sections(edition, view):
+        console.section(section)

@@ -6,38 +6,38 @@ from game.cli.console import Console
 from game.cli.parsing import nearest
 from game.cli.status import UnusableError
 from game.language import _
-from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
 
 
-def find_actors(rulebook: Rulebook, named: str) -> list[int]:
+def find_actors(scenario: Scenario, named: str) -> list[int]:
     """Give the actors with those ids, which commas part; refuse one that nobody can play."""
-    actors = rulebook.scenario.actors
-    playable = [each.id for each in actors if each.playable]
+    places = {each.id: index for index, each in enumerate(scenario.actors) if each.playable}
+    playable = list(places)
     found = []
     for name in (each.strip() for each in named.split(",")):
         if name not in playable:
             known = _(" (there are: {known})").format(known=", ".join(playable))
             said = _("there is no actor `{name}` to play").format(name=name)
             raise UnusableError(said + nearest(name, playable) + known)
-        found.append(rulebook.actor_index[name])
+        found.append(places[name])
     return sorted(set(found))
 
 
-def first_playable(rulebook: Rulebook) -> int:
+def first_playable(scenario: Scenario) -> int:
     """Give the first actor that a person may play."""
-    for index, actor in enumerate(rulebook.scenario.actors):
+    for index, actor in enumerate(scenario.actors):
         if actor.playable:
             return index
     raise UnusableError(_("No actor of this scenario can be played by a person."))
 
 
-def ask_actor(console: Console, rulebook: Rulebook) -> int:
+def ask_actor(console: Console, scenario: Scenario) -> int:
     """Ask which actor to play, by number; Enter takes the first."""
-    first = first_playable(rulebook)
-    playable = [index for index, actor in enumerate(rulebook.scenario.actors) if actor.playable]
+    first = first_playable(scenario)
+    playable = [index for index, actor in enumerate(scenario.actors) if actor.playable]
     if len(playable) == 1:
         return first
-    names = [rulebook.scenario.actors[index].name for index in playable]
+    names = [scenario.actors[index].name for index in playable]
     return playable[_ask_number(console, _("Roles:"), _("Whom do you play?"), names)]
 
 

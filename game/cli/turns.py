@@ -6,7 +6,7 @@ from game.cli.console import Console, InputEndedError
 from game.cli.pages import Pages
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
-from game.play.views import ArgumentView, DemandView
+from game.play.views import DemandView
 from game.session.game import Session
 
 
@@ -37,44 +37,43 @@ class Turn:
             return self._argue(arguments) if arguments else self._seal()
         if owed := self.session.still_owed(self.actor):
             return self._answer(self.pages.demand(owed[0]))
-        raises = [] if self._raises_nothing else self._open_raises()
+        raises = {} if self._raises_nothing else self._open_raises()
         return self._raise(raises) if raises else self._seal()
 
-    def _argue(self, arguments: list[ArgumentView]) -> None:
-        keys = {str(number): _("to argue") for number in range(1, len(arguments) + 1)}
+    def _argue(self, arguments: dict[str, int]) -> None:
+        keys = dict.fromkeys(arguments, _("to argue"))
         keys |= {"s": _("to seal")} if self._standing() else {"p": _("to pass")}
-        typed = self._ask(_("Your argument?"), keys, lambda: self.pages.say_arguments(arguments))
+        typed = self._ask(_("Your argument?"), keys, self.pages.say_arguments)
         if typed == "p":
             self._choose(Pass())
         elif typed == "s":
             self._is_sealed = True
         elif typed != "u":
-            self._choose(Argue(arguments[int(typed) - 1].index), self._own_words())
+            self._choose(Argue(arguments[typed]), self._own_words())
 
     def _answer(self, demand: DemandView) -> None:
-        open_ones = [each for each in demand.responses if each.available]
         only = self._only_choice(demand)
         if only is not None:
-            self.pages.say_demand(demand, numbered=False)
+            self.pages.say_demand(demand)
             self.console.say(_("There is only one thing to do about it, and it is done."))
             self._by_itself.append(only)
             self._choose(only)
             return
-        keys = {str(number): _("to answer") for number in range(1, len(open_ones) + 1)}
+        keys = {str(each.index + 1): _("to answer") for each in demand.responses if each.available}
         keys |= {"h": _("to hold")} if demand.may_hold else {}
-        typed = self._ask(_("Your answer?"), keys, lambda: self.pages.say_demand(demand, numbered=True))
+        typed = self._ask(_("Your answer?"), keys, lambda: self.pages.say_demand(demand))
         if typed == "h":
             self._choose(Hold(demand.index))
         elif typed != "u":
-            self._choose(Answer(demand.index, open_ones[int(typed) - 1].index), self._own_words())
+            self._choose(Answer(demand.index, int(typed) - 1), self._own_words())
 
-    def _raise(self, demands: list[DemandView]) -> None:
-        keys = {str(number): _("to raise") for number in range(1, len(demands) + 1)} | {"n": _("to raise none")}
-        typed = self._ask(_("Raise a demand?"), keys, lambda: self.pages.say_raises(demands))
+    def _raise(self, demands: dict[str, int]) -> None:
+        keys = dict.fromkeys(demands, _("to raise")) | {"n": _("to raise none")}
+        typed = self._ask(_("Raise a demand?"), keys, self.pages.say_raises)
         if typed == "n":
             self._raises_nothing = True
         elif typed != "u":
-            self._choose(Raise(demands[int(typed) - 1].index))
+            self._choose(Raise(demands[typed]))
 
     def _seal(self) -> None:
         """Ask for the seal, unless nothing was there to choose."""
@@ -152,13 +151,14 @@ class Turn:
             return Hold(demand.index)
         return Answer(demand.index, open_ones[0]) if len(open_ones) == 1 and not demand.may_hold else None
 
-    def _open_arguments(self) -> list[ArgumentView]:
-        """Give the arguments that may be made beside what stands already."""
-        offered = self.session.view(self.actor).arguments
-        return [each for each in offered if self._may(Argue(each.index))]
+    def _open_arguments(self) -> dict[str, int]:
+        """Give the arguments that may be made beside what stands already, by what is typed for them."""
+        offered = enumerate(self.pages.arguable(), start=1)
+        return {str(number): each for number, each in offered if self._may(Argue(each))}
 
-    def _open_raises(self) -> list[DemandView]:
-        return [each for each in self.session.view(self.actor).raises if self._may(Raise(each.index))]
+    def _open_raises(self) -> dict[str, int]:
+        offered = enumerate(self.session.view(self.actor).raises, start=1)
+        return {str(number): each.index for number, each in offered if self._may(Raise(each.index))}
 
     def _may(self, choice: Choice) -> bool:
         return self.session.why_refused(self.actor, choice) is None

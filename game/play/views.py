@@ -13,9 +13,20 @@ from game.play.forecast import Moves, Preview, preview_lapse, preview_response, 
 from game.play.state import ANSWERS, State
 from game.play.verdict import strengths
 from game.play.visibility import FACILITATOR, sees_all, sees_condition, sees_consequence, sees_demand, sees_indicator
-from game.rules.rulebook import OPEN, UNOPENED, Rulebook
+from game.rules.rulebook import ANSWERED, OPEN, UNOPENED, Rulebook
 from game.scenario.conditions import Tree
-from game.scenario.model import Bearing, Citation
+from game.scenario.model import Bearing, Citation, Scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """A scenario as somebody reads it: its texts in that reader's language, beside the rules that they are of.
+
+    What a sentence names is looked up in `scenario`, and never in the scenario that the rules were made from.
+    """
+
+    rules: Rulebook
+    scenario: Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,16 @@ class DemandView:
     refusal: Refusal | None = None
     """Why its sender may not raise it now; None if it may, or has no need to."""
 
+    @property
+    def is_open(self) -> bool:
+        """Does it wait for an answer?"""
+        return self.status == OPEN
+
+    @property
+    def answer(self) -> ResponseView | None:
+        """The answer that was given to it."""
+        return self.responses[self.status - ANSWERED] if self.status >= ANSWERED else None
+
 
 @dataclass(frozen=True, slots=True)
 class ConsequenceView:
@@ -182,10 +203,13 @@ class View:
         return next((each for each in self.stakes if each.actor == self.viewer), None)
 
 
-def view_of(rulebook: Rulebook, state: State, viewer: int) -> View:
-    """Give what the viewer (an actor, PUBLIC or FACILITATOR) may see of a State."""
+def view_of(rulebook: Rulebook, state: State, viewer: int, scenario: Scenario | None = None) -> View:
+    """Give what the viewer (an actor, PUBLIC or FACILITATOR) may see of a State.
+
+    `scenario` holds the texts in the viewer's language; without it they are those that the rules were made from.
+    """
     eyes = FACILITATOR if sees_all(state, viewer) else viewer
-    return _Viewing(rulebook, state, viewer, eyes).view()
+    return _Viewing(rulebook, scenario or rulebook.scenario, state, viewer, eyes).view()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +217,7 @@ class _Viewing:
     """One view in the making. `eyes` are the viewer's, or the facilitator's where nothing is hidden."""
 
     rulebook: Rulebook
+    scenario: Scenario
     state: State
     viewer: int
     eyes: int
@@ -217,11 +242,11 @@ class _Viewing:
         )
 
     def actor(self, index: int) -> ActorView:
-        actor = self.rulebook.scenario.actors[index]
+        actor = self.scenario.actors[index]
         return ActorView(index, actor.id, actor.name, actor.kind, actor.playable, actor.brief, actor.citations)
 
     def indicator(self, index: int) -> IndicatorView:
-        written = self.rulebook.scenario.indicators[index]
+        written = self.scenario.indicators[index]
         weight = dict(self.rulebook.actors[self.viewer].interests).get(index, 0) if self.viewer >= 0 else 0
         return IndicatorView(
             index,
@@ -237,7 +262,7 @@ class _Viewing:
 
     def demand(self, index: int, refusal: Refusal | None = None) -> DemandView:
         rulebook, state = self.rulebook, self.state
-        written, rules = rulebook.scenario.demands[index], rulebook.demands[index]
+        written, rules = self.scenario.demands[index], rulebook.demands[index]
         of_arguments, of_responses = strengths(rulebook, index, state.made_bits)
         is_open = state.status[index] == OPEN
         return DemandView(
@@ -260,7 +285,7 @@ class _Viewing:
 
     def response(self, demand: int, index: int, strength: Fraction) -> ResponseView:
         rulebook, state = self.rulebook, self.state
-        written = rulebook.scenario.demands[demand].responses[index]
+        written = self.scenario.demands[demand].responses[index]
         available = index in available_responses(rulebook, state, demand)
         tree = None if written.when is None else written.when.tree
         known = tree is not None and sees_condition(rulebook, self.eyes, tree)
@@ -279,7 +304,7 @@ class _Viewing:
         )
 
     def argument(self, index: int, strength: Fraction | None) -> ArgumentView:
-        written, rules = self.rulebook.scenario.arguments[index], self.rulebook.arguments[index]
+        written, rules = self.scenario.arguments[index], self.rulebook.arguments[index]
         refusal = why_refused(self.rulebook, self.state, self.viewer, Argue(index))
         return ArgumentView(
             index=index,
@@ -319,12 +344,12 @@ class _Viewing:
         )
 
     def consequence(self, index: int) -> ConsequenceView:
-        written = self.rulebook.scenario.consequences[index]
+        written = self.scenario.consequences[index]
         return ConsequenceView(index, written.id, written.title, written.text, written.citations)
 
     def stakes(self, index: int) -> StakesView:
         rulebook, state = self.rulebook, self.state
-        written = rulebook.scenario.actors[index]
+        written = self.scenario.actors[index]
         held = scores.goals_held(rulebook, state, index)
         return StakesView(
             actor=index,
@@ -344,5 +369,5 @@ class _Viewing:
         if self.state.outcome is None:
             return None
         index = self.state.outcome
-        written = self.rulebook.scenario.outcomes[index]
+        written = self.scenario.outcomes[index]
         return OutcomeView(index, written.id, written.title, written.text, written.citations)

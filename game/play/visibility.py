@@ -91,6 +91,25 @@ def sees_cause(rulebook: Rulebook, viewer: int, cause: Cause) -> bool:
             assert_never(cause.kind)
 
 
+def revealed_by(rulebook: Rulebook, event: Event) -> list[tuple[int, Choice]]:
+    """Give the choices that an event reveals to everybody who sees it: who chose, and what."""
+    match event:
+        case DemandAnswered(demand, response, _):
+            return [(rulebook.demands[demand].target, Answer(demand, response))]
+        case DemandHeld(demand):
+            return [(rulebook.demands[demand].target, Hold(demand))]
+        case DemandRaised(demand) | DemandOpened(demand, _, _):
+            return [(rulebook.demands[demand].sender, Raise(demand))]
+        case ArgumentMade(argument, speakers, _):
+            return [(speaker, Argue(argument)) for speaker in speakers]
+        case RoundOpened() | DemandLapsed() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck():
+            return []
+        case Injected() | ChoicesReturned() | GameEnded():
+            return []
+        case _:
+            assert_never(event)
+
+
 def seen(rulebook: Rulebook, state: State, events: Iterable[Event], viewer: int) -> tuple[Event, ...]:
     """Give what the viewer may see of events, with the causes that it may not know undisclosed.
 

@@ -1,16 +1,13 @@
 """HTML made of elements: whatever is not HTML already is escaped when it is put in."""
 
 from collections.abc import Iterable
-from html import escape
 
+from markupsafe import Markup, escape
+
+Html = Markup
+"""Text that is HTML already."""
 _EMPTY = ("meta", "link", "br", "hr")
 """Elements that have no end."""
-
-
-class Html(str):
-    """Text that is HTML already."""
-
-    __slots__ = ()
 
 
 def element(name: str, /, *content: str, **attributes: str | float | None) -> Html:
@@ -25,7 +22,7 @@ def element(name: str, /, *content: str, **attributes: str | float | None) -> Ht
 
 def joined(content: Iterable[str]) -> Html:
     """Give all of it, one after another."""
-    return Html("".join(each if isinstance(each, Html) else escape(each, quote=False) for each in content))
+    return Html().join(content)
 
 
 def authored(text: str) -> Html:

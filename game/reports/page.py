@@ -43,7 +43,7 @@ def whole_page(title: str, beginning: Html, sections: Sequence[Section], ending:
         element("footer", ending),
     )
     # `en` stands for the language that this page is written in: the tag of the language translated to.
-    return Html("<!doctype html>\n" + element("html", head, body, lang=_("en")) + "\n")
+    return Html("<!doctype html>\n") + element("html", head, body, lang=_("en")) + "\n"
 
 
 def is_ours(beginning: bytes) -> bool:

@@ -6,25 +6,25 @@ from uuid import NAMESPACE_URL, uuid5
 
 from game.export.reading import Reading, ReadingPage
 from game.language import _
+from game.play.views import Edition
 from game.reports.markup import as_text, link
 from game.reports.solo import link_words, say_beginning, say_page, say_way
-from game.rules.rulebook import Rulebook
 
 START = "Start"
 REPORTED = "Reported"
 
 
-def as_twee(rulebook: Rulebook, reading: Reading) -> Iterator[str]:
+def as_twee(edition: Edition, reading: Reading) -> Iterator[str]:
     """Give the story, passage by passage."""
     names = [_name(page, number) for number, page in enumerate(reading.pages, start=1)]
-    yield _passage("StoryTitle", [" " + _title(rulebook, reading)])
-    yield _passage("StoryData", [json.dumps(_data(rulebook, reading), indent=2)])
-    beginning = [as_text(each) for each in say_beginning(rulebook, reading)]
+    yield _passage("StoryTitle", [" " + _title(edition, reading)])
+    yield _passage("StoryData", [json.dumps(_data(edition, reading), indent=2)])
+    beginning = [as_text(each) for each in say_beginning(edition, reading)]
     yield _passage(START, [*beginning, link(_("Begin the reading"), names[0])])
     for name, page in zip(names, reading.pages, strict=True):
-        told = [as_text(each) for each in say_page(rulebook, reading, page)]
-        yield _passage(f"{name} [{_tag(page)}]", [*told, *_ways(rulebook, page, names)])
-    reported = rulebook.scenario.debrief.reported
+        told = [as_text(each) for each in say_page(edition, reading, page)]
+        yield _passage(f"{name} [{_tag(page)}]", [*told, *_ways(edition, reading, page, names)])
+    reported = edition.scenario.debrief.reported
     if reported and any(_tag(page) == "ending" for page in reading.pages):
         yield _passage(REPORTED, [_("What was reported:"), as_text(reported), link(_again(), START)])
 
@@ -43,11 +43,11 @@ def _tag(page: ReadingPage) -> str:
     return "stop" if page.state.outcome is None else "ending"
 
 
-def _ways(rulebook: Rulebook, page: ReadingPage, names: list[str]) -> Iterator[str]:
+def _ways(edition: Edition, reading: Reading, page: ReadingPage, names: list[str]) -> Iterator[str]:
     for number, (way, lead) in enumerate(zip(page.ways, page.leads, strict=True), start=1):
         words = link_words(way, number)
-        yield f"{as_text(f'{words}: {say_way(rulebook, page, way)}')}\n{link(words, names[lead])}"
-    if _tag(page) == "ending" and rulebook.scenario.debrief.reported:
+        yield f"{as_text(f'{words}: {say_way(edition, reading, page, way)}')}\n{link(words, names[lead])}"
+    if _tag(page) == "ending" and edition.scenario.debrief.reported:
         yield link(_("Read what was reported"), REPORTED)
     if not page.ways:
         yield link(_again(), START)
@@ -57,15 +57,15 @@ def _again() -> str:
     return _("Read again from the beginning")
 
 
-def _title(rulebook: Rulebook, reading: Reading) -> str:
+def _title(edition: Edition, reading: Reading) -> str:
     """Give the story's title: plain text, in one line that cannot begin a passage."""
-    scenario = rulebook.scenario
+    scenario = edition.scenario
     return " ".join(f"{scenario.title} ({scenario.actors[reading.role].name})".split())
 
 
-def _data(rulebook: Rulebook, reading: Reading) -> dict[str, str]:
+def _data(edition: Edition, reading: Reading) -> dict[str, str]:
     """Give the story's data; the same reading of the same scenario always has the same IFID."""
-    scenario = rulebook.scenario
+    scenario = edition.scenario
     role = scenario.actors[reading.role].id
     named = f"standoff:{scenario.digest}:{scenario.language}:{role}:{reading.seed}:{reading.depth}"
     ifid = str(uuid5(NAMESPACE_URL, named)).upper()

@@ -11,7 +11,7 @@ from game.play.choices import Answer, Choice, Hold, Options, Refusal, choices_op
 from game.play.events import Event
 from game.play.moments import Moment
 from game.play.state import State
-from game.play.views import View, view_of
+from game.play.views import Edition, View, view_of
 from game.play.visibility import seen
 from game.record.entries import Header, JsonObject
 from game.record.log import Log, Phase
@@ -36,6 +36,7 @@ class Course:
         self.header = header
         self.players = players
         self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
+        self._edition = Edition(rulebook, rulebook.scenario)
         self._views: tuple[State, dict[int, View]] = (self.state, {})
         self._viewing = Lock()
 
@@ -70,6 +71,11 @@ class Course:
         """Has the game reached its outcome?"""
         return self.state.outcome is not None
 
+    def edition(self, viewer: int) -> Edition:
+        """Give the scenario as the viewer reads it. In which language that is, is decided here and nowhere else."""
+        del viewer
+        return self._edition
+
     def view(self, viewer: int) -> View:
         """Give what the viewer may see now."""
         return self.view_at(self.state, viewer)
@@ -81,7 +87,7 @@ class Course:
                 self._views = (state, {})
             views = self._views[1]
             if viewer not in views:
-                views[viewer] = view_of(self.rulebook, state, viewer)
+                views[viewer] = view_of(self.rulebook, state, viewer, self.edition(viewer).scenario)
             return views[viewer]
 
     def events(self, viewer: int, phase: int = -1) -> tuple[Event, ...]:
@@ -115,6 +121,11 @@ class Course:
         """Give the open demands on an actor about which it has not chosen yet."""
         decided = {each.demand for each in self.standing(actor) if isinstance(each, Answer | Hold)}
         return tuple(demand for demand, _, _ in self.options(actor).answers if demand not in decided)
+
+    def asked_anybody(self, phase: int) -> bool:
+        """Did that phase (an index of `phases`) begin with something to choose for a person?"""
+        opened = self.phases[phase].opened
+        return any(not choices_open_to(self.rulebook, opened, actor).is_empty for actor in self.players.people)
 
     def asked(self) -> tuple[int, ...]:
         """Give the actors of people who have something to choose in this phase."""

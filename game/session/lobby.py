@@ -13,17 +13,23 @@ from game.computer.strategist import DEFAULT_STRENGTH
 from game.computer.strength import is_strength
 from game.language import _, language_asked_for
 from game.play.rng import MAX_SEED
+from game.play.views import Edition, View
+from game.play.visibility import FACILITATOR
+from game.record.codec import RecordError
 from game.record.entries import JsonObject
-from game.record.log import Log, Record, read_record
+from game.record.log import Log, Record, read_bytes, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Problem
+from game.scenario.model import Scenario
 from game.scenario.reader import read_file
 from game.session.course import Players
 from game.session.game import Session, header_for
 from game.storage.journal import Journal
 from game.storage.languages import in_language
 from game.storage.library import is_built_in
+from game.storage.origin import Origins, origin_of
+from game.storage.saved import outcomes_found, saved_games
 
 DEFAULT_OPPONENTS = "strategist"
 THINKING = frozenset({"strategist"})
@@ -57,6 +63,11 @@ def load(path: Path) -> Rulebook:
     if reading.scenario is None:
         raise UnusableScenario(path, reading.problems)
     return compile_rulebook(in_language(reading.scenario, path, language_asked_for()).scenario)
+
+
+def edition_of(scenario: Scenario) -> Edition:
+    """Compile a scenario, to be played as it is written."""
+    return Edition(compile_rulebook(scenario), scenario)
 
 
 def new_game(  # noqa: PLR0913 - all that a game begins with, and most of it has a default
@@ -107,6 +118,27 @@ def replay_game(rulebook: Rulebook, read: Record, *, partial: bool = False) -> S
     if not partial:
         session.log.finish()
     return session
+
+
+def parent_view(game: Game, records: Path, known: Session | None) -> View | None:
+    """Give how the game ended of which this is another line of play; None where it is none, or not found."""
+    if known is not None:
+        return known.view(FACILITATOR)
+    name = game.session.header.get("parent")
+    if not isinstance(name, str) or not name:
+        return None
+    try:
+        parent = read_record(read_bytes(records / Path(name).name))
+        return replay_game(game.session.rulebook, parent, partial=True).view(FACILITATOR)
+    except (OSError, RecordError):
+        return None
+
+
+def outcomes_of(game: Game, records: Path) -> frozenset[str]:
+    """Give the outcomes that saved games of the same scenario have reached."""
+    origins = Origins()
+    file = origins.look_for(origin_of(game.session.header, game.record))
+    return outcomes_found(saved_games(records), file, origins) if file else frozenset()
 
 
 def branch_game(game: Game, phase: int, records: Path) -> Game:

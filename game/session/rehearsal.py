@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from game.computer.players import choose as computer_choose
 from game.play import moments
-from game.play.choices import Choice, excludes
+from game.play.choices import Choice, Options, choices_open_to, excludes
 from game.play.events import Event
 from game.play.moments import Moment
 from game.play.state import State
+from game.play.views import Edition, View, view_of
+from game.play.visibility import FACILITATOR
 from game.record.codec import VERSION, LineError
 from game.record.entries import Choose, ClosePhase, Header, Inject, TakeBack
 from game.record.log import Log, Phase, order
@@ -69,6 +71,24 @@ class Rehearsal:
     def is_over(self) -> bool:
         """Has the game reached its outcome?"""
         return self.state.outcome is not None
+
+    @property
+    def edition(self) -> Edition:
+        """The scenario as its author reads it."""
+        return Edition(self.rulebook, self.rulebook.scenario)
+
+    def view(self) -> View:
+        """Give how all stands now."""
+        return view_of(self.rulebook, self.state, FACILITATOR)
+
+    def options(self, actor: int) -> Options:
+        """Give everything that is open to an actor in this phase."""
+        return choices_open_to(self.rulebook, self.state, actor)
+
+    def course(self, indicator: int) -> tuple[int, ...]:
+        """Give an indicator's value when each round opened, in the present one as it is now."""
+        states = (*(each.opened for each in self.phases[:-1]), self.state)
+        return tuple({each.round: each.values[indicator] for each in states}.values())
 
     def events(self) -> Iterator[Event]:
         """Give all that has happened, in order."""

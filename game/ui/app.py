@@ -10,6 +10,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from game.language import _
+from game.play.visibility import PUBLIC
 from game.storage.saved import SavedGame
 from game.ui.narrowing import Narrowing
 from game.ui.preferences import Preferences
@@ -56,7 +57,7 @@ class StandoffApp(SteadyApp):
     def glossary(self) -> tuple[tuple[str, str], ...]:
         """The words of the game that is on the screen."""
         playing = self.flow is not None and len(self.screen_stack) > 1
-        return self.flow.session.rulebook.scenario.glossary if self.flow and playing else ()
+        return self.flow.session.edition(PUBLIC).scenario.glossary if self.flow and playing else ()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Paint nothing of which terminals differ about the width."""

@@ -109,7 +109,7 @@ class Flow:
         from game.ui.screens.table import TableScreen
 
         if len(self.people) > 1:
-            await self.app.push_screen_wait(CurtainScreen(self.session.rulebook.scenario.actors[actor].name))
+            await self.app.push_screen_wait(CurtainScreen(self.session.edition(actor).scenario.actors[actor].name))
             await self._reveal_own(actor)
         await self._brief(actor)
         self._at_table = actor

@@ -4,12 +4,12 @@ from textual.screen import Screen
 
 from game.language import _
 from game.session.game import Session
+from game.session.replay_cursor import walk
 from game.ui.app import StandoffApp, run_app
 from game.ui.opening import standard_places
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.replay import ReplayScreen
-from game.ui.widgets.replay_cursor import walk
 
 
 class ReplayApp(StandoffApp):
@@ -30,7 +30,7 @@ class ReplayApp(StandoffApp):
     @property
     def glossary(self) -> tuple[tuple[str, str], ...]:
         """The words of the game that is shown."""
-        return self._begin.walk.rulebook.scenario.glossary
+        return self._begin.walk.edition.scenario.glossary
 
     def on_mount(self) -> None:
         """Tell what was left out."""

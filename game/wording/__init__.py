@@ -8,28 +8,43 @@ from game.wording.choices import say_choice, say_refusal
 from game.wording.conditions import say_condition
 from game.wording.debate import leans, say_bearing, say_counts, say_leaning
 from game.wording.events import say_event, say_parties
+from game.wording.facts import say_became
 from game.wording.hints import Hint, hint_for, say_hint
-from game.wording.moves import say_move, say_moves, say_preview, say_score, say_strength, shown_change
-from game.wording.names import brief_of_another
+from game.wording.moves import (
+    arrow,
+    better_or_worse,
+    say_move,
+    say_moves,
+    say_preview,
+    say_score,
+    say_strength,
+    shown_change,
+)
+from game.wording.names import actor_name, brief_of_another
 from game.wording.phases import due, phase_name, round_name, round_title, turn_name
 from game.wording.problems import hint_of, say_problem
-from game.wording.reasons import say_reason, say_reasons
-from game.wording.sources import standing
-from game.wording.tasks import asked_now, asked_of
+from game.wording.reasons import say_reason
+from game.wording.sources import is_reported, standing
+from game.wording.spoken import spoken
+from game.wording.tasks import asked_of
 
 __all__ = [
     "Hint",
-    "asked_now",
+    "actor_name",
+    "arrow",
     "asked_of",
+    "better_or_worse",
     "brief_of_another",
     "due",
     "hint_for",
     "hint_of",
+    "is_reported",
     "leans",
     "phase_name",
     "round_name",
     "round_title",
     "say_bearing",
+    "say_became",
     "say_cause",
     "say_choice",
     "say_condition",
@@ -43,13 +58,13 @@ __all__ = [
     "say_preview",
     "say_problem",
     "say_reason",
-    "say_reasons",
     "say_refusal",
     "say_score",
     "say_strength",
     "say_unseen",
     "say_why",
     "shown_change",
+    "spoken",
     "standing",
     "told_apart",
     "turn_name",

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from game.language import _
 from game.play.events import ConsequenceStruck, DemandOpened, DemandWithdrawn, Event, GameEnded, IndicatorMoved
 from game.play.state import Cause, CauseKind
+from game.play.views import Edition
 from game.play.visibility import PUBLIC
-from game.rules.rulebook import Rulebook
 from game.wording.names import actor_name, response_label
 
 
-def say_cause(rulebook: Rulebook, cause: Cause, viewer: int = PUBLIC) -> str:
+def say_cause(edition: Edition, cause: Cause, viewer: int = PUBLIC) -> str:
     """Say why, as the end of a sentence that is told to a viewer: `because …`."""
     said = (
-        _of_ones_own(rulebook, cause, viewer)
+        _of_ones_own(edition, cause, viewer)
         or {
             CauseKind.RULE: _("by the scenario's own rules"),
             CauseKind.ANSWER: _("because {target} answered “{label}”"),
@@ -25,14 +25,14 @@ def say_cause(rulebook: Rulebook, cause: Cause, viewer: int = PUBLIC) -> str:
             CauseKind.UNDISCLOSED: _("for an undisclosed reason"),
         }[cause.kind]
     )
-    return said.format_map(_named(rulebook, cause))
+    return said.format_map(_named(edition, cause))
 
 
-def say_why(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:
+def say_why(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:
     """Say why an event happened; empty where there is nothing to tell but what the event says itself."""
     match event:
         case DemandOpened() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck() | GameEnded():
-            return "" if event.cause.kind == CauseKind.RULE else say_cause(rulebook, event.cause, viewer)
+            return "" if event.cause.kind == CauseKind.RULE else say_cause(edition, event.cause, viewer)
         case _:
             return ""
 
@@ -65,11 +65,11 @@ def with_why(said: str, why: str) -> tuple[str, str]:
     return (said[:-1], f", {why}.") if said.endswith(".") else (said, f" {why}")
 
 
-def _of_ones_own(rulebook: Rulebook, cause: Cause, viewer: int) -> str:
+def _of_ones_own(edition: Edition, cause: Cause, viewer: int) -> str:
     """Give the pattern for what the viewer did, or what was done to it; empty where others are the cause."""
     if cause.kind not in (CauseKind.ANSWER, CauseKind.LAPSE, CauseKind.RAISE):
         return ""
-    rules = rulebook.demands[cause.of]
+    rules = edition.rules.demands[cause.of]
     return {
         (CauseKind.ANSWER, rules.target): _("because you answered “{label}”"),
         (CauseKind.LAPSE, rules.target): _("because you gave {sender} no answer in time"),
@@ -78,14 +78,14 @@ def _of_ones_own(rulebook: Rulebook, cause: Cause, viewer: int) -> str:
     }.get((cause.kind, viewer), "")
 
 
-def _named(rulebook: Rulebook, cause: Cause) -> dict[str, str]:
+def _named(edition: Edition, cause: Cause) -> dict[str, str]:
     match cause.kind:
         case CauseKind.STRIKE:
-            return {"title": rulebook.scenario.consequences[cause.of].title}
+            return {"title": edition.scenario.consequences[cause.of].title}
         case CauseKind.ANSWER | CauseKind.LAPSE | CauseKind.VERDICT | CauseKind.RAISE:
-            rules = rulebook.demands[cause.of]
-            label = response_label(rulebook, cause.of, cause.response) if cause.response >= 0 else ""
-            parties = {"sender": actor_name(rulebook, rules.sender), "target": actor_name(rulebook, rules.target)}
+            rules = edition.rules.demands[cause.of]
+            label = response_label(edition, cause.of, cause.response) if cause.response >= 0 else ""
+            parties = {"sender": actor_name(edition, rules.sender), "target": actor_name(edition, rules.target)}
             return {**parties, "label": label}
         case _:
             return {}

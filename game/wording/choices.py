@@ -4,32 +4,32 @@ from typing import assert_never
 
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
-from game.rules.rulebook import Rulebook
+from game.play.views import Edition
 from game.wording.debate import say_bearing
 from game.wording.names import actor_name, response_label, shortened
 
 
-def say_choice(rulebook: Rulebook, choice: Choice) -> str:
+def say_choice(edition: Edition, choice: Choice) -> str:
     """Say a choice as its own actor reads it, without a full stop: `answer White House: Wait`."""
     match choice:
         case Argue(argument):
-            bearing = say_bearing(rulebook, rulebook.arguments[argument])
-            claim = rulebook.scenario.arguments[argument].claim
+            bearing = say_bearing(edition, edition.rules.arguments[argument])
+            claim = edition.scenario.arguments[argument].claim
             return _("argue, {bearing}: {claim}").format(bearing=bearing, claim=claim)
         case Pass():
             return _("pass")
         case Answer(demand, response):
             return _("answer {sender}: {label}").format(
-                sender=_sender(rulebook, demand), label=response_label(rulebook, demand, response)
+                sender=_sender(edition, demand), label=response_label(edition, demand, response)
             )
         case Hold(demand):
             return _("give {sender} no answer now: {demand}").format(
-                sender=_sender(rulebook, demand), demand=shortened(rulebook.scenario.demands[demand].text)
+                sender=_sender(edition, demand), demand=shortened(edition.scenario.demands[demand].text)
             )
         case Raise(demand):
             return _("ask {target} next round: {demand}").format(
-                target=actor_name(rulebook, rulebook.demands[demand].target),
-                demand=rulebook.scenario.demands[demand].text,
+                target=actor_name(edition, edition.rules.demands[demand].target),
+                demand=edition.scenario.demands[demand].text,
             )
         case _:
             assert_never(choice)
@@ -63,5 +63,5 @@ def say_refusal(refusal: Refusal) -> str:
     }[refusal]
 
 
-def _sender(rulebook: Rulebook, demand: int) -> str:
-    return actor_name(rulebook, rulebook.demands[demand].sender)
+def _sender(edition: Edition, demand: int) -> str:
+    return actor_name(edition, edition.rules.demands[demand].sender)

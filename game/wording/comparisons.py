@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.language import _, plural
-from game.rules.rulebook import Rulebook
+from game.play.views import Edition
 from game.wording.phases import round_quoted
 
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
@@ -25,7 +25,7 @@ def say_comparison(left: str, operator: str, right: str) -> str:
     return pattern.format(left=left, right=right)
 
 
-def say_round(rulebook: Rulebook, operator: str, number: int) -> str:
+def say_round(edition: Edition, operator: str, number: int) -> str:
     """Say `it is “Friday evening” or later`."""
     operator, number = _inclusive(operator, number)
     pattern = {
@@ -34,7 +34,7 @@ def say_round(rulebook: Rulebook, operator: str, number: int) -> str:
         "==": _("it is {round}"),
         "!=": _("it is not {round}"),
     }[operator]
-    return pattern.format(round=round_quoted(rulebook, number))
+    return pattern.format(round=round_quoted(edition, number))
 
 
 def say_range(left: str, low: int, high: int) -> str:
@@ -42,10 +42,10 @@ def say_range(left: str, low: int, high: int) -> str:
     return _("{left} is from {low} to {high}").format(left=left, low=low, high=high)
 
 
-def say_rounds(rulebook: Rulebook, first: int, last: int) -> str:
+def say_rounds(edition: Edition, first: int, last: int) -> str:
     """Say `it is from “Friday evening” to “Monday”`."""
     return _("it is from {first} to {last}").format(
-        first=round_quoted(rulebook, first), last=round_quoted(rulebook, last)
+        first=round_quoted(edition, first), last=round_quoted(edition, last)
     )
 
 

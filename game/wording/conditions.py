@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from game.language import _
-from game.rules.rulebook import Rulebook
+from game.play.views import Edition
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary
 from game.wording.comparisons import OPPOSITE, TURNED, say_comparison, say_count, say_range, say_round, say_rounds
 from game.wording.facts import is_truth, say_fact, say_name
 
 
-def say_condition(rulebook: Rulebook, tree: Tree | None) -> str:
+def say_condition(edition: Edition, tree: Tree | None) -> str:
     """Say what is so when a condition holds, without a full stop; `undisclosed` for None: it may not be known."""
-    return _("undisclosed") if tree is None else _Saying(rulebook).that(tree)
+    return _("undisclosed") if tree is None else _Saying(edition).that(tree)
 
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """Words for trees: `that` says that something holds, or does not; `value` says what a number is."""
 
-    rulebook: Rulebook
+    edition: Edition
 
     def that(self, tree: Tree, *, holds: bool = True) -> str:  # noqa: C901 - one case a kind of node
         match tree:
@@ -31,9 +31,9 @@ class _Saying:
             case Compare():
                 return self.comparison(tree, holds=holds)
             case Fact():
-                return say_fact(self.rulebook, tree, holds=holds)
-            case Name() if is_truth(self.rulebook, tree):
-                return say_name(self.rulebook, tree, holds=holds)
+                return say_fact(self.edition, tree, holds=holds)
+            case Name() if is_truth(self.edition, tree):
+                return say_name(self.edition, tree, holds=holds)
             case Call("count", arguments):
                 return say_count(self.each(arguments), ">=" if holds else "<", 1)
             case Number(value):
@@ -63,7 +63,7 @@ class _Saying:
         if holds and (between := _range_of(tree)):
             low, middle, high = between
             if isinstance(middle, Name) and middle.id == "round":
-                return say_rounds(self.rulebook, low, high)
+                return say_rounds(self.edition, low, high)
             return say_range(self.value(middle), low, high)
         operators = [operator if holds else OPPOSITE[operator] for operator, _right in tree.rest]
         sides = [tree.first, *(right for _operator, right in tree.rest)]
@@ -75,10 +75,10 @@ class _Saying:
             left, operator, right = right, TURNED[operator], left
         match left, right:
             case Name("round"), Number(number):
-                return say_round(self.rulebook, operator, number)
+                return say_round(self.edition, operator, number)
             case Call("count", arguments), Number(number):
                 return say_count(self.each(arguments), operator, number)
-            case _, Number(0 | 1 as number) if operator in ("==", "!=") and is_truth(self.rulebook, left):
+            case _, Number(0 | 1 as number) if operator in ("==", "!=") and is_truth(self.edition, left):
                 return self.that(left, holds=(operator == "==") == bool(number))
             case _:
                 return say_comparison(self.value(left), operator, self.value(right))
@@ -89,8 +89,8 @@ class _Saying:
                 return str(number)
             case Name("round"):
                 return _("the round's number")
-            case Name(id) if id in self.rulebook.indicator_index:
-                return self.rulebook.scenario.indicators[self.rulebook.indicator_index[id]].name
+            case Name(id) if id in self.edition.rules.indicator_index:
+                return self.edition.scenario.indicators[self.edition.rules.indicator_index[id]].name
             case Unary("-", operand):
                 return f"-{self.part(operand)}"
             case Binary("+" | "-" | "*" | "//"):

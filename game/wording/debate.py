@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from game.language import _, plural
-from game.play.views import ArgumentView, DemandView
-from game.rules.rulebook import Rulebook
+from game.play.views import ArgumentView, DemandView, Edition
 from game.scenario.model import Bearing
 from game.wording.moves import say_strength
 from game.wording.names import response_label, shortened
@@ -27,12 +26,12 @@ class Bears(Protocol):
         """A response for FOR and AGAINST, an argument for BACKS and REBUTS."""
 
 
-def say_bearing(rulebook: Rulebook, argument: Bears) -> str:
+def say_bearing(edition: Edition, argument: Bears) -> str:
     """Say `for “Accept the terms”`, or `rebutting “…”` with the beginning of the other claim."""
     if argument.bearing in (Bearing.FOR, Bearing.AGAINST):
-        on = response_label(rulebook, argument.about, argument.of)
+        on = response_label(edition, argument.about, argument.of)
     else:
-        on = shortened(rulebook.scenario.arguments[argument.of].claim)
+        on = shortened(edition.scenario.arguments[argument.of].claim)
     pattern = {
         Bearing.FOR: _("for “{on}”"),
         Bearing.AGAINST: _("against “{on}”"),

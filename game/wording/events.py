@@ -22,8 +22,8 @@ from game.play.events import (
     Injected,
     RoundOpened,
 )
+from game.play.views import Edition
 from game.play.visibility import PUBLIC
-from game.rules.rulebook import Rulebook
 from game.wording.choices import say_choice
 from game.wording.debate import say_bearing
 from game.wording.moves import arrow
@@ -31,64 +31,64 @@ from game.wording.names import actor_name, closed, listed, response_label
 from game.wording.phases import round_name
 
 
-def say_event(rulebook: Rulebook, event: Event, viewer: int = PUBLIC) -> str:  # noqa: C901, PLR0911, PLR0912 - by kind
+def say_event(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:  # noqa: C901, PLR0911, PLR0912 - by kind
     """Say what happened, as it is told to a viewer. Why it happened: `say_why`."""
     match event:
         case RoundOpened():
-            return _say_round(rulebook, event)
+            return _say_round(edition, event)
         case DemandOpened(demand, due, _cause):
-            last = _("Last round to answer: {round}.").format(round=round_name(rulebook, due))
-            return f"{_say_asked(rulebook, demand, viewer)} {last}"
+            last = _("Last round to answer: {round}.").format(round=round_name(edition, due))
+            return f"{_say_asked(edition, demand, viewer)} {last}"
         case DemandRaised(demand):
-            return _say_will_ask(rulebook, demand, viewer)
+            return _say_will_ask(edition, demand, viewer)
         case DemandAnswered():
-            return _say_answer(rulebook, event, viewer)
+            return _say_answer(edition, event, viewer)
         case DemandHeld(demand):
-            return _("No answer this round. {demand}").format(demand=_say_had_asked(rulebook, demand, viewer))
+            return _("No answer this round. {demand}").format(demand=_say_had_asked(edition, demand, viewer))
         case DemandLapsed(demand):
-            return _("No answer came in time. {demand}").format(demand=_say_had_asked(rulebook, demand, viewer))
+            return _("No answer came in time. {demand}").format(demand=_say_had_asked(edition, demand, viewer))
         case DemandWithdrawn(demand, _cause):
-            return _("A demand is off the table. {demand}").format(demand=_say_had_asked(rulebook, demand, viewer))
+            return _("A demand is off the table. {demand}").format(demand=_say_had_asked(edition, demand, viewer))
         case ArgumentMade():
-            return _say_argument(rulebook, event, viewer)
+            return _say_argument(edition, event, viewer)
         case IndicatorMoved(indicator, before, after, _cause):
-            name = rulebook.scenario.indicators[indicator].name
+            name = edition.scenario.indicators[indicator].name
             return _("{name} {moved} to {after}").format(name=name, moved=arrow(after - before), after=after)
         case ConsequenceStruck(consequence, _cause):
-            struck = rulebook.scenario.consequences[consequence]
+            struck = edition.scenario.consequences[consequence]
             return f"{closed(struck.title)} {struck.text}"
         case Injected():
-            return _say_injected(rulebook, event)
+            return _say_injected(edition, event)
         case ChoicesReturned(actor, choices):
-            chosen = ", ".join(say_choice(rulebook, each) for each in choices)
+            chosen = ", ".join(say_choice(edition, each) for each in choices)
             return (
                 _("What you had chosen is no longer possible, and yours to choose anew: {choices}.")
                 if actor == viewer
                 else _("What {actor} had chosen is no longer possible, and its own to choose anew: {choices}.")
-            ).format(actor=actor_name(rulebook, actor), choices=chosen)
+            ).format(actor=actor_name(edition, actor), choices=chosen)
         case GameEnded(outcome, _cause):
-            reached = rulebook.scenario.outcomes[outcome]
+            reached = edition.scenario.outcomes[outcome]
             return _("The game ends: {title} {text}").format(title=closed(reached.title), text=reached.text)
         case _:
             assert_never(event)
 
 
-def _say_round(rulebook: Rulebook, event: RoundOpened) -> str:
-    begun = _("Round {number} of {rounds} begins").format(number=event.round, rounds=rulebook.rounds)
-    if not rulebook.scenario.round_names:
+def _say_round(edition: Edition, event: RoundOpened) -> str:
+    begun = _("Round {number} of {rounds} begins").format(number=event.round, rounds=edition.rules.rounds)
+    if not edition.scenario.round_names:
         return f"{begun}."
-    return f"{begun}: {closed(round_name(rulebook, event.round))}"
+    return f"{begun}: {closed(round_name(edition, event.round))}"
 
 
-def _say_asked(rulebook: Rulebook, demand: int, viewer: int) -> str:
+def _say_asked(edition: Edition, demand: int, viewer: int) -> str:
     return _of_parties(
-        rulebook, demand, viewer, _("You asked {target}:"), _("{sender} asked you:"), _("{sender} asked {target}:")
+        edition, demand, viewer, _("You asked {target}:"), _("{sender} asked you:"), _("{sender} asked {target}:")
     )
 
 
-def _say_will_ask(rulebook: Rulebook, demand: int, viewer: int) -> str:
+def _say_will_ask(edition: Edition, demand: int, viewer: int) -> str:
     return _of_parties(
-        rulebook,
+        edition,
         demand,
         viewer,
         _("You will ask {target} next round:"),
@@ -97,9 +97,9 @@ def _say_will_ask(rulebook: Rulebook, demand: int, viewer: int) -> str:
     )
 
 
-def _say_had_asked(rulebook: Rulebook, demand: int, viewer: int) -> str:
+def _say_had_asked(edition: Edition, demand: int, viewer: int) -> str:
     return _of_parties(
-        rulebook,
+        edition,
         demand,
         viewer,
         _("You had asked {target}:"),
@@ -108,26 +108,26 @@ def _say_had_asked(rulebook: Rulebook, demand: int, viewer: int) -> str:
     )
 
 
-def _of_parties(rulebook: Rulebook, demand: int, viewer: int, *patterns: str) -> str:
-    text = rulebook.scenario.demands[demand].text
-    return f"{_for_viewer(rulebook, demand, viewer, *patterns)} {closed(text)}"
+def _of_parties(edition: Edition, demand: int, viewer: int, *patterns: str) -> str:
+    text = edition.scenario.demands[demand].text
+    return f"{_for_viewer(edition, demand, viewer, *patterns)} {closed(text)}"
 
 
-def _for_viewer(rulebook: Rulebook, demand: int, viewer: int, *patterns: str) -> str:
+def _for_viewer(edition: Edition, demand: int, viewer: int, *patterns: str) -> str:
     """Fill one of three patterns: for the demand's sender, for its target, for everybody else."""
-    rules = rulebook.demands[demand]
+    rules = edition.rules.demands[demand]
     mine, on_me, others = patterns
     pattern = mine if viewer == rules.sender else on_me if viewer == rules.target else others
-    return pattern.format(sender=actor_name(rulebook, rules.sender), target=actor_name(rulebook, rules.target))
+    return pattern.format(sender=actor_name(edition, rules.sender), target=actor_name(edition, rules.target))
 
 
-def say_parties(rulebook: Rulebook, demand: int, viewer: int) -> str:
+def say_parties(edition: Edition, demand: int, viewer: int) -> str:
     """Say who puts a demand to whom: `From Rival to you`, `From you to Rival`, `From Press to Rival`."""
     patterns = _("From you to {target}"), _("From {sender} to you"), _("From {sender} to {target}")
-    return _for_viewer(rulebook, demand, viewer, *patterns)
+    return _for_viewer(edition, demand, viewer, *patterns)
 
 
-def _say_answer(rulebook: Rulebook, event: DemandAnswered, viewer: int) -> str:
+def _say_answer(edition: Edition, event: DemandAnswered, viewer: int) -> str:
     if event.by_default:
         patterns = (
             _("{target} answered you by default:"),
@@ -136,25 +136,25 @@ def _say_answer(rulebook: Rulebook, event: DemandAnswered, viewer: int) -> str:
         )
     else:
         patterns = (_("{target} answered you:"), _("You answered {sender}:"), _("{target} answered {sender}:"))
-    who = _for_viewer(rulebook, event.demand, viewer, *patterns)
-    said = f"{who} {closed(response_label(rulebook, event.demand, event.response))}"
-    news = rulebook.scenario.demands[event.demand].responses[event.response].news
+    who = _for_viewer(edition, event.demand, viewer, *patterns)
+    said = f"{who} {closed(response_label(edition, event.demand, event.response))}"
+    news = edition.scenario.demands[event.demand].responses[event.response].news
     return f"{said} {news}" if news else said
 
 
-def _say_argument(rulebook: Rulebook, event: ArgumentMade, viewer: int) -> str:
-    rules = rulebook.arguments[event.argument]
-    names = [_("you") if each == viewer else actor_name(rulebook, each) for each in event.speakers]
+def _say_argument(edition: Edition, event: ArgumentMade, viewer: int) -> str:
+    rules = edition.rules.arguments[event.argument]
+    names = [_("you") if each == viewer else actor_name(edition, each) for each in event.speakers]
     who = listed(names)
     return _("{who}, {bearing}: {claim}").format(
         who=who[:1].upper() + who[1:],
-        bearing=say_bearing(rulebook, rules),
-        claim=rulebook.scenario.arguments[event.argument].claim,
+        bearing=say_bearing(edition, rules),
+        claim=edition.scenario.arguments[event.argument].claim,
     )
 
 
-def _say_injected(rulebook: Rulebook, event: Injected) -> str:
-    prepared = next((each for each in rulebook.scenario.injects if each.id == event.name), None)
+def _say_injected(edition: Edition, event: Injected) -> str:
+    prepared = next((each for each in edition.scenario.injects if each.id == event.name), None)
     title = prepared.title if prepared else event.name
     text = event.text or (prepared.text if prepared else None) or ""
     told = " ".join(each for each in (closed(title) if title else "", text) if each)

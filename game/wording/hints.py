@@ -4,8 +4,7 @@ from enum import StrEnum
 
 from game.language import _
 from game.play.state import ANSWERS
-from game.play.views import View
-from game.rules.rulebook import Rulebook
+from game.play.views import Edition, View
 
 
 class Hint(StrEnum):
@@ -42,10 +41,10 @@ def say_hint(hint: Hint) -> str:
     }[hint]
 
 
-def hint_for(rulebook: Rulebook, view: View) -> Hint:
+def hint_for(edition: Edition, view: View) -> Hint:
     """Say which hint belongs to the phase that a view shows."""
     if view.outcome is not None:
         return Hint.OUTCOME
     if view.turn == ANSWERS:
         return Hint.ANSWERS
-    return Hint.REPLIES if view.turn == rulebook.turns > 1 else Hint.FLOOR
+    return Hint.REPLIES if view.turn == edition.rules.turns > 1 else Hint.FLOOR

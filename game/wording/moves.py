@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from game.language import _
 from game.play.forecast import Moves, Preview
-from game.rules.rulebook import Rulebook
+from game.play.views import Edition
 
 
 def say_move(name: str, amount: int, weight: int) -> str:
@@ -28,20 +28,20 @@ def better_or_worse(amount: int, weight: int) -> str:
     return _("better") if amount * weight > 0 else _("worse")
 
 
-def interest_in(rulebook: Rulebook, viewer: int, indicator: int) -> int:
+def interest_in(edition: Edition, viewer: int, indicator: int) -> int:
     """Give a viewer's weight on an indicator; 0 for the public and the facilitator."""
-    return dict(rulebook.actors[viewer].interests).get(indicator, 0) if viewer >= 0 else 0
+    return dict(edition.rules.actors[viewer].interests).get(indicator, 0) if viewer >= 0 else 0
 
 
-def say_moves(rulebook: Rulebook, moves: Moves, viewer: int) -> list[str]:
+def say_moves(edition: Edition, moves: Moves, viewer: int) -> list[str]:
     """Say each move as it is to the viewer."""
-    names = rulebook.scenario.indicators
-    return [say_move(names[each].name, amount, interest_in(rulebook, viewer, each)) for each, amount in moves]
+    names = edition.scenario.indicators
+    return [say_move(names[each].name, amount, interest_in(edition, viewer, each)) for each, amount in moves]
 
 
-def say_preview(rulebook: Rulebook, preview: Preview, viewer: int) -> str:
+def say_preview(edition: Edition, preview: Preview, viewer: int) -> str:
     """Say what is known of what an answer does: `Readiness ▲12 better · uncertain · has consequences`."""
-    said = say_moves(rulebook, preview.moves, viewer)
+    said = say_moves(edition, preview.moves, viewer)
     if preview.uncertain:
         said.append(_("uncertain"))
     if preview.has_consequences:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from game.language import _
-from game.rules.rulebook import Rulebook
+from game.play.views import Edition
 
 _SHORT = 60
 
 
-def actor_name(rulebook: Rulebook, actor: int) -> str:
+def actor_name(edition: Edition, actor: int) -> str:
     """Give an actor's name."""
-    return rulebook.scenario.actors[actor].name
+    return edition.scenario.actors[actor].name
 
 
 def brief_of_another(brief: str) -> str:
@@ -18,9 +18,9 @@ def brief_of_another(brief: str) -> str:
     return _("Its player reads: “{brief}”").format(brief=brief)
 
 
-def response_label(rulebook: Rulebook, demand: int, response: int) -> str:
+def response_label(edition: Edition, demand: int, response: int) -> str:
     """Give the line of a response, without the full stop that it may have."""
-    return rulebook.scenario.demands[demand].responses[response].label.rstrip(".")
+    return edition.scenario.demands[demand].responses[response].label.rstrip(".")
 
 
 def closed(text: str) -> str:

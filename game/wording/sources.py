@@ -22,6 +22,12 @@ def standing(scenario: Scenario, citations: Sequence[Citation]) -> str:
     return "; ".join(said)
 
 
+def is_reported(scenario: Scenario, citations: Sequence[Citation]) -> bool:
+    """Do the scenario's sources, those made up left aside, tell of what cites so?"""
+    real = {each.id for each in scenario.sources if not each.fictional}
+    return any(each.source in real for each in citations)
+
+
 def source_name(scenario: Scenario, source: Source) -> str:
     """Give the shortest name that tells a source from the scenario's others: its publisher, or its title."""
     if source.publisher and sum(each.publisher == source.publisher for each in scenario.sources) == 1:

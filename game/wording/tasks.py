@@ -1,56 +1,35 @@
 """What is asked of somebody now, in one line that a newcomer can act on."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from game.language import _, plural
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.state import ANSWERS
-from game.play.views import DemandView, View
-from game.rules.rulebook import OPEN, Rulebook
+from game.play.views import DemandView, Edition, View
 
 Keys = Mapping[str, str]
 """What the player presses for `argue`, `pass`, `hold`, `raise` and `seal`; those left out are not said."""
 NO_KEYS: Keys = {}
 
 
-class Seated(Protocol):
-    """A Session."""
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """The rules."""
-
-    def view(self, viewer: int, /) -> View:
-        """Give what the viewer may see now."""
-
-    def standing(self, actor: int, /) -> tuple[Choice, ...]:
-        """Give what an actor has chosen in this phase so far."""
-
-
-def asked_now(session: Seated, actor: int, keys: Keys = NO_KEYS) -> str:
+def asked_of(edition: Edition, view: View, standing: Sequence[Choice], keys: Keys = NO_KEYS) -> str:
     """Say what is asked of an actor in this phase: `Answer the demand that is due now; you may hold the other.`."""
-    return asked_of(session.rulebook, session.view(actor), session.standing(actor), keys)
-
-
-def asked_of(rulebook: Rulebook, view: View, standing: Sequence[Choice], keys: Keys = NO_KEYS) -> str:
-    """Say the same by the actor's view and its standing choices of the phase."""
     if view.outcome is not None:
         return _("The game has ended.")
-    clauses = _answers(view, standing, keys) if view.turn == ANSWERS else _floor(rulebook, view, standing, keys)
+    clauses = _answers(view, standing, keys) if view.turn == ANSWERS else _floor(edition, view, standing, keys)
     said = "; ".join(clauses) + "."
     named = not keys.get("seal") or _key(keys, "seal") in said
     sealing = "" if named else _(" {key} seals.").format(key=keys["seal"].capitalize())
     return said[0].upper() + said[1:] + sealing
 
 
-def _floor(rulebook: Rulebook, view: View, standing: Sequence[Choice], keys: Keys) -> list[str]:
+def _floor(edition: Edition, view: View, standing: Sequence[Choice], keys: Keys) -> list[str]:
     if Pass() in standing:
         return [_("you pass in this turn")]
-    left = rulebook.speeches - len(standing)
+    left = edition.rules.speeches - len(standing)
     offered = sum(each.refusal is None and Argue(each.index) not in standing for each in view.arguments)
     if not standing:
-        return [_to_argue(rulebook, view, left, offered).format(argue=_key(keys, "argue"), skip=_key(keys, "pass"))]
+        return [_to_argue(edition, view, left, offered).format(argue=_key(keys, "argue"), skip=_key(keys, "pass"))]
     if left and offered:
         return [
             _("you have put an argument on the floor; you may add another{argue}").format(argue=_key(keys, "argue"))
@@ -58,10 +37,10 @@ def _floor(rulebook: Rulebook, view: View, standing: Sequence[Choice], keys: Key
     return [_("you have put what you may on the floor")]
 
 
-def _to_argue(rulebook: Rulebook, view: View, left: int, offered: int) -> str:
+def _to_argue(edition: Edition, view: View, left: int, offered: int) -> str:
     if not offered:
         return _("you have nothing to argue in this turn: pass{skip}")
-    if view.turn == rulebook.turns > 1:
+    if view.turn == edition.rules.turns > 1:
         return _("reply to an argument of an earlier turn{argue}, or pass{skip}")
     if left == 1:
         return _("put an argument on the floor{argue}, or pass{skip}")
@@ -70,7 +49,7 @@ def _to_argue(rulebook: Rulebook, view: View, left: int, offered: int) -> str:
 
 def _answers(view: View, standing: Sequence[Choice], keys: Keys) -> list[str]:
     decided = {each.demand for each in standing if isinstance(each, Answer | Hold)}
-    faced = [each for each in view.demands if each.status == OPEN and each.target == view.viewer]
+    faced = [each for each in view.demands if each.is_open and each.target == view.viewer]
     left = [each for each in faced if each.index not in decided]
     clauses = _to_answer(view, left, keys)
     if not clauses:

@@ -22,6 +22,7 @@ from game.play import rounds
 from game.play.choices import Choice, choices_open_to, why_refused
 from game.play.scores import score
 from game.play.state import ANSWERS
+from game.play.views import Edition
 from game.reports.markup import as_text
 from game.reports.twee import as_twee
 from game.rules.compiler import compile_rulebook
@@ -58,7 +59,7 @@ def rulebook_in(path: Path) -> Rulebook:
 
 
 def written(rulebook: Rulebook, reading: Reading) -> str:
-    return "".join(as_twee(rulebook, reading))
+    return "".join(as_twee(Edition(rulebook, rulebook.scenario), reading))
 
 
 def story(source: str) -> Story:

@@ -40,7 +40,7 @@ def test_the_hill_has_a_step_for_the_worst_score_and_for_the_best(far: int) -> N
 
 def test_text_is_escaped_once_and_html_never() -> None:
     inner = element("b", "<&>", title="'\"<", aria_label=None)
-    assert inner == '<b title="&#x27;&quot;&lt;">&lt;&amp;&gt;</b>'
+    assert inner == '<b title="&#39;&#34;&lt;">&lt;&amp;&gt;</b>'
     assert element("p", inner, "&amp;") == f"<p>{inner}&amp;amp;</p>"
     assert isinstance(inner, Html)
 

@@ -8,13 +8,13 @@ from textual.widgets import OptionList, Static
 
 from game.play.choices import Answer, Hold
 from game.play.visibility import PUBLIC
+from game.presenting.tree import rounds_of
 from game.session.game import Session
 from game.session.lobby import Game
 from game.ui.app import StandoffApp
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.outcome import OutcomeScreen
 from game.ui.screens.tree import TreeScreen
-from game.ui.widgets.branching import rounds_of
 from tests.ui.library_app import NASTY, SIZES, app_with_library, kind, settle, shown
 from tests.ui.table_game import LAB, MINISTRY, game
 
@@ -98,7 +98,7 @@ def test_the_tree_hides_private_demands_from_others_until_the_end() -> None:
         session.close()
 
     def drawn(viewer: int) -> str:
-        return "\n".join(str(stop.text) for each in rounds_of(session, viewer) for stop in each.stops)
+        return "\n".join(str(stop.block) for each in rounds_of(session, viewer) for stop in each.stops)
 
     assert "Let outsiders check" in drawn(LAB)
     assert "Let outsiders check" not in drawn(MINISTRY)

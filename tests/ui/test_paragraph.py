@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from game.presenting.citing import Cited
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
 from game.scenario.reader import read_file
@@ -15,7 +16,6 @@ from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.table import TableScreen
-from game.ui.widgets.cited import Cited
 from tests.ui.table_game import ACCESS, LAB, NASTY, Host, game, in_answers, painted, settle
 
 ROOT = Path(__file__).parents[2]

@@ -11,12 +11,12 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 from game.session.lobby import replay_game
+from game.session.replay_cursor import walk
 from game.ui.preferences import Preferences
 from game.ui.replay_app import ReplayApp
 from game.ui.screens.library import Places
 from game.ui.screens.replay import PANELS, ReplayScreen
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.replay_cursor import walk
 from tests.ui.library_app import SIZES, kind, press
 
 SCHOOL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")

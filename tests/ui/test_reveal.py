@@ -5,12 +5,13 @@ import pytest
 from game.computer.reasons import Why
 from game.play.choices import Answer, Argue
 from game.play.state import State
+from game.presenting.blocks import Role, Span
+from game.presenting.reveal import reveal_blocks
 from game.rules.rulebook import OPEN, Rulebook
 from game.session import game as sessions
 from game.session.game import Session
 from game.ui.screens.reveal import RevealScreen
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.revealing import reveal_blocks
 from tests.ui.table_game import ACCESS, ELECTED, LAB, MINISTRY, NASTY, SAFETY, Host, game, in_answers, painted, settle
 
 
@@ -152,8 +153,8 @@ async def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: 
     told = "AI developer expected Readiness to stand 6 lower than with “Accept the"
     assert told in rows[at + 1 : at + 3]
     blocks = reveal_blocks(session, MINISTRY, phase)
-    line = next(line for block in blocks for line in block.lines if line.text.plain.startswith(told))
-    assert [str(span.style) for span in line.text.spans] == ["$text-muted"]
+    spans = [span for block in blocks for line in block.lines for span in line.text if isinstance(span, Span)]
+    assert [each.role for each in spans if each.text.startswith(told)] == [Role.MUTED]
 
 
 def test_nothing_of_a_reason_is_told_before_the_choice_is_revealed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,13 +6,13 @@ import pytest
 from textual.pilot import Pilot
 
 from game.play.choices import Answer
+from game.presenting.watching import Pick
 from game.storage.watching import WatchedFile
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.watch import WatchScreen
 from game.ui.watch_app import WatchApp
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.watch_panels import Pick
 from tests.ui.library_app import SIZES, shown
 
 SCHOOL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")

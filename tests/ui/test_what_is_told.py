@@ -1,5 +1,6 @@
 """What a player is told agrees with itself: causes, phases, scores, what was reported, what can be done now."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,27 +8,27 @@ from textual.widgets._toast import Toast
 
 from game.play.choices import Answer, Argue
 from game.play.visibility import PUBLIC
+from game.presenting.actors import actor_blocks, score
+from game.presenting.blocks import Block, Text
+from game.presenting.citing import Cited
+from game.presenting.debate import strength
+from game.presenting.demands import heading, leaning
+from game.presenting.outcome import beside_reported
+from game.presenting.reveal import news_blocks, reveal_blocks
+from game.presenting.tree import rounds_of
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
 from game.scenario.reader import read
 from game.session.course import Players
 from game.session.game import Session, header_for
+from game.session.seat_view import look
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.table import TableScreen
 from game.ui.steady import Steady
-from game.ui.widgets.actors import actor_blocks
-from game.ui.widgets.aftermath import beside_reported
 from game.ui.widgets.asked import AskedLine
-from game.ui.widgets.branching import rounds_of
-from game.ui.widgets.cited import Cited
-from game.ui.widgets.demand import heading, leaning, strength_bar
 from game.ui.widgets.keys import Keys
-from game.ui.widgets.news import news_blocks
-from game.ui.widgets.revealing import reveal_blocks
-from game.ui.widgets.rows import Block
-from game.ui.widgets.seat_view import look
-from game.ui.widgets.title import score_text
+from game.ui.widgets.rows import content
 from tests.ui.library_app import app_with_game, play_to
 from tests.ui.table_game import ACCESS, AUDIT, LAB, MINISTRY, PRESS, SAFETY, Host, game, in_answers, painted, settle
 
@@ -73,8 +74,12 @@ def small(fictional: str = "false") -> Session:
     return session
 
 
-def lines(blocks: list[Block]) -> list[str]:
-    return [line.text.plain.strip() for block in blocks for line in block.lines]
+def plain(text: Text) -> str:
+    return content(text).plain
+
+
+def lines(blocks: Sequence[Block]) -> list[str]:
+    return [plain(line.text).strip() for block in blocks for line in block.lines]
 
 
 DEAL = 2
@@ -109,7 +114,7 @@ def test_who_knows_the_cause_is_told_it_where_it_happened() -> None:
 
 def test_the_tree_and_the_news_tell_it_apart_too() -> None:
     session = after_the_deal()
-    drawn = rounds_of(session, LAB)[0].stops[1].text.plain.splitlines()
+    drawn = lines([rounds_of(session, LAB)[0].stops[1].block])
     assert drawn.index("Behind closed doors") < drawn.index("→ A leak")
     news = lines(news_blocks(session, LAB))
     assert news.index("Behind closed doors") + 1 == next(i for i, each in enumerate(news) if "A leak" in each)
@@ -128,7 +133,7 @@ def test_the_debrief_does_not_say_that_nothing_was_reported_beside_what_was(fict
     session = small(fictional)
     while not session.is_over:
         session.close()
-    told = "\n".join(each.plain for each in beside_reported(session))
+    told = "\n".join(lines(beside_reported(session.edition(PUBLIC), session.view(PUBLIC)).blocks))
     assert "nothing was reported" not in told
     assert "otherwise than reported" in told
     assert "Keep them shut" in told
@@ -138,13 +143,12 @@ def test_the_debrief_does_not_say_that_nothing_was_reported_beside_what_was(fict
 def test_a_change_of_the_score_is_the_difference_of_the_scores_shown(seed: int) -> None:
     session = game()
     session.header = {**session.header, "seed": seed}
-    before = int(score_text(look(session, LAB)).plain.split()[1])
+    before = int(plain(score(look(session, LAB))).split()[1])
     while session.state.round < 2:
         for demand, answers, _holds in session.options(LAB).answers:
             session.choose(LAB, Answer(demand, answers[seed % len(answers)]))
         session.close()
-    sight = look(session, LAB)
-    said = score_text(sight).plain.split()
+    said = plain(score(look(session, LAB))).split()
     change = 0 if len(said) < 3 else int(said[2][1:]) * (1 if said[2][0] == "▲" else -1)
     assert int(said[1]) - before == change
 
@@ -153,20 +157,20 @@ def test_a_debate_that_leans_to_no_answer_has_no_bar() -> None:
     session = small()
     quiet = look(session, LAB).demand(0)
     assert quiet is not None
-    assert leaning(quiet).right.plain == ""
+    assert leaning(quiet).right == ()
     session.choose(LAB, Argue(0))
     session.close()
     loud = look(session, LAB).demand(0)
     assert loud is not None
-    assert leaning(loud).right.plain.startswith("█")
-    shown = strength_bar(loud.responses[1].strength).plain.split()[-1]
-    assert f": {shown} of 100" in leaning(loud).text.plain
+    assert plain(leaning(loud).right).startswith("█")
+    shown = plain(strength(loud.responses[1].strength)).split()[-1]
+    assert f": {shown} of 100" in plain(leaning(loud).text)
 
 
 def test_who_asks_is_you_where_you_ask() -> None:
     session = small()
     asked = {each: look(session, each).demand(0) for each in range(3)}
-    said = {each: heading(look(session, each), view)[0].text.plain for each, view in asked.items() if view}
+    said = {each: plain(heading(look(session, each), view)[0].text) for each, view in asked.items() if view}
     assert said == {0: "From Press to you", 1: "From you to Lab", 2: "From Press to Lab"}
 
 

@@ -17,7 +17,7 @@ from game.wording import (
     say_problem,
     say_refusal,
 )
-from tests.wording.wording_game import ACCESS, LAB, QUESTION, REBUTTAL, TRUCE, a_rulebook, opened, seen_by
+from tests.wording.wording_game import ACCESS, LAB, QUESTION, REBUTTAL, TRUCE, a_rulebook, edition, opened, seen_by
 
 BOOK = a_rulebook()
 
@@ -34,11 +34,13 @@ BOOK = a_rulebook()
     ],
 )
 def test_each_choice_is_said(choice: Choice, said: str) -> None:
-    assert say_choice(BOOK, choice) == said
+    assert say_choice(edition(BOOK), choice) == said
 
 
 def test_a_long_demand_is_shortened_in_whole_words() -> None:
-    assert say_choice(BOOK, Hold(QUESTION)).endswith("Answer every question that any reader of this paper might…")
+    assert say_choice(edition(BOOK), Hold(QUESTION)).endswith(
+        "Answer every question that any reader of this paper might…"
+    )
 
 
 @pytest.mark.parametrize("refusal", Refusal)
@@ -51,7 +53,7 @@ def test_each_refusal_has_a_sentence_of_its_own(refusal: Refusal) -> None:
 
 
 def test_a_bearing_names_what_it_bears_on() -> None:
-    said = [say_bearing(BOOK, each) for each in BOOK.arguments]
+    said = [say_bearing(edition(BOOK), each) for each in BOOK.arguments]
     assert said == [
         "for “Accept the terms”",
         "against “Accept the terms”",
@@ -79,7 +81,7 @@ def test_every_hint_has_a_text_and_every_phase_a_hint() -> None:
     assert len({say_hint(each) for each in Hint}) == len(Hint)
     start = opened(BOOK)
     hints = [
-        hint_for(BOOK, seen_by(BOOK, start._replace(turn=turn, outcome=outcome), LAB))
+        hint_for(edition(BOOK), seen_by(BOOK, start._replace(turn=turn, outcome=outcome), LAB))
         for turn, outcome in ((1, None), (2, None), (0, None), (0, 1))
     ]
     assert hints == [Hint.FLOOR, Hint.REPLIES, Hint.ANSWERS, Hint.OUTCOME]
@@ -87,7 +89,7 @@ def test_every_hint_has_a_text_and_every_phase_a_hint() -> None:
 
 def test_the_only_turn_of_a_floor_is_not_for_replies_only() -> None:
     book = a_rulebook(turns=1)
-    assert hint_for(book, seen_by(book, opened(book), LAB)) == Hint.FLOOR
+    assert hint_for(edition(book), seen_by(book, opened(book), LAB)) == Hint.FLOOR
     assert opened(book).status[ACCESS] == OPEN
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from game.scenario.conditions import parse
 from game.wording import say_condition
-from tests.wording.wording_game import a_rulebook
+from tests.wording.wording_game import a_rulebook, edition
 
 BOOK = a_rulebook()
 UNNAMED = a_rulebook(round_names=())
@@ -85,15 +85,15 @@ LAPSE = "“Allow an audit” (Lab to Ministry)"
     ],
 )  # fmt: skip
 def test_a_condition_is_said(text: str, said: str) -> None:
-    assert say_condition(BOOK, parse(text)) == said
+    assert say_condition(edition(BOOK), parse(text)) == said
 
 
 def test_rounds_without_names_are_said_by_their_numbers() -> None:
-    assert say_condition(UNNAMED, parse("round >= 2")) == "it is round 2 or later"
+    assert say_condition(edition(UNNAMED), parse("round >= 2")) == "it is round 2 or later"
 
 
 def test_a_condition_that_may_not_be_known_is_undisclosed() -> None:
-    assert say_condition(BOOK, None) == "undisclosed"
+    assert say_condition(edition(BOOK), None) == "undisclosed"
 
 
 NAMES = ["trust", "cost", "round", "final", "ban", "law", "access.accept", "audit.lapsed", "0", "1", "7"]
@@ -114,6 +114,6 @@ TEXTS = st.recursive(
 @settings(deadline=None)
 @given(TEXTS)
 def test_every_condition_has_words_with_every_parenthesis_closed(text: str) -> None:
-    said = say_condition(BOOK, parse(text))
+    said = say_condition(edition(BOOK), parse(text))
     assert said
     assert said.count("(") == said.count(")")

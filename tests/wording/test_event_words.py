@@ -20,7 +20,19 @@ from game.play.events import (
 from game.play.state import BY_RULE, UNDISCLOSED, Cause, CauseKind
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.wording import say_cause, say_event, say_why
-from tests.wording.wording_game import ACCESS, AUDIT, LAB, MINISTRY, NASTY, PRESS, QUESTION, REBUTTAL, TRUCE, a_rulebook
+from tests.wording.wording_game import (
+    ACCESS,
+    AUDIT,
+    LAB,
+    MINISTRY,
+    NASTY,
+    PRESS,
+    QUESTION,
+    REBUTTAL,
+    TRUCE,
+    a_rulebook,
+    edition,
+)
 
 BOOK = a_rulebook()
 ANSWERED = Cause(CauseKind.ANSWER, ACCESS, 0)
@@ -50,8 +62,8 @@ ANSWERED = Cause(CauseKind.ANSWER, ACCESS, 0)
     ],
 )
 def test_each_event_is_a_sentence(event: Event, said: str) -> None:
-    assert say_event(BOOK, event) == said
-    assert say_event(BOOK, event, PUBLIC) == say_event(BOOK, event, FACILITATOR)
+    assert say_event(edition(BOOK), event) == said
+    assert say_event(edition(BOOK), event, PUBLIC) == say_event(edition(BOOK), event, FACILITATOR)
 
 
 @pytest.mark.parametrize(
@@ -69,11 +81,11 @@ def test_each_event_is_a_sentence(event: Event, said: str) -> None:
     ],
 )
 def test_whom_an_event_concerns_reads_you(event: Event, viewer: int, said: str) -> None:
-    assert say_event(BOOK, event, viewer).startswith(said)
+    assert say_event(edition(BOOK), event, viewer).startswith(said)
 
 
 def test_without_names_of_rounds_numbers_do() -> None:
-    assert say_event(a_rulebook(round_names=()), RoundOpened(2)) == "Round 2 of 4 begins."
+    assert say_event(edition(a_rulebook(round_names=())), RoundOpened(2)) == "Round 2 of 4 begins."
 
 
 @pytest.mark.parametrize(
@@ -86,7 +98,7 @@ def test_without_names_of_rounds_numbers_do() -> None:
     ],
 )
 def test_texts_of_others_are_said_as_they_are(event: Event) -> None:
-    assert NASTY in say_event(BOOK, event, LAB)
+    assert NASTY in say_event(edition(BOOK), event, LAB)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +115,7 @@ def test_texts_of_others_are_said_as_they_are(event: Event) -> None:
     ],
 )
 def test_each_cause_is_said(cause: Cause, said: str) -> None:
-    assert say_cause(BOOK, cause) == said
+    assert say_cause(edition(BOOK), cause) == said
 
 
 @pytest.mark.parametrize(
@@ -118,20 +130,20 @@ def test_each_cause_is_said(cause: Cause, said: str) -> None:
     ],
 )
 def test_a_cause_of_ones_own_is_said_to_you(cause: Cause, viewer: int, said: str) -> None:
-    assert say_cause(BOOK, cause, viewer) == said
+    assert say_cause(edition(BOOK), cause, viewer) == said
 
 
 def test_every_kind_of_cause_is_said() -> None:
     for kind in CauseKind:
-        assert say_cause(BOOK, Cause(kind, 0, 0))
+        assert say_cause(edition(BOOK), Cause(kind, 0, 0))
 
 
 def test_a_name_in_a_cause_is_no_pattern() -> None:
-    assert say_cause(BOOK, Cause(CauseKind.ANSWER, QUESTION, 0)) == f"because Lab answered “{NASTY}”"
+    assert say_cause(edition(BOOK), Cause(CauseKind.ANSWER, QUESTION, 0)) == f"because Lab answered “{NASTY}”"
 
 
 def test_why_is_said_where_there_is_more_to_tell_than_the_rules() -> None:
-    assert say_why(BOOK, IndicatorMoved(0, 1, 2, ANSWERED)) == "because Lab answered “Accept the terms”"
-    assert say_why(BOOK, GameEnded(0, UNDISCLOSED)) == "for an undisclosed reason"
-    assert say_why(BOOK, IndicatorMoved(0, 1, 2, BY_RULE)) == ""
-    assert say_why(BOOK, RoundOpened(1)) == ""
+    assert say_why(edition(BOOK), IndicatorMoved(0, 1, 2, ANSWERED)) == "because Lab answered “Accept the terms”"
+    assert say_why(edition(BOOK), GameEnded(0, UNDISCLOSED)) == "for an undisclosed reason"
+    assert say_why(edition(BOOK), IndicatorMoved(0, 1, 2, BY_RULE)) == ""
+    assert say_why(edition(BOOK), RoundOpened(1)) == ""

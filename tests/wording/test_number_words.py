@@ -19,31 +19,31 @@ from game.wording import (
     standing,
     turn_name,
 )
-from tests.wording.wording_game import LAB, MINISTRY, PRESS, a_rulebook, a_scenario, article, opened, seen_by
+from tests.wording.wording_game import LAB, MINISTRY, PRESS, a_rulebook, a_scenario, article, edition, opened, seen_by
 
 BOOK = a_rulebook()
 UNNAMED = a_rulebook(round_names=())
 
 
 def test_a_phase_is_named_by_its_round_and_turn() -> None:
-    assert phase_name(BOOK, 2, 1) == "Friday evening · the floor, turn 1 of 2"
-    assert phase_name(BOOK, 2, 0) == "Friday evening · answers"
-    assert phase_name(UNNAMED, 2, 2) == "Round 2 · the floor, turn 2 of 2"
-    assert turn_name(a_rulebook(turns=1), 1) == "the floor"
+    assert phase_name(edition(BOOK), 2, 1) == "Friday evening · the floor, turn 1 of 2"
+    assert phase_name(edition(BOOK), 2, 0) == "Friday evening · answers"
+    assert phase_name(edition(UNNAMED), 2, 2) == "Round 2 · the floor, turn 2 of 2"
+    assert turn_name(edition(a_rulebook(turns=1)), 1) == "the floor"
 
 
 def test_a_round_has_a_title() -> None:
-    assert round_title(BOOK, 2) == "round 2 of 3, Friday evening"
-    assert round_title(UNNAMED, 2) == "round 2 of 4"
+    assert round_title(edition(BOOK), 2) == "round 2 of 3, Friday evening"
+    assert round_title(edition(UNNAMED), 2) == "round 2 of 4"
 
 
 def test_a_deadline_is_said_from_where_the_game_is() -> None:
     view = seen_by(BOOK, opened(BOOK), LAB)
-    assert due(BOOK, view, 2) == "by Friday evening"
-    assert due(BOOK, opened(BOOK), 1) == "due now"
-    assert due(BOOK, view, 9) == "by Weekend"
-    assert due(BOOK, opened(BOOK, round=3), 9) == "due now"
-    assert due(UNNAMED, opened(UNNAMED), 3) == "by round 3"
+    assert due(edition(BOOK), view, 2) == "by Friday evening"
+    assert due(edition(BOOK), opened(BOOK), 1) == "due now"
+    assert due(edition(BOOK), view, 9) == "by Weekend"
+    assert due(edition(BOOK), opened(BOOK, round=3), 9) == "due now"
+    assert due(edition(UNNAMED), opened(UNNAMED), 3) == "by round 3"
 
 
 NOVEL = Source("novel", "A novel", fictional=True)
@@ -92,7 +92,7 @@ def test_a_move_is_better_or_worse_only_for_an_interest(amount: int, weight: int
 
 
 def test_one_move_is_better_for_one_and_worse_for_another() -> None:
-    said = {viewer: say_moves(BOOK, ((0, 5),), viewer)[0] for viewer in (LAB, MINISTRY, PRESS, PUBLIC)}
+    said = {viewer: say_moves(edition(BOOK), ((0, 5),), viewer)[0] for viewer in (LAB, MINISTRY, PRESS, PUBLIC)}
     assert said == {
         LAB: "Public trust ▲5 better",
         MINISTRY: "Public trust ▲5 worse",
@@ -103,8 +103,10 @@ def test_one_move_is_better_for_one_and_worse_for_another() -> None:
 
 def test_a_preview_tells_what_is_known_and_what_is_not() -> None:
     preview = Preview(((0, 12), (1, -8)), uncertain=True, has_consequences=True)
-    assert say_preview(BOOK, preview, LAB) == "Public trust ▲12 better · Cost ▼8 · uncertain · has consequences"
-    assert say_preview(BOOK, Preview(), LAB) == "no direct effect"
+    assert (
+        say_preview(edition(BOOK), preview, LAB) == "Public trust ▲12 better · Cost ▼8 · uncertain · has consequences"
+    )
+    assert say_preview(edition(BOOK), Preview(), LAB) == "no direct effect"
 
 
 def test_scores_and_strengths_are_whole_numbers_halves_upwards() -> None:

@@ -21,6 +21,7 @@ from tests.wording.wording_game import (
     REBUTTAL,
     TRUCE,
     a_rulebook,
+    edition,
     opened,
 )
 
@@ -56,18 +57,18 @@ ACCEPT, REFUSE = Answer(ACCESS, 0), Answer(ACCESS, 1)
     ],
 )  # fmt: skip
 def test_each_reason_is_a_sentence(actor: int, choice: Choice, why: Why, said: str) -> None:
-    assert say_reason(BOOK, STATE, actor, choice, why, FACILITATOR) == said
-    assert say_reason(BOOK, OVER, actor, choice, why, PUBLIC) == said
+    assert say_reason(edition(BOOK), STATE, actor, choice, why, FACILITATOR) == said
+    assert say_reason(edition(BOOK), OVER, actor, choice, why, PUBLIC) == said
 
 
 def test_texts_of_others_are_said_as_they_are() -> None:
     why = Why(Answer(QUESTION, 0), None, 0)
-    assert NASTY in say_reason(BOOK, STATE, LAB, Answer(QUESTION, 1), why, PRESS)
-    assert NASTY in say_reason(BOOK, STATE, PRESS, Argue(FOR_ACCEPT), Why(Argue(BACKING), TRUST, 1), PRESS)
+    assert NASTY in say_reason(edition(BOOK), STATE, LAB, Answer(QUESTION, 1), why, PRESS)
+    assert NASTY in say_reason(edition(BOOK), STATE, PRESS, Argue(FOR_ACCEPT), Why(Argue(BACKING), TRUST, 1), PRESS)
 
 
 def test_a_long_text_is_told_by_its_beginning() -> None:
-    said = say_reason(BOOK, STATE, PRESS, Raise(TRUCE), Why(Raise(QUESTION), TRUST, 1), FACILITATOR)
+    said = say_reason(edition(BOOK), STATE, PRESS, Raise(TRUCE), Why(Raise(QUESTION), TRUST, 1), FACILITATOR)
     assert said.endswith("with the demand “Answer every question that any reader of this paper might…” on Lab.")
 
 
@@ -88,15 +89,15 @@ HIDDEN = "Ministry had an undisclosed reason."
     ],
 )  # fmt: skip
 def test_what_a_viewer_may_not_see_is_undisclosed(actor: int, choice: Choice, why: Why, viewer: int, said: str) -> None:
-    assert say_reason(BOOK, STATE, actor, choice, why, viewer) == said
+    assert say_reason(edition(BOOK), STATE, actor, choice, why, viewer) == said
 
 
 def test_an_argument_is_told_once_it_was_made_and_a_demand_once_it_was_open() -> None:
     argued = Why(Argue(AGAINST_ACCEPT), TRUST, 4)
     made = STATE._replace(made=(AGAINST_ACCEPT,), made_bits=1 << AGAINST_ACCEPT)
-    assert "It is a risk" not in say_reason(BOOK, STATE, LAB, Argue(REBUTTAL), argued, PRESS)
-    assert "It is a risk" in say_reason(BOOK, made, LAB, Argue(REBUTTAL), argued, PRESS)
+    assert "It is a risk" not in say_reason(edition(BOOK), STATE, LAB, Argue(REBUTTAL), argued, PRESS)
+    assert "It is a risk" in say_reason(edition(BOOK), made, LAB, Argue(REBUTTAL), argued, PRESS)
     raised = Why(Raise(ACCESS), TRUST, 4)
     unopened = STATE._replace(status=(UNOPENED, *STATE.status[1:]))
-    assert "Open the model" not in say_reason(BOOK, unopened, MINISTRY, Raise(TRUCE), raised, LAB)
-    assert "Open the model" in say_reason(BOOK, STATE, MINISTRY, Raise(TRUCE), raised, LAB)
+    assert "Open the model" not in say_reason(edition(BOOK), unopened, MINISTRY, Raise(TRUCE), raised, LAB)
+    assert "Open the model" in say_reason(edition(BOOK), STATE, MINISTRY, Raise(TRUCE), raised, LAB)

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-import pytest
-
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.state import ANSWERS
-from game.play.views import View
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
-from game.wording import asked_now, asked_of
+from game.wording import asked_of
 from game.wording.tasks import Keys
 from tests.wording.wording_game import (
     ACCESS,
@@ -16,9 +13,9 @@ from tests.wording.wording_game import (
     LAB,
     MINISTRY,
     PRESS,
-    QUESTION,
     TRUCE,
     a_rulebook,
+    edition,
     opened,
     seen_by,
 )
@@ -39,7 +36,7 @@ def asked(
     """Say what is asked in the first round, where each demand is due in that round (0: not open)."""
     status = tuple(OPEN if due else UNOPENED for due in open_until)
     state = opened(book, turn=turn, status=status, due=tuple(open_until), made_bits=made)
-    return asked_of(book, seen_by(book, state, viewer), standing, keys or {})
+    return asked_of(edition(book), seen_by(book, state, viewer), standing, keys or {})
 
 
 def test_what_is_due_must_be_answered_and_the_rest_may_be_held() -> None:
@@ -97,22 +94,4 @@ def test_several_speeches_are_counted() -> None:
 
 def test_after_the_end_nothing_is_asked() -> None:
     view = seen_by(BOOK, opened(BOOK, outcome=1), LAB)
-    assert asked_of(BOOK, view, ()) == "The game has ended."
-
-
-class Table:
-    """As much of a session as it takes."""
-
-    rulebook = BOOK
-
-    def view(self, viewer: int) -> View:
-        return seen_by(BOOK, opened(BOOK, turn=1), viewer)
-
-    def standing(self, actor: int) -> tuple[Choice, ...]:
-        return (Pass(),) if actor == LAB else ()
-
-
-@pytest.mark.parametrize(("actor", "said"), [(LAB, "You pass in this turn."), (PRESS, "Put an argument")])
-def test_a_session_tells_what_it_takes_to_say_it(actor: int, said: str) -> None:
-    assert asked_now(Table(), actor).startswith(said)
-    assert QUESTION not in [each.index for each in Table().view(MINISTRY).demands]
+    assert asked_of(edition(BOOK), view, ()) == "The game has ended."

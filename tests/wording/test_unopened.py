@@ -5,6 +5,7 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 from game.wording.unopened import Reason, say_status, why_unopened
+from tests.wording.wording_game import edition
 
 SCENARIO = """
 standoff: 1
@@ -37,7 +38,7 @@ def rulebook() -> Rulebook:
 
 def why(demand: int) -> tuple[Reason, ...]:
     book = rulebook()
-    return why_unopened(book, rounds.start(book, 1).state, demand)
+    return why_unopened(edition(book), rounds.start(book, 1).state, demand)
 
 
 def test_each_part_of_the_condition_is_told_with_present_values() -> None:
@@ -67,5 +68,5 @@ def test_a_demand_that_is_open_waits_for_nothing() -> None:
     assert why(NOW) == ()
     book = rulebook()
     state = rounds.start(book, 1).state
-    assert say_status(book, state, NOW) == "open, due now"
-    assert say_status(book, state, LATER) == "not yet opened"
+    assert say_status(edition(book), state, NOW) == "open, due now"
+    assert say_status(edition(book), state, LATER) == "not yet opened"

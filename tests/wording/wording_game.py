@@ -4,7 +4,7 @@ from typing import Any
 
 from game.play import moments
 from game.play.state import State
-from game.play.views import View, view_of
+from game.play.views import Edition, View, view_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.conditions import parse
@@ -121,6 +121,10 @@ def a_scenario(
 
 def a_rulebook(**parts: Any) -> Rulebook:
     return compile_rulebook(a_scenario(**parts))
+
+
+def edition(rulebook: Rulebook) -> Edition:
+    return Edition(rulebook, rulebook.scenario)
 
 
 def opened(rulebook: Rulebook, **parts: Any) -> State:

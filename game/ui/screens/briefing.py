@@ -1,6 +1,5 @@
 """Briefing: the case in a page, one's own role, and the others beside each other."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,18 +8,13 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from game import wording
 from game.language import _
-from game.play.views import ActorView, StakesView
-from game.scenario.model import Source
+from game.presenting import blocks, briefing
+from game.presenting.citing import by_case
 from game.session.game import Session
-from game.ui.screens.help import glossary_lines
 from game.ui.screens.paragraph import paragraphs
 from game.ui.steady import Steady
-from game.ui.widgets.cited import by_case
-from game.ui.widgets.page import Page, Section, bar, bullets, cards, muted, with_standing
-
-_BAR = 12
+from game.ui.widgets.page import Page, Section, cards
 
 
 class BriefingScreen(Steady[None]):
@@ -38,8 +32,8 @@ class BriefingScreen(Steady[None]):
         """Take whose briefing it is; `begins`: it stands before the first choice."""
         super().__init__()
         self._session = session
-        self._rulebook = session.rulebook
-        self._scenario = session.rulebook.scenario
+        self._edition = session.edition(viewer)
+        self._scenario = self._edition.scenario
         self._view = session.view(viewer)
         self._viewer = viewer
         self._begins = begins
@@ -52,18 +46,17 @@ class BriefingScreen(Steady[None]):
         with Page(can_focus=True):
             with Container(classes="columns"):
                 with Container(classes="column"):
-                    yield Section(_("Your role: {name}").format(name=name), self._role())
-                    yield Section(_("What you want"), self._wishes())
+                    yield Section(briefing.role(self._edition, self._view))
+                    yield Section(briefing.wishes(self._view))
                 with Container(classes="column"):
-                    yield Section(_("The case"), self._case())
-                    yield Section(_("What is counted"), self._indicators())
-            yield Section(_("The others"), ())
-            others = [each for each in self._view.actors if each.index != self._viewer]
-            yield from cards([Section(each.name, self._public(each), classes="card") for each in others])
+                    yield Section(briefing.case(self._edition))
+                    yield Section(briefing.counted(self._view))
+            yield Section(blocks.Section(_("The others")))
+            yield from cards(briefing.others(self._edition, self._view, self._session.players.people))
             if self._scenario.glossary:
-                yield Section(_("Glossary"), glossary_lines(self._scenario.glossary))
+                yield Section(briefing.glossary(self._scenario.glossary))
             if self._scenario.sources:
-                yield Section(_("Sources"), map(_source, self._scenario.sources))
+                yield Section(briefing.sources(self._edition))
         yield Footer()
 
     def on_mount(self) -> None:
@@ -86,64 +79,3 @@ class BriefingScreen(Steady[None]):
     def action_page_down(self) -> None:
         """Scroll by a page."""
         self.query_one(Page).scroll_page_down(animate=False)
-
-    def _role(self) -> Iterator[Content]:
-        actor = self._view.actors[self._viewer]
-        if actor.brief:
-            yield with_standing(actor.brief, wording.standing(self._scenario, actor.citations))
-        own = self._view.own
-        if own is not None and own.secret:
-            yield Content("")
-            yield Content.styled(_("Only you know this"), "bold")
-            yield with_standing(own.secret, _("supposed for the game"))
-
-    def _wishes(self) -> Iterator[Content]:
-        own = self._view.own
-        if own is None:
-            return
-        yield from self._interests(own)
-        if own.goals:
-            yield Content.styled(_("Goals"), "bold")
-        for goal in own.goals:
-            sign = "✓" if goal.holds else "·"
-            yield Content(_("{sign} {goal} ({worth:+} points)").format(sign=sign, goal=goal.text, worth=goal.worth))
-
-    def _interests(self, own: StakesView) -> Iterator[Content]:
-        names = {each.index: each.name for each in self._view.indicators}
-        width = max((len(names[index]) for index, _weight, _points in own.interests), default=0)
-        most = max((abs(weight) for _index, weight, _points in own.interests), default=1)
-        for index, weight, _points in own.interests:
-            wish = _("↑ high") if weight > 0 else _("↓ low ")
-            yield Content.assemble(
-                f"{names[index]:<{width}}  {wish}  ", (bar(abs(weight) / most, _BAR), "$primary"), f" {abs(weight)}"
-            )
-
-    def _case(self) -> Iterator[Content]:
-        scenario = self._scenario
-        yield Content(scenario.summary)
-        names = [wording.round_name(self._rulebook, number) for number in range(1, scenario.rounds + 1)]
-        yield Content("")
-        yield Content.assemble((_("Rounds: "), "bold"), " → ".join(names))
-        if scenario.minutes is not None:
-            yield Content.assemble((_("Time: "), "bold"), _("about {minutes} minutes").format(minutes=scenario.minutes))
-
-    def _indicators(self) -> Iterator[Content]:
-        for each in self._view.indicators:
-            told = f"{each.name}: {each.value}"
-            yield Content.assemble((told, "bold"), f" · {each.text}") if each.text else Content.styled(told, "bold")
-
-    def _public(self, actor: ActorView) -> Iterator[Content]:
-        people = self._session.players.people
-        played = _("played by a person") if actor.index in people else _("played by the computer")
-        yield muted(f"{actor.kind} · {played}" if actor.kind else played)
-        if actor.brief:
-            yield with_standing(
-                wording.brief_of_another(actor.brief), wording.standing(self._scenario, actor.citations)
-            )
-
-
-def _source(source: Source) -> Content:
-    parts = [each for each in (source.publisher, source.date, source.url) if each]
-    if source.fictional:
-        parts.append(_("fictional: made up for this scenario"))
-    return Content(next(bullets([" · ".join([source.title, *parts])])).plain)

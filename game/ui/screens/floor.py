@@ -13,17 +13,18 @@ from game import wording
 from game.language import _
 from game.play.choices import Argue
 from game.play.views import ArgumentView
+from game.presenting.blocks import Block, note
+from game.presenting.citing import Cited, by_argument, by_demand
+from game.presenting.debate import Debate, arguments_about, debate, detail
+from game.presenting.demands import heading
 from game.session.game import Session
+from game.session.seat_view import look
 from game.ui.screens.paragraph import paragraphs
 from game.ui.steady import Steady
-from game.ui.widgets.arguments import Floor, arguments_about, detail, floor_of
 from game.ui.widgets.asked import AskedLine
-from game.ui.widgets.cited import Cited, by_argument, by_demand
-from game.ui.widgets.demand import heading
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import Block, lay, text_line
-from game.ui.widgets.seat_view import look
+from game.ui.widgets.rows import lay
 from game.ui.widgets.words import WordsField
 
 _WIDE = 110
@@ -53,8 +54,8 @@ class FloorScreen(Steady[None]):
         self.session = session
         self.actor = actor
         self.demand = demand
-        self.sight = look(session, actor)
-        self.floor = Floor((), ())
+        self.seat = look(session, actor)
+        self.floor = Debate((), ())
         self._written: dict[object, str] = {}
         """What stands in the field for each argument that the pointer has left."""
         self._written_for: object = None
@@ -88,7 +89,7 @@ class FloorScreen(Steady[None]):
     @property
     def can_speak(self) -> bool:
         """Is this a turn on the floor?"""
-        return not self.sight.in_answers
+        return not self.seat.in_answers
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys matter now."""
@@ -100,7 +101,7 @@ class FloorScreen(Steady[None]):
             case "take_back":
                 return self.can_speak and bool(self._said())
             case "source":
-                return bool(self.sight.session.rulebook.scenario.sources)
+                return bool(self.seat.edition.scenario.sources)
             case _:
                 return super().check_action(action, parameters)
 
@@ -176,26 +177,27 @@ class FloorScreen(Steady[None]):
 
     def _argument(self) -> ArgumentView | None:
         """Give the argument at the pointer."""
-        demand, here = self.sight.demand(self.demand), self.query_one("#tree", Listing).item
-        about = () if demand is None else arguments_about(self.sight, demand)
+        demand, here = self.seat.demand(self.demand), self.query_one("#tree", Listing).item
+        about = () if demand is None else arguments_about(self.seat, demand)
         return next((each for each in about if each.index == here), None)
 
     def _cited(self) -> list[Cited]:
-        demand, argument = self.sight.demand(self.demand), self._argument()
+        demand, argument = self.seat.demand(self.demand), self._argument()
         return [*(by_argument(argument) if argument else ()), *(by_demand(demand) if demand else ())]
 
     @property
     def _left(self) -> int:
         """How many arguments may still be made in this turn."""
-        return self.session.rulebook.speeches - len(self._said())
+        return self.seat.edition.scenario.floor.speeches - len(self._said())
 
     def _said(self) -> list[Argue]:
         return [each for each in self.session.standing(self.actor) if isinstance(each, Argue)]
 
     def _show(self) -> None:
-        demand = self.sight.demand(self.demand)
+        self.seat = look(self.session, self.actor)
+        demand = self.seat.demand(self.demand)
         if demand is not None:
-            self.floor = floor_of(self.sight, demand, self.session.standing(self.actor))
+            self.floor = debate(self.seat, demand)
         self.query_one("#tree", Listing).show(self.floor.blocks)
         self._show_about()
         self._show_detail()
@@ -203,16 +205,16 @@ class FloorScreen(Steady[None]):
         self.query_one(Keys).refresh_keys()
 
     def _show_about(self) -> None:
-        demand = self.sight.demand(self.demand)
+        demand = self.seat.demand(self.demand)
         if demand is not None:
-            rows = lay([Block(tuple(heading(self.sight, demand)))], max(self.size.width - 2, 8)).rows
+            rows = lay([Block(tuple(heading(self.seat, demand)))], max(self.size.width - 2, 8)).rows
             self.query_one("#about", Static).update(Content("\n").join(rows))
 
     def _show_detail(self) -> None:
-        demand, argument = self.sight.demand(self.demand), self._argument()
-        blocks = [Block((text_line(_("There is no argument to show."), "$text-muted"),))]
+        demand, argument = self.seat.demand(self.demand), self._argument()
+        blocks = [note(_("There is no argument to show."))]
         if demand is not None and argument is not None:
-            blocks = detail(self.sight, demand, argument, self.session.standing(self.actor))
+            blocks = detail(self.seat, demand, argument)
         listing = self.query_one("#detail", Listing)
         listing.show(blocks)
         listing.scroll_home(animate=False)

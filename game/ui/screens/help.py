@@ -10,8 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from game.language import _
+from game.presenting.briefing import glossary
 from game.ui.keys import Key
 from game.ui.steady import Steady
+from game.ui.widgets.page import Section
 
 
 class HelpScreen(Steady[None], ModalScreen[None]):
@@ -27,20 +29,19 @@ class HelpScreen(Steady[None], ModalScreen[None]):
         Binding("pageup", "scroll(-12)", _("Page up"), show=False, id="help.page_up"),
     ]
 
-    def __init__(self, keys: tuple[Key, ...], glossary: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, keys: tuple[Key, ...], terms: tuple[tuple[str, str], ...] = ()) -> None:
         """Take the keys and the glossary."""
         super().__init__()
         self._keys = keys
-        self._glossary = glossary
+        self._terms = terms
 
     def compose(self) -> ComposeResult:
         """Show both."""
         with Vertical(classes="sheet"), VerticalScroll(can_focus=False):
             yield Static(Content(_("Keys")), classes="heading")
             yield Static(Content("\n").join(_key_lines(self._keys)))
-            if self._glossary:
-                yield Static(Content(_("Glossary")), classes="heading")
-                yield Static(Content("\n").join(glossary_lines(self._glossary)))
+            if self._terms:
+                yield Section(glossary(self._terms))
         yield Footer()
 
     def action_close(self) -> None:
@@ -50,11 +51,6 @@ class HelpScreen(Steady[None], ModalScreen[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-
-def glossary_lines(glossary: tuple[tuple[str, str], ...]) -> list[Content]:
-    """Give each term with its meaning."""
-    return [Content.assemble((term, "bold"), Content(f": {meaning}")) for term, meaning in glossary]
 
 
 def _key_lines(keys: tuple[Key, ...]) -> list[Content]:

@@ -12,14 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from game.language import _
+from game.play.visibility import PUBLIC
+from game.presenting.blocks import Block, Role, Span, entry, gap, line, note
+from game.presenting.citing import Cited
 from game.scenario.model import Source
 from game.session.game import Session
 from game.storage.articles import folder_of, paragraphs_of
 from game.ui.steady import Steady
-from game.ui.widgets.cited import Cited
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import Block, gap, text_line
 
 _AROUND = 30
 """How many paragraphs are laid out before and after the one that is read."""
@@ -28,7 +29,7 @@ _AROUND = 30
 def paragraphs(session: Session, cited: Sequence[Cited]) -> "ParagraphScreen":
     """Show what is cited in a game, with the texts beside its scenario."""
     folder = folder_of(session.header)
-    return ParagraphScreen(session.rulebook.scenario.sources, cited, folder)
+    return ParagraphScreen(session.edition(PUBLIC).scenario.sources, cited, folder)
 
 
 class ParagraphScreen(Steady[None], ModalScreen[None]):
@@ -172,12 +173,13 @@ class ParagraphScreen(Steady[None], ModalScreen[None]):
     def _blocks(self) -> Iterator[Block]:
         text = self._text
         if missing := self._missing():
-            yield Block((text_line(missing, "$text-warning"),))
+            yield note(missing, Role.CLOSED)
         marked = self._marked()
         for number in range(max(1, self._here - _AROUND), min(len(text), self._here + _AROUND) + 1):
             is_marked = number in marked
-            lead = f"{'•' if is_marked else ' '} ¶{number} "
-            yield Block((text_line(text[number - 1], "" if is_marked else "$text-muted", lead),), number)
+            lead = Span(f"{'•' if is_marked else ' '} ¶{number} ")
+            role = Role.PLAIN if is_marked else Role.MUTED
+            yield entry(line(text[number - 1], role, lead=lead), item=number)
             yield gap()
 
     def _marked(self) -> set[int]:

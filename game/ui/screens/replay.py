@@ -11,12 +11,13 @@ from textual.widgets import Static
 
 from game import wording
 from game.language import _
+from game.presenting import replay
+from game.presenting.replay import moment_name
+from game.session.replay_cursor import Walk
 from game.ui.steady import Steady
-from game.ui.widgets import stepping
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.replay_cursor import Walk, moment_name
 from game.ui.widgets.rows import fit
 from game.ui.widgets.tabs import TabLine
 from game.ui.widgets.words import WordsField
@@ -78,7 +79,7 @@ class ReplayScreen(Steady[None]):
 
     def on_mount(self) -> None:
         """Show the first moment."""
-        self._listing("moments").show(stepping.moment_list(self.walk))
+        self._listing("moments").show(replay.moment_list(self.walk))
         self.watch(self._listing("moment"), "scroll_y", self._say_next, init=False)
         self.go_to(0)
 
@@ -123,17 +124,17 @@ class ReplayScreen(Steady[None]):
         if action in ("last", "read_on"):
             return self.at < self.walk.last or (action == "read_on" and self._goes_on_below)
         if action == "jump":
-            return self.walk.rulebook.rounds > _DIGITS
-        return action != "round" or parameters != (1,) or self.walk.rulebook.rounds > 1
+            return self.walk.edition.scenario.rounds > _DIGITS
+        return action != "round" or parameters != (1,) or self.walk.edition.scenario.rounds > 1
 
     def go_to(self, at: int) -> None:
         """Show a moment."""
         self.at = max(0, min(at, self.walk.last))
         for panel, blocks in (
-            ("moment", stepping.moment_blocks),
-            ("indicators", stepping.indicator_blocks),
-            ("scores", stepping.score_blocks),
-            ("demands", stepping.demand_blocks),
+            ("moment", replay.moment_blocks),
+            ("indicators", replay.indicator_blocks),
+            ("scores", replay.score_blocks),
+            ("demands", replay.demand_blocks),
         ):
             self._listing(panel).show(blocks(self.walk, self.at))
             self._listing(panel).scroll_home(animate=False)
@@ -220,13 +221,7 @@ class ReplayScreen(Steady[None]):
     def _show_lines(self) -> None:
         width = max(self.app.size.width - 2, 10)
         place = _("moment {at} of {all}").format(at=self.at + 1, all=self.walk.last + 1)
-        rulebook = self.walk.rulebook
-        parts = [
-            (Content.styled(rulebook.scenario.title, "bold"), 3),
-            (Content(wording.round_title(rulebook, self.walk.round(self.at))), 2),
-            (Content.styled(moment_name(self.walk, self.at), "bold"), 0),
-        ]
-        left = fit(parts, width - len(place) - 2)
+        left = fit(replay.title(self.walk, self.at), width - len(place) - 2)
         title = left.pad_right(max(width - left.cell_length - len(place), 1)) + Content.styled(place, "$text-muted")
         self.query_one("#title", Static).update(title, layout=False)
         titles = self._titles()
@@ -245,7 +240,7 @@ class ReplayScreen(Steady[None]):
             following = self.at + 1
             what = moment_name(self.walk, following)
             if following < self.walk.last and self.walk.round(following) != self.walk.round(self.at):
-                what = wording.round_title(self.walk.rulebook, self.walk.round(following))
+                what = wording.round_title(self.walk.edition, self.walk.round(following))
             self._say(_("Enter goes on: {what}.").format(what=what), "bold")
         self.refresh_bindings()
         self.query_one(Keys).refresh_keys()
@@ -254,8 +249,8 @@ class ReplayScreen(Steady[None]):
         self.query_one(AskedLine).say(sentence, style)
 
     def _titles(self) -> tuple[str, ...]:
-        moved = stepping.changed_indicators(self.walk, self.at)
-        asked = stepping.open_demands(self.walk, self.at)
+        moved = replay.changed_indicators(self.walk, self.at)
+        asked = replay.open_demands(self.walk, self.at)
         return (
             _("This moment"),
             _("Indicators {count}").format(count=moved) if moved else _("Indicators"),

@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from game import wording
 from game.language import _
+from game.presenting.blocks import Block
+from game.presenting.reveal import reveal_blocks
 from game.session.game import Session
 from game.ui.steady import Steady
 from game.ui.widgets.asked import AskedLine
-from game.ui.widgets.hinting import hint_block, wants_hints
+from game.ui.widgets.hinting import hint
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.revealing import reveal_blocks
-from game.ui.widgets.rows import Block, gap
 
 _PACE = 0.7
 
@@ -59,12 +59,12 @@ class RevealScreen(Steady[None]):
         """Begin to tell."""
         session = self.session
         self.blocks = reveal_blocks(session, self.actor, self.phase)
-        if self.phase == 1 and wants_hints(self):
-            self.blocks[:0] = [hint_block(wording.Hint.REVEAL), gap()]
+        if self.phase == 1:
+            self.blocks[:0] = hint(self, wording.Hint.REVEAL)
         closed = session.phases[self.phase - 1].opened if self.phase else session.phases[0].opened
-        title = Content.assemble(
-            " ", (session.rulebook.scenario.title, "bold"), " · ", wording.phase_name(session.rulebook, *closed.phase)
-        )
+        edition = session.edition(self.actor)
+        phase = wording.phase_name(edition, *closed.phase)
+        title = Content.assemble(" ", (edition.scenario.title, "bold"), " · ", phase)
         self.query_one("#title", Static).update(title)
         for seen in ("scroll_y", "virtual_size"):
             self.watch(self.query_one("#happened", Listing), seen, self._say, init=False)

@@ -12,15 +12,15 @@ from textual.widgets import Static
 from game import wording
 from game.language import _
 from game.play.choices import Answer, Choice, Hold, Pass, Raise
+from game.presenting.citing import Cited, by_demand
+from game.session import choosing
 from game.session.game import Session
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import paragraphs
 from game.ui.screens.raising import RaiseScreen
 from game.ui.steady import Steady
-from game.ui.widgets import choosing
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.board import PANELS, Board
-from game.ui.widgets.cited import Cited, by_demand
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.words import WordsField
@@ -102,20 +102,20 @@ class TableScreen(Steady[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys matter now."""
         standing = self.session.standing(self.actor)
-        sight = self.board.sight
+        seat = self.board.seat
         match action:
             case "number":
                 return bool(self.board.ballot.numbered)
             case "hold":
-                return sight.in_answers and any(each.may_hold for each in sight.faced)
+                return seat.in_answers and any(each.may_hold for each in seat.faced)
             case "raise_demand":
-                return sight.in_answers and any(each.refusal is None for each in sight.view.raises)
+                return seat.in_answers and any(each.refusal is None for each in seat.view.raises)
             case "argue":
-                return not sight.in_answers and bool(sight.arguable)
+                return not seat.in_answers and bool(seat.arguable)
             case "take_back":
                 return bool(standing)
             case "source":
-                return any(by_demand(each) for each in sight.open)
+                return any(by_demand(each) for each in seat.open)
             case "say_why":
                 return any(isinstance(each, Answer | Hold) for each in standing)
             case _:
@@ -169,12 +169,12 @@ class TableScreen(Steady[None]):
 
     def action_raise_demand(self) -> None:
         """Ask which demand to raise."""
-        self.app.push_screen(RaiseScreen(self.board.sight), self._raise)
+        self.app.push_screen(RaiseScreen(self.board.seat), self._raise)
 
     def action_argue(self) -> None:
         """Open the debate about the demand at the pointer, or where there is nothing to say, about another."""
-        here, sight = self.board.demand_here, self.board.sight
-        self._debate(here if here in sight.arguable else min(sight.arguable, default=None))
+        here, seat = self.board.demand_here, self.board.seat
+        self._debate(here if here in seat.arguable else min(seat.arguable, default=None))
 
     def action_source(self, demand: int | None = None, response: int | None = None) -> None:
         """Show what a demand and its answers cite: those at the pointer, unless others are named."""
@@ -211,7 +211,7 @@ class TableScreen(Steady[None]):
             self._has_asked = True
             self._say(_("You have chosen nothing in this turn. Press again to end it so."))
             return
-        if self.board.sight.in_answers:
+        if self.board.seat.in_answers:
             must = choosing.hold_what_is_left(self.session, self.actor)
             if must is not None:
                 self.board.point_at_demand(must)
@@ -229,24 +229,24 @@ class TableScreen(Steady[None]):
     @property
     def _is_idle(self) -> bool:
         """Has nothing been chosen, though there is something to choose that need not be?"""
-        sight = self.board.sight
+        seat = self.board.seat
         if self.session.standing(self.actor):
             return False
-        if not sight.in_answers:
-            return bool(sight.arguable)
-        raisable = any(each.refusal is None for each in sight.view.raises)
-        return all(each.may_hold for each in sight.faced) and (bool(sight.faced) or raisable)
+        if not seat.in_answers:
+            return bool(seat.arguable)
+        raisable = any(each.refusal is None for each in seat.view.raises)
+        return all(each.may_hold for each in seat.faced) and (bool(seat.faced) or raisable)
 
     def _cited(self, demand: int | None = None, response: int | None = None) -> list[Cited]:
         if demand is None:
             demand, item = self.board.demand_here, self.board.demands.item
             response = item.response if isinstance(item, Answer) else None
-        found = None if demand is None else self.board.sight.demand(demand)
+        found = None if demand is None else self.board.seat.demand(demand)
         return [] if found is None else by_demand(found, response)
 
     def _pick(self, item: object) -> None:
         match item:
-            case Answer() | Hold() if item not in self.board.standing:
+            case Answer() | Hold() if item not in self.board.seat.standing:
                 self._choose(item)
             case Raise():
                 self.action_raise_demand()
@@ -254,9 +254,9 @@ class TableScreen(Steady[None]):
                 self._debate(demand)
 
     def _debate(self, demand: int | None) -> None:
-        sight = self.board.sight
-        found = None if demand is None else sight.demand(demand)
-        if found is None or not (found.arguments or found.index in sight.arguable):
+        seat = self.board.seat
+        found = None if demand is None else seat.demand(demand)
+        if found is None or not (found.arguments or found.index in seat.arguable):
             self._say(_("There is nothing to say about this demand now."))
             return
         self.app.push_screen(FloorScreen(self.session, self.actor, found.index))
@@ -289,13 +289,13 @@ class TableScreen(Steady[None]):
 
     def _asked(self) -> str:
         """Say what is asked of the player now, with the keys as they are bound."""
-        sight = self.board.sight
+        seat = self.board.seat
         bound = {each.binding.action: key for key, each in self.active_bindings.items()}
         actions = {"argue": "argue", "pass": "seal", "hold": "hold", "raise": "raise_demand", "seal": "seal"}
         keys = {
             name: _KEY_NAMES.get(bound[action], bound[action]) for name, action in actions.items() if action in bound
         }
-        return wording.asked_of(self.session.rulebook, sight.view, self.board.standing, keys)
+        return wording.asked_of(seat.edition, seat.view, seat.standing, keys)
 
     def _retry(self) -> None:
         if self.session.trouble is not None:

@@ -15,8 +15,10 @@ from textual.widgets import Static
 from game.computer.players import KINDS
 from game.language import _
 from game.lint.pages import page_of
+from game.presenting import watching
+from game.presenting.blocks import note
+from game.presenting.watching import Here, Pick, file_parts, game_parts
 from game.record.codec import LineError
-from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Problem
 from game.session import rehearsal as rehearsals
 from game.session.rehearsal import Rehearsal
@@ -24,12 +26,10 @@ from game.storage.watching import WatchedFile
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.problem import ProblemScreen
 from game.ui.steady import Steady
-from game.ui.widgets import watch_panels
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import Block, fit, text_line
+from game.ui.widgets.rows import fit
 from game.ui.widgets.tabs import TabLine
-from game.ui.widgets.watch_panels import Here, Pick, file_parts, game_parts
 from game.ui.widgets.words import WordsField
 from game.writing.versions import Version, read_version
 
@@ -167,7 +167,7 @@ class WatchScreen(Steady[None]):
         if action == "pick":
             return PANELS[self._panel] in ("phase", "problems")
         if action == "source":
-            return self.rehearsal is not None and bool(self.rehearsal.rulebook.scenario.sources)
+            return self.rehearsal is not None and bool(self.rehearsal.edition.scenario.sources)
         if action in ("go_on", "back", "jump", "luck", "kind"):
             return self.rehearsal is not None
         return True
@@ -186,7 +186,7 @@ class WatchScreen(Steady[None]):
 
     def action_jump(self) -> None:
         """Ask for a round."""
-        rounds = self._game.rulebook.rounds
+        rounds = self._game.edition.scenario.rounds
 
         def jump(number: int) -> Rehearsal:
             return rehearsals.jump(self._game, max(1, min(number, rounds)), self._kind)
@@ -204,7 +204,7 @@ class WatchScreen(Steady[None]):
         index = self._indicator
         if index is None:
             return
-        indicator = self._game.rulebook.scenario.indicators[index]
+        indicator = self._game.edition.scenario.indicators[index]
         words = _("{indicator} ({least} to {most})").format(
             indicator=indicator.name, least=indicator.min, most=indicator.max
         )
@@ -212,9 +212,9 @@ class WatchScreen(Steady[None]):
 
     def action_source(self) -> None:
         """Show what the demand or argument at the pointer cites."""
-        scenario = self._game.rulebook.scenario
+        scenario = self._game.edition.scenario
         item = self._listing(PANELS[self._panel]).item
-        cited = watch_panels.cited_at(self._game.rulebook, item)
+        cited = watching.cited_at(self._game, item)
         self.app.push_screen(ParagraphScreen(scenario.sources, cited, self.file.path.parent))
 
     def action_kind(self) -> None:
@@ -258,15 +258,10 @@ class WatchScreen(Steady[None]):
     def _take(self, version: Version) -> None:
         """Show another version of the file."""
         self.version, self._trouble, self._read_at = version, "", datetime.now().astimezone()
-        if version.rulebook is not None:
-            self._played_at = self._read_at
-            self.rehearsal = self._renewed(version.rulebook)
+        if (rulebook := version.rulebook) is not None:
+            self._played_at, before = self._read_at, self.rehearsal
+            self.rehearsal = rehearsals.renew(before, rulebook) if before else rehearsals.begin(rulebook, self._seed)
         self._show()
-
-    def _renewed(self, rulebook: Rulebook) -> Rehearsal:
-        if self.rehearsal is None:
-            return rehearsals.begin(rulebook, self._seed)
-        return rehearsals.renew(self.rehearsal, rulebook)
 
     def _miss(self, error: OSError) -> None:
         """Tell that the file cannot be read; the game stays."""
@@ -317,14 +312,14 @@ class WatchScreen(Steady[None]):
     def _show(self) -> None:
         """Show all anew."""
         if self.version is not None:
-            self._listing("problems").show(watch_panels.problem_blocks(self.version, self.rehearsal))
+            self._listing("problems").show(watching.problem_blocks(self.version, self.rehearsal))
         for panel, blocks in (
-            ("phase", watch_panels.phase_blocks),
-            ("demands", watch_panels.demand_blocks),
-            ("indicators", watch_panels.indicator_blocks),
-            ("happened", watch_panels.happened_blocks),
+            ("phase", watching.phase_blocks),
+            ("demands", watching.demand_blocks),
+            ("indicators", watching.indicator_blocks),
+            ("happened", watching.happened_blocks),
         ):
-            nothing = [Block((text_line(_("There is no game yet."), "$text-muted"),))]
+            nothing = [note(_("There is no game yet."))]
             self._listing(panel).show(blocks(self.rehearsal) if self.rehearsal else nothing)
         self._show_lines()
 

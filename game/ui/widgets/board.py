@@ -6,19 +6,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.language import _
-from game.play.choices import Answer, Choice, Hold
+from game.play.choices import Answer, Hold
+from game.presenting import actors
+from game.presenting.blocks import note
+from game.presenting.debate import debate
+from game.presenting.demands import Ballot, ballot
+from game.presenting.indicators import indicator_blocks
+from game.presenting.reveal import news_blocks, news_of
 from game.session.game import Session
-from game.ui.widgets.actors import actor_blocks, actor_strip
-from game.ui.widgets.arguments import floor_of
-from game.ui.widgets.demand import Ballot, ballot
+from game.session.seat_view import look
 from game.ui.widgets.hinting import hints
-from game.ui.widgets.indicators import indicator_blocks
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.news import news_blocks, news_count
-from game.ui.widgets.rows import Block, text_line
-from game.ui.widgets.seat_view import chosen_about, look
+from game.ui.widgets.rows import content, fit
 from game.ui.widgets.tabs import TabLine
-from game.ui.widgets.title import title_line
 
 PANELS = ("demands", "indicators", "news", "debate", "actors")
 _WIDE = (120, 30)
@@ -32,7 +32,8 @@ class Board(Vertical):
         super().__init__(id="board")
         self.session = session
         self.actor = actor
-        self.sight = look(session, actor)
+        self.seat = look(session, actor)
+        self._state = session.state
         self.ballot = Ballot((), ())
         self.panel = 0
         self._debated = -1
@@ -77,11 +78,6 @@ class Board(Vertical):
         self.turn_to(message.place)
 
     @property
-    def standing(self) -> tuple[Choice, ...]:
-        """What the actor has chosen so far."""
-        return self.session.standing(self.actor)
-
-    @property
     def demand_here(self) -> int | None:
         """The demand at the pointer."""
         match self.demands.item:
@@ -96,7 +92,7 @@ class Board(Vertical):
     def chosen_here(self) -> Answer | Hold | None:
         """What was chosen about the demand at the pointer."""
         here = self.demand_here
-        return None if here is None else chosen_about(self.standing, here)
+        return None if here is None else self.seat.chosen_about(here)
 
     @property
     def demands(self) -> Listing:
@@ -109,10 +105,11 @@ class Board(Vertical):
 
     def show_moment(self) -> None:
         """Show the present moment, looking at it anew where it is another than before."""
-        is_new = self.sight.rounds[-1] is not self.session.state
+        is_new = self._state is not self.session.state
         if is_new:
-            self.sight = look(self.session, self.actor)
-        self.listing("indicators").show(indicator_blocks(self.sight))
+            self._state = self.session.state
+        self.seat = look(self.session, self.actor)
+        self.listing("indicators").show(indicator_blocks(self.seat))
         self.listing("news").show(news_blocks(self.session, self.actor))
         self._show_actors()
         self.show_choices()
@@ -121,8 +118,9 @@ class Board(Vertical):
 
     def show_choices(self) -> None:
         """Show what is asked and chosen."""
-        self.ballot = ballot(self.sight, self.standing)
-        self.demands.show((*hints(self, self.sight), *self.ballot.blocks))
+        self.seat = look(self.session, self.actor)
+        self.ballot = ballot(self.seat)
+        self.demands.show((*hints(self, self.seat), *self.ballot.blocks))
         self._debated = -1
         self._show_debate()
         self._show_lines()
@@ -157,38 +155,44 @@ class Board(Vertical):
 
     def _point_at_first(self) -> None:
         """Begin at the first demand about which there is something to say, or which is due now."""
-        if self.sight.in_answers:
-            due = {each.index for each in self.sight.faced if each.due <= self.sight.view.round}
+        if self.seat.in_answers:
+            due = {each.index for each in self.seat.faced if each.due <= self.seat.view.round}
             first = [each for each in self.ballot.numbered if isinstance(each, Answer)]
             self.point_at(next((each for each in first if each.demand in due), first[0] if first else None))
         else:
-            self.point_at(next((each for each in self.ballot.numbered if each in self.sight.arguable), None))
+            self.point_at(next((each for each in self.ballot.numbered if each in self.seat.arguable), None))
 
     def _show_actors(self) -> None:
-        self.listing("actors").show(actor_blocks(self.sight, briefs=not self.has_class("-wide")))
+        self.listing("actors").show(actors.actor_blocks(self.seat, briefs=not self.has_class("-wide")))
 
     def _show_debate(self) -> None:
         here = self.demand_here
-        demand = next(iter(self.sight.open), None) if here is None else self.sight.demand(here)
+        demand = next(iter(self.seat.open), None) if here is None else self.seat.demand(here)
         if demand is None:
-            blocks: tuple[Block, ...] = (Block((text_line(_("No demand is open."), "$text-muted"),)),)
-            self.listing("debate").show(blocks)
+            self.listing("debate").show([note(_("No demand is open."))])
         elif demand.index != self._debated:
-            title = Block((text_line(demand.text, "$text-muted"),))
-            self.listing("debate").show((title, *floor_of(self.sight, demand, self.standing).blocks))
+            self.listing("debate").show((note(demand.text), *debate(self.seat, demand).blocks))
         self._debated = -1 if demand is None else demand.index
 
     def _show_lines(self) -> None:
         width = self.size.width or self.app.size.width
-        self.query_one("#title", Static).update(title_line(self.sight, self.standing, width), layout=False)
-        self.query_one("#strip", Static).update(actor_strip(self.sight, width - 2), layout=False)
+        self.query_one("#title", Static).update(self._title(width), layout=False)
+        row, short = actors.actor_strip(self.seat)
+        strip = content(row)
+        strip = strip if strip.cell_length <= width - 2 else fit(short, width - 2)
+        self.query_one("#strip", Static).update(strip, layout=False)
         self.query_one(TabLine).show(self._tab_names(), self.panel)
 
+    def _title(self, width: int) -> Content:
+        score = content(actors.score(self.seat))
+        left = fit(actors.title(self.seat), max(width - score.cell_length - 4, 8))
+        return Content(" ") + left.pad_right(max(width - 2 - left.cell_length - score.cell_length, 1)) + score
+
     def _tab_names(self) -> tuple[str, ...]:
-        faced, open_ones = self.sight.faced, self.sight.open
-        done = sum(chosen_about(self.standing, each.index) is not None for each in faced)
-        asked = f"{done}/{len(faced)}" if self.sight.in_answers else f"{len(open_ones)}"
-        fresh = news_count(self.session, self.actor)
+        faced, open_ones = self.seat.faced, self.seat.open
+        done = sum(self.seat.chosen_about(each.index) is not None for each in faced)
+        asked = f"{done}/{len(faced)}" if self.seat.in_answers else f"{len(open_ones)}"
+        fresh = len(news_of(self.session.events(self.actor)))
         return (
             _("Demands {count}").format(count=asked),
             _("Indicators"),

@@ -3,25 +3,19 @@
 from textual.widget import Widget
 
 from game import wording
+from game.presenting.blocks import Block, Role, gap, note
+from game.session.seat_view import SeatView
 from game.ui.preferences import Preferences
-from game.ui.widgets.rows import Block, gap, text_line
-from game.ui.widgets.seat_view import Sight
 
 
-def hints(widget: Widget, sight: Sight) -> list[Block]:
+def hints(widget: Widget, seat: SeatView) -> list[Block]:
     """Give the hint for the present phase, while it may be new to the player."""
-    if sight.view.round > 1 or not wants_hints(widget):
-        return []
-    hint = wording.hint_for(sight.session.rulebook, sight.view)
-    return [hint_block(hint), gap()]
+    return hint(widget, wording.hint_for(seat.edition, seat.view)) if seat.view.round == 1 else []
 
 
-def hint_block(hint: wording.Hint) -> Block:
-    """Make a block of a hint."""
-    return Block((text_line(wording.say_hint(hint), "italic $text-accent"),))
-
-
-def wants_hints(widget: Widget) -> bool:
-    """Say whether the app shows hints: as its user has set, and where nobody could set anything, yes."""
+def hint(widget: Widget, wanted: wording.Hint) -> list[Block]:
+    """Give a hint, where the app shows hints: as its user has set, and where nobody could set anything, yes."""
     preferences = getattr(widget.app, "preferences", None)
-    return preferences.settings.hints if isinstance(preferences, Preferences) else True
+    if isinstance(preferences, Preferences) and not preferences.settings.hints:
+        return []
+    return [note(wording.say_hint(wanted), Role.HINT), gap()]

@@ -11,7 +11,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
-from game.ui.widgets.rows import Block, Laid, lay
+from game.presenting.blocks import Block
+from game.ui.widgets.rows import Laid, lay
 
 _POINTER = Content.styled("▸", "bold $primary")
 _BLANK = Content(" ")

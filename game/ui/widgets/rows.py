@@ -1,29 +1,39 @@
-"""Rows of text: lines that hang under their lead and keep a remark at the right end, wrapped to a width."""
+"""Blocks on a screen: the styles of their roles, and their lines as rows, wrapped to a width."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.style import Style
+
+from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Span, Text
 
 NOTHING = Content("")
+STYLES: Mapping[Role, str] = {
+    Role.PLAIN: "",
+    Role.STRONG: "bold",
+    Role.MUTED: "$text-muted",
+    Role.HEADING: "bold $text-primary",
+    Role.SUBHEADING: "bold $text-secondary",
+    Role.KEY: "bold",
+    Role.SIGN: "$primary",
+    Role.HERE: "bold $text-success",
+    Role.ACTOR: "bold",
+    Role.GAIN: "$text-success",
+    Role.LOSS: "$text-error",
+    Role.CHOSEN: "bold $text-success",
+    Role.SPEECH: "italic",
+    Role.HINT: "italic $text-accent",
+    Role.STRUCK: "bold $text-warning",
+    Role.CLOSED: "$text-warning",
+    Role.ALERT: "bold $text-error",
+    Role.REPORTED: "$text-muted",
+    Role.HYPOTHETICAL: "$text-muted",
+    Role.LABEL: "$text-primary",
+}
+_STEPS = "▁▂▃▄▅▆▇█"
 _LEAST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line before it is wrapped: what it begins with, its text, and a remark for the right end."""
-
-    text: Content
-    lead: Content = NOTHING
-    right: Content = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that belong together. `item` is what picking them means; None: they cannot be picked."""
-
-    lines: tuple[Line, ...]
-    item: object = None
+_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +48,114 @@ class Laid:
         return next((item for item, first, end in self.places if first <= row < end), None)
 
 
-def text_line(text: str, style: str = "", lead: str = "", right: str = "") -> Line:
-    """Make a line of plain texts, which are shown as they are."""
-    return Line(Content.styled(text, style), Content(lead), Content.styled(right, "$text-muted"))
-
-
-def gap() -> Block:
-    """Make an empty line."""
-    return Block((Line(NOTHING),))
+def content(text: Text) -> Content:
+    """Give a text as a screen shows it."""
+    if len(text) == 1:
+        return _drawn(text[0])
+    return NOTHING.join([_drawn(each) for each in text]) if text else NOTHING
 
 
 def lay(blocks: Iterable[Block], width: int) -> Laid:
     """Wrap blocks to a width."""
+    columns = _Columns(blocks)
     rows: list[Content] = []
     places: list[tuple[object, int, int]] = []
-    for block in blocks:
+    for block in columns.blocks:
         first = len(rows)
         for line in block.lines:
-            rows += wrap(line, width)
+            rows += _wrapped(line, width, columns)
         if block.item is not None:
             places.append((block.item, first, len(rows)))
     return Laid(tuple(rows), tuple(places))
 
 
-def wrap(line: Line, width: int) -> list[Content]:
-    """Wrap one line; its remark stands at the right end of the first row, or below where it takes too much room."""
-    indent = line.lead.cell_length
-    room = max(width - indent, _LEAST)
-    remark = line.right.cell_length
-    beside = remark and remark <= room * 3 // 5
-    texts = line.text.wrap(room - remark - 2 if beside else room) or [NOTHING]
-    below = [] if beside or not remark else line.right.wrap(room)
-    rows = [line.lead + texts[0], *(texts[i].pad_left(indent) for i in range(1, len(texts)))]
-    if beside:
-        rows[0] = rows[0].pad_right(max(width - rows[0].cell_length - remark, 0)) + line.right
-    return [*rows, *(row.pad_left(indent) for row in below)]
-
-
-def fit(parts: Iterable[tuple[Content, int]], width: int, between: str = " · ") -> Content:
+def fit(parts: Iterable[tuple[Text, int]], width: int, between: str = " · ") -> Content:
     """Join as many parts as a width holds, dropping those with the highest rank first; the last one is cut."""
-    kept = list(parts)
+    kept = [(content(text), rank) for text, rank in parts]
     while len(kept) > 1:
         whole = Content(between).join([part for part, _ in kept])
         if whole.cell_length <= width:
             return whole
         kept.remove(max(kept, key=lambda each: each[1]))
     return kept[0][0].truncate(width, ellipsis=True) if kept else NOTHING
+
+
+def _drawn(part: Part) -> Content:
+    match part:
+        case Span():
+            shown = Content.styled(part.text, STYLES[part.role])
+            action = f"screen.source({', '.join(map(str, part.source))})"
+            return shown.stylize(Style.from_meta({"@click": action})) if part.source else shown
+        case Meter(share, width):
+            full = round(min(max(share, 0), 1) * width)
+            return Content.styled("█" * full + "░" * (width - full), "$primary")
+        case Course(values, least, most):
+            top = len(_STEPS) - 1
+            steps = (_STEPS[round((value - least) * top / (most - least))] for value in values)
+            return Content.styled("".join(steps), "$primary")
+
+
+class _Columns:
+    """The columns of some blocks: how wide each is, by the heads that it stands under."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.blocks = tuple(blocks)
+        self._widths: dict[tuple[str, ...], list[int]] = {}
+        for block in self.blocks:
+            for line in block.lines:
+                if line.cells:
+                    self._measure(line.cells)
+        self._headed: set[tuple[str, ...]] = set()
+
+    def _measure(self, cells: Sequence[Cell]) -> None:
+        heads = _heads(cells)
+        widths = self._widths.setdefault(heads, [Content(each).cell_length for each in heads])
+        for place, each in enumerate(cells):
+            widths[place] = max(widths[place], content(each.text).cell_length)
+
+    def row(self, cells: Sequence[Cell]) -> Content:
+        """Give the cells, each at the right of its column."""
+        return self._aligned([content(each.text) for each in cells], _heads(cells))
+
+    def head(self, cells: Sequence[Cell]) -> Content | None:
+        """Give the heads, once before the first row of them."""
+        heads = _heads(cells)
+        if heads in self._headed or not any(heads):
+            return None
+        self._headed.add(heads)
+        return self._aligned([Content.styled(each, STYLES[Role.MUTED]) for each in heads], heads)
+
+    def _aligned(self, cells: Sequence[Content], heads: tuple[str, ...]) -> Content:
+        widths = self._widths[heads]
+        padded = [each.pad_left(width - each.cell_length) for each, width in zip(cells, widths, strict=True)]
+        return Content(" " * _BETWEEN).join(padded)
+
+
+def _heads(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(each.head for each in cells)
+
+
+def _wrapped(line: Line, width: int, columns: _Columns) -> Iterator[Content]:
+    right = content(line.right)
+    if line.cells:
+        cells = columns.row(line.cells)
+        right = cells if not line.right else cells + Content("  ") + right
+        if head := columns.head(line.cells):
+            yield head.pad_left(max(width - head.cell_length, 0))
+    yield from _hung(content(line.text), content(line.lead), right, width)
+
+
+def _hung(text: Content, lead: Content, right: Content, width: int) -> Iterator[Content]:
+    """Wrap a text under its lead; the remark is at the right end of the first row, or below if it takes much room."""
+    indent = lead.cell_length
+    room = max(width - indent, _LEAST)
+    remark = right.cell_length
+    beside = remark and remark <= room * 3 // 5
+    first, *rest = text.wrap(room - remark - 2 if beside else room) or [NOTHING]
+    first = lead + first
+    if beside:
+        first = first.pad_right(max(width - first.cell_length - remark, 0)) + right
+    yield first
+    yield from (each.pad_left(indent) for each in rest)
+    if remark and not beside:
+        yield from (each.pad_left(indent) for each in right.wrap(room))

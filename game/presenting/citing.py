@@ -1,4 +1,4 @@
-"""What on a screen rests on a source, with the place that it cites."""
+"""What rests on a source, with the place that it cites."""
 
 import textwrap
 from collections.abc import Iterable

@@ -1,0 +1,42 @@
+"""Blocks in words alone, for lines that are read one after another, or aloud."""
+
+from game.language import _
+from game.presenting.blocks import Line, Part, Role, Span, Text
+
+
+def in_words(line: Line) -> str:
+    """Say a line: what it begins with, its text, its cells each with its head, and the remark in parentheses."""
+    key = key_of(line)
+    said = [*(each for each in map(_said, line.lead) if each.strip(" .") != key), _whole(line.text)]
+    cells = ", ".join(" ".join(filter(None, (each.head, _whole(each.text)))) for each in line.cells)
+    text = _tidied(" ".join(said))
+    if cells:
+        text = _("{text}: {values}").format(text=text, values=cells)
+    right = _tidied(_whole(line.right))
+    return _("{text} ({remark})").format(text=text, remark=right) if right and text else text or right
+
+
+def key_of(line: Line) -> str:
+    """Give what is typed for what a line begins; nothing where it is not for choosing."""
+    keys = (each for each in line.lead if isinstance(each, Span) and each.said is None and each.role in _KEYS)
+    return next((each.text.strip(" .") for each in keys), "")
+
+
+_KEYS = (Role.KEY, Role.CHOSEN)
+
+
+def _whole(text: Text) -> str:
+    return "".join(map(_said, text))
+
+
+def _said(part: Part) -> str:
+    """Say a part; bars and courses only draw what words beside them say."""
+    match part:
+        case Span():
+            return part.text if part.said is None else part.said
+        case _:
+            return ""
+
+
+def _tidied(text: str) -> str:
+    return " ".join(text.split())

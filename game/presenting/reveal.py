@@ -1,0 +1,148 @@
+"""What came of phases, told one thing after another; and the same in short, as news."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from game import wording
+from game.language import _
+from game.play.choices import Choice
+from game.play.events import (
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandHeld,
+    DemandLapsed,
+    Event,
+    GameEnded,
+    IndicatorMoved,
+    RoundOpened,
+)
+from game.play.views import Edition
+from game.play.visibility import PUBLIC, revealed_by
+from game.presenting.blocks import Block, Line, Role, Span, entry, gap, heading, line, note
+from game.presenting.demands import signed
+from game.presenting.indicators import liking
+from game.session.game import Session
+
+_UNDER = Span("    ", said="")
+_UNDISCLOSED = ("undisclosed", -1, -1)
+
+
+def reveal_blocks(session: Session, viewer: int, phase: int) -> list[Block]:
+    """Tell what the viewer sees of what began a phase and those after it."""
+    blocks: list[Block] = []
+    for index in range(phase, len(session.phases)):
+        blocks += event_blocks(session, viewer, index, session.events(viewer, index))
+    return blocks or [note(_("Nothing that you could see has happened."))]
+
+
+def event_blocks(session: Session, viewer: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
+    """Tell events of those that the viewer sees just before a phase, with what was said and why."""
+    seen, unseen = wording.told_apart(events)
+    yield from _told(session, viewer, phase, seen)
+    if unseen:
+        yield heading(wording.say_unseen(), lead=Span(" ?  ", Role.STRONG, ""), role=Role.STRONG)
+        yield from _told(session, viewer, phase, unseen)
+
+
+def _told(session: Session, viewer: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
+    edition, weights = session.edition(viewer), {e.index: e.weight for e in session.view(viewer).indicators}
+    told: set[tuple[int, Choice]] = set()
+    above: tuple[object, ...] = ()
+    for event in events:
+        why = wording.say_why(edition, event, viewer)
+        if not isinstance(event, IndicatorMoved):
+            above = _cause_by(event)
+        elif tuple(event.cause) in (above, _UNDISCLOSED):
+            why = ""
+        chosen = [each for each in revealed_by(session.rulebook, event) if each not in told]
+        told.update(chosen)
+        behind = _behind(session, viewer, phase, chosen) if phase else ()
+        yield entry(_line(wording.say_event(edition, event, viewer), why, event, weights), *behind)
+
+
+def news_blocks(session: Session, viewer: int) -> list[Block]:
+    """Tell what the viewer has seen happen, phase by phase, the newest first."""
+    blocks: list[Block] = []
+    for index in range(len(session.phases) - 1, -1, -1):
+        for title, events in reversed(list(_parts(session, viewer, index))):
+            if told := list(_news(session.edition(viewer), viewer, news_of(events))):
+                blocks += [heading(signed(title, Role.HEADING)), *told, gap()]
+    return blocks or [note(_("Nothing has happened yet."))]
+
+
+def _parts(session: Session, viewer: int, index: int) -> Iterator[tuple[str, Sequence[Event]]]:
+    """Part what happened just before a phase: in the phase that was closed, and at the opening of a round."""
+    edition, events = session.edition(viewer), session.events(viewer, index)
+    opening = next((place for place, each in enumerate(events) if isinstance(each, RoundOpened)), len(events))
+    if index:
+        yield wording.phase_name(edition, *session.phases[index - 1].opened.phase), events[:opening]
+    opened = wording.round_title(edition, session.phases[index].opened.round)
+    yield f"{opened[:1].upper()}{opened[1:]}", events[opening:]
+
+
+def _news(edition: Edition, viewer: int, events: Iterable[Event]) -> Iterator[Block]:
+    seen, unseen = wording.told_apart(events)
+    yield from (entry(news_line(edition, each, viewer)) for each in seen)
+    if unseen:
+        yield heading(wording.say_unseen(), role=Role.STRONG)
+        yield from (entry(news_line(edition, each, viewer)) for each in unseen)
+
+
+def news_line(edition: Edition, event: Event, viewer: int = PUBLIC) -> Line:
+    """Say an event in short."""
+    said = wording.with_why(wording.say_event(edition, event, viewer), wording.say_why(edition, event, viewer))
+    return line(signed("".join(said)), lead=Span("• ", said=""))
+
+
+def news_of(events: Iterable[Event], *, with_numbers: bool = False) -> list[Event]:
+    """Give those events that are news; how numbers moved only where that is asked for."""
+    left_out = (RoundOpened, DemandHeld) if with_numbers else (RoundOpened, DemandHeld, IndicatorMoved)
+    return [each for each in events if not isinstance(each, left_out)]
+
+
+def _behind(session: Session, viewer: int, phase: int, chosen: Iterable[tuple[int, Choice]]) -> Iterator[Line]:
+    """Give what was said with choices of the phase before, and why the computer made them."""
+    spoken, whys = session.phases[phase - 1].words, session.whys(phase - 1)
+    edition = session.edition(viewer)
+    for each in chosen:
+        if words := spoken.get(each):
+            yield speech(words, wording.actor_name(edition, each[0]))
+    for each in chosen:
+        why = whys.get(each)
+        said = "" if why is None else wording.say_reason(edition, session.state, *each, why, viewer)
+        if said:
+            yield line(said, Role.MUTED, lead=_UNDER)
+
+
+def speech(words: str, name: str) -> Line:
+    """Show somebody's own words; in words alone it is said whose they are."""
+    said = _("{name} said: {words}").format(name=name, words=words)
+    return line(Span(_("“{words}”").format(words=words), Role.SPEECH, said), lead=_UNDER)
+
+
+def _cause_by(event: Event) -> tuple[object, ...]:
+    """Give the cause that an event is for what follows: a change right below it does not say it again."""
+    match event:
+        case DemandAnswered(demand, response, _by_default):
+            return ("answer", demand, response)
+        case DemandLapsed(demand):
+            return ("lapse", demand, -1)
+        case ConsequenceStruck(consequence, _cause):
+            return ("strike", consequence, -1)
+        case _:
+            return ()
+
+
+def _line(told: str, because: str, event: Event, weights: Mapping[int, int]) -> Line:
+    told, because = wording.with_why(told, because)
+    why = Span(because, Role.MUTED) if because else ""
+    match event:
+        case IndicatorMoved(indicator, before, after, _cause):
+            by, weight = after - before, weights.get(indicator, 0)
+            liked = Span(wording.better_or_worse(by, weight), liking(by, weight))
+            return line((signed(told), why), lead=_UNDER, right=liked)
+        case ConsequenceStruck():
+            return line((Span(told, Role.STRUCK), why), lead=Span(" !  ", Role.STRUCK, ""))
+        case RoundOpened() | GameEnded():
+            return line((Span(told, Role.HEADING), why), lead=Span("── ", said=""))
+        case _:
+            return line((Span(told), why), lead=Span(" •  ", Role.SIGN, ""))

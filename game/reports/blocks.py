@@ -1,0 +1,76 @@
+"""Blocks as HTML: a role is a class, a sign has its words beside it for those who do not see it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Section, Shape, Span, Text
+from game.reports.html import Html, authored, element, joined
+
+_HIGH = 16
+_STEP = 6
+
+
+def sections_drawn(sections: Iterable[Section]) -> Html:
+    """Give each section under its heading."""
+    return joined(
+        element("section", element("h2", authored(each.title)), blocks_drawn(each.blocks), class_="shown")
+        for each in sections
+    )
+
+
+def blocks_drawn(blocks: Iterable[Block]) -> Html:
+    """Give blocks, entries as lists of them."""
+    return joined(_grouped(blocks))
+
+
+def _grouped(blocks: Iterable[Block]) -> Iterator[Html]:
+    for shape, group in groupby(blocks, key=lambda each: each.shape):
+        match shape:
+            case Shape.ENTRY:
+                yield element("ul", *(element("li", *map(_line, each.lines)) for each in group), class_="entries")
+            case Shape.HEADING:
+                yield from (element("h3", *map(_line, each.lines)) for each in group)
+            case Shape.PARAGRAPH:
+                yield from (element("p", *map(_line, each.lines)) for each in group)
+            case Shape.GAP:
+                yield element("hr")
+
+
+def _line(line: Line) -> Html:
+    parts = [_text(line.lead), _text(line.text), *map(_cell, line.cells)]
+    if line.right:
+        parts.append(element("small", _text(line.right)))
+    return element("div", *(each for part in parts if part for each in (part, " ")))
+
+
+def _cell(cell: Cell) -> Html:
+    head = [element("small", cell.head), " "] if cell.head else []
+    return element("span", *head, _text(cell.text), class_="cell")
+
+
+def _text(text: Text) -> Html:
+    return joined(map(_part, text))
+
+
+def _part(part: Part) -> Html:
+    match part:
+        case Span():
+            return _span(part)
+        case Meter(share, _width):
+            return element("meter", value=round(float(share), 3), aria_hidden="true")
+        case Course(values, least, most):
+            places = (f"{_STEP * at},{_HIGH - _HIGH * (v - least) / (most - least):.1f}" for at, v in enumerate(values))
+            line = element("polyline", points=" ".join(places), class_="course")
+            wide = _STEP * max(len(values) - 1, 1)
+            return element("svg", line, width=wide, height=_HIGH, aria_hidden="true")
+
+
+def _span(span: Span) -> Html:
+    of = None if span.role is Role.PLAIN else span.role.value
+    if span.said is None:
+        return authored(span.text) if of is None else element("bdi", span.text, class_=of)
+    if not span.text.strip():
+        return element("span", span.said, class_="unseen") if span.said else joined([" "])
+    words = [element("span", span.said, class_="unseen")] if span.said != span.text else []
+    seen = element("bdi", span.text, class_=of, aria_hidden="true" if words else None)
+    return joined([seen, *words])

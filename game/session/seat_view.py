@@ -1,0 +1,112 @@
+"""What an actor's player looks at: a view, taken once for each moment, its own choices, and how it was before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from game.play import scores
+from game.play.choices import Answer, Argue, Choice, Hold
+from game.play.state import ANSWERS, State
+from game.play.verdict import strengths
+from game.play.views import ArgumentView, DemandView, Edition, View
+from game.session.game import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """One moment as an actor's player sees it."""
+
+    edition: Edition
+    view: View
+    standing: tuple[Choice, ...]
+    """What the actor has chosen in this phase so far."""
+    words: Mapping[Choice, str]
+    """What its player says with them."""
+    ready: frozenset[int]
+    """The actors that have chosen something."""
+    course: Mapping[int, tuple[int, ...]]
+    """The values of each indicator that is seen: at the opening of each round, in the present one as it is now."""
+    score_before: Fraction | None
+    """The actor's score at the opening of this round; None in the first."""
+
+    @property
+    def actor(self) -> int:
+        """Whose player it is."""
+        return self.view.viewer
+
+    @property
+    def in_answers(self) -> bool:
+        """Is it time to answer?"""
+        return self.view.turn == ANSWERS
+
+    @property
+    def faced(self) -> tuple[DemandView, ...]:
+        """The open demands on this actor."""
+        return tuple(each for each in self.open if each.target == self.actor)
+
+    @property
+    def open(self) -> tuple[DemandView, ...]:
+        """The open demands that this actor sees."""
+        return tuple(each for each in self.view.demands if each.is_open)
+
+    @property
+    def arguable(self) -> frozenset[int]:
+        """The demands about which this actor can make an argument now."""
+        return frozenset(each.about for each in self.view.arguments if each.refusal is None)
+
+    @property
+    def argued(self) -> frozenset[int]:
+        """The arguments that this actor makes in this turn."""
+        return frozenset(each.argument for each in self.standing if isinstance(each, Argue))
+
+    def demand(self, index: int) -> DemandView | None:
+        """Give a demand of the view by its index."""
+        return next((each for each in (*self.view.demands, *self.view.raises) if each.index == index), None)
+
+    def name(self, actor: int) -> str:
+        """Give an actor's name."""
+        return self.view.actors[actor].name
+
+    def chosen_about(self, demand: int) -> Answer | Hold | None:
+        """Give what was chosen about a demand so far."""
+        return next((each for each in self.standing if isinstance(each, Answer | Hold) and each.demand == demand), None)
+
+    def would_change(self, argument: ArgumentView) -> list[tuple[int, Fraction, Fraction]]:
+        """Give the answers whose strength an own argument changes: each without it, and with it."""
+        demand = self.demand(argument.about)
+        assert demand is not None
+        without = _bits({each.index for each in demand.arguments} | self.argued - {argument.index})
+        now, then = (
+            strengths(self.edition.rules, demand.index, bits)[1] for bits in (without, without | 1 << argument.index)
+        )
+        return [(index, *pair) for index, pair in enumerate(zip(now, then, strict=True)) if pair[0] != pair[1]]
+
+
+def look(session: Session, actor: int) -> SeatView:
+    """Look at the present moment with an actor's eyes."""
+    rounds: dict[int, State] = {}
+    for phase in session.phases:
+        rounds.setdefault(phase.opened.round, phase.opened)
+    states = [*rounds.values()]
+    states[-1:] = [session.state]
+    standing = session.standing(actor)
+    view = session.view(actor)
+    return SeatView(
+        session.edition(actor),
+        view,
+        standing,
+        {each: session.words_with(actor, each) for each in standing},
+        frozenset(each for each in range(len(session.rulebook.actors)) if session.standing(each)),
+        {each.index: tuple(state.values[each.index] for state in states) for each in view.indicators},
+        _score(session, actor, states),
+    )
+
+
+def _score(session: Session, actor: int, states: Sequence[State]) -> Fraction | None:
+    if actor < 0 or len(states) == 1:
+        return None
+    return scores.score(session.rulebook, states[-2], actor)
+
+
+def _bits(indexes: frozenset[int] | set[int]) -> int:
+    return sum(1 << each for each in indexes)

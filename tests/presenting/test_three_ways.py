@@ -1,0 +1,189 @@
+"""The same blocks on a screen, in plain mode and as HTML: the same words, each said once in each way."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+from textual.widget import Widget
+
+from game.cli.console import Console
+from game.cli.pages import Pages
+from game.play.choices import Answer, Hold
+from game.play.visibility import PUBLIC
+from game.presenting import outcome
+from game.presenting.actors import actor_blocks
+from game.presenting.blocks import Block, Section, Span
+from game.presenting.debate import debate
+from game.presenting.demands import asked, ballot
+from game.presenting.indicators import indicator_blocks
+from game.presenting.reveal import news_blocks, reveal_blocks
+from game.reports.blocks import blocks_drawn, sections_drawn
+from game.session.game import Session
+from game.session.lobby import Game
+from game.session.seat_view import look
+from game.ui.screens.outcome import OutcomeScreen
+from game.ui.screens.reveal import RevealScreen
+from game.ui.screens.table import TableScreen
+from tests.ui.table_game import ACCESS, LAB, NASTY, Host, game, in_answers, settle
+
+TALL = (90, 500)
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[\w'@=.]*\w", text))
+
+
+class Heard(HTMLParser):
+    """What a screen reader hears of a page: no mere ornament."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._hidden or ("aria-hidden", "true") in attrs:
+            self._hidden += 1
+        elif tag in ("p", "li", "h2", "h3", "div"):
+            self.text.append("\n")
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._hidden -= bool(self._hidden)
+
+    def handle_data(self, data: str) -> None:
+        self.text += [] if self._hidden else [data]
+
+
+def heard(page: str) -> Counter[str]:
+    reader = Heard()
+    reader.feed(page)
+    return words("".join(reader.text))
+
+
+def signs(blocks: Iterable[Block]) -> tuple[Counter[str], Counter[str]]:
+    """The words of what is shown by signs, and those said in their place."""
+    lines = [line for block in blocks for line in block.lines]
+    texts = [text for line in lines for text in (line.lead, line.text, line.right, *(e.text for e in line.cells))]
+    spans = [each for text in texts for each in text if isinstance(each, Span) and each.said is not None]
+    return words(" ".join(e.text for e in spans)), words(" ".join(e.said or "" for e in spans))
+
+
+def painted_in(widget: Widget) -> str:
+    """What is painted of a widget, row by row."""
+    region = widget.content_region
+    rows = widget.screen._compositor.render_strips()[region.y : region.bottom]
+    cropped = ("".join(each.text for each in row.crop(region.x, region.right)) for row in rows)
+    return "\n".join(cropped).replace("▸", " ")
+
+
+def same_in_words(blocks: Sequence[Block], capsys: pytest.CaptureFixture[str], shown: str, *, also: str = "") -> None:
+    """Hold that a screen, a console and a page say the same of blocks; `also`: what stands on the screen beside."""
+    Console().show(blocks)
+    said = words(capsys.readouterr().out)
+    assert said == heard(blocks_drawn(blocks))
+    on_screen, in_their_place = signs(blocks)
+    assert words(shown) - words(also) - on_screen == said - in_their_place
+    assert said
+
+
+@pytest.mark.parametrize("nasty", ["", NASTY])
+@pytest.mark.parametrize("floor", [False, True])
+async def test_the_table_says_the_same_three_ways(floor: bool, nasty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    session = game(nasty) if floor else in_answers(game(nasty))
+    seat = look(session, LAB)
+    access = seat.demand(ACCESS)
+    assert access is not None
+    panels = {
+        "demands": ballot(seat).blocks,
+        "indicators": indicator_blocks(seat),
+        "news": news_blocks(session, LAB),
+        "actors": actor_blocks(seat, briefs=True),
+        "debate": debate(seat, access).blocks,
+    }
+    shown: dict[str, str] = {}
+    async with Host(TableScreen(session, LAB)).run_test(size=TALL) as pilot:
+        for name in ("demands", "indicators", "news", "debate", "actors"):
+            await settle(pilot)
+            shown[name] = painted_in(pilot.app.screen.query_one(f"#{name}"))
+            await pilot.press("tab")
+    hint, shown["demands"] = re.split(r"\n *\n", shown["demands"], maxsplit=1)
+    assert "This is the floor" in hint or "Now each side answers" in hint
+    for name, blocks in panels.items():
+        same_in_words(blocks, capsys, shown[name], also=access.text if name == "debate" else "")
+
+
+async def screen_words(screen: Screen[None] | Screen[int | None]) -> str:
+    async with Host(screen).run_test(size=TALL) as pilot:
+        await settle(pilot)
+        return painted_in(pilot.app.screen)
+
+
+@pytest.mark.parametrize("nasty", ["", NASTY])
+async def test_the_reveal_says_the_same_three_ways(nasty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    session = in_answers(game(nasty))
+    phase = len(session.phases)
+    session.choose(LAB, Answer(ACCESS, 1), "because")
+    session.close()
+    host = Host(RevealScreen(session, LAB, phase))
+    async with host.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        shown = painted_in(pilot.app.screen.query_one("#happened"))
+    same_in_words(reveal_blocks(session, LAB, phase), capsys, shown)
+
+
+def ended(nasty: str) -> Session:
+    session = game(nasty)
+    while not session.is_over:
+        for demand, answers, _may_hold in session.options(LAB).answers:
+            session.choose(LAB, Answer(demand, answers[-1]) if answers else Hold(demand))
+        session.close()
+    return session
+
+
+@pytest.mark.parametrize("nasty", ["", NASTY])
+async def test_the_outcome_says_the_same_three_ways(
+    nasty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = ended(nasty)
+    view, edition = session.view(PUBLIC), session.edition(PUBLIC)
+    assert view.outcome is not None
+    sections = [
+        outcome.ending(edition, view.outcome),
+        *outcome.score_sections(session, view),
+        outcome.beside_reported(edition, view),
+        outcome.found(edition, frozenset(), view.outcome.id),
+        outcome.particulars(session, ""),
+    ]
+    blocks = [block for section in sections for block in section.blocks]
+    titles = " ".join(section.title for section in sections)
+    shown = await screen_words(OutcomeScreen(Game(session, None, "small"), tmp_path))
+    for section in sections:
+        Console().section(section)
+    said = words(capsys.readouterr().out)
+    assert said == heard(sections_drawn(sections))
+    on_screen, in_their_place = signs(blocks)
+    assert said - in_their_place <= words(shown) - on_screen
+    assert words(titles) <= said
+
+
+def test_the_plain_game_says_what_the_table_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    session = in_answers(game())
+    seat, pages = look(session, LAB), Pages(Console(), session, LAB)
+    pages.say_situation()
+    for demand in seat.faced:
+        pages.say_demand(demand)
+    told = words(capsys.readouterr().out)
+    for blocks in (*(asked(seat, each).blocks for each in seat.faced), indicator_blocks(seat)):
+        Console().show(blocks)
+        assert words(capsys.readouterr().out) <= told
+
+
+def test_a_page_escapes_what_others_wrote() -> None:
+    page = sections_drawn([Section("<h1>&", tuple(ballot(look(in_answers(game("<script>'\"&")), LAB)).blocks))])
+    assert "<script>" not in page
+    assert "&lt;script&gt;&#39;&#34;&amp;" in page
+    assert "&lt;h1&gt;&amp;" in page
