@@ -20,7 +20,7 @@ from game.ui.steady import SteadyApp
 if TYPE_CHECKING:
     from game.session.game import Session
     from game.session.lobby import Game
-    from game.ui.flow import Flow
+    from game.ui.seat_flow import SeatFlow
 
 
 def _commands() -> type[Provider]:
@@ -49,7 +49,7 @@ class StandoffApp(SteadyApp):
         self.places = places
         self.preferences = preferences
         preferences.put_on(self)
-        self.flow: Flow | None = None
+        self.flow: SeatFlow | None = None
         self._first = game
         self._narrowing = Narrowing()
 
@@ -75,9 +75,11 @@ class StandoffApp(SteadyApp):
 
     def play(self, game: "Game") -> None:
         """Lead the people through a game."""
-        from game.ui.flow import Flow
+        from game.ui.hotseat import HotseatFlow
+        from game.ui.seat_flow import SeatFlow
 
-        self.flow = Flow(self, game, self.places.records)
+        flow = HotseatFlow if len(game.session.players.people) > 1 else SeatFlow
+        self.flow = flow(self, game, self.places.records)
         self.run_worker(self.flow.run(), exclusive=True, group="flow")
 
     def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:

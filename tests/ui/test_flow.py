@@ -1,7 +1,9 @@
 """The flow of a game over its screens."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,14 +11,18 @@ from textual.worker import WorkerFailed
 
 from game.play.choices import Choice
 from game.play.state import State
+from game.play.visibility import FACILITATOR
+from game.record.entries import ClosePhase, Ready
 from game.record.log import read_record, replay
 from game.rules.rulebook import Rulebook
 from game.session import game as sessions
 from game.session.lobby import load, new_game
+from game.session.seats import Seat
 from game.session.thinking import NAME
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
+from game.ui.screens.table import TableScreen
 from tests.ui.library_app import SIZES, app_with_game, kind, play_to, shown
 from tests.ui.table_game import LAB, MINISTRY, NASTY, PRESS
 
@@ -266,3 +272,43 @@ async def seal_a_turn(app: StandoffApp) -> None:
         await pilot.press("enter", "enter")
         await pilot.pause()
         await app.workers.wait_for_complete()
+
+
+async def test_a_seat_waits_for_the_others_and_goes_on_with_them(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        assert app.flow is not None
+        session = app.flow.session
+        session.players = replace(session.players, people=frozenset([LAB, MINISTRY]))
+        app.flow.actor = LAB
+        await play_to(pilot, "TableScreen", [])
+        phase, head = session.state.phase, session.rulebook.scenario.actors[MINISTRY].id
+        assert not session.options(MINISTRY).is_empty
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert kind(app) == "StageScreen"
+        assert session.state.phase == phase
+        assert session.waiting_for == (MINISTRY,)
+        await asyncio.to_thread(session.apply, Ready(*phase, head))
+        await pilot.pause()
+        await pilot.pause()
+        assert kind(app) == "RevealScreen"
+
+
+async def test_who_is_still_choosing_when_the_phase_is_ended_is_told_so(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        await play_to(pilot, "TableScreen", [])
+        await pilot.press("a")
+        await pilot.pause()
+        assert kind(app) == "FloorScreen"
+        assert app.flow is not None
+        session = app.flow.session
+        await asyncio.to_thread(session.apply, ClosePhase(*session.state.phase), seat=Seat(FACILITATOR))
+        await pilot.pause()
+        await pilot.pause()
+        assert kind(app) == "RevealScreen"
+        assert not any(isinstance(each, TableScreen) for each in app.screen_stack)
+        assert "The phase was ended before you had sealed." in [each.message for each in app._notifications]

@@ -1,22 +1,29 @@
-"""The flow of a game over its screens: who is asked when, and what follows."""
+"""One person's game over its screens: when it is asked, and what follows. Others may sit at the game elsewhere."""
 
 import asyncio
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App
 
 from game.language import _
 from game.play.visibility import PUBLIC
+from game.record.entries import Ready
 from game.session import lobby
-from game.session.game import Session
+from game.session.game import Session, Told
 from game.session.lobby import Game
 from game.session.thinking import thinking_for
-from game.ui.screens.curtain import CurtainScreen, StageScreen
+from game.ui.screens.curtain import StageScreen
 from game.ui.steady import take_away
 
 
 class _Left(Exception):
     """The players leave the game, which is kept."""
+
+
+class _Overtaken(Exception):
+    """The phase was closed while the person at the table still chose."""
 
 
 class _Branched(Exception):
@@ -27,21 +34,29 @@ class _Branched(Exception):
         self.phase = phase
 
 
-class Flow:
-    """Leads the people of a game, and of the lines of play that they begin from it, from screen to screen."""
+class SeatFlow:
+    """Leads a person through a game, and the lines of play that it begins from it, from screen to screen."""
 
-    def __init__(self, app: App[None], game: Game, records: Path) -> None:
-        """Take the app, the game, and the folder for records of other lines of play."""
+    def __init__(self, app: App[None], game: Game, records: Path, actor: int | None = None) -> None:
+        """Take the app, the game, the folder for records of other lines of play, and whom the person plays.
+
+        None: the one actor that is played by people, or nobody.
+        """
         self.app = app
         self.game = game
         self.parent: Session | None = None
         self._records = records
+        self.actor = actor
         self._stage = StageScreen()
         self._thinking = thinking_for()
         self._turn_over: asyncio.Future[None] | None = None
         self._at_table = 0
         self._told_trouble = False
         self._briefed: set[int] = set()
+        self._known = 0
+        """How many phases there were when the people of this screen were last asked."""
+        self._moved = asyncio.Event()
+        self._hear_no_more: Callable[[], None] = lambda: None
         self._met(game)
 
     @property
@@ -51,8 +66,13 @@ class Flow:
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The actors whom people play."""
-        return tuple(sorted(self.session.players.people))
+        """The actors whom the people of this screen play."""
+        return tuple(sorted(self.session.players.people)) if self.actor is None else (self.actor,)
+
+    @property
+    def viewer(self) -> int:
+        """For whose eyes a screen is that comes without a curtain."""
+        return self.people[0] if len(self.people) == 1 else PUBLIC
 
     async def run(self) -> None:
         """Play until the people go back to the library."""
@@ -67,6 +87,7 @@ class Flow:
         except _Left:
             await take_away(self._stage)
         finally:
+            self._hear_no_more()
             self._thinking.end()
 
     def sealed(self) -> None:
@@ -96,21 +117,42 @@ class Flow:
 
     async def _play(self) -> None:
         """Play the game to its end; from the opening of each phase on the computer thinks while people read."""
+        self._listen()
         self._thinking.begin(self.session)
         while not self.session.is_over:
+            self._known = len(self.session.phases)
             for actor in self.people:
-                if not self.session.options(actor).is_empty:
+                if not self._has_moved and not self.session.options(actor).is_empty:
                     await self._turn(actor)
             await self._close()
+            await self._reveal(self._known)
         await self._end()
+
+    def _listen(self) -> None:
+        """Hear of what others do in this game."""
+        loop = asyncio.get_running_loop()
+
+        def hear(_told: Told) -> None:
+            with suppress(RuntimeError):  # the program has ended meanwhile
+                loop.call_soon_threadsafe(self._hear)
+
+        self._hear_no_more()
+        self._hear_no_more = self.session.subscribe(self.viewer, hear)
+
+    def _hear(self) -> None:
+        self._moved.set()
+        if self._has_moved:
+            self._interrupt(_Overtaken())
+
+    @property
+    def _has_moved(self) -> bool:
+        """Has the phase been closed in which the people of this screen were asked?"""
+        return len(self.session.phases) != self._known
 
     async def _turn(self, actor: int) -> None:
         """Let one person choose."""
         from game.ui.screens.table import TableScreen
 
-        if len(self.people) > 1:
-            await self.app.push_screen_wait(CurtainScreen(self.session.edition(actor).scenario.actors[actor].name))
-            await self._reveal_own(actor)
         await self._brief(actor)
         self._at_table = actor
         self._turn_over = asyncio.get_running_loop().create_future()
@@ -118,6 +160,10 @@ class Flow:
         await self.app.push_screen(table)
         try:
             await self._turn_over
+        except _Overtaken:
+            self.app.notify(_("The phase was ended before you had sealed."), severity="warning", markup=False)
+            await take_away(table)
+            return
         except (_Left, _Branched):
             await take_away(table)
             raise
@@ -132,32 +178,29 @@ class Flow:
             await self.app.push_screen_wait(BriefingScreen(self.session, actor, begins=True))
 
     async def _close(self) -> None:
-        """End the phase, off the interface, and show what came of it."""
-        from game.ui.screens.reveal import RevealScreen
-
-        known = len(self.session.phases)
+        """Be ready, off the interface, and wait until all others are."""
         self._stage.begin_waiting()
-        await self._thinking.run(self.session.close)
+        if not self._has_moved:
+            await self._thinking.run(self._be_ready)
+        while not self._has_moved:
+            self._moved.clear()
+            await self._moved.wait()
         self._stage.end_waiting()
         self._thinking.begin(self.session)
         self._tell_of_trouble()
-        viewer = self.people[0] if len(self.people) == 1 else PUBLIC
-        await self.app.push_screen_wait(RevealScreen(self.session, viewer, known))
-        self._revealed = known
 
-    _revealed: int | None = None
-    """The phase from which on was revealed to all together at last."""
+    def _be_ready(self) -> None:
+        phase, actors = self.session.state.phase, self.session.rulebook.scenario.actors
+        if self.people:
+            self.session.apply(*(Ready(*phase, actors[each].id) for each in self.people))
+        else:
+            self.session.close()
 
-    async def _reveal_own(self, actor: int) -> None:
-        """Show a person what the others were not shown."""
+    async def _reveal(self, known: int) -> None:
+        """Show what came of the phases from that one on."""
         from game.ui.screens.reveal import RevealScreen
 
-        first = self._revealed
-        if first is None:
-            return
-        phases = range(first, len(self.session.phases))
-        if any(self.session.events(actor, each) != self.session.events(PUBLIC, each) for each in phases):
-            await self.app.push_screen_wait(RevealScreen(self.session, actor, first))
+        await self.app.push_screen_wait(RevealScreen(self.session, self.viewer, known))
 
     async def _end(self) -> None:
         from game.ui.screens.outcome import OutcomeScreen
@@ -175,7 +218,6 @@ class Flow:
             return
         self.parent = self.session
         self.game = branched
-        self._revealed = None
         self._met(self.game)
         self.app.notify(_("Another line of play begins here. The first one is kept as it was."), markup=False)
 
