@@ -10,8 +10,8 @@ import pytest
 from game.play.choices import Answer, Argue, Choice, Pass, Refusal
 from game.play.events import ChoicesReturned, IndicatorMoved
 from game.play.moments import Transition
-from game.play.state import ANSWERS
-from game.play.views import view_of
+from game.play.state import ANSWERS, State
+from game.play.views import View, view_of
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.record.entries import Choose, ClosePhase, Inject, Note, Ready, TakeBack, Unready
 from game.record.log import read_record, replay
@@ -340,9 +340,9 @@ def test_choices_that_an_injection_makes_impossible_are_handed_back_to_their_own
 def test_a_view_is_reckoned_once_a_state_and_viewer(in_answers: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     reckoned: list[int] = []
 
-    def counted(rulebook: Rulebook, state: Any, viewer: int) -> Any:
+    def counted(rulebook: Rulebook, state: State, viewer: int, *given: Any) -> View:
         reckoned.append(viewer)
-        return view_of(rulebook, state, viewer)
+        return view_of(rulebook, state, viewer, *given)
 
     monkeypatch.setattr(courses, "view_of", counted)
     for _again in range(3):
