@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """List all problems of all the scenarios; go on with the others where one cannot be read at all."""
-    from game.cli.problems.forms import say_count, say_where_to_read
+    from game.cli.problems.forms import say_count, say_inventory, say_where_to_read
 
     found = [_reading(each, deep=arguments.deep) for each in arguments.scenarios]
     readings = [each for each in found if each is not None]
@@ -38,9 +38,12 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     readable = len(readings) == len(found) and all(each.is_readable for each in readings)
     with streams.reader_may_leave():
         _give(arguments.format, readings, problems, readable=readable)
+    is_text = arguments.format == "text"
     streams.talk(say_count(problems, len(readings)))
-    if problems and arguments.format == "text":
+    if problems and is_text:
         streams.talk(say_where_to_read(problems))
+    for inventory in filter(None, map(say_inventory, readings)) if is_text else ():
+        streams.talk(inventory)
     if not readable:
         return ExitStatus.UNUSABLE
     return ExitStatus.PROBLEMS if any(_counts(each, arguments.strict) for each in problems) else ExitStatus.DONE

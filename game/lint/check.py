@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from game.lint.facts.index import Index
 from game.lint.facts.study import Study
@@ -10,6 +11,7 @@ from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Related
 from game.scenario.names import Spot, spot_of
+from game.scenario.places import lines_of
 from game.scenario.reader import Reading
 from game.scenario.translation import Translation
 
@@ -19,8 +21,15 @@ def check(reading: Reading, file: str) -> Reading:
     if reading.draft is None or reading.tree is None:
         return reading
     study = Study(reading.draft, reading.tree, is_whole=reading.scenario is not None)
+    study.lines, study.folder = lines_of(reading.text), _folder_of(file)
     found = [_problem(rule, each, study.index, file) for rule, each in _findings(study, reading.problems)]
     return replace(reading, problems=_sorted([*reading.problems, *dict.fromkeys(found)]))
+
+
+def _folder_of(file: str) -> Path | None:
+    """Give the folder in which a file lies, where it is one."""
+    path = Path(file)
+    return path.parent if path.is_file() else None
 
 
 _OF_NUMBERS_ALONE = Code.ALWAYS_TRUE
@@ -30,16 +39,17 @@ def _findings(study: Study, errors: Sequence[Problem]) -> Iterator[tuple[Rule, F
     """Give what the rules find, apart from what would not be there without an error or a number that stands alone."""
     for each in RULES:
         if each.reads_drafts:
-            found = (finding for finding in each.find(study) if not _is_in_error(study.index, finding, errors))
+            found = (finding for finding in each.find(study) if not errors or not _is_in_error(study, finding, errors))
             yield from ((each, finding) for finding in found)
         elif study.is_whole and (each.page.code == _OF_NUMBERS_ALONE or not study.numbers_alone):
             yield from ((each, finding) for finding in each.find(study))
 
 
-def _is_in_error(index: Index, finding: Finding, errors: Sequence[Problem]) -> bool:
-    if not errors:
-        return False
-    first, last = index.extent(finding.path)
+def _is_in_error(study: Study, finding: Finding, errors: Sequence[Problem]) -> bool:
+    """Tell whether something is wrong already where a rule finds something; of a line, in that line."""
+    if finding.spot:
+        return any(each.line == finding.spot.line for each in errors)
+    first, last = study.index.extent(finding.path)
     return any(first <= (each.line, each.column) <= last for each in errors)
 
 
@@ -86,6 +96,8 @@ def _problem(rule: Rule, finding: Finding, index: Index, file: str) -> Problem:
 
 def _spot(finding: Finding, index: Index) -> Spot:
     """Give the part of a text that is meant, where a place in it is a place in the file; or else the whole place."""
+    if finding.spot is not None:
+        return finding.spot
     if finding.part is not None:
         text = index.text(finding.path)
         if text:

@@ -1,6 +1,18 @@
 """Every rule, in the order of the rooms that they look into."""
 
-from game.lint.rules import actors, conditions, debate, demands, effects, indicators, late, reach, sources, texts
+from game.lint.rules import (
+    actors,
+    conditions,
+    debate,
+    demands,
+    effects,
+    indicators,
+    late,
+    reach,
+    sources,
+    swallowed,
+    texts,
+)
 
 RULES = (
     *actors.RULES,
@@ -12,5 +24,6 @@ RULES = (
     *late.RULES,
     *reach.RULES,
     *sources.RULES,
+    *swallowed.RULES,
     *texts.RULES,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
+from game.scenario.names import Spot
 from game.scenario.places import Path
 
 
@@ -20,6 +21,8 @@ class Finding:
     """Other places that it concerns, each with what is there."""
     part: tuple[int, int] | None = None
     """Which part of the text at the path is meant: where it begins, and where it ends."""
+    spot: Spot | None = None
+    """The place, where it is not that of the path."""
 
 
 Find = Callable[[Study], Iterable[Finding]]

@@ -183,13 +183,12 @@ class _Translator:
     def _lines(
         self, node: YamlNode | None, known: tuple[str, ...], what: str, place: Place, *, line: bool = False
     ) -> tuple[str, ...]:
-        """Read a list of texts, each of which stands for the one at its place."""
-        texts = []
-        for at, (own, each) in enumerate(zip(known, self._list(node, known, what), strict=True)):
-            text = self.diagnostics.text(each, line=line)
-            self._count((*place, at), text)
-            texts.append(text or own)
-        return tuple(texts)
+        """Read a list of texts, each of which stands for the one at its place: all of them, or none."""
+        texts = [self.diagnostics.text(each, line=line) for each in self._list(node, known, what)]
+        is_whole = all(texts)
+        for at in range(len(known)):
+            self._count((*place, at), is_whole)
+        return tuple(texts) if is_whole else known
 
     def _list(self, node: YamlNode | None, known: Sequence[object], what: str) -> Sequence[YamlNode | None]:
         """Give the items of a list that must have as many as the scenario's; where it has not, none of them."""

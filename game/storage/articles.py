@@ -1,50 +1,15 @@
-"""The texts of sources that lie beside a scenario: read where they are at hand, and never from anywhere else."""
+"""Where the texts of a record's sources lie: beside its scenario."""
 
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from game.record.entries import JsonObject
-from game.scenario.cleaning import clean_text
-from game.scenario.model import Source
+from game.scenario.articles import MAX_BYTES, paragraphs_of
 from game.storage.origin import Origins, origin_of
 
-MAX_BYTES = 2 << 20
+__all__ = ["MAX_BYTES", "folder_of", "paragraphs_of"]
 
 
 def folder_of(header: JsonObject) -> Path | None:
     """Give the folder of the scenario of a record with that header; None where it is not found any more."""
     found = Origins().look_for(origin_of(header))
     return None if found is None else found.absolute().parent
-
-
-def paragraphs_of(source: Source, folder: Path | None) -> tuple[str, ...] | None:
-    """Give the paragraphs of a source whose text lies in the scenario's folder; None where it is not at hand."""
-    if source.file is None or folder is None:
-        return None
-    try:
-        path = _within(folder, source.file)
-        text = None if path is None else _read(path)
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: links that run in a circle, before Python 3.13
-        return None
-    return None if text is None else tuple(_paragraphs(text))
-
-
-def _within(folder: Path, file: str) -> Path | None:
-    """Give the file of that name inside the folder; None where the name or a link leads out of it."""
-    named = PureWindowsPath(file)  # it splits at both slashes, and knows drives
-    if named.anchor or ".." in named.parts:
-        return None
-    root = folder.resolve(strict=True)
-    path = root.joinpath(*named.parts).resolve(strict=True)
-    return path if path.is_relative_to(root) and path.is_file() else None
-
-
-def _read(path: Path) -> str | None:
-    """Give a file's text, None where it is too large; raise ValueError where it is no UTF-8."""
-    with path.open("rb") as opened:
-        data = opened.read(MAX_BYTES + 1)
-    return None if len(data) > MAX_BYTES else data.decode("utf-8")
-
-
-def _paragraphs(text: str) -> list[str]:
-    lines = clean_text(text, limit=len(text) * 4, lines=len(text) + 1).split("\n")
-    return [kept for line in lines if (kept := " ".join(line.split()))]

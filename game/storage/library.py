@@ -8,11 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from game.language import _
+from game.scenario.source import MAX_BYTES
+from game.scenario.tags import is_language
 from game.storage.folders import folders
 
 SUFFIXES = (".yaml", ".yml")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-"""What is a BCP 47 tag, and no other word."""
+_OWN = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\s*\{\s*)?[\"']?standoff[\"']?\s*:", re.MULTILINE)
+"""The key that every scenario has, and no translation."""
 _INSTALLED = Path(__file__).parent / "scenarios"
 _CHECKOUT = Path(__file__).parents[2] / "scenarios"
 
@@ -74,26 +76,34 @@ def translations(path: Path) -> dict[str, Path]:
         beside = sorted(each for each in path.parent.iterdir() if _may_be_scenario(each))
     except OSError:
         return {}
-    named = ((*_split(each.stem), each) for each in reversed(beside))
+    named = ((*_split(each), each) for each in reversed(beside))
     return {tag: each for base, tag, each in named if base == path.stem and tag}
 
 
 def original_of(path: Path) -> tuple[Path, str] | None:
     """Give the scenario of which a file is a translation, with the tag of its language; None where it is none."""
-    base, tag = _split(path.stem)
+    base, tag = _split(path)
     files = [path.with_name(base + suffix) for suffix in (path.suffix, *SUFFIXES)] if tag else []
     return next(((each, tag) for each in files if each.is_file()), None)
 
 
 def may_be_translation(path: Path) -> bool:
     """Is a file named as a translation is, whether it has an original or not?"""
-    return bool(_split(path.stem)[1])
+    return bool(_split(path)[1])
 
 
-def _split(stem: str) -> tuple[str, str]:
-    """Give the name and the tag of a translation's name; no tag where it is not one's."""
-    base, _dot, tag = stem.rpartition(".")
-    return (base, tag) if base and _LANGUAGE.fullmatch(tag) else (stem, "")
+def _split(path: Path) -> tuple[str, str]:
+    """Give the name and the tag of a translation; no tag where a file is none: a scenario, or of no language."""
+    base, _dot, tag = path.stem.rpartition(".")
+    return (base, tag) if base and is_language(tag) and not _is_scenario(path) else (path.stem, "")
+
+
+def _is_scenario(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return _OWN.search(file.read(MAX_BYTES)) is not None
+    except OSError:
+        return False
 
 
 def is_path(name: str) -> bool:
@@ -113,15 +123,15 @@ def files_in(folder: Path) -> list[Path]:
     except (OSError, ValueError):
         return []
     stems = {path.stem for path in paths}
-    return [path for path in paths if not _is_translation(path.stem, stems)]
+    return [path for path in paths if not _is_translation(path, stems)]
 
 
 def _may_be_scenario(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and os.path.isfile(path)  # noqa: PTH113 - the same
 
 
-def _is_translation(stem: str, stems: Iterable[str]) -> bool:
-    base, tag = _split(stem)
+def _is_translation(path: Path, stems: Iterable[str]) -> bool:
+    base, tag = _split(path)
     return bool(tag) and base in stems
 
 

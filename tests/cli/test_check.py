@@ -91,3 +91,21 @@ def test_notes_never_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert severities(name, capsys) == {"info"}
     assert main(["check", name, "--strict"]) == ExitStatus.DONE
     assert "note S" in capsys.readouterr().out
+
+
+def test_what_a_scenario_has_is_counted_at_the_end_so_that_a_round_too_many_shows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "phones.yaml"
+    path.write_text(BASE.replace("rounds: 3", "rounds: [Monday, 11 May, Friday]"), "utf-8")
+    assert main(["check", str(path)]) == ExitStatus.DONE
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"{path} has 3 rounds, 2 demands, 2 arguments, 1 consequence, 2 outcomes, 2 actors, 2 indicators."
+    )
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_nothing_is_counted_for_programs(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", RED_LINES, "--format", form]) == ExitStatus.DONE
+    said = capsys.readouterr()
+    assert "demands" not in said.out + said.err

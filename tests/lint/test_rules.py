@@ -9,7 +9,7 @@ import pytest
 from game.lint.check import check
 from game.lint.samples import BASE, complete
 from game.scenario.diagnostics.problems import Problem, Severity
-from game.scenario.reader import read
+from game.scenario.reader import read, read_file
 
 ROOT = Path(__file__).parents[2]
 RED_LINES = (ROOT / "scenarios" / "red_lines.yaml").read_bytes()
@@ -45,6 +45,92 @@ def test_the_shipped_scenarios_have_no_problem(name: str) -> None:
     assert problems_of((ROOT / "scenarios" / f"{name}.yaml").read_bytes()) == ()
 
 
+ACTORS = BASE[BASE.index("actors:") : BASE.index("indicators:")]
+BRIEF = "    brief: You speak for the students, who want to use phones in class.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told_at"),
+    [
+        ("    brief: >-\n      You speak.\n      secret: Suppose so.\n", "secret"),
+        ("    brief: |\n      You speak.\n\n      kind: club\n", "kind"),
+        ("    brief: >-\n      You speak.\n      source:report#1\n", "source"),
+        ('    brief: "You speak.\n      secret: Suppose so."\n', "secret"),
+        ("    brief: You speak\n      secret:\u00a0Suppose so.\n", "secret"),
+        ("    brief: >-\n      You speak.\n      parents:\n        name: The parents\n", "parents"),
+        ("    brief: You speak in room #12 today.\n", "#12 today."),
+        ("    brief: You speak\n      in room #12 today.\n", "#12 today."),
+        ("    kind: club #3\n" + BRIEF, "#3"),
+    ],
+)
+def test_what_a_text_took_in_or_lost_is_told_where_it_stands(text: str, told_at: str) -> None:
+    code = "S809" if told_at.startswith("#") else "S808"
+    assert told(ACTORS.replace(BRIEF, text)) == [(code, told_at)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    brief: >-\n      You speak. The name: nobody knows.\n      To: the head teacher\n",
+        "    brief: >-\n      You speak.\n      name: is what they call you.\n",
+        '    brief: "You speak in room #12 today."\n',
+        "    brief: You speak. # room 12\n",
+        "    brief: >-\n      You speak in room #12 today.\n",
+        "    brief: You speak. #\n",
+        "    playable: true #so far\n" + BRIEF,
+    ],
+)
+def test_prose_and_remarks_are_left_alone(text: str) -> None:
+    assert told(ACTORS.replace(BRIEF, text)) == []
+
+
+def test_a_paragraph_that_is_read_as_a_remark_is_told_with_its_source() -> None:
+    sources = "sources:\n  report: {title: The school paper, fictional: true}\n"
+    (problem,) = problems_of(complete(f"{sources}debrief:\n  reported: It says so.\n  source: report #2\n"))
+    assert (problem.code, problem.hint) == ("S809", "write `report#2`")
+
+
+@pytest.mark.parametrize(
+    ("file", "paragraphs", "problem"),
+    [
+        ("ward.txt", 2, None),
+        ("wardd.txt", 2, ("file", "ward.txt")),
+        ("other.txt", 2, ("file", None)),
+        ("sub/ward.txt", 2, ("file", "ward.txt")),
+        ("/ward.txt", 2, ("file", None)),
+        ("ward.txt", 3, ("paragraphs", "2")),
+        ("ward.txt", 1, ("paragraphs", "2")),
+    ],
+)
+def test_a_sources_text_is_counted_and_missed(
+    file: str, paragraphs: int, problem: tuple[str, str | None] | None, tmp_path: Path
+) -> None:
+    (tmp_path / "ward.txt").write_text("One paragraph.\n\nAnother.\n")
+    path = tmp_path / "ward.yaml"
+    source = f"report: {{title: Paper, fictional: true, file: {file}, paragraphs: {paragraphs}}}"
+    cited = "\ndebrief: {reported: It says so., source: [report#1]}\n"
+    path.write_bytes(complete(f"sources:\n  {source}{cited}"))
+    found = [each for each in check(read_file(path), str(path)).problems if each.code == "S807"]
+    lines = path.read_text().splitlines()
+    assert [(lines[each.line - 1][each.column - 1 :].split(":")[0], each.suggestion) for each in found] == (
+        [problem] if problem else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [("English", "en"), ("en_US", "en-US"), ("Deutsch", "de"), ("old", None), ("x", None), ("Français", "fr")],
+)
+def test_what_is_no_languages_tag_is_told_with_the_tag(tag: str, meant: str | None) -> None:
+    (problem,) = problems_of(complete(f"language: {tag}\n"))
+    assert (problem.code, problem.suggestion) == ("S810", meant)
+
+
+@pytest.mark.parametrize("tag", ["de", "de-AT", "EN", "zh-Hant-TW", "yue", "sr-Latn", "de-1996", "la"])
+def test_the_tag_of_a_language_is_left_alone(tag: str) -> None:
+    assert problems_of(complete(f"language: {tag}\n")) == ()
+
+
 def test_a_number_that_stands_for_a_condition_is_told_with_what_was_meant() -> None:
     sample = OUTCOMES.replace("when: phones.allow and trust > 55", "when: round == 1 or 2")
     (problem,) = problems_of(complete(sample))
@@ -66,6 +152,17 @@ TOLD = {
         OUTCOMES.replace("when: phones.allow and trust > 55", "when: round == 1 or 2"),
         [("S606", "round == 1 or 2")],
     ),
+    "two actors of the same name": (ACTORS.replace("Head teacher", "student  council"), [("S711", "name")]),
+    "two rounds of the same name": ("rounds: [Monday, Tuesday, Monday]\n", [("S711", "Monday")]),
+    "a deadline one round too long": (
+        DEMANDS.replace("raise: true", "raise: true\n    deadline: 4"),
+        [("S611", "deadline")],
+    ),
+    "a verdict of a second demand about which nobody argues": (
+        DEMANDS.replace("raise: true", "raise: true\n    verdict: {trust: 5}"),
+        [("S709", "verdict")],
+    ),
+    "arguments about a demand whose verdict is empty": (DEMANDS.replace("{trust: 5}", "{}"), [("S710", "phones")]),
     "a number beside and, three times": (
         CONSEQUENCES.replace("phones.refuse and trust < 50", "trust < 50 and 40 and 30"),
         [("S606", "trust < 50 and 40 and 30")],

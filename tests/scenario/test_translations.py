@@ -137,6 +137,21 @@ def test_a_slip_is_told_at_its_place(text: str, problems: list[str]) -> None:
     assert told(text) == problems
 
 
+@pytest.mark.parametrize("key", ["questions", "rounds"])
+@pytest.mark.parametrize("missing", ['""', "~", "[a]"])
+def test_a_list_of_texts_is_translated_as_a_whole_or_not_at_all(key: str, missing: str) -> None:
+    own = FIRST_STEPS.debrief.questions if key == "questions" else FIRST_STEPS.round_names
+    written = ", ".join(["Warum?"] * (len(own) - 1) + [missing])
+    translation = translated(f"debrief: {{questions: [{written}]}}" if key == "questions" else f"rounds: [{written}]")
+    read = translation.scenario
+    assert (read.debrief.questions if key == "questions" else read.round_names) == own
+    place = ("debrief", "questions") if key == "questions" else ("rounds",)
+    assert [each for each in translation.left_out if each[: len(place)] == place] == [
+        (*place, at) for at in range(len(own))
+    ]
+    assert len(translation.reading.problems) == 1
+
+
 def test_what_can_be_read_beside_slips_is_kept_and_the_rest_is_the_scenarios_own() -> None:
     translation = translated("title: Erste Schritte\nsummary: [x]\nrounds: [Montag]\nactors: {haed: {name: Leitung}}\n")
     assert translation.reading.scenario is None

@@ -85,3 +85,31 @@ def test_whatever_else_is_asked_for_is_told_and_left_as_it_is(bell: Path, asked:
     shown = in_language(scenario, bell, asked)
     assert shown.scenario == scenario
     assert "`en`" in shown.shortfall
+
+
+@pytest.mark.parametrize("word", ["old", "bak", "new", "de", "tmp", "v2", "copy", "orig"])
+def test_a_file_with_the_version_of_the_format_is_a_scenario_whatever_its_name(tmp_path: Path, word: str) -> None:
+    (tmp_path / "story.yaml").write_bytes(SCENARIO)
+    other = tmp_path / f"story.{word}.yaml"
+    other.write_bytes(SCENARIO)
+    assert {each.id for each in scenarios(tmp_path) if not each.built_in} == {"story", f"story.{word}"}
+    assert translations(tmp_path / "story.yaml") == {}
+    assert original_of(other) is None
+
+
+@pytest.mark.parametrize(
+    "text", ['{"standoff": 1}', "\ufeffstandoff: 1\n", "# mine\nstandoff : 1\n", '{\n"standoff": 1}']
+)
+def test_the_version_of_the_format_is_seen_however_it_is_written(tmp_path: Path, text: str) -> None:
+    (tmp_path / "story.yaml").write_bytes(SCENARIO)
+    (tmp_path / "story.de.yaml").write_text(text, "utf-8")
+    assert translations(tmp_path / "story.yaml") == {}
+
+
+@pytest.mark.parametrize("tag", ["old", "bak", "xx", "de-old", "deu-x", "q"])
+def test_a_language_that_does_not_exist_makes_no_translation(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "story.yaml").write_bytes(SCENARIO)
+    (tmp_path / f"story.{tag}.yaml").write_text("title: What standoff: means\nglossary: {standoff: A dispute.}\n")
+    assert translations(tmp_path / "story.yaml") == {}
+    (tmp_path / f"story.{tag}.yaml").rename(tmp_path / "story.la.yaml")
+    assert list(translations(tmp_path / "story.yaml")) == ["la"]

@@ -6,6 +6,7 @@ from typing import Any
 from game.cli.problems.titles import title_of
 from game.language import _, plural
 from game.scenario.diagnostics.problems import Problem, Severity
+from game.scenario.reader import Reading
 from game.wording import hint_of
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -60,6 +61,26 @@ def say_count(problems: Sequence[Problem], files: int) -> str:
         warnings=plural("{n} warning", "{n} warnings", warnings).format(n=warnings),
         notes=plural("{n} note", "{n} notes", notes).format(n=notes),
     )
+
+
+def say_inventory(reading: Reading) -> str | None:
+    """Count what a scenario has, so that what YAML read otherwise than it was meant shows; None where there is none."""
+    scenario = reading.draft
+    if scenario is None:
+        return None
+    counted = (
+        (scenario.rounds, plural("{n} round", "{n} rounds", scenario.rounds)),
+        (len(scenario.demands), plural("{n} demand", "{n} demands", len(scenario.demands))),
+        (len(scenario.arguments), plural("{n} argument", "{n} arguments", len(scenario.arguments))),
+        (len(scenario.consequences), plural("{n} consequence", "{n} consequences", len(scenario.consequences))),
+        (len(scenario.outcomes), plural("{n} outcome", "{n} outcomes", len(scenario.outcomes))),
+        (len(scenario.actors), plural("{n} actor", "{n} actors", len(scenario.actors))),
+        (len(scenario.indicators), plural("{n} indicator", "{n} indicators", len(scenario.indicators))),
+        (len(scenario.injects), plural("{n} inject", "{n} injects", len(scenario.injects))),
+        (len(scenario.sources), plural("{n} source", "{n} sources", len(scenario.sources))),
+    )
+    there = ", ".join(said.format(n=count) for count, said in counted if count)
+    return _("{file} has {there}.").format(file=reading.file, there=there)
 
 
 def say_where_to_read(problems: Sequence[Problem]) -> str:

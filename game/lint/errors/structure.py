@@ -56,11 +56,11 @@ arguments:
     about: phones
     for: allow
     claim: Phones help us to look things up.
-  week_is_long:
+  in_every_lesson:
     by: council
     about: trial
     backs: phones_help
-    claim: A week is long.
+    claim: They help in every lesson.
 """,
         mended="""\
 arguments:
@@ -69,11 +69,11 @@ arguments:
     about: phones
     for: allow
     claim: Phones help us to look things up.
-  week_is_long:
+  in_every_lesson:
     by: council
-    about: trial
-    for: decline
-    claim: A week is long.
+    about: phones
+    backs: phones_help
+    claim: They help in every lesson.
 """,
     ),
     ProblemPage(

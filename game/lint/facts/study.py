@@ -1,7 +1,8 @@
 """What the rules look at: a scenario, and what can be told of it without playing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import Path as Folder
 
 from game.lint.facts.abstract_effects import Reach
 from game.lint.facts.asking import Condition, conditions_in, conditions_of, expressions_of
@@ -24,7 +25,12 @@ class Study:
         self.scenario = scenario
         self.is_whole = is_whole
         """Has the file no errors? Where it has, names may be of nothing, and parts may be left out."""
+        self.tree = tree
         self.index = Index(tree)
+        self.lines: Sequence[str] = ()
+        """The lines of the file, where they are known."""
+        self.folder: Folder | None = None
+        """The folder in which the file lies, where it is known."""
 
     @cached_property
     def conditions(self) -> list[Condition]:

@@ -1,4 +1,4 @@
-"""Arguments that nobody can ever make: S603 and S608."""
+"""Arguments that nobody can ever make, and debates that decide nothing: S603, S608, S709 and S710."""
 
 from collections.abc import Iterator
 
@@ -91,4 +91,75 @@ def _reply_never_made(study: Study) -> Iterator[Finding]:
             yield Finding(path, message.format(name=path[1]), hint)
 
 
-RULES = (_argument_never_made, _reply_never_made)
+@rule(
+    ProblemPage(
+        code=Code.VERDICT_UNARGUED,
+        severity=Severity.WARNING,
+        title=later("A verdict on which nobody can argue"),
+        meaning=later("The demand has a `verdict`, and no argument in the file is about this demand."),
+        why=later(
+            "The verdict is what the debate is worth, and where nothing is said it is 0: it does nothing. Write "
+            "arguments about the demand, or take the `verdict` out."
+        ),
+        fails="""\
+arguments: {}
+""",
+        mended="""\
+arguments:
+  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
+  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
+""",
+    )
+)
+def _verdict_without_arguments(study: Study) -> Iterator[Finding]:
+    argued = {each.about for each in study.scenario.arguments}
+    for demand in study.scenario.demands:
+        if demand.verdict and demand.id not in argued and study.scenario.floor.turns:
+            message = _("the verdict of `{name}` does nothing, since no argument is about this demand")
+            hint = _("write arguments about it, or take the verdict out")
+            yield Finding(("demands", demand.id, "verdict"), message.format(name=demand.id), hint)
+
+
+@rule(
+    ProblemPage(
+        code=Code.ARGUMENTS_DECIDE_NOTHING,
+        severity=Severity.WARNING,
+        title=later("Arguments that decide nothing"),
+        meaning=later(
+            "There are arguments about this demand, and it has no `verdict`; nor does any condition ask whether one "
+            "of them was made."
+        ),
+        why=later(
+            "Whatever is said about the demand, nothing follows from it. Say what the debate is worth, such as "
+            "`verdict: {trust: 5}`, or leave the arguments out."
+        ),
+        fails="""\
+arguments:
+  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
+  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
+  trial_is_fair: {by: head, about: trial, for: accept, claim: A week is not long.}
+""",
+        mended="""\
+arguments:
+  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
+  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
+""",
+    )
+)
+def _arguments_without_verdict(study: Study) -> Iterator[Finding]:
+    never = {path[1] for path, _cause in roots(study, "arguments", 2)}
+    for demand in study.scenario.demands:
+        about = [each for each in study.scenario.arguments if each.about == demand.id and each.id not in never]
+        is_worth = demand.verdict or study.names_read & {each.id for each in about}
+        if about and not is_worth and study.scenario.floor.turns:
+            message = _("arguments about `{name}` decide nothing, since it has no verdict").format(name=demand.id)
+            hint = _("say what the debate is worth, such as `verdict: {example}`").format(example=_example(study))
+            related = ((("arguments", about[0].id), _("the first of them is here")),)
+            yield Finding(("demands", demand.id), message, hint, related=related)
+
+
+def _example(study: Study) -> str:
+    return f"{{{next((each.id for each in study.scenario.indicators), 'trust')}: 5}}"
+
+
+RULES = (_verdict_without_arguments, _arguments_without_verdict, _argument_never_made, _reply_never_made)

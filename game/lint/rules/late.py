@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from game.language import _, later
+from game.language import _, later, plural
 from game.lint.facts.leaning import is_late
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
@@ -75,4 +75,54 @@ def _late(site: Site, effect: Trigger[str] | Open[str], first: int, last: int) -
             assert_never(effect)
 
 
-RULES = (_effect_too_late,)
+@rule(
+    ProblemPage(
+        code=Code.DEADLINE_TOO_LATE,
+        severity=Severity.WARNING,
+        title=later("A deadline after the last round"),
+        meaning=later("The `deadline` of the demand gives more rounds than the game has."),
+        why=later(
+            "In the last round every deadline has come, so that the number misleads whoever reads it. Give as many "
+            "rounds as there are from the demand's first one on, or fewer."
+        ),
+        fails="""\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    deadline: 9
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+""",
+        mended="""\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    deadline: 2
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+""",
+    )
+)
+def _after_the_last_round(study: Study) -> Iterator[Finding]:
+    last = study.scenario.rounds
+    for demand in study.scenario.demands:
+        if demand.deadline > last:
+            message = plural(
+                "a deadline of {given} rounds, and the game has {last} round",
+                "a deadline of {given} rounds, and the game has {last} rounds",
+                last,
+            ).format(given=demand.deadline, last=last)
+            yield Finding(("demands", demand.id, "deadline"), message, _("give as many as there are, or fewer"))
+
+
+RULES = (_effect_too_late, _after_the_last_round)

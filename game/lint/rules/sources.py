@@ -1,16 +1,20 @@
-"""What is reported, and what of it is used: S801 to S803."""
+"""What is reported, what of it is used, and in which language: S801 to S803, S807 and S810."""
 
 from collections.abc import Iterator
+from pathlib import Path as Folder
 
 from game.language import _, later, plural
 from game.lint.citing import as_ranges, cited
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
+from game.scenario.articles import leads_out, paragraphs_of
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
-from game.scenario.model import Effect
+from game.scenario.diagnostics.spelling import nearest
+from game.scenario.model import Effect, Source
 from game.scenario.places import Path
+from game.scenario.tags import is_language, tag_of
 from game.scenario.verbs import Chance
 
 
@@ -138,4 +142,90 @@ def _reported(study: Study) -> Iterator[tuple[Path, str, tuple[Effect, ...]]]:
             yield ("consequences", consequence.id, "effects"), consequence.id, consequence.effects
 
 
-RULES = (_never_cited, _paragraphs_never_cited, _reported_by_chance)
+@rule(
+    ProblemPage(
+        code=Code.SOURCE_TEXT_AMISS,
+        severity=Severity.WARNING,
+        title=later("A source's text that is not as the file says"),
+        meaning=later(
+            "`file` names a text that does not lie beside the scenario, or leads out of its folder. Or the text lies "
+            "there, and does not have as many paragraphs as `paragraphs` says."
+        ),
+        why=later(
+            "Players cannot read the paragraphs that are cited, or read others. Lay the text beside the scenario, one "
+            "paragraph a line, and count again. Where it may not be passed on, leave `file` out."
+        ),
+        fails="""\
+sources:
+  report: {title: The school paper, file: ../papers/report.txt, fictional: true}
+debrief:
+  reported: The school paper says that phones were allowed.
+  source: report
+""",
+        mended="""\
+sources:
+  report: {title: The school paper, fictional: true}
+debrief:
+  reported: The school paper says that phones were allowed.
+  source: report
+""",
+    ),
+    reads_drafts=True,
+)
+def _not_as_said(study: Study) -> Iterator[Finding]:
+    for each in study.scenario.sources:
+        path: Path = ("sources", each.id)
+        if each.file and leads_out(each.file):
+            message = _("`{file}` leads out of the scenario's folder, and is never read").format(file=each.file)
+            yield Finding((*path, "file"), message, _("lay the text beside the scenario, and write its name alone"))
+        elif each.file and study.folder:
+            paragraphs = paragraphs_of(each, study.folder)
+            if paragraphs is None:
+                yield _not_there(study.folder, (*path, "file"), each.file)
+            elif each.paragraphs and len(paragraphs) != each.paragraphs:
+                yield _other_count((*path, "paragraphs"), each, len(paragraphs))
+
+
+def _not_there(folder: Folder, path: Path, file: str) -> Finding:
+    message = _("there is no text `{file}` that could be read beside the scenario").format(file=file)
+    meant = nearest(file, (each.name for each in folder.iterdir() if each.suffix.lower() not in (".yaml", ".yml")))
+    hint = _("did you mean `{name}`?").format(name=meant) if meant else _("lay it there as UTF-8, or leave `file` out")
+    return Finding(path, message, hint, meant)
+
+
+def _other_count(path: Path, source: Source, there: int) -> Finding:
+    message = plural(
+        "`{file}` has {there} paragraph, and not {said}", "`{file}` has {there} paragraphs, and not {said}", there
+    )
+    hint = _("write `{suggestion}`, or look where two paragraphs became one").format(suggestion=there)
+    return Finding(path, message.format(file=source.file, there=there, said=source.paragraphs), hint, str(there))
+
+
+@rule(
+    ProblemPage(
+        code=Code.NO_LANGUAGE,
+        severity=Severity.WARNING,
+        title=later("A language that is no language's tag"),
+        meaning=later("`language` is not the tag of a language that exists, such as `en`, `de-AT` or `zh-Hant`."),
+        why=later(
+            "Programs that read a scenario aloud, or look for its translation, do not know the language. Write its "
+            "tag: two or three letters, with a region or script if it matters."
+        ),
+        fails="""\
+language: English
+""",
+        mended="""\
+language: en
+""",
+    ),
+    reads_drafts=True,
+)
+def _no_language(study: Study) -> Iterator[Finding]:
+    said = study.scenario.language
+    if not is_language(said):
+        meant = tag_of(said)
+        hint = _("write `{suggestion}`").format(suggestion=meant) if meant else _("such as `en`, `de` or `fr`")
+        yield Finding(("language",), _("`{language}` is no language's tag").format(language=said), hint, meant)
+
+
+RULES = (_never_cited, _paragraphs_never_cited, _reported_by_chance, _not_as_said, _no_language)

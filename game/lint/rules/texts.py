@@ -1,4 +1,4 @@
-"""Texts that players read: S804 and S806."""
+"""Texts that players read: S711, S804 and S806."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from game.lint.page import ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
+from game.scenario.places import Path
 
 JUDGING = (
     "barbaric",
@@ -118,4 +119,62 @@ def _judges(study: Study) -> Iterator[Finding]:
             )
 
 
-RULES = (_too_long, _judges)
+@rule(
+    ProblemPage(
+        code=Code.SAME_NAME,
+        severity=Severity.WARNING,
+        title=later("Two things with the same name on the screen"),
+        meaning=later(
+            "Two actors, indicators or rounds, or two responses of one demand, have the same words on the screen; "
+            "capitals and blanks are not counted."
+        ),
+        why=later("Players cannot tell them apart. Let each have a name of its own."),
+        fails="""\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Decide now, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Decide now, then: [{adjust: {trust: -6}}]}
+""",
+        mended="""\
+demands:
+  phones:
+    from: council
+    to: head
+    text: Let us use phones in class.
+    when: round == 1
+    verdict: {trust: 5}
+    responses:
+      allow: {label: Decide for phones now, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Decide against phones now, then: [{adjust: {trust: -6}}]}
+""",
+    ),
+    reads_drafts=True,
+)
+def _same_name(study: Study) -> Iterator[Finding]:
+    for names in _named(study):
+        seen: dict[str, Path] = {}
+        for path, name in names:
+            other = seen.setdefault("".join(name.split()).casefold(), path)
+            if name and other != path:
+                message = _("“{name}” stands here a second time").format(name=name)
+                yield Finding(path, message, _("let each have a name of its own"), related=((other, _("the first")),))
+
+
+def _named(study: Study) -> Iterator[list[tuple[Path, str]]]:
+    """Give the names that must differ, each group with the places of its names."""
+    scenario = study.scenario
+    yield [(("actors", each.id, "name"), each.name) for each in scenario.actors]
+    yield [(("indicators", each.id, "name"), each.name) for each in scenario.indicators]
+    yield [(("rounds", at), name) for at, name in enumerate(scenario.round_names)]
+    for demand in scenario.demands:
+        path: Path = ("demands", demand.id, "responses")
+        yield [((*path, each.id, "label"), each.label) for each in demand.responses]
+
+
+RULES = (_too_long, _judges, _same_name)

@@ -1,0 +1,161 @@
+"""What a text took in or lost without a word, since YAML reads it otherwise than it looks: S808 and S809."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from game.language import _, later
+from game.lint.facts.study import Study
+from game.lint.facts.written import Place, Written, written
+from game.lint.page import ProblemPage
+from game.lint.rule import Finding, rule
+from game.scenario.diagnostics.codes import Code
+from game.scenario.diagnostics.problems import Severity
+from game.scenario.keys import TABLES
+from game.scenario.metadata import Takes
+from game.scenario.names import Spot
+
+_KEY = re.compile(r"(?P<blank>\s*)(?P<key>[a-z]\w*)\s?[:\uff1a](?P<value>.*)")
+_REMARK = re.compile(r"(?P<before>.*?\S)(?P<blank>\s+)(?P<remark>#[^\s#].*)")
+_ALL = frozenset(key for table in TABLES for key in table)
+
+
+@rule(
+    ProblemPage(
+        code=Code.SWALLOWED_KEY,
+        severity=Severity.WARNING,
+        title=later("A key that has become part of a text"),
+        meaning=later(
+            "A line of a text that goes over several lines looks like a key that belongs beside it. It is indented "
+            "as far as the text, and so players read it as a part of that."
+        ),
+        why=later(
+            "A secret indented too far stands in the brief, where everybody reads it. Let the line begin where the "
+            "keys around it begin. If it is prose, write it so that it does not begin with the word and a colon."
+        ),
+        fails="""\
+actors:
+  council:
+    name: Student council
+    brief: >-
+      You speak for the students.
+      secret: You have promised the head teacher to keep calm.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+""",
+        mended="""\
+actors:
+  council:
+    name: Student council
+    brief: >-
+      You speak for the students.
+    secret: You have promised the head teacher to keep calm.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+""",
+    ),
+    reads_drafts=True,
+)
+def _swallowed(study: Study) -> Iterator[Finding]:
+    for each in written(study.tree):
+        found = next(_keys_in(each, study.lines), None)
+        if found:
+            spot, key, column = found
+            message = _("this line is a part of `{text}` above, and looks like the key `{key}`")
+            hint = _("let it begin in column {column}, if it is one").format(column=column)
+            yield Finding((), message.format(text=each.key.text, key=key), hint, spot=spot)
+
+
+def _keys_in(each: Written, lines: Sequence[str]) -> Iterator[tuple[Spot, str, int]]:
+    """Give the lines of a text that look like keys: where each stands, the key, and where it should begin."""
+    for number in _lines_of(each, lines):
+        line = _KEY.fullmatch(lines[number - 1])
+        place = _place_of(line["key"], line["value"], each.within, lines[number:]) if line else None
+        if line and place:
+            yield Spot(number, len(line["blank"]) + 1, len(line["key"])), line["key"], place.column
+
+
+def _place_of(key: str, value: str, within: tuple[Place, ...], below: Sequence[str]) -> Place | None:
+    """Give what a key would stand in; a word that is none may be an id, if a key stands below it."""
+    for place in within:
+        if key in place.table:
+            return None if key in place.present else place
+    under = _KEY.fullmatch(below[0]) if below and not value.strip() else None
+    return within[0] if under and under["key"] in _ALL else None
+
+
+def _lines_of(each: Written, lines: Sequence[str]) -> range:
+    """Give the lines of a text after its first; none of one that stands on one line."""
+    begin = each.value.line + 1
+    if each.value.is_plain or not lines:
+        return range(0)
+    blank = each.within[0].column - 1
+    end = begin
+    while end <= len(lines) and (not lines[end - 1].strip() or _indent(lines[end - 1]) > blank):
+        end += 1
+    return range(begin, end)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+@rule(
+    ProblemPage(
+        code=Code.REMARK_IN_TEXT,
+        severity=Severity.WARNING,
+        title=later("A remark that may belong to the text"),
+        meaning=later(
+            "A `#` after a blank begins a remark, and the text ends before it. Here the `#` touches what follows it, "
+            "as in “room #12”, and what follows is not read."
+        ),
+        why=later(
+            "Players miss the end of the text, and a paragraph that is cited so is not. Put the text in quotes, or "
+            "write `article#2` without a blank. In a remark leave a blank after the `#`."
+        ),
+        fails="""\
+outcomes:
+  settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
+  open_end:
+    title: Still open
+    text: All meet again in room #12 at break.
+    when: final
+""",
+        mended="""\
+outcomes:
+  settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
+  open_end:
+    title: Still open
+    text: "All meet again in room #12 at break."
+    when: final
+""",
+    ),
+    reads_drafts=True,
+)
+def _remark(study: Study) -> Iterator[Finding]:
+    for each in written(study.tree):
+        is_plain = each.value.shift == 0 and study.lines
+        for number in (each.value.line, *_lines_of(each, study.lines)) if is_plain else ():
+            begin = each.value.column - 1 if number == each.value.line else 0
+            match = _REMARK.fullmatch(study.lines[number - 1][begin:])
+            if match and " ".join(each.value.text.split()).endswith(" ".join(match["before"].split())):
+                spot = Spot(number, begin + match.start("remark") + 1, len(match["remark"]))
+                yield _told(each, match, spot)
+
+
+def _told(each: Written, match: re.Match[str], spot: Spot) -> Finding:
+    message = _("`{remark}` is read as a remark, and not as a part of `{key}`")
+    said = message.format(remark=match["remark"].split()[0], key=each.key.text)
+    paragraph = re.match("#[0-9]+", match["remark"]) if each.takes is Takes.SOURCES else None
+    if not paragraph:
+        return Finding((), said, _("put the whole text in quotes; a remark begins with `# `"), spot=spot)
+    hint = _("write `{suggestion}`").format(suggestion=f"{each.value.text}{paragraph[0]}")
+    return Finding((), said, hint, spot=spot)
+
+
+RULES = (_swallowed, _remark)
