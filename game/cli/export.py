@@ -25,9 +25,10 @@ _GOES_WITH = {
     "play": ("csv",),
     "seed": ("csv", "twee"),
     "role": ("twee",),
-    "depth": ("twee",),
+    "depth": ("twee", "efg"),
+    "without_debate": ("efg",),
 }
-_NAMES = {"role": "as"}
+_NAMES = {"role": "as", "without_debate": "without-debate"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +63,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--depth",
         type=whole_number_to(MOST_ROUNDS),
         metavar=_("ROUNDS"),
-        help=_("twee: stop after so many rounds (at the outcome)"),
+        help=_("twee, efg: stop after so many rounds (at the outcome)"),
+    )
+    parser.add_argument(
+        "--without-debate", action="store_true", default=None, help=_("efg: nobody argues, so that the tree is smaller")
     )
 
 
@@ -136,9 +140,9 @@ def _dot(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
 
 
 def _mermaid(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
-    from game.export.graph import as_mermaid
+    from game.cli.graph import chart_of
 
-    yield as_mermaid(_graph(edition)) + "\n"
+    yield chart_of(_graph(edition)) + "\n"
 
 
 def _graph(edition: "Edition") -> "Graph":
@@ -193,15 +197,32 @@ def _say_size(limit: int, fitting: Sequence[int]) -> str:
     )
 
 
-def _efg(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
+def _efg(edition: "Edition", arguments: argparse.Namespace) -> Iterable[str]:
     from game.export.efg import efg_of
     from game.solver.limits import TooLarge
 
+    debate = not arguments.without_debate
     try:
-        lines = list(efg_of(edition.rules))
+        lines = list(efg_of(edition.rules, depth=arguments.depth, debate=debate))
     except TooLarge as error:
-        raise UnusableError(_("This scenario is too large for --to efg: {reason}.").format(reason=error)) from None
+        said = _("This scenario is too large for --to efg: {reason}.").format(reason=error)
+        raise UnusableError(f"{said} {_say_what_fits(edition, debate=debate)}") from None
     return (f"{line}\n" for line in lines)
+
+
+def _say_what_fits(edition: "Edition", *, debate: bool) -> str:
+    """Say with which options the tree is small enough: to the end of a round, with the debate or without."""
+    from game.export.efg import depth_that_fits
+
+    fitting = []
+    for heard in (True, False) if debate else (False,):
+        depth = depth_that_fits(edition.rules, debate=heard)
+        options = [f"--depth {depth}"] if depth < edition.rules.rounds else []
+        options += [] if heard else ["--without-debate"]
+        fitting += [f"`{' '.join(options)}`"] if depth and options else []
+    if fitting:
+        return _("What fits: {options}.").format(options=_(" or ").join(fitting))
+    return _("Not even its first round fits, with the debate or without.")
 
 
 FORMS: Mapping[str, Callable[["Edition", argparse.Namespace], Iterable[str]]] = {
@@ -236,7 +257,8 @@ def _forms() -> str:
         "           nothing. Texts are text, whether Harlowe or SugarCube reads them.\n"
         "  efg      the game in extensive form, for Gambit and OpenSpiel: choices one\n"
         "           after another, hidden from each other by information sets, and\n"
-        "           chance; only where the whole tree is small enough\n"
+        "           chance; only where the tree is small enough: --depth ends it\n"
+        "           after some rounds, --without-debate leaves the floor out\n"
         "  dot      what leads to what, for Graphviz\n"
         "  mermaid  the same, for Mermaid"
     )

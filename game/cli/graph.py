@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Give the graph in the form asked for."""
-    from game.export.graph import around, as_dot, as_mermaid, as_text
+    from game.export.graph import around, as_dot, as_text
 
     graph = _graph(arguments.scenario)
     if arguments.around is not None:
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
         graph = around(graph, arguments.around)
     match arguments.to:
         case "mermaid":
-            streams.data(as_mermaid(graph))
+            streams.data(chart_of(graph))
         case "dot":
             streams.data(as_dot(graph))
         case "svg":
@@ -42,20 +42,26 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     return ExitStatus.DONE
 
 
+def chart_of(graph: "Graph") -> str:
+    """Give the graph in Mermaid, and say where it is longer than Mermaid draws."""
+    from game.export.graph import as_mermaid, more_than_drawn
+
+    chart = as_mermaid(graph)
+    if said := more_than_drawn(chart):
+        streams.talk(said)
+    return chart
+
+
 def _graph(name: str) -> "Graph":
-    """Read the scenario; where it has errors, say them and refuse."""
+    """Read the scenario in the language asked for; where it has errors, say them and refuse."""
     from functools import partial
 
-    from game.cli.opening import reading_of
+    from game.cli.opening import open_source
     from game.export.graph import graph_of
-    from game.wording import say_problem, standing
+    from game.wording import standing
 
-    reading = reading_of(name)
-    if reading.scenario is None:
-        for problem in reading.problems:
-            streams.talk(say_problem(problem))
-        raise UnusableError(_("`{name}` has errors, so what leads to what cannot be told yet.").format(name=name))
-    return graph_of(reading.scenario, partial(standing, reading.scenario))
+    scenario = open_source(name, _("`{name}` has errors, so what leads to what cannot be told yet.")).scenario
+    return graph_of(scenario, partial(standing, scenario))
 
 
 def _refuse_unknown(graph: "Graph", id_: str) -> None:

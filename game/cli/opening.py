@@ -45,12 +45,12 @@ def reading_of(name: str) -> Reading:
     return read_file(path_of(name))
 
 
-def playable(reading: Reading, name: str) -> Scenario:
-    """Give the scenario that was read; where it has errors, say its problems and refuse."""
+def playable(reading: Reading, name: str, refusal: str | None = None) -> Scenario:
+    """Give the scenario that was read; where it has errors, say its problems and refuse, in these words if given."""
     if reading.scenario is None:
         for problem in reading.problems:
             streams.talk(say_problem(problem))
-        raise UnusableError(_("`{name}` cannot be played: it has errors.").format(name=name))
+        raise UnusableError((refusal or _("`{name}` cannot be played: it has errors.")).format(name=name))
     return reading.scenario
 
 
@@ -61,7 +61,7 @@ def open_scenario(name: str) -> Opened:
     return Opened(edition_of(source.scenario), _lasting_name(source.name), file)
 
 
-def open_source(name: str) -> Source:
+def open_source(name: str, refusal: str | None = None) -> Source:
     """Read a scenario to be played, in the language asked for; where it has errors, say its problems and refuse.
 
     Where a translation is named, the scenario is opened in its language.
@@ -71,7 +71,7 @@ def open_source(name: str) -> Source:
     path, language = translated or (path, language_asked_for())
     named = name if path is None or translated is None else str(path)
     reading = reading_of(named)
-    shown = in_language(playable(reading, named), path, language)
+    shown = in_language(playable(reading, named, refusal), path, language)
     if shown.shortfall:
         streams.talk(shown.shortfall)
     return Source(shown.scenario, reading, named)

@@ -4,7 +4,8 @@ Names of nodes and information sets are empty, actions and payoffs stand at ever
 so every reader of the form takes them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import assert_never
@@ -13,30 +14,113 @@ from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.scores import score
 from game.play.state import ANSWERS, State
+from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.solver.bare import Bare
 from game.solver.extensive_form import Decision, GameNode, Terminal, Turn, Unfolding
 from game.solver.information_sets import Knowing
 from game.solver.limits import TooLarge
 
+GOES_ON = "goes on"
+"""The name of an end at which the game itself does not end."""
 MOST_NODES = 200_000
 PROBES = 200
-FAR = 10
-"""By how much a guess must be over the most nodes to be trusted."""
+FEW = 5
+"""Probes that tell what is far too large at once."""
+FAR = 100
+"""By how much the guess of a few probes must be over the most nodes to be trusted."""
+MOST_STEPS = 5_000
+"""How many nodes are looked at to count all of them exactly, those alike once: about a second's work."""
+_READABLE = 1_000_000
+FIT = 0.5
+"""Which share of the most nodes a depth that is offered may have by a guess."""
 
 
-def efg_of(rulebook: Rulebook, most_nodes: int = MOST_NODES) -> Iterator[str]:
-    """Give the lines of the file; raise TooLarge, before the first, where there would be too many nodes."""
-    guess = nodes_guessed(rulebook)
-    if guess > FAR * most_nodes:
+def efg_of(
+    rulebook: Rulebook, most_nodes: int = MOST_NODES, *, depth: int | None = None, debate: bool = True
+) -> Iterator[str]:
+    """Give the lines of the file; raise TooLarge, before the first, where there would be too many nodes.
+
+    With a depth the tree ends at the end of that round, with the scores of that moment. Without debate nobody argues.
+    """
+    rulebook = rulebook if debate else _without_debate(rulebook)
+    unfolding = Unfolding(rulebook, depth)
+    size = nodes_reckoned(unfolding, most_nodes)
+    if size > most_nodes:
+        if isinstance(size, int) and size < _READABLE:
+            raise TooLarge(_("its tree has more than {most:,} nodes: {size:,}").format(size=size, most=most_nodes))
         raise TooLarge(
-            _("its tree has about {guess:.0e} nodes, more than {most:,}").format(guess=guess, most=most_nodes)
+            _("its tree has about {guess:.0e} nodes, more than {most:,}").format(guess=size, most=most_nodes)
         )
-    return iter([*_head(rulebook), *_body(rulebook, most_nodes)])
+    return iter([*_head(rulebook), *_body(unfolding, most_nodes)])
 
 
-def nodes_guessed(rulebook: Rulebook, probes: int = PROBES) -> float:
+def nodes_reckoned(unfolding: Unfolding, most_nodes: int) -> float:
+    """Give how many nodes there are: counted, as a whole number, where that is soon done; else guessed."""
+    guess = nodes_guessed(unfolding, FEW)
+    if guess > FAR * most_nodes:
+        return guess
+    counted = nodes_counted(unfolding, MOST_STEPS)
+    return nodes_guessed(unfolding) if counted is None else counted
+
+
+def depth_that_fits(rulebook: Rulebook, most_nodes: int = MOST_NODES, *, debate: bool = True) -> int:
+    """Give the last round to whose end the tree is small enough, as far as that can be guessed; 0 where none is."""
+    rulebook = rulebook if debate else _without_debate(rulebook)
+    depth = 0
+    while depth < rulebook.rounds and _is_likely_to_fit(Unfolding(rulebook, depth + 1), most_nodes):
+        depth += 1
+    return depth
+
+
+def _without_debate(rulebook: Rulebook) -> Rulebook:
+    scenario = rulebook.scenario
+    return compile_rulebook(replace(scenario, floor=replace(scenario.floor, turns=0)))
+
+
+def _is_likely_to_fit(unfolding: Unfolding, most_nodes: int) -> bool:
+    return all(nodes_guessed(unfolding, probes) <= FIT * most_nodes for probes in (FEW, 10 * FEW))
+
+
+def nodes_counted(unfolding: Unfolding, most_steps: int) -> int | None:
+    """Count the nodes, looking once at those with the same below them; None where that takes too many steps."""
+    bare = Bare(unfolding.rulebook)
+    known: dict[Hashable, int] = {}
+    root = unfolding.root()
+    path = [(_alike(bare, root), unfolding.children(root), [1])]
+    steps = 0
+    while True:
+        key, children, total = path[-1]
+        for child in children:
+            steps += 1
+            under = _alike(bare, child)
+            if under not in known:
+                path.append((under, unfolding.children(child), [1]))
+                break
+            total[0] += known[under]
+        else:
+            known[key] = total[0]
+            path.pop()
+            if not path:
+                return total[0]
+            path[-1][2][0] += total[0]
+        if steps > most_steps:
+            return None
+
+
+def _alike(bare: Bare, node: GameNode) -> Hashable:
+    """Give what two nodes share below which the tree is the same."""
+    match node:
+        case Decision(moment, done, said):
+            return bare(moment.state), done, said
+        case Turn():
+            return node
+        case Terminal():
+            return None
+
+
+def nodes_guessed(unfolding: Unfolding, probes: int = PROBES) -> float:
     """Guess how many nodes there are from random ways down the tree (Knuth 1975): right in the mean."""
-    unfolding = Unfolding(rulebook)
     dice = Random(0)  # noqa: S311 - no secret
     root = unfolding.root()
     return sum(_probe(unfolding, root, dice) for _probe_ in range(probes)) / probes
@@ -63,9 +147,8 @@ def _head(rulebook: Rulebook) -> Iterator[str]:
     yield f'"{_plain(told)}"'
 
 
-def _body(rulebook: Rulebook, most_nodes: int) -> Iterator[str]:
-    unfolding = Unfolding(rulebook)
-    writer = _Writer(rulebook)
+def _body(unfolding: Unfolding, most_nodes: int) -> Iterator[str]:
+    writer = _Writer(unfolding.rulebook)
     waiting = [unfolding.root()]
     nodes = 0
     while waiting:
@@ -85,7 +168,7 @@ class _Writer:
         self.knowing = Knowing(rulebook)
         self.sets: list[dict[object, int]] = [{} for _each in rulebook.actors]
         self.chances = 0
-        self.endings: dict[tuple[int, tuple[Fraction, ...]], int] = {}
+        self.endings: dict[tuple[int | None, tuple[Fraction, ...]], int] = {}
 
     def line(self, node: GameNode) -> str:
         """Write a node."""
@@ -125,10 +208,9 @@ class _Writer:
                 assert_never(choice)
 
     def _end(self, state: State) -> str:
-        assert state.outcome is not None
         scores = tuple(score(self.rulebook, state, actor) for actor in range(len(self.rulebook.actors)))
         number = self.endings.setdefault((state.outcome, scores), len(self.endings) + 1)
-        name = self.rulebook.scenario.outcomes[state.outcome].id
+        name = GOES_ON if state.outcome is None else self.rulebook.scenario.outcomes[state.outcome].id
         return f't "" {number} "{name}" {_braces(map(str, scores))}'
 
 

@@ -1,7 +1,8 @@
 """Texts in a passage of Twee: nothing in them is markup, whether Harlowe, SugarCube or another format reads it.
 
-Signs go by their numbers in HTML, which all of those decode. A link's own words must be the program's: SugarCube
-reckons them as a program, so that no text of a scenario may stand there.
+Signs go by their numbers in HTML, which all of those decode, but not in a link: SugarCube shows the numbers there. It
+also tries a link's words as a program; those that hold a text of an author begin with a word and a number, which none
+does.
 """
 
 import re
@@ -25,8 +26,21 @@ def as_text(text: str) -> str:
 
 
 def link(words: str, passage: str) -> str:
-    """Give a link. `words` are the program's own."""
-    return f"[[{words}->{passage}]]"
+    """Give a link. Signs of its words that may mean something stand in another width, in which they mean nothing."""
+    return f"[[{' '.join(_OTHER_WIDTH.sub(_widened, words).split())}->{passage}]]"
+
+
+_OTHER_WIDTH = re.compile(r"[^\w\s,.;!?:\u200c\u200d-]|_|:(?=\S)|\?(?=\w)|(?<!\w)-|-(?!\w)", re.ASCII)
+
+
+def _widened(sign: re.Match[str]) -> str:
+    code = ord(sign[0])
+    return sign[0] if code > _LAST_OF_ASCII else _TYPESET.get(sign[0]) or chr(code + _WIDER)
+
+
+_LAST_OF_ASCII = 0x7E
+_WIDER = 0xFEE0
+_TYPESET = {"'": "\u2019", '"': "\u201d", ":": ": ", "-": "\u2013"}
 
 
 def _by_number(sign: re.Match[str]) -> str:

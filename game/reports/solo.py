@@ -24,6 +24,7 @@ from game.presenting.in_words import in_words
 from game.presenting.reveal import news_line
 from game.scenario.model import Citation
 from game.session.seat_view import SeatView
+from game.wording.names import shortened
 
 
 def say_beginning(edition: Edition, reading: Reading) -> Iterator[str]:
@@ -76,13 +77,16 @@ def say_way(edition: Edition, reading: Reading, page: ReadingPage, way: Choice |
     return next(_said(each) for each in offered if each.item == item)
 
 
-def link_words(way: Choice | None, number: int) -> str:
-    """Give the words of the link to what a decision leads to: never a text of the scenario's."""
+def link_words(edition: Edition, way: Choice | None, number: int) -> str:
+    """Give the words of the link to what a decision leads to; its own number begins them."""
+    demands = edition.scenario.demands
     match way:
-        case Answer():
-            return _("Answer {number}").format(number=number)
-        case Raise():
-            return _("Ask for {number}").format(number=number)
+        case Answer(demand, response):
+            label = demands[demand].responses[response].label
+            return _("Answer {number}: {label}").format(number=number, label=label)
+        case Raise(demand):
+            text = shortened(demands[demand].text)
+            return _("Ask for {number}: {demand}").format(number=number, demand=text)
         case None:
             return _("Ask nothing now")
         case _:

@@ -45,8 +45,8 @@ def _tag(page: ReadingPage) -> str:
 
 def _ways(edition: Edition, reading: Reading, page: ReadingPage, names: list[str]) -> Iterator[str]:
     for number, (way, lead) in enumerate(zip(page.ways, page.leads, strict=True), start=1):
-        words = link_words(way, number)
-        yield f"{as_text(f'{words}: {say_way(edition, reading, page, way)}')}\n{link(words, names[lead])}"
+        told = as_text(f"{number}: {say_way(edition, reading, page, way)}")
+        yield f"{told}\n{link(link_words(edition, way, number), names[lead])}"
     if _tag(page) == "ending" and edition.scenario.debrief.reported:
         yield link(_("Read what was reported"), REPORTED)
     if not page.ways:

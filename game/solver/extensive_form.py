@@ -67,7 +67,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terminal:
-    """The game has ended."""
+    """The game has ended, or goes on below what is unfolded."""
 
     state: State
 
@@ -76,10 +76,11 @@ GameNode = Decision | Turn | Terminal
 
 
 class Unfolding:
-    """The nodes of a rulebook's game."""
+    """The nodes of a rulebook's game, to its ends or to that of a round."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, depth: int | None = None) -> None:
         self.rulebook = rulebook
+        self.depth = rulebook.rounds if depth is None else depth
         self.actors = range(len(rulebook.actors))
 
     def root(self) -> GameNode:
@@ -128,7 +129,7 @@ class Unfolding:
         if len(ways) > 1:
             return Turn(moment, chosen, ways, depth)
         state, events = ways[0].step.state, ways[0].step.events
-        if state.outcome is not None:
+        if state.outcome is not None or state.round > self.depth:
             return Terminal(state)
         options = [choices_open_to(self.rulebook, state, actor) for actor in self.actors]
         return self._decided(PhaseStart(state, moment, chosen, events, options), (), ())

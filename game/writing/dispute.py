@@ -168,7 +168,7 @@ def outcomes(plan: Plan) -> str:
         ("agreement", _("An agreement"), "first_demand.accept or counter_demand.agree",
          _("{asker} and {asked} have found an answer that both can live with, at least for now.")),
         ("given_way", _("One side has given way"), "last_word.give_way",
-         _("{asked} has done what it was asked to do. Whether it would do so again is another question.")),
+         _("What was asked of {asked} has been done. Whether it would be done again is another question.")),
         ("breakdown", _("The talks break down"), "strain >= 70",
          _("Nobody talks to the other side any more. What was demanded hardly matters now.")),
         ("unsettled", _("Nothing is settled"), "final",

@@ -42,7 +42,7 @@ def _head(plan: Plan) -> str:
 
 
 def _about(plan: Plan) -> str:
-    summary = _("{asker} wants something of {asked}, which does not want to give it. Who moves, and at what price?")
+    summary = _("A demand of {asker} meets with no welcome from {asked}. Who moves, and at what price?")
     return "\n".join(
         [
             remark(_("1. What the library shows. Change the title and the summary first.")),
@@ -112,7 +112,7 @@ def _asker(plan: Plan) -> str:
 
 def _asked(plan: Plan) -> str:
     brief = _(
-        "{other} wants something of you. You think that it asks too much, and that nobody has heard your reasons. You "
+        "A demand of {other} is on you. You think that it goes too far, and that nobody has heard your reasons. You "
         "would like the public to see them, and you know that a long quarrel costs you as well."
     ).format(other=plan.asker.name)
     secret = _("Suppose that you could give way in part, but not before others have seen why it is hard.")

@@ -119,6 +119,22 @@ def test_a_scenario_too_large_for_efg_is_refused_with_its_size(capsys: pytest.Ca
     told = refused(capsys, "red_lines", "--to", "efg")
     assert told.startswith("This scenario is too large for --to efg: its tree has about")
     assert "nodes, more than" in told
+    assert "What fits: `--depth 1 --without-debate`." in told
+
+
+def test_a_depth_and_a_game_without_debate_that_are_offered_work(capsys: pytest.CaptureFixture[str]) -> None:
+    told = refused(capsys, "first_steps", "--to", "efg")
+    offered = re.findall(r"`(--[^`]*)`", told.partition("What fits")[2])
+    assert len(offered) == 2
+    for options in offered:
+        lines = exported(capsys, "first_steps", "--to", "efg", *options.split()).splitlines()
+        assert lines[0].startswith("EFG 2 R")
+        assert any('"goes on"' in line for line in lines[2:])
+        assert any("argue" in line for line in lines) is ("--without-debate" not in options)
+
+
+def test_what_is_left_out_of_a_tree_goes_with_efg_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "goes with `--to efg` only" in refused(capsys, BELL, "--to", "csv", "--without-debate")
 
 
 def test_a_scenario_comes_through_standard_input(

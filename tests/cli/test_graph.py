@@ -7,11 +7,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
+from game.language import use_language
 
 ROOT = Path(__file__).parents[2]
+LONG = "long " * 30
 BELL = str(ROOT / "tests" / "cases" / "valid" / "school_bell.yaml")
 
 
@@ -26,6 +29,41 @@ def test_each_form_goes_to_standard_output(form: str, first: str, capsys: pytest
     said = capsys.readouterr()
     assert said.out.startswith(first)
     assert said.err == ""
+
+
+def test_it_is_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    told = {}
+    for language in ("en", "de", "de-AT"):
+        assert main(["--lang", language, "graph", "first_steps"]) == ExitStatus.DONE
+        told[language] = capsys.readouterr().out
+    german = str(ROOT / "scenarios" / "first_steps.de.yaml")
+    assert main(["graph", german]) == ExitStatus.DONE
+    assert squeezed(told["de"]) != squeezed(told["en"])
+    assert told["de-AT"] == told["de"]
+    scenario = yaml.safe_load(Path(german).read_text("utf-8"))
+    assert "".join(scenario["title"].split()) in squeezed(told["de"])
+    assert main(["--lang", "fr", "graph", "first_steps"]) == ExitStatus.DONE
+    assert "no translation into `fr`" in capsys.readouterr().err
+    use_language("")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_chart_of_more_than_mermaid_draws_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    many = "".join(
+        f"  ask_{each}: {{from: council, to: head, text: {LONG}, raise: true, responses: {{y: {{label: Y}}}}}}\n"
+        for each in range(300)
+    )
+    file = tmp_path / "big.yaml"
+    file.write_text(Path(BELL).read_text("utf-8").replace("demands:\n", f"demands:\n{many}"), "utf-8")
+    for command in (["graph", str(file)], ["export", str(file)]):
+        assert main([*command, "--to", "mermaid"]) == ExitStatus.DONE
+        said = capsys.readouterr()
+        assert said.out.startswith("%%{init")
+        assert "Mermaid draws no more than 50,000" in said.err
+        assert "--around ID" in said.err
 
 
 def test_svg_is_drawn_by_graphviz(capsys: pytest.CaptureFixture[str]) -> None:

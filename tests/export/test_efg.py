@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from game.export.efg import efg_of, nodes_guessed
+from game.export.efg import efg_of, nodes_counted, nodes_guessed
 from game.rules.rulebook import Rulebook
 from game.solver.chances import chances_of
+from game.solver.extensive_form import Unfolding
 from game.solver.limits import TooLarge
 from tests.solver.exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
 from tests.solver.exact_trees import Node, every, lines_of, parse, uniform
@@ -84,7 +85,25 @@ def test_too_many_nodes_are_refused_before_the_first_line() -> None:
 
 
 def test_the_guess_is_right_where_every_way_is_alike() -> None:
-    assert nodes_guessed(rulebook_of(DUEL)) == 7
+    assert nodes_guessed(Unfolding(rulebook_of(DUEL))) == 7
+
+
+@pytest.mark.parametrize("rulebook", GAMES, ids=IDS)
+def test_nodes_are_counted_without_looking_at_each(rulebook: Rulebook) -> None:
+    nodes = len(list(efg_of(rulebook))) - 2
+    assert nodes_counted(Unfolding(rulebook), 10**6) == nodes
+    with pytest.raises(TooLarge, match=f"its tree has more than {nodes - 1:,} nodes: {nodes:,}"):
+        efg_of(rulebook, nodes - 1)
+    assert len(list(efg_of(rulebook, nodes))) == nodes + 2
+
+
+@pytest.mark.parametrize("rulebook", GAMES, ids=IDS)
+def test_to_the_last_round_it_is_the_whole_tree_and_before_a_part_of_it(rulebook: Rulebook) -> None:
+    whole = list(efg_of(rulebook))
+    assert list(efg_of(rulebook, depth=rulebook.rounds)) == whole
+    first = list(efg_of(rulebook, depth=1))
+    assert len(first) <= len(whole)
+    assert any("goes on" in line for line in first) is (len(first) < len(whole))
 
 
 @pytest.mark.parametrize("rulebook", GAMES, ids=IDS)

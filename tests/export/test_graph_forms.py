@@ -1,5 +1,6 @@
 """The graph as text, DOT and Mermaid: whole, legible, and every text of an author as text."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -7,10 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.export.graph import Graph, as_dot, as_mermaid, as_text
+from game.export.graph import Graph, as_dot, as_mermaid, as_text, more_than_drawn
 from game.export.graph.lines import cells, wrapped
 from game.export.graph.shape import CONDITIONS
-from tests.export.graph_samples import NASTY, RANDOM, bridge, dot, graph_in, mermaid, red_lines, titled
+from tests.export.graph_samples import (
+    BRIDGE,
+    NASTY,
+    RANDOM,
+    bridge,
+    dot,
+    graph_from,
+    graph_in,
+    mermaid,
+    red_lines,
+    scenario_of,
+    titled,
+)
 
 BOTH = pytest.mark.parametrize("graph", [bridge(), red_lines()], ids=["bridge", "red_lines"])
 
@@ -47,7 +60,7 @@ def test_text_is_a_tree() -> None:
 Round 1 · Monday
 ════════════════
 
-Town council asks Boat club
+From Town council to Boat club
   Close the bridge.
   close · reported, A paper ¶2 · when round == 1 · 2 rounds to answer
   → counts for song (A song), when old
@@ -143,6 +156,35 @@ def test_mermaid_has_conditions_and_odds_on_its_arrows() -> None:
         ("demand_close", "demand_plea", "3 · withdraws"),
         ("demand_close", "demand_toll", "1 → 1"),
     }
+
+
+MARKED = [
+    "विद्यालय परिषद्",
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+    "ครูใหญ่",
+    "x\u0301",
+    "“Größe” ¿no?",
+    "👩\u200d🏫",
+]
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_mermaid_holds_letters_with_marks_as_they_are(name: str) -> None:
+    chart = as_mermaid(titled(name))
+    assert name.replace("?", "#63;") in chart
+    assert [each["error"] for each in mermaid([chart]) if "error" in each] == []
+
+
+def test_a_chart_that_mermaid_does_not_draw_is_told() -> None:
+    assert more_than_drawn(as_mermaid(red_lines())) == ""
+    assert "50,001 characters" in more_than_drawn("x" * 50_001)
+    assert more_than_drawn("x" * 50_000) == ""
+
+
+def test_names_of_many_agree_with_what_is_said_of_them() -> None:
+    told = as_text(graph_from(scenario_of(BRIDGE.replace("Town council", "The four towns"))))
+    assert "From The four towns to Boat club" in told
+    assert not re.search(r"The four towns \w+s\b", told)
 
 
 def test_mermaid_stays_within_its_own_limits() -> None:

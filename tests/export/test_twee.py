@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from game.computer.players import choose
 from game.export.reading import Reading, TooLargeError, read_as
 from game.play import rounds
-from game.play.choices import Choice, choices_open_to, why_refused
+from game.play.choices import Answer, Choice, choices_open_to, why_refused
 from game.play.scores import score
 from game.play.state import ANSWERS
 from game.play.views import Edition
@@ -251,6 +251,8 @@ MARKUP = re.compile(
     r"""(?:file|https?|mailto|ftp|javascript|irc|news|data):[^\s'"]|^\s*(?:[-!#+=:]|\d+[.)]\s)|[\[\]<>{}$*_`\\|^~]|''|//|==|@@|--|::|""|/[*%]|\([^\s():]*:|\?\w""",
     re.MULTILINE,
 )
+OWN = re.compile(r"Answer 1: |Ask for 1: |(?:No|Ask|Begin|Read) \w+ ")
+"""What the words of a link begin with: none of it can be the beginning of a program."""
 NASTIER = (
     *NASTY,
     "[[Start]]",
@@ -317,7 +319,33 @@ def test_no_text_of_an_author_makes_a_passage_a_link_or_a_links_words(text: str)
     plain, hurt = (story(written(each, read_as(each, 0, 1, LIMIT))) for each in (nasty("plain"), nasty(text)))
     assert list(hurt.passages) == list(plain.passages)
     for name in plain.passages.keys() - {"StoryTitle"}:
-        assert LINK.findall(hurt.passages[name]) == LINK.findall(plain.passages[name])
+        assert hurt.links(name) == plain.links(name)
+        words = [words for words, _target in LINK.findall(hurt.passages[name])]
+        assert [each for each in words if MARKUP.search(each)] == []
+        assert [
+            each for each in words if not re.match(r"Answer 1: |Ask for 1: |(?:No|Ask|Begin|Read) \w+ ", each)
+        ] == []
+
+
+def test_a_link_names_the_answer_that_it_gives() -> None:
+    for rulebook, reading, told in readings_in(ROOT / "scenarios" / "first_steps.yaml"):
+        pages = [name for name in told.passages if told.tags[name]]
+        for name, page in zip(pages, reading.pages, strict=True):
+            links = [words for words, _target in LINK.findall(told.passages[name])]
+            for number, way in enumerate(page.ways, start=1):
+                if isinstance(way, Answer):
+                    response = rulebook.scenario.demands[way.demand].responses[way.response]
+                    assert links[number - 1] == f"Answer {number}: {response.label}".replace("'", "\u2019")
+
+
+def test_a_links_words_keep_their_signs_in_another_width() -> None:
+    rulebook = nasty("Don't: pay 5% (or $2), it's a [[trap->x]]")
+    told = story(written(rulebook, read_as(rulebook, 0, 1, LIMIT)))
+    marks = {"'": "\u2019", "%": "\uff05", "(": "\uff08", ")": "\uff09", "$": "\uff04", "[": "\uff3b", "]": "\uff3d"}
+    said = "Don't: pay 5% (or $2), it's a [[trap\u2013\uff1ex]]"
+    for sign, shown in marks.items():
+        said = said.replace(sign, shown)
+    assert f"Answer 1: {said}" in [words for words, _target in LINK.findall("\n".join(told.passages.values()))]
 
 
 def extwee(sources: Sequence[str]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from game.export.graph.lines import notes, shortened, wrapped
 from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Node, NodeKind, Verb
 from game.language import _
 
+_MOST = 50_000
 _LONGEST = 160
 _LABEL = 28
 
@@ -26,6 +27,18 @@ _LOOKS = (
     "  classDef reported stroke-width:4px",
     "  classDef group fill:#F6F6F6,stroke:#9A9A9A,color:#1A1A1A",
 )
+
+
+def more_than_drawn(chart: str) -> str:
+    """Say that Mermaid does not draw a chart of this length unless it is told to; nothing where it does."""
+    if len(chart) <= _MOST:
+        return ""
+    said = _(
+        "This chart has {length:,} characters, and Mermaid draws no more than {most:,} unless its setting "
+        "`maxTextSize` is raised. `standoff graph --around ID` shows a part; `--to dot` and `--to svg` have no such "
+        "limit."
+    )
+    return said.format(length=len(chart), most=_MOST)
 
 
 def as_mermaid(graph: Graph) -> str:
@@ -111,5 +124,9 @@ def _quoted(*lines: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    plain = character.isalnum() or character in " ,·→"
-    return character if plain else f"#{ord(character)};"
+    """Write a character: as it is where it is none of ASCII's signs, nor of the two by which Mermaid marks numbers."""
+    beyond = not character.isascii() and (character.isprintable() or character in _JOINERS) and character not in "°¶"
+    return character if beyond or character.isalnum() or character in " ," else f"#{ord(character)};"
+
+
+_JOINERS = "\u200c\u200d"

@@ -42,7 +42,7 @@ class _Telling:
     def node(self, node: Node) -> Iterator[str]:
         yield ""
         if node.kind == NodeKind.DEMAND:
-            yield from _hung("", _("{sender} asks {target}").format(sender=node.sender, target=node.target))
+            yield from _hung("", _("From {sender} to {target}").format(sender=node.sender, target=node.target))
         yield from _hung("  " if node.kind == NodeKind.DEMAND else "", node.title)
         yield from _hung("  ", " · ".join([node.id, *notes(node)]))
         if come_from := self.come_from(node):
