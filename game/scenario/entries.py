@@ -54,11 +54,30 @@ def fields(diagnostics: Diagnostics, node: YamlNode, table: Table, what: str, at
         else:
             if _is_hidden(key, value, table):
                 _forget_repeated(diagnostics, node, key)
+            if said := _as_condition(key, value, table, written):
+                found["when"] = _tell_condition(diagnostics, key, said, what)
+                continue
             meant = _unknown_key(diagnostics, key, table, what, written, is_empty=_is_null(value)) or ""
             told.add(meant)
             found |= {} if meant in ("", *written) else {meant: value}
     _tell_missing(diagnostics, at or node, table, what, {*found, *told, *diagnostics.astray})
     return found
+
+
+def _as_condition(key: Scalar, value: YamlNode, table: Table, written: set[str]) -> str | None:
+    """Give the condition that was meant by a key such as `final: true` or `round: 3`."""
+    if "when" not in table or "when" in written or not isinstance(value, Scalar):
+        return None
+    if key.text in ("final", "last", "last_round") and value.text.casefold() in ("true", "yes"):
+        return "final"
+    return f"round == {value.text}" if key.text in ("round", "in_round") and value.text.isdigit() else None
+
+
+def _tell_condition(diagnostics: Diagnostics, key: Scalar, said: str, what: str) -> Scalar:
+    message = _("`{key}` is no key of {what}").format(key=key.text, what=what)
+    hint = _("write `{suggestion}`").format(suggestion=f"when: {said}")
+    diagnostics.report(Code.UNKNOWN_KEY, key, message, hint, f"when: {said}")
+    return Scalar(said, ScalarKind.TEXT, key.line, key.column)
 
 
 def _tell_missing(diagnostics: Diagnostics, place: YamlNode, table: Table, what: str, there: set[str]) -> None:

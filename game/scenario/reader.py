@@ -11,6 +11,7 @@ from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS, Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.diagnostics.problems import UNREADABLE, Problem, Severity
+from game.scenario.diagnostics.unseen import at_its_place
 from game.scenario.effects import effects
 from game.scenario.model import Effect, Scenario
 from game.scenario.names import Ids, Names
@@ -80,6 +81,7 @@ def read(data: bytes, file: str) -> Reading:
         return Reading(None, (problem_of(file, error.problem, lines_of(text)),), text=text, file=file)
     diagnostics = Diagnostics(file, problems=[problem_of(file, each, ()) for each in faults], lines=lines_of(text))
     scenario = sections.scenario(diagnostics, tree, digest_of(data))
+    diagnostics.problems = [at_its_place(each, diagnostics.lines) for each in diagnostics.problems]
     problems = in_order(diagnostics)
     return Reading(None if problems else scenario, problems, scenario, tree, text, file)
 

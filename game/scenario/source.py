@@ -64,6 +64,7 @@ class Fault(StrEnum):
     SYNTAX = "syntax"
     ENCODING = "encoding"
     TOO_BIG = "too big"
+    OTHER_FORM = "other form"
     TOO_DEEP = "too deep"
     ALIASES = "aliases"
     RECURSION = "recursion"
@@ -101,6 +102,8 @@ def digest_of(data: bytes) -> str:
 
 def read_tree(data: bytes) -> tuple[YamlNode, tuple[SourceProblem, ...]]:
     """Read a file's bytes; raise SourceError where no tree can be made of them."""
+    if form := _other_form(data):
+        raise _error(Fault.OTHER_FORM, 1, 1, form)
     if len(data) > MAX_BYTES:
         raise _error(Fault.TOO_BIG, 1, 1)
     builder = _Builder()
@@ -114,6 +117,29 @@ def read_tree(data: bytes) -> tuple[YamlNode, tuple[SourceProblem, ...]]:
     if builder.root is None:
         raise _error(Fault.EMPTY, 1, 1)
     return builder.root, tuple(builder.problems)
+
+
+def _other_form(data: bytes) -> str:
+    """Give what a file is that is no text, as programs of many kinds begin theirs; nothing for a text."""
+    begins = next((form for sign, form in _FORMS.items() if data.startswith(sign)), "")
+    inside = next((form for part, form in _INSIDE.items() if part in data), begins)
+    return inside if begins == "ZIP" else begins
+
+
+_FORMS = {
+    b"PK\x03\x04": "ZIP",
+    b"\xd0\xcf\x11\xe0": "Word",
+    b"{\\rtf": "RTF",
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"\x1f\x8b": "ZIP",
+    b"<!DOCTYPE": "HTML",
+    b"<!doctype": "HTML",
+    b"<html": "HTML",
+}
+_INSIDE = {b"word/": "Word", b"xl/": "Excel", b"ppt/": "PowerPoint", b"application/vnd.oasis": "LibreOffice"}
+"""What the parts of a packed file are called, by the program."""
 
 
 def _syntax(error: yaml.MarkedYAMLError, quoted: "yaml.ScalarEvent | None") -> SourceProblem:

@@ -48,6 +48,24 @@ def test_a_file_that_is_not_utf_8_is_told_at_its_first_wrong_byte() -> None:
     assert told(read("title: x".encode("utf-16"), "x")) == ["1:1 S103 -"]
 
 
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"PK\x03\x04\x14\0word/document.xml\xff", "Word"),
+        (b"PK\x03\x04\x14\0xl/workbook.xml", "Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
+        (b"{\\rtf1\\ansi standoff: 1\\par}", "RTF"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"<!DOCTYPE html>\n<html></html>", "HTML"),
+        (b"PK\x03\x04word/" + b"x" * 3_000_000, "Word"),
+    ],
+)
+def test_a_file_of_another_program_is_told_as_what_it_is(data: bytes, form: str) -> None:
+    reading = read(data, "x")
+    assert told(reading) == ["1:1 S103 -"]
+    assert f"a {form} file" in reading.problems[0].message
+
+
 def test_an_empty_file_is_told() -> None:
     assert told(read(b"# nothing\n", "x")) == ["1:1 S110 -"]
 

@@ -50,11 +50,11 @@ summary: |
         title=later("The file is not UTF-8"),
         meaning=later(
             "Every file is saved with some encoding, which tells how letters are kept. A scenario's is UTF-8, and from "
-            "the place named on, this file has another."
+            "the place named on, this file has another. Or it is no text at all, but a file of Word or the like."
         ),
         why=later(
-            "Letters with accents, dashes and curly quotes would come out wrong. In your editor, choose Save as and "
-            "the encoding UTF-8."
+            "Letters with accents, dashes and curly quotes would come out wrong. In your editor, choose Save as, plain "
+            "text, and the encoding UTF-8."
         ),
         fails=Sample("title: Phones in the café\n", encoding="latin-1"),
         mended="title: Phones in the café\n",

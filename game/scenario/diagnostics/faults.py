@@ -47,8 +47,13 @@ def _said(problem: SourceProblem) -> tuple[Code, str, str | None]:  # noqa: C901
     match problem.fault:
         case Fault.TOO_BIG:
             return Code.TOO_BIG, _("the file is too big: more than 2 MiB, or more than 200,000 entries"), None
-        case Fault.ENCODING:
-            return Code.NOT_UTF8, _("the file is not UTF-8 from here on"), _("save it with the encoding UTF-8")
+        case Fault.ENCODING | Fault.OTHER_FORM:
+            is_text = problem.fault is Fault.ENCODING
+            message = _("the file is not UTF-8 from here on") if is_text else _("this is a {form} file, and no text")
+            hint = (
+                _("save it with the encoding UTF-8") if is_text else _("save it as plain text, with the encoding UTF-8")
+            )
+            return Code.NOT_UTF8, message.format(form=about), hint
         case Fault.TOO_DEEP:
             return Code.TOO_DEEP, _("nested too deeply"), None
         case Fault.ALIASES:

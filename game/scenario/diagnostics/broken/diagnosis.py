@@ -30,6 +30,8 @@ def _otherwise(broken: Break) -> Diagnosis:
 
 _KINDS: tuple[Callable[[Break], Diagnosis | None], ...] = (
     signs.unprintable,
+    signs.unseen,
+    signs.dash_in_text,
     signs.alias,
     lines.tab,
     signs.escape,

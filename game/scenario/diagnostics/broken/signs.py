@@ -4,11 +4,15 @@ import re
 
 from game.language import _
 from game.scenario.cleaning import clean_line
-from game.scenario.diagnostics.broken.place import KEY, Break, Diagnosis, indent
+from game.scenario.diagnostics.broken.place import KEY, SHOWN, Break, Diagnosis, indent
+from game.scenario.diagnostics.unseen import first_of, plain, said_of
 from game.scenario.names import Spot
+from game.scenario.source import SourceError, read_tree
 
 _SMART = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _NEAR = 3
+_REACH = 6
+"""How many lines before the place are searched for characters that look like others."""
 _PAIRS = ("[]", "{}")
 _STARTS = "@`%&*!|>?,]}"
 
@@ -19,6 +23,40 @@ def unprintable(broken: Break) -> Diagnosis | None:
         return None
     message = _("the character {code} cannot stand in a scenario").format(code=broken.about)
     return Diagnosis(Spot(broken.line, broken.column), message, _("remove it; it may have come along with copied text"))
+
+
+def unseen(broken: Break) -> Diagnosis | None:
+    """Tell of a character that looks like a plain one, where the file goes on with a plain one in its place."""
+    first = min(broken.other.line if broken.other else broken.line, broken.above())
+    for line in range(broken.line, max(first - 1, broken.line - _REACH, 0), -1):
+        at = first_of(broken.text(line))
+        if at is not None and _goes_further(broken, line):
+            message = _("this is not the character that it looks like")
+            return Diagnosis(Spot(line, at + 1), message, said_of(broken.text(line)[at]))
+    return None
+
+
+def _goes_further(broken: Break, line: int) -> bool:
+    lines = [*broken.lines[: line - 1], plain(broken.text(line)), *broken.lines[line:]]
+    try:
+        read_tree("\n".join(lines).encode("utf-8", "replace"))
+    except SourceError as error:
+        return error.problem.line > broken.line
+    return True
+
+
+def dash_in_text(broken: Break) -> Diagnosis | None:
+    """Tell of a text that begins with a dash behind its key."""
+    text = broken.text(broken.line)
+    match = re.match(r"(?P<before>\s*(?:- +)*[^\s:][^:]*: +)(?P<value>- .*)", text)
+    if "block sequence entries" not in broken.about or not match:
+        return None
+    value = f'"{match["value"].strip()}"'
+    quoted = value if value.count('"') == 2 else f"'{value[1:-1]}'"  # noqa: PLR2004 - the two around it
+    hint = _("put the whole text in quotes: `{mended}`")
+    mended = clean_line(match["before"].lstrip(" -") + quoted, SHOWN + SHOWN)
+    message = _("a text cannot begin with `{sign}`").format(sign="- ")
+    return Diagnosis(Spot(broken.line, match.start("value") + 1), message, hint.format(mended=mended))
 
 
 def alias(broken: Break) -> Diagnosis | None:
