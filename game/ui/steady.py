@@ -42,7 +42,10 @@ def is_too_small(size: Size) -> bool:
 
 
 class Steady(Screen[ScreenResultType]):
-    """A screen that acts only while it is whole, goes once, and waits where the terminal is too small for it."""
+    """A screen that acts only while it is whole, goes once, and waits where the terminal is too small for it.
+
+    It stands behind other bases: Textual takes styles from the first.
+    """
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go, where this is the screen on top; who is gone already, or lies under another, stays as it is."""
@@ -136,7 +139,7 @@ class SteadyApp(App[None]):
             palette.dismiss()
 
 
-class Palette(Steady[None], CommandPalette):
+class Palette(CommandPalette, Steady[None]):
     """Textual's palette."""
 
 

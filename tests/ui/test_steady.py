@@ -47,6 +47,14 @@ async def test_the_palette_opens_once_however_often_it_is_asked_for(tmp_path: Pa
         assert [isinstance(each, CommandPalette) for each in app.screen_stack] == [False, True]
 
 
+async def test_a_sheet_lets_what_lies_beneath_shine_through(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "f1")
+        assert 0 < app.screen.styles.background.a < 1
+
+
 async def test_a_key_for_a_screen_that_is_not_composed_yet_is_let_go(tmp_path: Path) -> None:
     app = app_with_library(tmp_path)
     async with app.run_test() as pilot:

@@ -16,7 +16,7 @@ from game.ui.steady import Steady
 from game.ui.widgets.page import Section
 
 
-class HelpScreen(Steady[None], ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Steady[None]):
     """Shows keys and glossary; any of its keys puts it away."""
 
     CSS_PATH = "../pages.tcss"

@@ -40,7 +40,7 @@ class Offer:
     most_seed: int
 
 
-class NewGameScreen(Steady[Wish | None], ModalScreen[Wish | None]):
+class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
     """Asks who plays; several roles take turns at this screen."""
 
     CSS_PATH = "../pages.tcss"

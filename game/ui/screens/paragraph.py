@@ -32,7 +32,7 @@ def paragraphs(session: Session, cited: Sequence[Cited]) -> "ParagraphScreen":
     return ParagraphScreen(session.edition(PUBLIC).scenario.sources, cited, folder)
 
 
-class ParagraphScreen(Steady[None], ModalScreen[None]):
+class ParagraphScreen(ModalScreen[None], Steady[None]):
     """Shows each place that is cited, one after another; the paragraphs around it can be read on."""
 
     CSS_PATH = "../table.tcss"

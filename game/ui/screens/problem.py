@@ -15,7 +15,7 @@ from game.lint.pages import text_of
 from game.ui.steady import Steady
 
 
-class ProblemScreen(Steady[None], ModalScreen[None]):
+class ProblemScreen(ModalScreen[None], Steady[None]):
     """Shows what a code means, why it matters, and a sample; any of its keys puts it away."""
 
     CSS_PATH = "../pages.tcss"

@@ -18,7 +18,7 @@ from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 
 
-class RaiseScreen(Steady[int | None], ModalScreen[int | None]):
+class RaiseScreen(ModalScreen[int | None], Steady[int | None]):
     """Choose a demand to raise, or none; gives its index."""
 
     AUTO_FOCUS = ""

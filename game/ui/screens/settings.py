@@ -18,7 +18,7 @@ _NAMES = ("theme", "animation", "hints", "opponents", "strength")
 _STRENGTHS = (50, 200, 1000)
 
 
-class SettingsScreen(Steady[None], ModalScreen[None]):
+class SettingsScreen(ModalScreen[None], Steady[None]):
     """Lists the settings."""
 
     CSS_PATH = "../pages.tcss"
