@@ -129,9 +129,10 @@ class SteadyApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """End the app by an error, unless it is one that ends nothing: then what it came from goes."""
         pump = active_message_pump.get(None)
+        is_aside = isinstance(pump, Widget) or isinstance(error, WorkerFailed)
         if not self._screen_stack:
             return
-        if not isinstance(pump, Widget) or not _is_forgiven(error, pump):
+        if pump is None or not is_aside or not _is_forgiven(error, pump):
             super()._handle_exception(error)
         elif isinstance(pump, Toast):
             (pump.parent if isinstance(pump.parent, Widget) else pump).remove()
