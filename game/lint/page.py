@@ -21,6 +21,14 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What mends a sample: one part of its text, and what comes into its place."""
+
+    part: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemPage:
     """One code's page. The samples are sections of a scenario, which `samples.complete` makes a whole file of."""
 
@@ -33,4 +41,12 @@ class ProblemPage:
     why: str
     """Why it matters, and what to do."""
     fails: str | Sample
-    mended: str | Sample
+    remedy: str | Sample | Change
+
+    @property
+    def mended(self) -> str | Sample:
+        """The sample that fails, mended."""
+        if not isinstance(self.remedy, Change):
+            return self.remedy
+        text = self.fails if isinstance(self.fails, str) else self.fails.text
+        return text.replace(self.remedy.part, self.remedy.by)

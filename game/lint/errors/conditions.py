@@ -29,7 +29,7 @@ outcomes:
     when: phones.allow & trust > 55
 """
         + _OPEN_END,
-        mended="""\
+        remedy="""\
 outcomes:
   settled:
     title: Settled
@@ -58,7 +58,7 @@ outcomes:
     when: trusst > 55
 """
         + _OPEN_END,
-        mended="""\
+        remedy="""\
 outcomes:
   settled:
     title: Settled
@@ -84,7 +84,7 @@ outcomes:
     when: phones and trust > 55
 """
         + _OPEN_END,
-        mended="""\
+        remedy="""\
 outcomes:
   settled:
     title: Settled
@@ -110,7 +110,7 @@ outcomes:
     when: phones.alow and trust > 55
 """
         + _OPEN_END,
-        mended="""\
+        remedy="""\
 outcomes:
   settled:
     title: Settled

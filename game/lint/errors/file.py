@@ -19,7 +19,7 @@ PAGES = (
             "with what is in the folder; capital letters may matter."
         ),
         fails=Sample("phones_in_clas.yaml", is_name=True),
-        mended=Sample("phones_in_class.yaml", is_name=True),
+        remedy=Sample("phones_in_class.yaml", is_name=True),
     ),
     ProblemPage(
         code=Code.TOO_BIG,
@@ -39,7 +39,7 @@ summary: |
 """,
             times=30_000,
         ),
-        mended="""\
+        remedy="""\
 summary: |
   Students ask for phones in class, and the head teacher has to answer.
 """,
@@ -57,7 +57,7 @@ summary: |
             "text, and the encoding UTF-8."
         ),
         fails=Sample("title: Phones in the café\n", encoding="latin-1"),
-        mended="title: Phones in the café\n",
+        remedy="title: Phones in the café\n",
     ),
     ProblemPage(
         code=Code.BROKEN_YAML,
@@ -73,7 +73,7 @@ summary: |
             "and set lines in with spaces, never with the tab key."
         ),
         fails="title: Phones in class: yes or no\n",
-        mended='title: "Phones in class: yes or no"\n',
+        remedy='title: "Phones in class: yes or no"\n',
     ),
     ProblemPage(
         code=Code.TOO_DEEP,
@@ -93,7 +93,7 @@ debrief:
     {"]" * 30}
     {"]" * 30}
 """,
-        mended="""\
+        remedy="""\
 debrief:
   questions: [What was hard?]
 """,
@@ -111,7 +111,7 @@ debrief:
 debrief: &talk
   questions: [What was hard?, *talk]
 """,
-        mended="""\
+        remedy="""\
 debrief:
   questions: [What was hard?, What was fair?]
 """,
@@ -132,7 +132,7 @@ title: Phones in class
 ---
 summary: A student council asks for phones in class.
 """,
-        mended="""\
+        remedy="""\
 title: Phones in class
 summary: A student council asks for phones in class.
 """,
@@ -147,7 +147,7 @@ summary: A student council asks for phones in class.
         ),
         why=later("The word would not be part of your text. Put the whole text in quotes if the mark belongs to it."),
         fails="title: !Phones in class\n",
-        mended='title: "!Phones in class"\n',
+        remedy='title: "!Phones in class"\n',
     ),
     ProblemPage(
         code=Code.KEY_NO_WORD,
@@ -161,7 +161,7 @@ summary: A student council asks for phones in class.
 glossary:
   [phone, tablet]: A device with a screen.
 """,
-        mended="""\
+        remedy="""\
 glossary:
   phone: A device with a screen that fits into a pocket.
   tablet: A device with a screen that does not.
@@ -177,7 +177,7 @@ glossary:
             "bit by bit."
         ),
         fails=Sample("# I shall write my scenario here.\n", whole=True),
-        mended="""\
+        remedy="""\
 # I shall write my scenario here.
 standoff: 1
 title: Phones in class
@@ -199,7 +199,7 @@ floor:
   turns: 1
   turns: 2
 """,
-        mended="""\
+        remedy="""\
 floor:
   turns: 2
 """,

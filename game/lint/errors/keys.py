@@ -1,7 +1,7 @@
 """Pages of what is wrong with keys and values: S201 to S208."""
 
 from game.language import later
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
@@ -19,7 +19,7 @@ PAGES = (
             "suggests, or one of the keys that it lists; FORMAT.md has them all under Every key."
         ),
         fails="floor: {turn: 1}\n",
-        mended="floor: {turns: 1}\n",
+        remedy="floor: {turns: 1}\n",
     ),
     ProblemPage(
         code=Code.MISSING_KEY,
@@ -36,13 +36,7 @@ outcomes:
     title: Still open
     when: final
 """,
-        mended="""\
-outcomes:
-  open_end:
-    title: Still open
-    text: The term ends without a rule.
-    when: final
-""",
+        remedy=Change("title: Still open", "title: Still open\n    text: The term ends without a rule."),
     ),
     ProblemPage(
         code=Code.WRONG_KIND,
@@ -57,7 +51,7 @@ outcomes:
             "so and not as yes and no, and put a text that looks like something else in quotes."
         ),
         fails="minutes: half an hour\n",
-        mended="minutes: 30\n",
+        remedy="minutes: 30\n",
     ),
     ProblemPage(
         code=Code.OUT_OF_BOUNDS,
@@ -69,7 +63,7 @@ outcomes:
         ),
         why=later("A game could not be played by it. Choose a number within the bounds that the message names."),
         fails="floor: {turns: 9}\n",
-        mended="floor: {turns: 3}\n",
+        remedy="floor: {turns: 3}\n",
     ),
     ProblemPage(
         code=Code.EMPTY,
@@ -78,7 +72,7 @@ outcomes:
         meaning=later("A text has no words, or a list or section nothing in it, where at least one is needed."),
         why=later("Players would see a gap, or have nothing to choose. Write what belongs there, or remove the key."),
         fails='summary: ""\n',
-        mended="summary: A student council asks for phones in class.\n",
+        remedy="summary: A student council asks for phones in class.\n",
     ),
     ProblemPage(
         code=Code.NO_VALUE,
@@ -90,7 +84,7 @@ outcomes:
 floor:
   turns:
 """,
-        mended="""\
+        remedy="""\
 floor:
   turns: 1
 """,
@@ -117,16 +111,7 @@ consequences:
       - adjust: {calm: -10}
         end: open_end
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects:
-      - adjust: {calm: -10}
-      - end: open_end
-""",
+        remedy=Change("        end: open_end", "      - end: open_end"),
     ),
     ProblemPage(
         code=Code.NOT_ONE_BEARING,
@@ -147,14 +132,7 @@ arguments:
     about: phones
     claim: Phones help us to look things up.
 """,
-        mended="""\
-arguments:
-  phones_help:
-    by: council
-    about: phones
-    for: allow
-    claim: Phones help us to look things up.
-""",
+        remedy=Change("about: phones", "about: phones\n    for: allow"),
     ),
 )
 """In order of their codes."""

@@ -1,7 +1,7 @@
 """Pages of what is wrong with names: ids, and sources. S301 to S306."""
 
 from game.language import later
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
@@ -23,7 +23,7 @@ indicators:
   Trust: {name: Trust between students and school}
   calm: {name: Calm in class}
 """,
-        mended="""\
+        remedy="""\
 indicators:
   trust: {name: Trust between students and school}
   calm: {name: Calm in class}
@@ -44,7 +44,7 @@ indicators:
 outcomes:
   open: {title: Still open, text: The term ends., when: final}
 """,
-        mended="""\
+        remedy="""\
 outcomes:
   open_end: {title: Still open, text: The term ends., when: final}
 """,
@@ -67,13 +67,7 @@ consequences:
     text: Students gather in the yard and will not come in.
     when: phones.refuse and trust < 50
 """,
-        mended="""\
-consequences:
-  calm_is_gone:
-    title: Calm is gone
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-""",
+        remedy=Change("calm:", "calm_is_gone:"),
     ),
     ProblemPage(
         code=Code.UNKNOWN_NAME,
@@ -95,14 +89,7 @@ arguments:
     for: allow
     claim: Phones help us to look things up.
 """,
-        mended="""\
-arguments:
-  phones_help:
-    by: council
-    about: phones
-    for: allow
-    claim: Phones help us to look things up.
-""",
+        remedy=Change("by: counsil", "by: council"),
     ),
     ProblemPage(
         code=Code.NO_SOURCE,
@@ -123,13 +110,7 @@ debrief:
   reported: The school allowed phones for a month.
   source: [letter#1, letter#two]
 """,
-        mended="""\
-sources:
-  letter: {title: Letter to parents, paragraphs: 2, fictional: true}
-debrief:
-  reported: The school allowed phones for a month.
-  source: [letter#1, letter#2]
-""",
+        remedy=Change("source: [letter#1, letter#two]", "source: [letter#1, letter#2]"),
     ),
     ProblemPage(
         code=Code.NO_SUCH_PARAGRAPH,
@@ -147,13 +128,7 @@ debrief:
   reported: The school allowed phones for a month.
   source: [letter#1, letter#2]
 """,
-        mended="""\
-sources:
-  letter: {title: Letter to parents, paragraphs: 1, fictional: true}
-debrief:
-  reported: The school allowed phones for a month.
-  source: letter#1
-""",
+        remedy=Change("source: [letter#1, letter#2]", "source: letter#1"),
     ),
 )
 """In order of their codes."""

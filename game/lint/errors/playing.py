@@ -1,7 +1,7 @@
 """The pages of what playing finds. Their samples are played, not only read."""
 
 from game.language import later
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
@@ -123,14 +123,7 @@ consequences:
     when: phones.refuse and trust > 55
     effects: [{adjust: {calm: -10}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10}}]
-""",
+        remedy=Change("when: phones.refuse and trust > 55", "when: phones.refuse and trust < 50"),
     ),
     ProblemPage(
         code=Code.NEVER_BEST,
@@ -145,7 +138,7 @@ consequences:
             "cost less, or let the debate speak for it."
         ),
         fails=_OFTEN_BEST,
-        mended=_SOMETIMES_BEST,
+        remedy=_SOMETIMES_BEST,
     ),
     ProblemPage(
         code=Code.ALWAYS_BEST,
@@ -160,7 +153,7 @@ consequences:
             "too, or let the others gain where the debate or the state of things speaks for them."
         ),
         fails=_OFTEN_BEST,
-        mended=_SOMETIMES_BEST,
+        remedy=_SOMETIMES_BEST,
     ),
     ProblemPage(
         code=Code.RARE_ENDING,
@@ -172,7 +165,7 @@ consequences:
             "lead to it."
         ),
         fails=_with_odds(299),
-        mended=_with_odds(2),
+        remedy=_with_odds(2),
     ),
     ProblemPage(
         code=Code.COMMON_ENDING,
@@ -184,7 +177,7 @@ consequences:
             "other endings before it."
         ),
         fails=_TWO_ENDINGS,
-        mended=_FOUR_ENDINGS,
+        remedy=_FOUR_ENDINGS,
     ),
     ProblemPage(
         code=Code.ROLE_BEHIND,
@@ -199,7 +192,7 @@ consequences:
             "hardly ever reached, or an interest that everybody works against."
         ),
         fails=_with_goal(60),
-        mended=_with_goal(6),
+        remedy=_with_goal(6),
     ),
     ProblemPage(
         code=Code.IDLE_DEBATE,
@@ -213,6 +206,6 @@ consequences:
             "weights of the arguments, or how far the answers lie apart."
         ),
         fails=_OFTEN_BEST,
-        mended=_SOMETIMES_BEST,
+        remedy=_SOMETIMES_BEST,
     ),
 )

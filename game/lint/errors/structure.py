@@ -1,7 +1,7 @@
 """Pages of what is wrong with how parts of a scenario belong together: S501 to S505."""
 
 from game.language import later
-from game.lint.page import ProblemPage, Sample
+from game.lint.page import Change, ProblemPage, Sample
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
@@ -27,18 +27,7 @@ demands:
       allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
       refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
 """,
-        mended="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-""",
+        remedy=Change("to: council", "to: head"),
     ),
     ProblemPage(
         code=Code.REPLY_ELSEWHERE,
@@ -62,19 +51,7 @@ arguments:
     backs: phones_help
     claim: They help in every lesson.
 """,
-        mended="""\
-arguments:
-  phones_help:
-    by: council
-    about: phones
-    for: allow
-    claim: Phones help us to look things up.
-  in_every_lesson:
-    by: council
-    about: phones
-    backs: phones_help
-    claim: They help in every lesson.
-""",
+        remedy=Change("about: trial", "about: phones"),
     ),
     ProblemPage(
         code=Code.REPLIES_IN_CIRCLE,
@@ -101,19 +78,7 @@ arguments:
     rebuts: phones_help
     claim: Phones distract us.
 """,
-        mended="""\
-arguments:
-  phones_help:
-    by: council
-    about: phones
-    for: allow
-    claim: Phones help us.
-  phones_distract:
-    by: head
-    about: phones
-    rebuts: phones_help
-    claim: Phones distract us.
-""",
+        remedy=Change("rebuts: phones_distract", "for: allow"),
     ),
     ProblemPage(
         code=Code.NO_SURE_OUTCOME,
@@ -133,17 +98,15 @@ outcomes:
     text: The school has a rule.
     when: phones.allow and trust > 55
 """,
-        mended="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: phones.allow and trust > 55
+        remedy=Change(
+            "when: phones.allow and trust > 55",
+            """\
+when: phones.allow and trust > 55
   open_end:
     title: Still open
     text: The term ends without a rule.
-    when: final
-""",
+    when: final""",
+        ),
     ),
     ProblemPage(
         code=Code.MORE_PROBLEMS,
@@ -162,7 +125,7 @@ debrief:
 """,
             times=1001,
         ),
-        mended="""\
+        remedy="""\
 debrief:
   questions:
     - What was hard?

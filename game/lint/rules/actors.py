@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.language import _, later
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
@@ -38,24 +38,14 @@ actors:
     brief: You want quiet lessons.
     interests: {calm: 1}
 """,
-        mended="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
-  parents:
-    name: Parents
-    brief: You want quiet lessons.
-    interests: {calm: 1}
+        remedy=Change(
+            "interests: {calm: 1}",
+            """\
+interests: {calm: 1}
 arguments:
   phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  lessons_first: {by: [head, parents], about: phones, against: allow, claim: Lessons come first.}
-""",
+  lessons_first: {by: [head, parents], about: phones, against: allow, claim: Lessons come first.}""",
+        ),
     )
 )
 def _nothing_to_do(study: Study) -> Iterator[Finding]:
@@ -90,17 +80,10 @@ actors:
     name: Head teacher
     brief: You answer for the school.
 """,
-        mended="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
-""",
+        remedy=Change(
+            "brief: You answer for the school.",
+            "brief: You answer for the school.\n    interests: {trust: 1, calm: 2}",
+        ),
     ),
     reads_drafts=True,
 )

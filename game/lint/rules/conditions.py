@@ -8,7 +8,7 @@ from game.lint.facts.deciding import Decided, part_of
 from game.lint.facts.spelled import spell
 from game.lint.facts.study import Study
 from game.lint.facts.values import variables
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.conditions import Binary, walk
 from game.scenario.diagnostics.codes import Code
@@ -38,14 +38,7 @@ consequences:
     when: phones.refuse and trust <= 100
     effects: [{adjust: {calm: -10}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust <= 45
-    effects: [{adjust: {calm: -10}}]
-""",
+        remedy=Change("when: phones.refuse and trust <= 100", "when: phones.refuse and trust <= 45"),
     )
 )
 def _always_true(study: Study) -> Iterator[Finding]:
@@ -76,14 +69,7 @@ consequences:
     when: phones.allow and phones.refuse
     effects: [{adjust: {calm: -10}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.allow or phones.refuse
-    effects: [{adjust: {calm: -10}}]
-""",
+        remedy=Change("when: phones.allow and phones.refuse", "when: phones.allow or phones.refuse"),
     )
 )
 def _always_false(study: Study) -> Iterator[Finding]:
@@ -113,14 +99,7 @@ consequences:
     when: phones.refuse and round == 5
     effects: [{adjust: {calm: -10}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and round == 2
-    effects: [{adjust: {calm: -10}}]
-""",
+        remedy=Change("when: phones.refuse and round == 5", "when: phones.refuse and round == 2"),
     )
 )
 def _no_such_round(study: Study) -> Iterator[Finding]:

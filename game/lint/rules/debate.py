@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.language import _, later
 from game.lint.facts.causes import Why
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.lint.telling import by_condition, roots
 from game.scenario.diagnostics.codes import Code
@@ -31,7 +31,7 @@ arguments:
   phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
   week_was_calm: {by: head, about: phones, against: allow, when: trial.accept, claim: A week was calm without them.}
 """,
-        mended="""\
+        remedy="""\
 arguments:
   phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
   phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
@@ -75,12 +75,7 @@ arguments:
   phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
   books_help_too: {by: head, about: phones, rebuts: phones_help, claim: So do books.}
 """,
-        mended="""\
-floor: {turns: 2}
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  books_help_too: {by: head, about: phones, rebuts: phones_help, claim: So do books.}
-""",
+        remedy=Change("floor: {turns: 1}", "floor: {turns: 2}"),
     )
 )
 def _reply_never_made(study: Study) -> Iterator[Finding]:
@@ -104,7 +99,7 @@ def _reply_never_made(study: Study) -> Iterator[Finding]:
         fails="""\
 arguments: {}
 """,
-        mended="""\
+        remedy="""\
 arguments:
   phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
   phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
@@ -139,7 +134,7 @@ arguments:
   phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
   trial_is_fair: {by: head, about: trial, for: accept, claim: A week is not long.}
 """,
-        mended="""\
+        remedy="""\
 arguments:
   phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
   phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}

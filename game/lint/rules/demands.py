@@ -7,7 +7,7 @@ from game.lint.facts.alike import written
 from game.lint.facts.interval_analysis import truth
 from game.lint.facts.study import Study
 from game.lint.facts.values import variables
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.conditions import Binary
 from game.scenario.diagnostics.codes import Code
@@ -43,20 +43,10 @@ demands:
       refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
       explain: {label: Explain why not now, then: [{adjust: {trust: -2}}]}
 """,
-        mended="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      wait: {label: Ask for time, then: [{adjust: {trust: -2}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-      explain: {label: Explain why not now, then: [{adjust: {trust: 1, calm: 1}}]}
-""",
+        remedy=Change(
+            "explain: {label: Explain why not now, then: [{adjust: {trust: -2}}]}",
+            "explain: {label: Explain why not now, then: [{adjust: {trust: 1, calm: 1}}]}",
+        ),
     )
 )
 def _same_effects(study: Study) -> Iterator[Finding]:
@@ -109,17 +99,7 @@ actors:
     brief: You answer for the school.
     interests: {calm: 2}
 """,
-        mended="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
-""",
+        remedy=Change("interests: {calm: 2}", "interests: {trust: 1, calm: 2}"),
     )
 )
 def _verdict_without_interest(study: Study) -> Iterator[Finding]:
@@ -168,20 +148,10 @@ demands:
       allow: {label: Allow them, source: report, then: [{adjust: {trust: 8, calm: -5}}]}
       refuse: {label: Refuse, source: report, then: [{adjust: {trust: -6}}]}
 """,
-        mended="""\
-sources:
-  report: {title: The school paper, fictional: true}
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, source: report, then: [{adjust: {trust: -6}}]}
-""",
+        remedy=Change(
+            "allow: {label: Allow them, source: report, then: [{adjust: {trust: 8, calm: -5}}]}",
+            "allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}",
+        ),
     )
 )
 def _both_reported(study: Study) -> Iterator[Finding]:

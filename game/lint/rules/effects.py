@@ -6,7 +6,7 @@ from game.language import _, later
 from game.lint.facts.idle import empty_effects, idle_effects
 from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
@@ -31,14 +31,7 @@ consequences:
     when: phones.refuse and trust < 50
     effects: [{adjust: {calm: 0}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10}}]
-""",
+        remedy=Change("effects: [{adjust: {calm: 0}}]", "effects: [{adjust: {calm: -10}}]"),
     ),
     reads_drafts=True,
 )
@@ -63,14 +56,12 @@ consequences:
     when: phones.refuse and trust < 50
     effects: [{chance: [{odds: 0, then: [{adjust: {calm: -10}}]}, {odds: 0, then: [{adjust: {calm: -4}}]}]}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 2, then: [{adjust: {calm: -4}}]}]}]
-""",
+        remedy=Change(
+            """\
+effects: [{chance: [{odds: 0, then: [{adjust: {calm: -10}}]}, {odds: 0, then: [{adjust: {calm: -4}}]}]}]""",
+            """\
+effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 2, then: [{adjust: {calm: -4}}]}]}]""",
+        ),
     ),
     reads_drafts=True,
 )

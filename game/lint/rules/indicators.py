@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.language import _, later
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
@@ -36,7 +36,7 @@ indicators:
   calm: {name: Calm in class}
   marks: {name: Marks}
 """,
-        mended="""\
+        remedy="""\
 actors:
   council:
     name: Student council
@@ -83,23 +83,16 @@ consequences:
     when: phones.refuse and trust < 50
     effects: [{adjust: {calm: -10, marks: -2}}]
 """,
-        mended="""\
-indicators:
-  trust: {name: Trust}
-  calm: {name: Calm in class}
-  marks: {name: Marks}
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10, marks: -2}}]
+        remedy=Change(
+            "effects: [{adjust: {calm: -10, marks: -2}}]",
+            """\
+effects: [{adjust: {calm: -10, marks: -2}}]
   bad_term:
     title: A bad term
     text: The marks of the term are worse than those of the last.
     when: marks < 50
-    effects: [{adjust: {trust: -2}}]
-""",
+    effects: [{adjust: {trust: -2}}]""",
+        ),
     )
 )
 def _nobody_reads(study: Study) -> Iterator[Finding]:

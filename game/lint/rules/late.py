@@ -7,7 +7,7 @@ from game.language import _, later, plural
 from game.lint.facts.leaning import is_late
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
@@ -36,18 +36,10 @@ consequences:
     text: Parents write to the head teacher.
     effects: [{adjust: {trust: -2}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10}}, {trigger: letter, after: 1}]
-  letter:
-    title: A letter from parents
-    text: Parents write to the head teacher.
-    effects: [{adjust: {trust: -2}}]
-""",
+        remedy=Change(
+            "effects: [{adjust: {calm: -10}}, {trigger: letter, after: 3}]",
+            "effects: [{adjust: {calm: -10}}, {trigger: letter, after: 1}]",
+        ),
     )
 )
 def _effect_too_late(study: Study) -> Iterator[Finding]:
@@ -98,19 +90,7 @@ demands:
       allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
       refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
 """,
-        mended="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    deadline: 2
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-""",
+        remedy=Change("deadline: 9", "deadline: 2"),
     )
 )
 def _after_the_last_round(study: Study) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.language import _, later
 from game.lint.facts.causes import Why, causes_of
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.lint.telling import by_condition, by_effects, roots
 from game.scenario.diagnostics.codes import Code
@@ -46,26 +46,10 @@ demands:
       accept: {label: Accept, then: [{adjust: {calm: 6}}]}
       decline: {label: Decline, then: [{adjust: {trust: -3}}]}
 """,
-        mended="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-  trial:
-    from: head
-    to: council
-    text: Try a week without phones.
-    raise: true
-    responses:
-      accept: {label: Accept, then: [{adjust: {calm: 6}}]}
-      decline: {label: Decline, then: [{adjust: {trust: -3}}]}
-""",
+        remedy=Change(
+            "text: Let us use phones in class.",
+            "text: Let us use phones in class.\n    when: round == 1",
+        ),
     )
 )
 def _demand_never_opens(study: Study) -> Iterator[Finding]:
@@ -113,20 +97,7 @@ demands:
       refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
       wait: {label: Ask for time, when: round == 2, then: [{adjust: {calm: 2}}]}
 """,
-        mended="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    deadline: 2
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-      wait: {label: Ask for time, when: round == 2, then: [{adjust: {calm: 2}}]}
-""",
+        remedy=Change("when: round == 1", "when: round == 1\n    deadline: 2"),
     )
 )
 def _response_never_offered(study: Study) -> Iterator[Finding]:
@@ -157,14 +128,10 @@ consequences:
     text: Students gather in the yard and will not come in.
     effects: [{adjust: {calm: -10}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse
-    effects: [{adjust: {calm: -10}}]
-""",
+        remedy=Change(
+            "text: Students gather in the yard and will not come in.",
+            "text: Students gather in the yard and will not come in.\n    when: phones.refuse",
+        ),
     )
 )
 def _consequence_never_strikes(study: Study) -> Iterator[Finding]:
@@ -202,7 +169,7 @@ outcomes:
   open_end: {title: Still open, text: The term ends without a rule., when: final}
   bitter: {title: Bitter, text: The term ends in a quarrel., when: final and trust < 45}
 """,
-        mended="""\
+        remedy="""\
 outcomes:
   settled: {title: Settled, text: The school has a rule., when: phones.allow and trust > 55}
   bitter: {title: Bitter, text: The term ends in a quarrel., when: final and trust < 45}

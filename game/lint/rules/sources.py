@@ -6,7 +6,7 @@ from pathlib import Path as Folder
 from game.language import _, later, plural
 from game.lint.citing import as_ranges, cited
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.articles import leads_out, paragraphs_of
 from game.scenario.diagnostics.codes import Code
@@ -32,7 +32,7 @@ from game.scenario.verbs import Chance
 sources:
   report: {title: The school paper, fictional: true}
 """,
-        mended="""\
+        remedy="""\
 sources:
   report: {title: The school paper, fictional: true}
 debrief:
@@ -67,13 +67,7 @@ debrief:
   reported: The school paper says that phones were allowed.
   source: [report#1, report#3]
 """,
-        mended="""\
-sources:
-  report: {title: The school paper, paragraphs: 3, fictional: true}
-debrief:
-  reported: The school paper says that phones were allowed.
-  source: [report#1, report#2, report#3]
-""",
+        remedy=Change("source: [report#1, report#3]", "source: [report#1, report#2, report#3]"),
     )
 )
 def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
@@ -111,17 +105,11 @@ consequences:
     when: phones.refuse and trust < 50
     effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 1, then: []}]}]
 """,
-        mended="""\
-sources:
-  report: {title: The school paper, fictional: true}
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    source: report
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -5}}, {chance: [{odds: 1, then: [{adjust: {calm: -5}}]}, {odds: 1, then: []}]}]
-""",
+        remedy=Change(
+            "effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 1, then: []}]}]",
+            """\
+effects: [{adjust: {calm: -5}}, {chance: [{odds: 1, then: [{adjust: {calm: -5}}]}, {odds: 1, then: []}]}]""",
+        ),
     )
 )
 def _reported_by_chance(study: Study) -> Iterator[Finding]:
@@ -162,13 +150,10 @@ debrief:
   reported: The school paper says that phones were allowed.
   source: report
 """,
-        mended="""\
-sources:
-  report: {title: The school paper, fictional: true}
-debrief:
-  reported: The school paper says that phones were allowed.
-  source: report
-""",
+        remedy=Change(
+            "report: {title: The school paper, file: ../papers/report.txt, fictional: true}",
+            "report: {title: The school paper, fictional: true}",
+        ),
     ),
     reads_drafts=True,
 )
@@ -214,7 +199,7 @@ def _other_count(path: Path, source: Source, there: int) -> Finding:
         fails="""\
 language: English
 """,
-        mended="""\
+        remedy="""\
 language: en
 """,
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from game.language import _, later
 from game.lint.facts.study import Study
 from game.lint.facts.written import Place, Written, written
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
@@ -45,19 +45,10 @@ actors:
     brief: You answer for the school.
     interests: {trust: 1, calm: 2}
 """,
-        mended="""\
-actors:
-  council:
-    name: Student council
-    brief: >-
-      You speak for the students.
-    secret: You have promised the head teacher to keep calm.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
-""",
+        remedy=Change(
+            "      secret: You have promised the head teacher to keep calm.",
+            "    secret: You have promised the head teacher to keep calm.",
+        ),
     ),
     reads_drafts=True,
 )
@@ -126,14 +117,7 @@ outcomes:
     text: All meet again in room #12 at break.
     when: final
 """,
-        mended="""\
-outcomes:
-  settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
-  open_end:
-    title: Still open
-    text: "All meet again in room #12 at break."
-    when: final
-""",
+        remedy=Change("text: All meet again in room #12 at break.", 'text: "All meet again in room #12 at break."'),
     ),
     reads_drafts=True,
 )

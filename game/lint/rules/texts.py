@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from game.language import _, later
 from game.lint.facts.prose import prose_of
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
@@ -58,7 +58,7 @@ outcomes:
     text: Nothing is decided.
     when: final
 """,
-        mended="""\
+        remedy="""\
 outcomes:
   settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
   open_end:
@@ -97,14 +97,10 @@ consequences:
     when: phones.refuse and trust < 50
     effects: [{adjust: {calm: -10}}]
 """,
-        mended="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: The quarrel spreads, and students will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10}}]
-""",
+        remedy=Change(
+            "text: The stupid quarrel spreads, and students will not come in.",
+            "text: The quarrel spreads, and students will not come in.",
+        ),
     ),
     reads_drafts=True,
 )
@@ -141,18 +137,14 @@ demands:
       allow: {label: Decide now, then: [{adjust: {trust: 8, calm: -5}}]}
       refuse: {label: Decide now, then: [{adjust: {trust: -6}}]}
 """,
-        mended="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Decide for phones now, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Decide against phones now, then: [{adjust: {trust: -6}}]}
-""",
+        remedy=Change(
+            """\
+allow: {label: Decide now, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Decide now, then: [{adjust: {trust: -6}}]}""",
+            """\
+allow: {label: Decide for phones now, then: [{adjust: {trust: 8, calm: -5}}]}
+      refuse: {label: Decide against phones now, then: [{adjust: {trust: -6}}]}""",
+        ),
     ),
     reads_drafts=True,
 )
