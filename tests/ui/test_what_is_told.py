@@ -286,6 +286,15 @@ async def test_a_text_that_may_not_be_passed_on_is_told_with_its_page_and_its_pl
         assert opened == ["https://example.org/a"]
 
 
+async def test_where_no_file_is_named_it_is_said_how_to_name_one() -> None:
+    screen = ParagraphScreen([Source("article", "An article")], [Cited("", Citation("article", None))], None)
+    app = Host(screen)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "name it there with `file`" in " ".join(painted(app).replace("│", " ").split())
+        assert "open its page" not in painted(app)
+
+
 def test_the_public_is_told_what_happened_out_of_its_sight_apart() -> None:
     session = after_the_deal()
     assert "Behind closed doors" in lines(reveal_blocks(session, PUBLIC, DEAL))

@@ -194,7 +194,9 @@ class ParagraphScreen(ModalScreen[None], Steady[None]):
         yield _("Many articles may not be passed on with a scenario.")
         if self._source.url:
             yield _("Read it where it was published: {url} (o opens it).").format(url=self._source.url)
-        if self._source.file and self._folder is not None:
+        if self._source.file is None:
+            yield _("To read it here, lay it beside the scenario, one paragraph a line, and name it there with `file`.")
+        elif self._folder is not None:
             told = _("To read it here, save it as {file}, one paragraph a line.")
             yield told.format(file=self._folder / self._source.file)
 
