@@ -38,4 +38,4 @@ def why_not_weighed(reading: Reading) -> str | None:
 
 def _problem(finding: PlayFinding, tree: YamlNode, file: str) -> Problem:
     spot = spot_of(place_of(tree, finding.path))
-    return Problem(finding.code, finding.severity, file, spot.line, spot.column, finding.message, width=spot.width)
+    return Problem(finding.code, finding.severity, file, spot.line, spot.column, finding.told, width=spot.width)

@@ -9,7 +9,7 @@ from game.export.graph.lines import cells
 from game.language import _, plural
 from game.scenario.diagnostics.problems import Severity
 from game.simulation.playtest.exactly import Exact
-from game.simulation.playtest.findings import PlayFinding, normalised
+from game.simulation.playtest.findings import WEIGHING, PlayFinding, normalised, unseen
 from game.simulation.playtest.result import Playtest
 from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import Tally
@@ -56,20 +56,15 @@ def say_method(found: Playtest) -> str:
     """Say how much was played, and how sure that makes what was not seen."""
     if found.tally.is_exact and found.exact is not None:
         said = _("exact, all {states:,} states of random play").format(states=found.exact.chances.states)
-        weighed = _("; answers weighed by sampling, seed {seed}").format(seed=found.seed)
+        weighed = _("; answers weighed by sampling, seed {seed}").format(seed=WEIGHING)
         return said + (weighed if found.decisions else "")
     games = found.tally.games
     said = plural("sampled: {n:,} game", "sampled: {n:,} games", games).format(n=games)
-    bound = _("what was not seen has a chance below {share:.2%} (95%)").format(share=_unseen(games))
+    bound = _("what was not seen has a chance below {share:.2%} (95%)").format(share=unseen(games))
     play = _("play: {play}, seeds {first} to {last}").format(
         play=found.play, first=found.seed, last=found.seed + games - 1
     )
     return f"{said}; {bound}; {play}"
-
-
-def _unseen(games: int) -> float:
-    """Give the chance that what was not seen lies below: 3 in the games, not rounded down by the two decimals told."""
-    return min(-(-30_000 // games) / 10_000, 1.0)
 
 
 def say_reach(found: Playtest) -> str:
@@ -238,12 +233,19 @@ def say_best_play(worths: Worths) -> Iterator[str]:
 
 
 def _findings(found: Playtest, name: str) -> Iterator[str]:
-    if not found.findings:
-        yield _("Nothing to look at was found.")
-        return
-    yield _("To look at")
+    if found.findings:
+        yield _("To look at")
     for each in in_order(found):
-        yield f"{place_of(found, each, name)}: {severity_word(each)} {each.code}: {each.message}"
+        yield f"{place_of(found, each, name)}: {severity_word(each)} {each.code}: {each.told}"
+    if found.lacks_weighing or not found.findings:
+        yield say_what_is_missing(found)
+
+
+def say_what_is_missing(found: Playtest) -> str:
+    """Say that there is nothing to look at, or that it is not known, since answers were not weighed."""
+    if found.lacks_weighing:
+        return _("What answers are worth was not weighed, so there may be more to look at.")
+    return _("Nothing to look at was found.")
 
 
 def _row(left: str, right: str) -> str:

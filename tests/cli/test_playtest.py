@@ -226,6 +226,8 @@ def test_without_numpy_it_is_said_that_answers_are_not_weighed(
     assert main(order) == ExitStatus.DONE
     told = capsys.readouterr().out
     assert "Without numpy what answers are worth is not weighed" in told
+    assert told.endswith("What answers are worth was not weighed, so there may be more to look at.\n")
+    assert "Nothing to look at was found" not in told
     assert ("played one by one" in told) is (play == "random")
     assert main([*order, "--fail-on", "never-best"]) == ExitStatus.UNUSABLE
     refused = capsys.readouterr()

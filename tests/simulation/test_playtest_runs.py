@@ -9,7 +9,7 @@ from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 from game.simulation.playtest import plays
 from game.simulation.playtest.decisions import weigh
-from game.simulation.playtest.findings import PlayFinding, answers, endings, idle_raises
+from game.simulation.playtest.findings import PlayFinding, answers, endings, idle_raises, never_reached
 from game.simulation.playtest.playtest import Order, playtest
 from game.simulation.playtest.raising import weigh_raising
 from game.simulation.playtest.result import Playtest
@@ -241,3 +241,45 @@ def test_raising_is_weighed_for_its_sender() -> None:
     rulebook = rulebook_of(costs.encode())
     (told,) = idle_raises(rulebook, weigh_raising(LockStep(rulebook), RandomPlayers(rulebook), 1))
     assert told.path == ("demands", "ask", "raise")
+
+
+def test_what_is_found_does_not_come_and_go_with_the_seed() -> None:
+    data = (ROOT / "scenarios" / "first_steps.yaml").read_bytes()
+    reading = read(data, "x")
+    assert reading.scenario is not None
+    assert reading.tree is not None
+    found = [
+        {(each.code, each.path) for each in playtest(data, reading.scenario, reading.tree, order).findings}
+        for order in (Order(games=2000, seed=seed, sensible=0) for seed in (1, 7_000, 90_000))
+    ]
+    assert found[0] == found[1] == found[2] != set()
+
+
+def test_a_finding_says_how_sure_it_is() -> None:
+    reading = read(CHOICES.encode(), "x")
+    assert reading.scenario is not None
+    assert reading.tree is not None
+    order = Order(games=2000, sensible=0)
+    told = {
+        each.path[-1]: each.told for each in playtest(CHOICES.encode(), reading.scenario, reading.tree, order).findings
+    }
+    assert "in none of 300 situations (95%: the chance is below 1.00%)" in told["worse"]
+    assert "in all of 300 situations (95%: the chance is below 1.00%)" in told["well"]
+    rulebook = rulebook_of(CHOICES.encode())
+    (never,) = never_reached(rulebook, [run(CHOICES.encode(), "random", 1, 3000)])
+    assert never.told == "`never` could never be chosen in 3,000 games (95%: the chance is below 0.10%)"
+
+
+def test_of_an_ending_near_the_bound_nothing_is_said() -> None:
+    rulebook = rulebook_of(CHOICES.encode())
+    tally = run(CHOICES.encode(), "random", 1, 400)
+    for reached, told in ((161, []), (400, ["common-ending"])):
+        tally.outcomes = [reached]
+        assert [each.name for each in endings(rulebook, tally)] == told
+
+
+def test_an_answer_is_weighed_in_more_situations_before_never_is_said() -> None:
+    rulebook = rulebook_of(RED_LINES)
+    for decision in weigh(rulebook, 3):
+        for worth in decision.answers.values():
+            assert 1 < worth.best < worth.offered - 1 or worth.offered >= 100 or worth.offered < 48

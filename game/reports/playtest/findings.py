@@ -5,7 +5,7 @@ from game.reports.html import coded, element
 from game.reports.page import Section
 from game.scenario.diagnostics.problems import Severity
 from game.simulation.playtest.result import Playtest
-from game.wording.playtest import in_order, place_of, severity_word
+from game.wording.playtest import in_order, place_of, say_what_is_missing, severity_word
 
 
 def findings(found: Playtest, name: str) -> Section:
@@ -15,12 +15,13 @@ def findings(found: Playtest, name: str) -> Section:
             "li",
             element("span", f"{severity_word(each)} {each.code}", class_=_kind(each.severity)),
             element("code", place_of(found, each, name), class_="place"),
-            element("span", coded(each.message), class_="message"),
+            element("span", coded(each.told), class_="message"),
         )
         for each in in_order(found)
     ]
-    nothing = element("p", _("Nothing to look at was found."))
-    return Section("findings", _("To look at"), element("ul", *items, class_="findings") if items else nothing)
+    listed = [element("ul", *items, class_="findings")] if items else []
+    missing = [element("p", say_what_is_missing(found))] if found.lacks_weighing or not items else []
+    return Section("findings", _("To look at"), element("div", *listed, *missing))
 
 
 def _kind(severity: Severity) -> str:

@@ -4,7 +4,7 @@ All answers of a situation are tried with the same seeds, so that their differen
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,12 @@ _SITUATIONS = 1200
 """How many situations are looked at in all, about as many at each demand, within _LEAST and _MOST."""
 _LEAST, _MOST = 48, 300
 _GAMES = 512
+_THOROUGH = 300
+"""Situations in which an answer is weighed again before it is said to be never the best, or always."""
+_THOROUGH_SEED, _THOROUGH_BATCHES = 2**40, 3
+"""Luck of its own, alike for every playtest, so that what is said of an answer does not come and go with the seed."""
+_SELDOM = 0.03
+"""In which share of the situations an answer may be the best, or not the best, and still be weighed again."""
 _CLOSE = 1e-9
 
 Floats = NDArray[np.float64]
@@ -66,18 +72,48 @@ def weigh(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
 
 
 def weigh_answers(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iterator[Decision]:
-    """Weigh the answers to every demand that these players come to."""
-    for demand, found in sorted(_situations(lockstep, players, seed).items()):
-        yield _weighed(lockstep, players, demand, found)
-
-
-def _situations(lockstep: LockStep, players: RandomPlayers, seed: int) -> dict[int, list[_Situation]]:
-    """Play games at random, and keep for each demand some moments at which it must be answered."""
+    """Weigh the answers to every demand that these players come to; those that seem to be clear, again."""
     demands = len(lockstep.rulebook.demands)
     wanted = min(_MOST, max(_LEAST, _SITUATIONS // max(demands, 1)))
+    seeming: dict[int, Decision] = {}
+    for demand, found in sorted(_situations(lockstep, players, seed, dict.fromkeys(range(demands), wanted)).items()):
+        decision = _weighed(lockstep, players, demand, found)
+        if any(map(_seems_clear, decision.answers.values())):
+            seeming[demand] = decision
+        else:
+            yield decision
+    yield from _weighed_again(lockstep, players, seeming)
+
+
+def _seems_clear(worth: Worth) -> bool:
+    return min(worth.best, worth.offered - worth.best) <= max(1, worth.offered * _SELDOM)
+
+
+def _weighed_again(lockstep: LockStep, players: RandomPlayers, seeming: Mapping[int, Decision]) -> Iterator[Decision]:
+    """Weigh demands in other games, and take over what these say of the answers that seemed to be clear."""
+    found: dict[int, list[_Situation]] = {demand: [] for demand in seeming}
+    for batch in range(_THOROUGH_BATCHES):
+        left = {demand: _THOROUGH - sum(len(each.games) for each in had) for demand, had in found.items()}
+        wanted = {demand: most for demand, most in left.items() if most > 0}
+        more = _situations(lockstep, players, _THOROUGH_SEED + batch * _GAMES, wanted) if wanted else {}
+        for demand, had in more.items():
+            found[demand] += had
+    for demand, decision in seeming.items():
+        again = _weighed(lockstep, players, demand, found[demand], compare=False) if found[demand] else decision
+        answers = {
+            answer: again.answers.get(answer, worth) if _seems_clear(worth) else worth
+            for answer, worth in decision.answers.items()
+        }
+        yield replace(decision, answers=answers)
+
+
+def _situations(
+    lockstep: LockStep, players: RandomPlayers, seed: int, wanted: Mapping[int, int]
+) -> dict[int, list[_Situation]]:
+    """Play games at random, and keep so many moments at which each of these demands must be answered."""
     columns = lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))
     found: dict[int, list[_Situation]] = {}
-    kept = dict.fromkeys(range(demands), 0)
+    kept = dict.fromkeys(wanted, 0)
     while len(columns.going_on()):
         if columns.turn:
             lockstep.hear(columns, players.speak(columns))
@@ -85,7 +121,7 @@ def _situations(lockstep: LockStep, players: RandomPlayers, seed: int) -> dict[i
         moment: Columns | None = None
         for demand in kept:
             games = np.flatnonzero((columns.status[demand] == OPEN) & (columns.outcome < 0))
-            games = games[: wanted - kept[demand]]
+            games = games[: wanted[demand] - kept[demand]]
             if len(games):
                 moment = moment or columns.take(np.arange(columns.games), columns.seed)
                 found.setdefault(demand, []).append(_Situation(moment, games))
@@ -96,10 +132,14 @@ def _situations(lockstep: LockStep, players: RandomPlayers, seed: int) -> dict[i
     return found
 
 
-def _weighed(lockstep: LockStep, players: RandomPlayers, demand: int, found: list[_Situation]) -> Decision:
-    """Try every answer at every situation, with the debate as it went and as if nobody had argued."""
+def _weighed(
+    lockstep: LockStep, players: RandomPlayers, demand: int, found: list[_Situation], *, compare: bool = True
+) -> Decision:
+    """Try every answer at every situation, with the debate as it went and, to compare, as if nobody had argued."""
     worths = np.concatenate([_values(lockstep, players, demand, each, heard=True) for each in found], axis=1)
-    unheard = np.concatenate([_values(lockstep, players, demand, each, heard=False) for each in found], axis=1)
+    unheard = worths
+    if compare:
+        unheard = np.concatenate([_values(lockstep, players, demand, each, heard=False) for each in found], axis=1)
     real = (~np.isnan(worths)).sum(axis=0) > 1
     worths, unheard = worths[:, real], unheard[:, real]
     answers = [*range(len(lockstep.rulebook.demands[demand].responses)), HOLD]

@@ -1,7 +1,8 @@
 """What an author should look at, found by playing: each finding with its code, its name, and its place in the file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
 from game.language import _, plural
@@ -31,10 +32,12 @@ NAMES: Mapping[str, Code] = {
 WEIGHED = ("never-best", "always-best", "idle-debate")
 """Those that only the weighing of answers finds."""
 
+WEIGHING = 1
+"""The luck with which answers are weighed, whatever the games have: what is said of an answer must not hang on that."""
 RARE, COMMON = 0.01, 0.40
 BEHIND = 15.0
 LEAST_CHANGED, MOST_CHANGED = 0.15, 0.40
-_ENOUGH = 30
+_ENOUGH = 100
 """Situations in which an answer must have been offered before anything is said of how often it is best."""
 
 
@@ -55,6 +58,13 @@ class PlayFinding:
     severity: Severity
     path: Path
     message: str
+    sure: str = ""
+    """How sure it is, in brackets; nothing where it is certain."""
+
+    @property
+    def told(self) -> str:
+        """All that is to be told."""
+        return f"{self.message} {self.sure}" if self.sure else self.message
 
     @property
     def name(self) -> str:
@@ -64,6 +74,12 @@ class PlayFinding:
 
 def never_reached(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFinding]:
     """Find what came about in none of the games. What only follows from that is not told again."""
+    is_certain = any(each.is_exact for each in tallies)
+    sure = "" if is_certain else _sure(sum(each.games for each in tallies))
+    yield from (replace(each, sure=sure) for each in _never_came(rulebook, tallies))
+
+
+def _never_came(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFinding]:
     scenario = rulebook.scenario
     where = _looked_at(tallies)
     for index, demand in enumerate(scenario.demands):
@@ -100,12 +116,14 @@ def endings(rulebook: Rulebook, tally: Tally) -> Iterator[PlayFinding]:
     """Find outcomes that nearly no game reaches, and one that nearly every game does."""
     for index, outcome in enumerate(rulebook.scenario.outcomes):
         share = tally.outcomes[index] / tally.games
-        if 0 < share < RARE:
+        margin = 0.0 if tally.is_exact else _margin(share, tally.games)
+        path, within = ("outcomes", outcome.id), _within(margin)
+        if 0 < share < RARE - margin:
             message = _("{share} of the games end with `{id}`, fewer than 1 in 100")
-            yield _told("rare-ending", ("outcomes", outcome.id), message.format(share=percent(share, 1), id=outcome.id))
-        elif share > COMMON:
+            yield _told("rare-ending", path, message.format(share=percent(share, 1), id=outcome.id), within)
+        elif share > COMMON + margin:
             message = _("{share} of the games end with `{id}`, more than 4 in 10")
-            yield _told("common-ending", ("outcomes", outcome.id), message.format(share=percent(share), id=outcome.id))
+            yield _told("common-ending", path, message.format(share=percent(share), id=outcome.id), within)
 
 
 def behind(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
@@ -142,16 +160,17 @@ def answers(rulebook: Rulebook, decisions: Iterable["Decision"]) -> Iterator[Pla
             named = {"id": demand.responses[response].id, "n": worth.offered, "actor": demand.target}
             if worth.best == 0:
                 message = _("`{id}` was the best answer for `{actor}` in none of {n} situations")
-                yield _told("never-best", path, message.format(**named))
+                yield _told("never-best", path, message.format(**named), _sure(worth.offered))
             elif worth.best == worth.offered and worth.gain > _INDIFFERENT:
                 message = _("`{id}` was the best answer for `{actor}` in all of {n} situations")
-                yield _told("always-best", path, message.format(**named))
+                yield _told("always-best", path, message.format(**named), _sure(worth.offered))
     situations = sum(each.situations for each in weighed)
     if situations and rulebook.turns and rulebook.arguments:
         share = sum(each.changed for each in weighed) / situations
-        if not LEAST_CHANGED <= share <= MOST_CHANGED:
+        margin = _margin(share, situations)
+        if not LEAST_CHANGED - margin <= share <= MOST_CHANGED + margin:
             message = _("the debate changes the best answer in {share} of the answers; 15% to 40% makes it count")
-            yield _told("idle-debate", ("arguments",), message.format(share=percent(share)))
+            yield _told("idle-debate", ("arguments",), message.format(share=percent(share)), _within(margin))
 
 
 def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[PlayFinding]:
@@ -161,7 +180,7 @@ def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[P
             demand = rulebook.scenario.demands[each.demand]
             message = _("raising `{id}` was better for `{actor}` than raising nothing in none of {n} situations")
             said = message.format(id=demand.id, actor=demand.sender, n=each.situations)
-            yield _told("never-best", ("demands", demand.id, "raise"), said)
+            yield _told("never-best", ("demands", demand.id, "raise"), said, _sure(each.situations))
 
 
 def _never(path: tuple[str, ...], said: str, where: str) -> PlayFinding:
@@ -176,9 +195,28 @@ def _looked_at(tallies: Sequence[Tally]) -> str:
     return plural("in {games:,} game", "in {games:,} games", games).format(games=games)
 
 
-def _told(name: str, path: Path, message: str) -> PlayFinding:
+def unseen(times: int) -> float:
+    """Give the chance that what was not seen so many times lies below, with 95%: 3 in them, rounded up."""
+    return min(-(-30_000 // times) / 10_000, 1.0)
+
+
+def _sure(times: int) -> str:
+    """Say how seldom what never was may still be."""
+    return _("(95%: the chance is below {share:.2%})").format(share=unseen(times))
+
+
+def _margin(share: float, times: int) -> float:
+    """Give how far from a share seen so many times the chance may lie, with 95%."""
+    return 2 * sqrt(max(share * (1 - share), 1 / times) / times)
+
+
+def _within(margin: float) -> str:
+    return _("(95%: within {margin:.1%})").format(margin=margin) if margin else ""
+
+
+def _told(name: str, path: Path, message: str, sure: str = "") -> PlayFinding:
     severity = Severity.WARNING if name in _WARNINGS else Severity.INFO
-    return PlayFinding(NAMES[name], severity, path, message)
+    return PlayFinding(NAMES[name], severity, path, message, sure)
 
 
 _WARNINGS = ("never-reached", "never-best", "always-best")

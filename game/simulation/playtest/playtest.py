@@ -144,13 +144,14 @@ class _Course:
         from game.simulation.vectorized.phases import LockStep
         from game.simulation.vectorized.randomly import RandomPlayers
 
-        lockstep, players, seed = LockStep(self.rulebook), RandomPlayers(self.rulebook), self.order.seed
+        lockstep, players = LockStep(self.rulebook), RandomPlayers(self.rulebook)
         demands = len(self.rulebook.demands)
-        for decision in weigh_answers(lockstep, players, seed):
+        for decision in weigh_answers(lockstep, players, findings.WEIGHING):
             self.decisions.append(decision)
             if self.tell is not None:
-                self.tell(_("demands weighed"), decision.demand + 1, demands)
-        self.raisings.extend(weigh_raising(lockstep, players, seed))
+                self.tell(_("demands weighed"), len(self.decisions), demands)
+        self.decisions.sort(key=lambda each: each.demand)
+        self.raisings.extend(weigh_raising(lockstep, players, findings.WEIGHING))
 
     def _found(self, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
         rulebook = self.rulebook

@@ -3,7 +3,7 @@
 Both are tried with the same seeds, and nobody's other choices change. Needs numpy.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,9 @@ from game.simulation.vectorized.scoring import score_of
 
 SITUATIONS = 48
 _GAMES = 256
+_THOROUGH, _THOROUGH_SEED = 150, 2**40
+"""How often what hardly ever pays is weighed again, in games that are alike for every playtest."""
+_SELDOM = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,16 @@ class Raising:
 
 
 def weigh_raising(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iterator[Raising]:
-    """Weigh the raising of every demand that somebody comes to be able to raise."""
+    """Weigh the raising of every demand that somebody comes to be able to raise; what hardly ever pays, again."""
+    raisable = [each for actor in lockstep.rulebook.actors for each in actor.raisable]
+    found = _weigh(lockstep, players, seed, dict.fromkeys(raisable, SITUATIONS))
+    seldom = [each.demand for each in found.values() if each.better <= each.situations * _SELDOM]
+    again = _weigh(lockstep, players, _THOROUGH_SEED, dict.fromkeys(seldom, _THOROUGH)) if seldom else {}
+    yield from (found | again).values()
+
+
+def _weigh(lockstep: LockStep, players: RandomPlayers, seed: int, wanted: Mapping[int, int]) -> dict[int, Raising]:
+    """Weigh the raising of these demands, each at so many moments."""
     gains: dict[int, list[Floats]] = {}
     columns = lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))
     while len(columns.going_on()):
@@ -41,18 +53,19 @@ def weigh_raising(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iter
             continue
         if columns.round < lockstep.rulebook.rounds:
             moment = columns.take(np.arange(columns.games), columns.seed)
-            for demand in [each for actor in lockstep.rulebook.actors for each in actor.raisable]:
-                wanted = SITUATIONS - sum(len(each) for each in gains.get(demand, ()))
+            for demand, most in wanted.items():
                 games = moment.going_on()
-                games = games[players.may_raise(moment, games, demand)][:wanted]
+                games = games[players.may_raise(moment, games, demand)]
+                games = games[: most - sum(len(each) for each in gains.get(demand, ()))]
                 if len(games):
                     gains.setdefault(demand, []).append(_gains(lockstep, players, demand, moment, games))
         lockstep.resolve(columns, players.answer(columns), players.raising(columns))
         if len(columns.going_on()):
             lockstep.open_round(columns)
-    for demand, found in sorted(gains.items()):
-        every = np.concatenate(found)
-        yield Raising(demand, len(every), int((every > 0).sum()), float(every.mean()))
+    every = {demand: np.concatenate(found) for demand, found in sorted(gains.items())}
+    return {
+        demand: Raising(demand, len(each), int((each > 0).sum()), float(each.mean())) for demand, each in every.items()
+    }
 
 
 def _gains(lockstep: LockStep, players: RandomPlayers, demand: int, moment: Columns, games: Games) -> Floats:

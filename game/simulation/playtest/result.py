@@ -43,6 +43,11 @@ class Playtest:
     sensible: Tally | None = None
     """Games of sensible players beside the random ones; None where none were played."""
 
+    @property
+    def lacks_weighing(self) -> bool:
+        """Is it not known what answers are worth, although somebody might look for it here?"""
+        return not self.decisions and (self.one_by_one is not None or self.interrupted)
+
     def members(self) -> dict[str, Any]:
         """Give the object of `playtest --json`: shares of games, scores, findings."""
         if self.exact is not None and self.is_exact:
@@ -131,7 +136,7 @@ class Playtest:
             "name": finding.name,
             "severity": finding.severity.value,
             "line": self.line_of(finding),
-            "message": finding.message,
+            "message": finding.told,
         }
 
     def _demand(self, responses: Sequence[str], of: DemandTally) -> dict[str, Any]:
