@@ -15,7 +15,7 @@ from game.storage.saved import SavedGame
 from game.ui.narrowing import Narrowing
 from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
-from game.ui.steady import SteadyApp
+from game.ui.steady import SteadyApp, ended_by_signals
 
 if TYPE_CHECKING:
     from game.session.game import Session
@@ -133,7 +133,8 @@ class StandoffApp(SteadyApp):
 
 def run_app(app: StandoffApp, *, headless: bool = False) -> int:
     """Run an app to its end; raise the unforeseen error that ended it, if there was one."""
-    app.run(headless=headless)
+    with ended_by_signals(app):
+        app.run(headless=headless)
     if app._exception is not None:  # noqa: SLF001 - Textual offers no other way to learn of it
         raise app._exception  # noqa: SLF001 - as above
     return app.return_code or 0

@@ -5,9 +5,11 @@ not composed yet, or is going; and a few faults of Textual's own come up where a
 pointer. Neither ends a game here. What fails in code of ours still does.
 """
 
+import signal
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
+from threading import current_thread, main_thread
+from types import FrameType, TracebackType
 from typing import Any
 
 from rich.console import RenderableType
@@ -149,6 +151,26 @@ async def take_away(screen: Screen[Any]) -> None:
     app = screen.app
     while screen in app.screen_stack[1:]:
         await app.screen.dismiss()
+
+
+@contextmanager
+def ended_by_signals(app: App[Any]) -> Generator[None]:
+    """Leave the app as by a key where the system ends it: what is saved is whole, and the terminal as it was."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heard = [getattr(signal, name) for name in names] if current_thread() is main_thread() else []
+    heard = [each for each in heard if signal.getsignal(each) == signal.SIG_DFL]
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        if app._loop is not None:  # noqa: SLF001 - Textual offers no other way to it
+            app._loop.call_soon_threadsafe(app.exit)  # noqa: SLF001 - as above
+
+    for each in heard:
+        signal.signal(each, leave)
+    try:
+        yield
+    finally:
+        for each in heard:
+            signal.signal(each, signal.SIG_DFL)
 
 
 @contextmanager
