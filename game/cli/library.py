@@ -3,6 +3,7 @@
 import argparse
 
 from game.cli import streams
+from game.cli.leaving import say_leaving
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
@@ -19,5 +20,4 @@ def run(arguments: argparse.Namespace) -> ExitStatus:  # noqa: ARG001 - every co
         )
     from game.ui.app import run_library
 
-    run_library()
-    return ExitStatus.DONE
+    return say_leaving(run_library())

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("STANDOFF_TRACEBACK"):
             raise
         status = ExitStatus.UNUSABLE
-        _say_last(*_say_bug(error))
+        _say_last(*_say_bug(error), *filter(None, getattr(error, "__notes__", ())))
     return int(status)
 
 

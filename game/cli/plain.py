@@ -3,23 +3,27 @@
 from game.cli import streams
 from game.cli.console import Console, InputEndedError
 from game.cli.ending import say_ending
+from game.cli.leaving import say_leaving
 from game.cli.pages import Pages
+from game.cli.status import ExitStatus
 from game.cli.turns import Turn
 from game.language import _
 from game.play.visibility import PUBLIC
-from game.session.lobby import Game
+from game.session.lobby import Game, leave
+from game.storage.folders import folders
 
 
-def play_plain(game: Game, console: Console, *, resumed: bool = False) -> None:
-    """Play a game to its end, or until nothing more is typed; it is kept either way."""
+def play_plain(game: Game, console: Console, *, resumed: bool = False) -> ExitStatus:
+    """Play a game to its end, or until nothing more is typed; it is kept either way, or the status tells."""
     try:
         _Plain(game, console, resumed=resumed).play()
     except InputEndedError:
-        _say_how_to_go_on(game)
+        return _leave(game, is_over=False)
     except KeyboardInterrupt:
         streams.talk()
-        _say_how_to_go_on(game)
+        _leave(game, is_over=False)
         raise
+    return _leave(game, is_over=True)
 
 
 class _Plain:
@@ -91,11 +95,10 @@ class _Plain:
         self._trouble_told = trouble is not None
 
 
-def _say_how_to_go_on(game: Game) -> None:
-    saved = game.session.retry() if game.session.trouble else True
-    if game.record is None:
-        streams.talk(_("The game could not be saved, and is lost."))
-        return
-    if not saved:
-        streams.talk(_("Warning: the last choices could not be saved."))
-    streams.talk(_("The game is saved. Go on with: {command}").format(command=f'standoff resume "{game.record}"'))
+def _leave(game: Game, *, is_over: bool) -> ExitStatus:
+    """See that the game is kept, and say how to go on with it."""
+    left = leave(game, folders().records)
+    status, record = say_leaving(left), left.record if left else game.record
+    if record is not None and not is_over:
+        streams.talk(_("The game is saved. Go on with: {command}").format(command=f'standoff resume "{record}"'))
+    return status

@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from game.cli import streams
+from game.cli.leaving import say_leaving
 from game.cli.parsing import whole_number_to
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
@@ -76,16 +77,14 @@ def _play_plain(arguments: argparse.Namespace) -> ExitStatus:
     except InputEndedError:
         streams.talk(_("Nothing was begun."))
         return ExitStatus.DONE
-    play_plain(_begin(opened, people, arguments), console)
-    return ExitStatus.DONE
+    return play_plain(_begin(opened, people, arguments), console)
 
 
 def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
     from game.ui.app import run_game, run_library
 
     if arguments.scenario is None:
-        run_library()
-        return ExitStatus.DONE
+        return say_leaving(run_library())
     from game.cli.opening import open_scenario
     from game.cli.seats import find_actors, first_playable
 
@@ -93,8 +92,7 @@ def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
     scenario = opened.edition.scenario
     people = find_actors(scenario, arguments.actors) if arguments.actors else [first_playable(scenario)]
     game = _begin(opened, people, arguments)
-    run_game(game.session, game.record)
-    return ExitStatus.DONE
+    return say_leaving(run_game(game.session, game.record))
 
 
 def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -> "Game":

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import streams
+from game.cli.leaving import say_leaving
 from game.cli.play import is_plain
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
@@ -44,12 +45,10 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
         from game.cli.console import Console
         from game.cli.plain import play_plain
 
-        play_plain(game, Console(), resumed=True)
-    else:
-        from game.ui.app import run_game
+        return play_plain(game, Console(), resumed=True)
+    from game.ui.app import run_game
 
-        run_game(game.session, game.record)
-    return ExitStatus.DONE
+    return say_leaving(run_game(game.session, game.record))
 
 
 def _refuse_standard_input(arguments: argparse.Namespace) -> None:

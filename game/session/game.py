@@ -92,10 +92,6 @@ class Session(Course):
         """Why the record is behind the game, in words."""
         return "" if self.trouble is None else self.trouble.strerror or str(self.trouble)
 
-    def keep_in(self, journal: Journal | None) -> None:
-        """Go on in a journal that holds all of the game already."""
-        self.writer.keep_in(journal)
-
     def apply(self, *wishes: Wish, seat: Seat | None = None, key: str = "") -> Reply:
         """Take what a seat asks for, all of it or nothing, on disk when this returns.
 

@@ -5,7 +5,8 @@ Every front begins and resumes its games here.
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from game.computer.players import KINDS
@@ -55,6 +56,22 @@ class Game:
     """The scenario's, for people."""
     has_changed: bool = False
     """Was the record made with another version of the scenario?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Why the record of a game that was left did not hold it, and the new one that does (None: progress is lost)."""
+
+    reason: str
+    record: Path | None
+
+    def __str__(self) -> str:
+        """Say what became of the game."""
+        if self.record is None:
+            told = _("The game could not be saved ({reason}): what is not in its record is lost.")
+        else:
+            told = _("The record did not hold the game ({reason}). All of it is kept in a new one: {record}")
+        return told.format(reason=self.reason, record=self.record)
 
 
 def load(path: Path) -> Rulebook:
@@ -154,6 +171,30 @@ def branch_game(game: Game, phase: int, records: Path) -> Game:
         branched.session.note_players()
     branched.session.resume(prefix, written=False)
     return branched
+
+
+def is_kept(game: Game) -> bool:
+    """Is all of a game in its record, after one more try? If not, why is the session's trouble."""
+    writer = game.session.writer
+    return writer.check(writer.journal.check) if isinstance(writer.journal, Journal) else writer.trouble is None
+
+
+def keep_anew(game: Game, records: Path) -> Game:
+    """Keep all of a game in a new record, and go on there; raise OSError where that fails too."""
+    writer = game.session.writer
+    journal = writer.keep_in(partial(Journal.create, records, Path(game.name).stem))
+    return replace(game, record=journal.path)
+
+
+def leave(game: Game, records: Path) -> Leaving | None:
+    """Keep a game that its record does not hold when it is left; None where there was nothing to do."""
+    if is_kept(game):
+        return None
+    reason = game.session.reason
+    try:
+        return Leaving(reason, keep_anew(game, records).record)
+    except OSError:
+        return Leaving(reason, None)
 
 
 def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, records: Path) -> Game:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from game.play import moments
 from game.play.choices import Refusal
@@ -92,6 +92,9 @@ class _Staged:
     steps: list[Step] = field(default_factory=list)
 
 
+_Kept = TypeVar("_Kept", bound=Journal)
+
+
 class Writer:
     """Takes what is submitted into a log, on disk first."""
 
@@ -154,10 +157,23 @@ class Writer:
             self.write()
         return self.trouble is None
 
-    def keep_in(self, journal: Journal | None) -> None:
-        """Go on in a journal that holds all of the game already."""
+    def check(self, look: Callable[[], None]) -> bool:
+        """Try to write what is not on disk yet, and have it looked whether all is; `trouble` says why it is not."""
         with self._turn:
-            self.journal, self.trouble, self._unwritten = journal, None, []
+            self.write()
+            if self.trouble is None:
+                try:
+                    look()
+                except OSError as error:
+                    self.trouble = error
+        return self.trouble is None
+
+    def keep_in(self, begin: Callable[[bytes], _Kept]) -> _Kept:
+        """Go on in a new journal, begun with all that there is, and give it; raise OSError where that fails."""
+        with self._turn:
+            self.journal = journal = begin(b"".join(self.log.lines))
+            self.trouble, self._unwritten = None, []
+        return journal
 
     def seat(self, *seats: Seat) -> None:
         """Say who sits in the game from now on."""

@@ -36,8 +36,8 @@ class Journal:
         self._loose = loose
 
     @classmethod
-    def create(cls, folder: Path, scenario_id: str, header_line: bytes, now: datetime | None = None) -> "Journal":
-        """Begin a new file with that header; raise OSError, having left none, where that fails."""
+    def create(cls, folder: Path, scenario_id: str, lines: bytes, now: datetime | None = None) -> "Journal":
+        """Begin a new file with those lines, a header first; raise OSError, having left none, where that fails."""
         folder.mkdir(parents=True, exist_ok=True)
         name = re.sub(r"[^\w-]+", "_", scenario_id)[:_LONGEST_NAME] or "game"
         stem = f"{name}-{now or datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
@@ -48,12 +48,12 @@ class Journal:
                 break
         journal = cls(path, b"")
         try:
-            journal.append([header_line])
+            journal.append([lines])
         except OSError:
             with suppress(OSError):
                 path.unlink()
             raise
-        journal.kept = header_line
+        journal.kept = lines
         _sync_folder(folder)
         return journal
 
@@ -86,8 +86,19 @@ class Journal:
                 raise
             self._size += len(data)
 
+    def check(self) -> None:
+        """Raise OSError where the file does not hold what was written, and nothing else."""
+        with _append_only(self.path) as file:
+            self._find_loose_end(file)
+
     def _cut_loose_end(self, file: FileIO) -> None:
         """Cut off what an earlier writing left behind; raise RecordChanged where something else was written."""
+        if self._find_loose_end(file):
+            file.truncate(self._size)
+        self._loose = b""
+
+    def _find_loose_end(self, file: FileIO) -> bool:
+        """Tell whether something was left behind; raise RecordChanged where that was not by us."""
         size = os.fstat(file.fileno()).st_size
         if size != self._size:
             if not self._size < size <= self._size + len(self._loose):
@@ -96,8 +107,7 @@ class Journal:
                 written.seek(self._size)
                 if not self._loose.startswith(written.read()):
                     raise RecordChanged(self.path)
-            file.truncate(self._size)
-        self._loose = b""
+        return size != self._size
 
 
 def _append_only(path: Path) -> FileIO:

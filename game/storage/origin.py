@@ -1,7 +1,7 @@
 """Where the scenario of a record lies: the one place that finds it, by what names one file and no other.
 
-A file that holds what the record was made with is it, wherever it lies. Else it is the file that the record was played
-from, as it is now; an id alone says so only where one scenario has it.
+It is the file that the record was played from, as it is now. Where that is gone, it is the one that holds what the
+record was made with, wherever it lies; an id alone says so only where one scenario has it.
 """
 
 import os
@@ -62,7 +62,9 @@ class Origins:
 
     def find(self, origin: Origin) -> Path:
         """Give the file of a record's scenario; raise UnknownOrigin where no fact tells it."""
-        found = self.exactly(origin) or next(self._named(origin), None)
+        named = list(self._named(origin))
+        surely = next((each for each in named if str(each) in (origin.file, origin.name) and each.is_absolute()), None)
+        found = surely or self.exactly(origin) or next(iter(named), None)
         if found is not None:
             return self._own.get(os.path.realpath(found), found)
         same = self._with_the_id(origin.name) if origin.file is None else []

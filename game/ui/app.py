@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from game.language import _
 from game.play.visibility import PUBLIC
 from game.storage.saved import SavedGame
+from game.ui.hangup import enduring, is_gone, let_go
 from game.ui.narrowing import Narrowing
 from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
+from game.ui.screens.unsaved import UnsavedScreen
 from game.ui.steady import SteadyApp, ended_by_signals
 
 if TYPE_CHECKING:
     from game.session.game import Session
-    from game.session.lobby import Game
+    from game.session.lobby import Game, Leaving
     from game.ui.seat_flow import SeatFlow
 
 
@@ -27,6 +30,10 @@ def _commands() -> type[Provider]:
     from game.ui.keys import Commands
 
     return Commands
+
+
+_LOOK_FOR_TERMINAL = 0.3
+"""Seconds after which it is looked again whether the terminal is still there."""
 
 
 class StandoffApp(SteadyApp):
@@ -63,6 +70,10 @@ class StandoffApp(SteadyApp):
         """Paint nothing of which terminals differ about the width."""
         return [*super().get_line_filters(), self._narrowing]
 
+    def get_driver_class(self) -> type[Driver]:
+        """Give the platform's driver, made to outlast its terminal."""
+        return enduring(super().get_driver_class())
+
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library."""
         return LibraryScreen(self.places)
@@ -70,6 +81,8 @@ class StandoffApp(SteadyApp):
     def on_mount(self) -> None:
         """Put on the settings, and go to the game if there is one."""
         self.preferences.begin(self)
+        if not self.is_headless:
+            self.set_interval(_LOOK_FOR_TERMINAL, self._leave_with_the_terminal)
         if self._first is not None:
             self.play(self._first)
 
@@ -126,6 +139,20 @@ class StandoffApp(SteadyApp):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen(self.preferences, tuple(KINDS)))
 
+    async def action_quit(self) -> None:
+        """Leave, once it is known that the game is kept or that its people let it go."""
+        if not isinstance(self.screen, UnsavedScreen):
+            self.run_worker(self._quit(), exclusive=True, group="quit")
+
+    def _leave_with_the_terminal(self) -> None:
+        if is_gone():
+            let_go()
+            self.exit()
+
+    async def _quit(self) -> None:
+        if self.flow is None or await self.flow.may_be_left():
+            self.exit()
+
     def _fatal_error(self) -> None:
         """End after an unforeseen error without showing Textual's traceback: `run_app` gives the error on."""
         self._close_messages_no_wait()
@@ -140,20 +167,27 @@ def run_app(app: StandoffApp, *, headless: bool = False) -> int:
     return app.return_code or 0
 
 
-def run_library() -> int:
-    """Open the library."""
+def run_library() -> "Leaving | None":
+    """Open the library; tell what became of a game that its record did not hold."""
     return _run(None)
 
 
-def run_game(session: "Session", record: Path | None) -> int:
-    """Play a game, and go to the library when it is left."""
+def run_game(session: "Session", record: Path | None) -> "Leaving | None":
+    """Play a game, and go to the library when it is left; tell what became of a game that its record did not hold."""
     from game.session.lobby import Game
 
     name = session.header.get("scenario")
     return _run(Game(session, record, name if isinstance(name, str) else ""))
 
 
-def _run(game: "Game | None") -> int:
+def _run(game: "Game | None") -> "Leaving | None":
     from game.ui.opening import standard_places
 
-    return run_app(StandoffApp(*standard_places(), game))
+    app = StandoffApp(*standard_places(), game)
+    try:
+        run_app(app)
+    except Exception as error:
+        if app.flow is not None:
+            error.add_note(app.flow.how_to_go_on())
+        raise
+    return app.flow.leave() if app.flow else None

@@ -15,6 +15,7 @@ from game.session.game import Session, Told
 from game.session.lobby import Game
 from game.session.thinking import thinking_for
 from game.ui.screens.curtain import StageScreen
+from game.ui.screens.unsaved import UnsavedScreen
 from game.ui.steady import take_away
 
 
@@ -52,6 +53,9 @@ class SeatFlow:
         self._turn_over: asyncio.Future[None] | None = None
         self._at_table = 0
         self._told_trouble = False
+        self._is_left = False
+        self.is_given_up = False
+        """Do the people know that what is not saved is lost?"""
         self._briefed: set[int] = set()
         self._known = 0
         """How many phases there were when the people of this screen were last asked."""
@@ -84,11 +88,47 @@ class SeatFlow:
                     await self._play()
                 except _Branched as branched:
                     self._branch(branched.phase)
-        except _Left:
+                except _Left:
+                    if await self.may_be_left():
+                        self._is_left = True
+                        break
             await take_away(self._stage)
         finally:
             self._hear_no_more()
             self._thinking.end()
+
+    async def may_be_left(self) -> bool:
+        """Ask what becomes of a game that its record does not hold; say whether the people leave it now."""
+        while not self.is_given_up and not self._is_left and not await asyncio.to_thread(lobby.is_kept, self.game):
+            answer = await self.app.push_screen_wait(UnsavedScreen(self.session.reason))
+            if answer is None:
+                return False
+            if answer:
+                self._keep_anew()
+            self.is_given_up = not answer
+        return True
+
+    def leave(self) -> lobby.Leaving | None:
+        """Keep the game when the screens have ended, unless its people let it go; tell what became of it."""
+        if self.is_given_up:
+            return lobby.Leaving(self.session.reason, None)
+        return None if self._is_left else lobby.leave(self.game, self._records)
+
+    def how_to_go_on(self) -> str:
+        """Say how to go on with the game that an error has ended; nothing where there is none."""
+        left = self.leave()
+        record = left.record if left else self.game.record
+        told = _('The game is saved. Go on with: standoff resume "{record}"').format(record=record)
+        return "" if self._is_left else told if record else str(left or "")
+
+    def _keep_anew(self) -> None:
+        try:
+            self.game = lobby.keep_anew(self.game, self._records)
+        except OSError as error:
+            self.session.trouble = error
+        else:
+            told = _("The game is kept in a new record: {file}").format(file=self.game.record)
+            self.app.notify(told, timeout=15, markup=False)
 
     def sealed(self) -> None:
         """Take note that the person at the table has sealed its choices."""
@@ -236,7 +276,6 @@ class SeatFlow:
     def _tell_of_trouble(self) -> None:
         trouble = self.session.trouble
         if trouble is not None and not self._told_trouble:
-            told = _("This game cannot be saved: {reason}. It goes on unsaved.")
-            reason = trouble.strerror or str(trouble)
-            self.app.notify(told.format(reason=reason), severity="error", timeout=15, markup=False)
+            told = _("This game cannot be saved: {reason}. It goes on unsaved.").format(reason=self.session.reason)
+            self.app.notify(told, severity="error", timeout=15, markup=False)
         self._told_trouble = trouble is not None

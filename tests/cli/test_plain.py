@@ -195,7 +195,8 @@ def test_a_game_that_cannot_be_saved_says_so_and_goes_on(folders: dict[str, str]
     game = play("--as", "developer", typed=EVERY_PROMPT * 200, env=folders)
     assert "cannot be saved now" in game.stdout
     assert "The game is over:" in game.stdout
-    assert game.returncode == ExitStatus.DONE
+    assert "is lost" in game.stderr
+    assert game.returncode == ExitStatus.UNUSABLE
 
 
 def test_a_scenario_with_errors_cannot_be_played(folders: dict[str, str], tmp_path: Path) -> None:
