@@ -8,9 +8,10 @@ from pathlib import Path
 from game.language import _
 from game.scenario import sections
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS, Diagnostics
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
-from game.scenario.diagnostics.problems import UNREADABLE, Problem, Severity
+from game.scenario.diagnostics.levels import with_levels
+from game.scenario.diagnostics.problems import MAX_PROBLEMS, UNREADABLE, Problem, Severity
 from game.scenario.diagnostics.unseen import at_its_place
 from game.scenario.effects import effects
 from game.scenario.model import Effect, Scenario
@@ -78,12 +79,27 @@ def read(data: bytes, file: str) -> Reading:
     try:
         tree, faults = read_tree(data)
     except SourceError as error:
-        return Reading(None, (problem_of(file, error.problem, lines_of(text)),), text=text, file=file)
+        problem = problem_of(file, error.problem, lines_of(text), _count_problems)
+        return Reading(None, (problem,), text=text, file=file)
     diagnostics = Diagnostics(file, problems=[problem_of(file, each, ()) for each in faults], lines=lines_of(text))
+    tree = with_levels(diagnostics, tree)
     scenario = sections.scenario(diagnostics, tree, digest_of(data))
     diagnostics.problems = [at_its_place(each, diagnostics.lines) for each in diagnostics.problems]
     problems = in_order(diagnostics)
     return Reading(None if problems else scenario, problems, scenario, tree, text, file)
+
+
+def _count_problems(text: str) -> int:
+    """Count what is wrong with a scenario's text that was mended; what stands at the wrong level counts twice."""
+    try:
+        tree, faults = read_tree(text.encode("utf-8", "replace"))
+    except SourceError:
+        return MAX_PROBLEMS
+    diagnostics = Diagnostics("", lines=lines_of(text))
+    tree = with_levels(diagnostics, tree)
+    moved = len(diagnostics.problems)
+    sections.scenario(diagnostics, tree, "")
+    return len(diagnostics.problems) + moved + len(faults)
 
 
 def in_order(diagnostics: Diagnostics) -> tuple[Problem, ...]:

@@ -13,8 +13,7 @@ from game.lint.pages import ERRORS, all_as_markdown, all_pages, groups, nearest_
 from game.lint.registry import RULES
 from game.lint.samples import BASE, complete
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.diagnostics import MAX_PROBLEMS
-from game.scenario.diagnostics.problems import Problem, Severity
+from game.scenario.diagnostics.problems import MAX_PROBLEMS, Problem, Severity
 from game.scenario.reader import read, read_file
 from game.simulation.playtest.playtest import Order, playtest
 

@@ -13,13 +13,12 @@ from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.forms import is_map, shortened, swings_of
-from game.scenario.diagnostics.problems import Problem, Related, Severity
+from game.scenario.diagnostics.problems import MAX_PROBLEMS, Problem, Related, Severity
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.metadata import Key, Takes
 from game.scenario.names import Ids, Names, Spot, listed, names_in, spot_of
 from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
 
-MAX_PROBLEMS = 1000
 _SUGGESTED = 200
 _WRITTEN = 90
 _DIGITS = 100

@@ -1,6 +1,6 @@
 """What is wrong with a file as a file, or as YAML, in an author's words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from game.language import _
@@ -12,10 +12,12 @@ from game.scenario.diagnostics.problems import Problem, Related, Severity
 from game.scenario.source import Fault, SourceProblem
 
 
-def problem_of(file: str, problem: SourceProblem, lines: Sequence[str]) -> Problem:
-    """Say what is wrong with a source of those lines."""
+def problem_of(
+    file: str, problem: SourceProblem, lines: Sequence[str], count: Callable[[str], int] | None = None
+) -> Problem:
+    """Say what is wrong with a source of those lines; `count` tells what is wrong with a mended one."""
     if problem.fault is Fault.SYNTAX:
-        return _broken(file, diagnose(lines, problem))
+        return _broken(file, diagnose(lines, problem, count))
     code, message, hint = _said(problem)
     width = len(problem.about) if problem.fault in (Fault.DUPLICATE, Fault.TAG) else 1
     related = (Related(*problem.other, _("it stands here already")),) if problem.other else ()

@@ -47,3 +47,6 @@ class Problem:
 
 UNREADABLE = tuple(each for each in Code if each < Code.KEY_TWICE)
 """The codes of files of which no tree can be made."""
+
+MAX_PROBLEMS = 1000
+"""How many problems of a file are told."""

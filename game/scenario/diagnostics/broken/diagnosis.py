@@ -14,10 +14,10 @@ from game.scenario.names import Spot
 from game.scenario.source import SourceProblem
 
 
-def diagnose(text: Sequence[str], problem: SourceProblem) -> Diagnosis:
-    """Tell what broke a file of those lines, as well as can be told."""
+def diagnose(text: Sequence[str], problem: SourceProblem, count: Callable[[str], int] | None = None) -> Diagnosis:
+    """Tell what broke a file of those lines, as well as can be told; `count` tells what is wrong with a mended one."""
     other = Spot(*problem.other) if problem.other else None
-    broken = Break(text, problem.line, problem.column, problem.about, other)
+    broken = Break(text, problem.line, problem.column, problem.about, other, count)
     found = (diagnosis for look in _KINDS if (diagnosis := look(broken)))
     return next(found, None) or _otherwise(broken)
 

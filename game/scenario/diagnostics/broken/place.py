@@ -1,7 +1,7 @@
 """Where a parser stopped, and what an author is told of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from game.scenario.names import Spot
@@ -24,6 +24,8 @@ class Break(NamedTuple):
     column: int
     about: str
     other: Spot | None
+    counting: Callable[[str], int] | None = None
+    """Counts what is wrong with a text as a scenario."""
 
     def text(self, line: int) -> str:
         """Give a line, counted from 1."""

@@ -3,18 +3,29 @@
 A few lines around the place are looked at; where one of them, begun elsewhere, makes the YAML whole, that one is told.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from game.language import _
+from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.broken.known import ALL
-from game.scenario.diagnostics.broken.place import KEY, Break, Diagnosis, indent
+from game.scenario.diagnostics.broken.place import KEY, SHOWN, Break, Diagnosis, indent
+from game.scenario.diagnostics.problems import MAX_PROBLEMS
+from game.scenario.diagnostics.spelling import nearest
+from game.scenario.keys import SECTIONS, TOP
 from game.scenario.names import Spot
 from game.scenario.source import SourceError, read_tree
 
 _REACH = 250
 """How many lines of an entry are tried at most."""
 _STEP = 2
+_DASHED = re.compile(r" *- +")
+
+
+_TRIED = 8
+"""How many repairs that make the YAML whole are read as scenarios."""
 
 
 class _Repair(NamedTuple):
@@ -22,19 +33,47 @@ class _Repair(NamedTuple):
     column: int
     """Where it would begin, from 1."""
     is_dash: bool = False
+    """With a dash of its own."""
+    is_bare: bool = False
+    """Without the dash that it has."""
+    is_late: bool = False
+    """With its dash on the line above."""
 
 
 def wrong_column(broken: Break) -> Diagnosis | None:
-    """Tell of a line that would mend the file if it began in another column, or with a dash."""
+    """Tell of a line that would mend the file if it began in another column, with a dash, or without."""
     if not any(words in broken.about for words in ("mapping values", "expected key", "expected '-'", "expected ':'")):
         return None
     first, last = _window(broken)
     if last - first > _REACH:
         return None
-    for repair in sorted(_repairs(broken, first), key=lambda each: _oddness(broken, each)):
-        if _mends(broken, repair, first, last):
-            return _told(broken, repair)
-    return None
+    ranked = sorted(_repairs(broken, first), key=lambda each: _oddness(broken, each))
+    mending = list(islice((each for each in ranked if _mends(broken, each, first, last)), _TRIED))
+    left = {each: _problems_left(broken, _mended_lines(broken, each)) for each in mending}
+    best = min(mending, key=lambda each: left[each], default=None)
+    return _section_missing(broken) if best is None or left[best] >= MAX_PROBLEMS else _told(broken, best)
+
+
+def _problems_left(broken: Break, lines: list[str]) -> int:
+    """Count what is wrong with the whole file once its lines are those."""
+    return broken.counting("\n".join(lines)) if broken.counting else 0
+
+
+def _section_missing(broken: Break) -> Diagnosis | None:
+    """Tell of entries above which the line of their section was forgotten."""
+    text = broken.text(broken.line)
+    if not broken.counting or indent(broken.text(broken.above())) > 0 or not KEY.match(text):
+        return None
+    before, after = broken.lines[: broken.line - 1], broken.lines[broken.line - 1 :]
+    missing = [each for each in SECTIONS if not any(line.startswith(f"{each}:") for line in broken.lines)]
+    left = {each: _problems_left(broken, [*before, f"{each}:", *after]) for each in missing}
+    best = min(missing, key=lambda each: left[each], default="")
+    if not best or left[best] >= MAX_PROBLEMS:
+        return None
+    name = text.strip().partition(":")[0]
+    message = _("`{id}` and what follows look like {section}").format(id=name, section=best)
+    hint = _("is the line `{section}:` missing above it?").format(section=best)
+    return Diagnosis(Spot(broken.line, indent(text) + 1, len(name)), message, hint)
 
 
 def _window(broken: Break) -> tuple[int, int]:
@@ -52,7 +91,8 @@ def _window(broken: Break) -> tuple[int, int]:
 
 
 def _begins_section(text: str) -> bool:
-    return indent(text) == 0 and KEY.match(text) is not None
+    match = KEY.match(text) if indent(text) == 0 else None
+    return match is not None and nearest(match["key"], TOP) is not None
 
 
 def _begins_entry(text: str, step: int) -> bool:
@@ -64,9 +104,12 @@ def _repairs(broken: Break, first: int) -> Iterator[_Repair]:
     for line in dict.fromkeys(_suspects(broken, first)):
         here = indent(broken.text(line))
         columns = {indent(broken.text(each)) for each in _neighbours(broken, line, first)}
-        columns |= {indent(broken.text(broken.line)), *(column + _STEP for column in columns)}
+        columns |= {indent(broken.text(broken.line)), *(column + _STEP for column in columns), here + 2 * _STEP}
         for column in columns - {here}:
             yield _Repair(line, column + 1)
+        if (dash := _DASHED.match(broken.text(line))) is not None:
+            yield from (_Repair(line, column + 1, is_bare=True) for column in (here, len(dash[0])))
+            yield _Repair(line, here + 1, is_late=True)
         if not broken.text(line).lstrip().startswith("-"):
             dashed = {here, here - _STEP} & {indent(each) for each in broken.lines if each.lstrip().startswith("- ")}
             yield from (_Repair(line, column + 1, is_dash=True) for column in dashed)
@@ -141,16 +184,23 @@ def _is_stranger(broken: Break, line: int) -> bool:
 
 
 def _mends(broken: Break, repair: _Repair, first: int, last: int) -> bool:
-    lines = list(broken.lines[first - 1 : last])
-    lines[repair.line - first] = _mended(broken.text(repair.line), repair)
+    lines = _mended_lines(broken, repair)[first - 1 : last]
     try:
         return not read_tree("\n".join(["x:", *lines]).encode("utf-8", "replace"))[1]
     except SourceError:
         return False
 
 
-def _mended(text: str, repair: _Repair) -> str:
-    return " " * (repair.column - 1) + ("- " if repair.is_dash else "") + text.lstrip()
+def _mended_lines(broken: Break, repair: _Repair) -> list[str]:
+    lines, at = list(broken.lines), repair.line - 1
+    text = lines[at].lstrip()
+    if repair.is_bare or repair.is_late:
+        text = text.lstrip("- ")
+    lines[at] = " " * (repair.column - 1 + _STEP * repair.is_late) + "- " * repair.is_dash + text
+    if repair.is_late:
+        above = broken._replace(line=repair.line).above() - 1
+        lines[above] = " " * (repair.column - 1) + "- " + lines[above].lstrip()
+    return lines
 
 
 def _told(broken: Break, repair: _Repair) -> Diagnosis:
@@ -159,9 +209,28 @@ def _told(broken: Break, repair: _Repair) -> Diagnosis:
     match = KEY.match(text)
     width = len(match["key"]) if match and not text.lstrip().startswith("-") else 1
     spot = Spot(repair.line, here, width)
+    if repair.is_late:
+        message = _("this dash stands one line too late")
+        return Diagnosis(spot, message, _("begin the item with it, which is the line above"))
+    if repair.is_bare:
+        return Diagnosis(spot, _("a dash stands where a key should"), _without_dash(broken, repair))
     if repair.is_dash:
         hint = _("begin it with `- ` in column {column}").format(column=repair.column)
         return Diagnosis(spot, _("a dash is missing before this item of a list"), hint)
     message = _("this line is indented too far") if here > repair.column else _("this line is not indented far enough")
     hint = _("let it begin in column {column}, not {here}").format(column=repair.column, here=here)
+    if here < repair.column and (home := _home(broken, repair)):
+        hint = _("set it in below `{home}`: {hint}").format(home=home, hint=hint)
     return Diagnosis(spot, message, hint)
+
+
+def _without_dash(broken: Break, repair: _Repair) -> str:
+    words = clean_line(broken.text(repair.line).lstrip(" -"), SHOWN)
+    return _("leave the dash out, and let `{words}` begin in column {column}").format(words=words, column=repair.column)
+
+
+def _home(broken: Break, repair: _Repair) -> str | None:
+    """Give the key of the format under which a line comes to stand that is set in further."""
+    above = (KEY.match(broken.text(line)) for line in range(repair.line - 1, 0, -1))
+    home = next((each for each in above if each and len(each["indent"]) < repair.column - 1), None)
+    return home["key"] if home and home["key"] in ALL and not home["value"] else None
