@@ -4,14 +4,11 @@ from typing import assert_never
 
 from game.computer.observation import Eyes, can_follow
 from game.play import effects as verbs
-from game.play.state import BY_RULE, Scheduled
+from game.play.state import BY_RULE
 from game.play.state_builder import StateBuilder
 from game.rules import rulebook as rules
-from game.rules.rulebook import OPEN, WITHDRAWN, Rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
-
-_Done = Adjust[int, rules.Expression] | Open[int] | Withdraw[int] | Cancel[int] | End[int]
-"""What goes one way only, and leads to no other effects."""
 
 World = tuple[float, StateBuilder]
 """(likelihood, what would then be so)."""
@@ -69,9 +66,9 @@ class Foresight:
             case Chance():
                 return _branches(world, effect)
             case Trigger():
-                return [(1.0, self._trigger(world, effect))]
+                return [(1.0, verbs.trigger(self.rulebook, world, effect, BY_RULE))]
             case Adjust() | Open() | Withdraw() | Cancel() | End():
-                self._do(world, effect)
+                verbs.run(self.rulebook, world, (effect,), BY_RULE)
                 return [(1.0, ())]
             case _:
                 assert_never(effect)
@@ -80,39 +77,6 @@ class Foresight:
         if not can_follow(self.rulebook, self.actor, effect.condition):
             return [(0.5, effect.then), (0.5, effect.otherwise)]
         return [(1.0, effect.then if effect.condition.evaluate(world) else effect.otherwise)]
-
-    def _trigger(self, world: StateBuilder, effect: Trigger[int]) -> rules.Effects:
-        if effect.after:
-            world.scheduled.append(Scheduled(world.round + effect.after, effect.consequence, BY_RULE))
-            return ()
-        if world.struck_bits >> effect.consequence & 1:
-            return ()
-        world.struck.append(effect.consequence)
-        world.struck_bits |= 1 << effect.consequence
-        return self.rulebook.consequences[effect.consequence].effects
-
-    def _do(self, world: StateBuilder, effect: _Done) -> None:
-        match effect:
-            case Adjust():
-                for indicator, amount in effect.amounts:
-                    by = amount.evaluate(world) if amount.fixed is None else amount.fixed
-                    verbs.move(self.rulebook, world, indicator, by, BY_RULE)
-            case Open():
-                verbs.wait(world, effect.demand, BY_RULE)
-            case Withdraw():
-                _withdraw(world, effect.demand)
-            case Cancel():
-                world.scheduled = [each for each in world.scheduled if each.consequence != effect.consequence]
-            case End():
-                world.outcome = effect.outcome
-            case _:
-                assert_never(effect)
-
-
-def _withdraw(world: StateBuilder, demand: int) -> None:
-    if world.status[demand] == OPEN:
-        world.status[demand] = WITHDRAWN
-    world.waiting = [each for each in world.waiting if each[0] != demand]
 
 
 def _branches(world: StateBuilder, effect: Chance[int, rules.Expression]) -> list[tuple[float, rules.Effects]]:

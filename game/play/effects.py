@@ -65,6 +65,17 @@ def move(rulebook: Rulebook, builder: StateBuilder, indicator: int, amount: int,
             builder.events.append(IndicatorMoved(indicator, before, after, cause))
 
 
+def trigger(rulebook: Rulebook, builder: StateBuilder, effect: Trigger[int], cause: Cause) -> rules.Effects:
+    """Strike a consequence now, unless it has struck, or note when it is to; give the effects that run now."""
+    if effect.after:
+        builder.scheduled.append(Scheduled(builder.round + effect.after, effect.consequence, cause))
+        return ()
+    if builder.struck_bits >> effect.consequence & 1:
+        return ()
+    _mark_struck(builder, effect.consequence, cause)
+    return rulebook.consequences[effect.consequence].effects
+
+
 def _move_all(
     rulebook: Rulebook, builder: StateBuilder, amounts: tuple[tuple[int, rules.Expression], ...], cause: Cause
 ) -> None:
@@ -102,7 +113,9 @@ def _do(rulebook: Rulebook, builder: StateBuilder, effect: rules.Effect, running
         case Adjust():
             _move_all(rulebook, builder, effect.amounts, cause)
         case Trigger():
-            _trigger(rulebook, builder, effect, running)
+            struck = trigger(rulebook, builder, effect, cause)
+            if struck:
+                running.append((iter(struck), cause_of(CauseKind.STRIKE, effect.consequence)))
         case If():
             holds = effect.condition.evaluate(builder)
             running.append((iter(effect.then if holds else effect.otherwise), cause))
@@ -121,16 +134,6 @@ def _do(rulebook: Rulebook, builder: StateBuilder, effect: rules.Effect, running
             end(builder, effect.outcome, cause)
         case _:
             assert_never(effect)
-
-
-def _trigger(rulebook: Rulebook, builder: StateBuilder, effect: Trigger[int], running: _Running) -> None:
-    cause = running[-1][1]
-    if effect.after:
-        builder.scheduled.append(Scheduled(builder.round + effect.after, effect.consequence, cause))
-    elif not builder.struck_bits >> effect.consequence & 1:
-        _mark_struck(builder, effect.consequence, cause)
-        effects = rulebook.consequences[effect.consequence].effects
-        running.append((iter(effects), cause_of(CauseKind.STRIKE, effect.consequence)))
 
 
 def _mark_struck(builder: StateBuilder, consequence: int, cause: Cause) -> None:
