@@ -167,5 +167,16 @@ def _masked(rulebook: Rulebook, viewer: int, event: Event) -> Event:
         case DemandOpened() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck() | GameEnded():
             known = sees_cause(rulebook, viewer, event.cause)
             return event if known else replace(event, cause=UNDISCLOSED)
-        case _:
+        case (
+            ChoicesReturned()
+            | RoundOpened()
+            | DemandRaised()
+            | DemandAnswered()
+            | DemandHeld()
+            | DemandLapsed()
+            | ArgumentMade()
+            | Injected()
+        ):
             return event
+        case _:
+            assert_never(event)

@@ -1,18 +1,25 @@
 """What came of phases, told one thing after another; and the same in short, as news."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
 
 from game import wording
 from game.language import _
 from game.play.choices import Choice
 from game.play.events import (
+    ArgumentMade,
+    ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
     DemandHeld,
     DemandLapsed,
+    DemandOpened,
+    DemandRaised,
+    DemandWithdrawn,
     Event,
     GameEnded,
     IndicatorMoved,
+    Injected,
     RoundOpened,
 )
 from game.play.views import Edition
@@ -128,8 +135,21 @@ def _cause_by(event: Event) -> tuple[object, ...]:
             return ("lapse", demand, -1)
         case ConsequenceStruck(consequence, _cause):
             return ("strike", consequence, -1)
-        case _:
+        case (
+            ChoicesReturned()
+            | RoundOpened()
+            | DemandOpened()
+            | DemandRaised()
+            | DemandHeld()
+            | DemandWithdrawn()
+            | ArgumentMade()
+            | IndicatorMoved()
+            | Injected()
+            | GameEnded()
+        ):
             return ()
+        case _:
+            assert_never(event)
 
 
 def _line(told: str, because: str, event: Event, weights: Mapping[int, int]) -> Line:
@@ -144,5 +164,17 @@ def _line(told: str, because: str, event: Event, weights: Mapping[int, int]) -> 
             return line((Span(told, Role.STRUCK), why), lead=Span(" !  ", Role.STRUCK, ""))
         case RoundOpened() | GameEnded():
             return line((Span(told, Role.HEADING), why), lead=Span("── ", said=""))
-        case _:
+        case (
+            DemandOpened()
+            | DemandRaised()
+            | DemandAnswered()
+            | DemandHeld()
+            | DemandLapsed()
+            | DemandWithdrawn()
+            | ArgumentMade()
+            | Injected()
+            | ChoicesReturned()
+        ):
             return line((Span(told), why), lead=Span(" •  ", Role.SIGN, ""))
+        case _:
+            assert_never(event)

@@ -2,10 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from game import wording
 from game.language import _
-from game.play.events import ArgumentMade, ConsequenceStruck, DemandAnswered, DemandHeld, DemandLapsed, Event
+from game.play.events import (
+    ArgumentMade,
+    ChoicesReturned,
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandHeld,
+    DemandLapsed,
+    DemandOpened,
+    DemandRaised,
+    DemandWithdrawn,
+    Event,
+    GameEnded,
+    IndicatorMoved,
+    Injected,
+    RoundOpened,
+)
 from game.play.views import Edition
 from game.presenting.blocks import Block, Line, Role, Span, line
 from game.presenting.demands import standing
@@ -84,8 +100,19 @@ class _Drawing:
                     yield line(_("● no answer: it lapsed"), Role.STRONG)
                 case ConsequenceStruck(consequence, _cause):
                     yield line(f"→ {scenario.consequences[consequence].title}", Role.STRUCK)
-                case _:
+                case (
+                    ChoicesReturned()
+                    | RoundOpened()
+                    | DemandOpened()
+                    | DemandRaised()
+                    | DemandWithdrawn()
+                    | IndicatorMoved()
+                    | Injected()
+                    | GameEnded()
+                ):
                     pass
+                case _:
+                    assert_never(event)
 
     def _answered(self, demand: int, taken: int | None) -> Iterator[Line]:
         scenario = self.edition.scenario

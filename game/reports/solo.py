@@ -2,19 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from game import wording
 from game.export.reading import Reading, ReadingPage
 from game.language import _
-from game.play.choices import Answer, Choice, Raise
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.events import (
     ArgumentMade,
+    ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
+    DemandHeld,
+    DemandLapsed,
     DemandOpened,
+    DemandRaised,
+    DemandWithdrawn,
     Event,
     GameEnded,
     IndicatorMoved,
+    Injected,
+    RoundOpened,
 )
 from game.play.views import Edition, View, view_of
 from game.presenting import briefing
@@ -89,8 +97,10 @@ def link_words(edition: Edition, way: Choice | None, number: int) -> str:
             return _("Ask for {number}: {demand}").format(number=number, demand=text)
         case None:
             return _("Ask nothing now")
-        case _:
+        case Hold() | Argue() | Pass():
             return _("No answer now")
+        case _:
+            assert_never(way)
 
 
 def _blocks(seat: SeatView, demand: int | None) -> tuple[Block, ...]:
@@ -145,8 +155,19 @@ def _cited(edition: Edition, event: Event) -> tuple[Citation, ...] | None:
             return scenario.consequences[consequence].citations
         case GameEnded(outcome, _cause):
             return scenario.outcomes[outcome].citations
-        case _:
+        case (
+            ChoicesReturned()
+            | RoundOpened()
+            | DemandRaised()
+            | DemandHeld()
+            | DemandLapsed()
+            | DemandWithdrawn()
+            | IndicatorMoved()
+            | Injected()
+        ):
             return None
+        case _:
+            assert_never(event)
 
 
 def _say_score(view: View) -> str:

@@ -1,9 +1,25 @@
 """Why something happened."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from game.language import _
-from game.play.events import ConsequenceStruck, DemandOpened, DemandWithdrawn, Event, GameEnded, IndicatorMoved
+from game.play.events import (
+    ArgumentMade,
+    ChoicesReturned,
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandHeld,
+    DemandLapsed,
+    DemandOpened,
+    DemandRaised,
+    DemandWithdrawn,
+    Event,
+    GameEnded,
+    IndicatorMoved,
+    Injected,
+    RoundOpened,
+)
 from game.play.state import Cause, CauseKind
 from game.play.views import Edition
 from game.play.visibility import PUBLIC
@@ -33,8 +49,19 @@ def say_why(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:
     match event:
         case DemandOpened() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck() | GameEnded():
             return "" if event.cause.kind == CauseKind.RULE else say_cause(edition, event.cause, viewer)
-        case _:
+        case (
+            ChoicesReturned()
+            | RoundOpened()
+            | DemandRaised()
+            | DemandAnswered()
+            | DemandHeld()
+            | DemandLapsed()
+            | ArgumentMade()
+            | Injected()
+        ):
             return ""
+        case _:
+            assert_never(event)
 
 
 def told_apart(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:

@@ -3,9 +3,11 @@
 As in `events`, verbs stand in the past, and no pronoun follows a name: an actor may be one or several.
 """
 
+from typing import assert_never
+
 from game.computer.reasons import Why
 from game.language import _
-from game.play.choices import Answer, Argue, Choice, Raise
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.state import State
 from game.play.views import Edition
 from game.play.visibility import FACILITATOR, sees_all, sees_choice, sees_indicator
@@ -44,7 +46,8 @@ def _other(edition: Edition, choice: Choice, over: Choice | None) -> str:
         case Argue(argument):
             claim = shortened(edition.scenario.arguments[argument].claim)
             return _("the argument “{claim}”").format(claim=claim)
-        case _ if isinstance(choice, Argue):
-            return _("silence")
+        case Hold() | Pass() | None:
+            nothing = {Argue: _("silence"), Raise: _("no demand")}
+            return nothing.get(type(choice), _("no answer"))
         case _:
-            return _("no demand") if isinstance(choice, Raise) else _("no answer")
+            assert_never(over)
