@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.content import Content
 from textual.style import Style
@@ -136,13 +137,20 @@ def _heads(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _wrapped(line: Line, width: int, columns: _Columns) -> Iterator[Content]:
-    right = content(line.right)
-    if line.cells:
-        cells = columns.row(line.cells)
-        right = cells if not line.right else cells + Content("  ") + right
-        if head := columns.head(line.cells):
-            yield head.pad_left(max(width - head.cell_length, 0))
+    if not line.cells:
+        yield from _wrapped_alone(line, width)
+        return
+    cells, right = columns.row(line.cells), content(line.right)
+    if head := columns.head(line.cells):
+        yield head.pad_left(max(width - head.cell_length, 0))
+    right = cells + Content(" " * _BETWEEN) + right if right else cells
     yield from _hung(content(line.text), content(line.lead), right, width)
+
+
+@lru_cache(maxsize=2048)
+def _wrapped_alone(line: Line, width: int) -> tuple[Content, ...]:
+    """Give the rows of a line that stands in no columns; where one line changes, the others are at hand."""
+    return tuple(_hung(content(line.text), content(line.lead), content(line.right), width))
 
 
 def _hung(text: Content, lead: Content, right: Content, width: int) -> Iterator[Content]:
