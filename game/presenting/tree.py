@@ -71,7 +71,7 @@ class _Drawing:
             lines.append(line(_("nothing was chosen"), Role.MUTED))
         return Stop(
             index,
-            Block((line(self._heading(index, last=last), Role.LABEL), *lines)),
+            Block((line(self._heading(index, last=last), Role.STRONG), *lines)),
             not last and session.asked_anybody(index),
         )
 

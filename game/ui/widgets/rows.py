@@ -102,17 +102,25 @@ class _Columns:
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks = tuple(blocks)
         self._widths: dict[tuple[str, ...], list[int]] = {}
+        self._before: dict[tuple[str, ...], int] = {}
         for block in self.blocks:
             for line in block.lines:
                 if line.cells:
-                    self._measure(line.cells)
+                    self._measure(line)
         self._headed: set[tuple[str, ...]] = set()
 
-    def _measure(self, cells: Sequence[Cell]) -> None:
-        heads = _heads(cells)
+    def _measure(self, line: Line) -> None:
+        heads = _heads(line.cells)
         widths = self._widths.setdefault(heads, [Content(each).cell_length for each in heads])
-        for place, each in enumerate(cells):
+        for place, each in enumerate(line.cells):
             widths[place] = max(widths[place], content(each.text).cell_length)
+        before = content((*line.lead, *line.text)).cell_length
+        self._before[heads] = max(before, self._before.get(heads, 0))
+
+    def width(self, cells: Sequence[Cell], room: int) -> int:
+        """Give how far rows with those cells reach: to the room's end, or less where their texts are short."""
+        heads = _heads(cells)
+        return min(room, self._before[heads] + sum(each + _BETWEEN for each in self._widths[heads]))
 
     def row(self, cells: Sequence[Cell]) -> Content:
         """Give the cells, each at the right of its column."""
@@ -141,6 +149,7 @@ def _wrapped(line: Line, width: int, columns: _Columns) -> Iterator[Content]:
         yield from _wrapped_alone(line, width)
         return
     cells, right = columns.row(line.cells), content(line.right)
+    width = width if right else columns.width(line.cells, width)
     if head := columns.head(line.cells):
         yield head.pad_left(max(width - head.cell_length, 0))
     right = cells + Content(" " * _BETWEEN) + right if right else cells
