@@ -1,12 +1,12 @@
 """What an argument does: for or against a response, or about another argument."""
 
 from game.language import _
-from game.scenario import model
+from game.scenario import keys, model
 from game.scenario.cleaning import clean_line
 from game.scenario.declarations import key_at
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
-from game.scenario.entries import Entry, Found
+from game.scenario.entries import Entry, Found, hidden_in
 from game.scenario.keys import BEARINGS
 from game.scenario.names import spot_of
 from game.scenario.source import Scalar, YamlNode
@@ -16,7 +16,7 @@ def bearing_of(diagnostics: Diagnostics, entry: Entry, found: Found, about: str)
     """Read which of the four an argument has, and the response or argument that it names."""
     given = [each for each in BEARINGS if each in found]
     if len(given) != 1:
-        if found:
+        if found and not hidden_in(entry.node, keys.ARGUMENT):
             _tell_bearings(diagnostics, entry, given)
         return model.Bearing.FOR, ""
     bearing = model.Bearing(given[0])

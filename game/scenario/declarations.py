@@ -5,7 +5,7 @@ from game.scenario import keys
 from game.scenario.diagnostics.advice import same_sense
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
-from game.scenario.entries import Entry, Found, declare, id_of
+from game.scenario.entries import Entry, Found, declare, hidden_in, id_of
 from game.scenario.metadata import Table, keys_of
 from game.scenario.names import Ids
 from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode
@@ -74,6 +74,7 @@ def _responses_of(demand: YamlNode) -> Ids:
     responses = _at(demand, "responses", keys.DEMAND)
     entries = responses.entries if isinstance(responses, Mapping) else ()
     ids = Ids((id_of(key.text), key) for key, _value in entries)
+    ids |= {key.text: key for _key, value in entries for key in hidden_in(value, keys.RESPONSE)}
     ids.is_whole = isinstance(responses, Mapping)
     return ids
 

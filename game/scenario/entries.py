@@ -185,8 +185,12 @@ def declare(
 
 def _hidden(node: YamlNode, table: Table, taken: Ids) -> list[Entry]:
     """Give ids that stand too far in, so that their uses are not told as well."""
-    keys = [key for key, value in node.entries if _is_hidden(key, value, table)] if isinstance(node, Map) else []
-    return [Entry(key.text, key, UNREAD) for key in keys if key.text not in taken]
+    return [Entry(key.text, key, UNREAD) for key in hidden_in(node, table) if key.text not in taken]
+
+
+def hidden_in(node: YamlNode, table: Table) -> list[Scalar]:
+    """Give the keys of an entry that are ids indented too far."""
+    return [key for key, value in node.entries if _is_hidden(key, value, table)] if isinstance(node, Map) else []
 
 
 def _is_astray(key: Scalar, value: YamlNode, table: Table) -> bool:

@@ -9,7 +9,7 @@ from game.language import _
 from game.scenario import sections
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
-from game.scenario.diagnostics.faults import problem_of, unreadable
+from game.scenario.diagnostics.faults import problem_of, repeated, unreadable
 from game.scenario.diagnostics.levels import with_levels
 from game.scenario.diagnostics.problems import MAX_PROBLEMS, UNREADABLE, Problem, Severity
 from game.scenario.diagnostics.unseen import at_its_place
@@ -81,7 +81,7 @@ def read(data: bytes, file: str) -> Reading:
     except SourceError as error:
         problem = problem_of(file, error.problem, lines_of(text), _count_problems)
         return Reading(None, (problem,), text=text, file=file)
-    diagnostics = Diagnostics(file, problems=[problem_of(file, each, ()) for each in faults], lines=lines_of(text))
+    diagnostics = Diagnostics(file, problems=repeated(file, faults, lines_of(text)), lines=lines_of(text))
     tree = with_levels(diagnostics, tree)
     scenario = sections.scenario(diagnostics, tree, digest_of(data))
     diagnostics.problems = [at_its_place(each, diagnostics.lines) for each in diagnostics.problems]

@@ -1,6 +1,7 @@
 """What is wrong with a file as a file, or as YAML, in an author's words."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from game.language import _
@@ -23,6 +24,21 @@ def problem_of(
     related = (Related(*problem.other, _("it stands here already")),) if problem.other else ()
     place = problem.line, problem.column
     return Problem(code, Severity.ERROR, file, *place, message, hint, width=width, related=related)
+
+
+def repeated(file: str, faults: Sequence[SourceProblem], lines: Sequence[str]) -> list[Problem]:
+    """Say which keys stand twice; where an item of a list lacks its dash, only the first of them."""
+    told: list[Problem] = []
+    dashed: int | None = None
+    for each in faults:
+        first = each.other[0] if each.other else 0
+        if dashed == each.column and told and each.line - first == told[0].line - told[0].related[0].line:
+            continue
+        problem = problem_of(file, each, ())
+        dashed = each.column if first and lines[first - 1].lstrip().startswith("- ") else None
+        hint = _("keep one of the two, or begin the line with a dash if it is an item of the list")
+        told.append(replace(problem, hint=hint) if dashed else problem)
+    return told
 
 
 def _broken(file: str, diagnosis: Diagnosis) -> Problem:

@@ -56,7 +56,8 @@ def _belongs(key: Scalar, value: YamlNode, home: _Entry, table: Table) -> bool:
     if known.name in VERBS and table is VERBS[known.name]:
         is_empty = is_empty or isinstance(home[1], Mapping | Sequence)
         return known.takes is Takes.OTHER and is_empty and not is_near and key.text not in VERBS
-    return known.takes in _MAPS and not is_near and (is_empty or isinstance(home[1], Mapping))
+    is_number = isinstance(value, Scalar) and not _is_null(value)
+    return known.takes in _MAPS and is_number and not is_near and (is_empty or isinstance(home[1], Mapping))
 
 
 def _fits(value: YamlNode, part: type) -> bool:
@@ -160,24 +161,56 @@ def _is_one(before: Mapping, after: Mapping, table: Table) -> bool:
 def _parted(diagnostics: Diagnostics, entries: list[_Entry]) -> list[_Entry]:
     """Give the sections, one whose line was forgotten apart from what it seems to be a part of."""
     parted: list[_Entry] = []
-    missing = [name for name in SECTIONS if name not in {key.text for key, _value in entries}]
+    present = {key.text for key, _value in entries}
     for key, value in entries:
         known = TOP.get(key.text)
         part = known.part if known else None
-        found = _stranger(value, part, missing) if part and isinstance(value, Mapping) else None
+        found = _section_in(value, part, present) if part and isinstance(value, Mapping) else None
         if found is None or not isinstance(value, Mapping):
             parted.append((key, value))
             continue
         at, section = found
-        first = value.entries[at][0]
-        message = _("`{id}` and what follows look like {section}").format(id=first.text, section=section)
-        diagnostics.report(
-            Code.MISSING_KEY, first, message, _("is the line `{section}:` missing above it?").format(section=section)
-        )
-        rest = Mapping(value.entries[at:], first.line, first.column)
-        name = Scalar(section, ScalarKind.TEXT, first.line, 1)
-        parted += [(key, _mapping(value, list(value.entries[:at]))), (name, _inside(diagnostics, rest, TOP[section]))]
+        first, own = value.entries[at]
+        is_named = first.text == section
+        _tell_section(diagnostics, first, section, is_named=is_named)
+        rest = Mapping(value.entries[at + is_named :], first.line, first.column)
+        name = first if is_named else Scalar(section, ScalarKind.TEXT, first.line, 1)
+        inside = _inside(diagnostics, rest if not is_named or _is_null(own) else own, TOP[section])
+        parted += [(key, _mapping(value, list(value.entries[:at]))), (name, inside)]
     return parted
+
+
+def _tell_section(diagnostics: Diagnostics, first: Scalar, section: str, *, is_named: bool) -> None:
+    """Tell of a section that is indented, or of what seems to be one whose line is missing."""
+    if is_named:
+        message = _("`{section}` is a section of its own, and is indented").format(section=section)
+        diagnostics.report(Code.UNKNOWN_KEY, first, message, _("let it begin in column 1"))
+        return
+    message = _("`{id}` and what follows look like {section}").format(id=first.text, section=section)
+    hint = _("is the line `{section}:` missing above it?").format(section=section)
+    diagnostics.report(Code.MISSING_KEY, first, message, hint)
+
+
+def _section_in(value: Mapping, part: type, present: set[str]) -> tuple[int, str] | None:
+    """Give where another section begins in what stands under a key, and which."""
+    for at, (key, node) in enumerate(value.entries):
+        is_last = at == len(value.entries) - 1
+        is_named = key.text in TOP and TOP[key.text].takes is Takes.OTHER and key.text not in present
+        if is_named and (_is_null(node) or (is_last and not _fits(node, part))):
+            return at, key.text
+    missing = [name for name in SECTIONS if name not in present]
+    return _stranger(value, part, missing) or _endings(value, part, missing)
+
+
+def _endings(value: Mapping, part: type, missing: Sequence_[str]) -> tuple[int, str] | None:
+    """Give where outcomes begin among consequences: behind the last that does or hides something, if one is final."""
+    if part is not SECTIONS["consequences"] or "outcomes" not in missing:
+        return None
+    ends = [isinstance(node, Mapping) and _strange(node, SECTIONS["outcomes"]) == 0 for _key, node in value.entries]
+    begin = len(ends) - next((at for at, is_end in enumerate(reversed(ends)) if not is_end), len(ends))
+    rest = [node for _key, node in value.entries[begin:] if isinstance(node, Mapping)]
+    is_sure = any(isinstance(each, Scalar) and each.text == "final" for node in rest for _key, each in node.entries)
+    return (begin, "outcomes") if rest and is_sure else None
 
 
 def _stranger(value: Mapping, part: type, missing: Sequence_[str]) -> tuple[int, str] | None:
