@@ -14,7 +14,7 @@ from game.scenario.reader import Reading, read, read_file
 from game.session.lobby import Game, edition_of, resume_game
 from game.storage.languages import in_language
 from game.storage.library import NotFound, find, original_of, scenarios
-from game.storage.origin import Origins, UnknownOrigin, origin_of
+from game.storage.origin import Origin, Origins, UnknownOrigin, origin_of
 from game.wording import say_problem
 
 STANDARD_INPUT = "-"
@@ -93,15 +93,19 @@ def warn_if_torn(record: Record) -> None:
 
 def open_game(path: Path, scenario: str | None = None) -> Game:
     """Open a saved game with its own scenario, or the one named; where that fails, name the record and say why."""
+    origin = Origin(record=path)
     try:
         record = read_record(read_bytes(path))
-        file = Origins().find(origin_of(record.header.members, path)) if scenario is None else path_of(scenario)
+        origin = origin_of(record.header.members, path)
+        file = Origins().find(origin) if scenario is None else path_of(scenario)
         game = resume_game(open_scenario(str(file.absolute())).edition.rules, path)
     except UnknownOrigin as error:
         raise UnusableError(str(error)) from None
     except (OSError, ValueError, UnusableError) as error:
-        told = _("`{record}` cannot be gone on with: {reason}").format(record=path, reason=reason_of(error))
-        raise UnusableError(told) from None
+        named = scenario or origin.file or origin.name or "?"
+        told = _("`{record}`, a game of `{scenario}`, cannot be gone on with:")
+        streams.talk(told.format(record=path, scenario=named))
+        raise UnusableError(reason_of(error)) from None
     warn_if_torn(record)
     return game
 

@@ -75,16 +75,18 @@ def _newest() -> "Game":
     from game.storage.saved import saved_games
 
     records = folders().records
+    failed: UnusableError | None = None
     for saved in saved_games(records):
         if saved.has_ended:
             continue
+        if failed is not None:
+            streams.talk(str(failed))
         try:
-            if saved.damage is None:
-                return open_game(saved.path)
-            told = _("`{record}` cannot be gone on with: {reason}").format(record=saved.path, reason=saved.damage)
+            return open_game(saved.path)
         except UnusableError as error:
-            told = str(error)
-        streams.talk(_("Warning: {told}").format(told=told))
+            failed = error
+    if failed is not None:
+        raise failed
     with suppress(FileNotFoundError):
         next(records.iterdir(), None)
     raise UnusableError(_("There is no game to go on with in `{folder}`.").format(folder=records))
