@@ -6,6 +6,7 @@ from typing import assert_never
 from game.export.graph.names import Named, names_in
 from game.export.graph.shape import LAPSE, Edge, NodeKind, Verb, key_of
 from game.language import _, plural
+from game.lint.facts.asking import Condition, conditions_of
 from game.scenario.conditions import Fact, Name, Number
 from game.scenario.effect_lists import lists_of
 from game.scenario.model import Demand, Effect, Expression, Scenario
@@ -123,23 +124,16 @@ class _Conditions:
         self.about = {each.id: each.about for each in scenario.arguments}
 
     def edges(self) -> Iterator[Edge]:
-        for demand in self.scenario.demands:
-            key = key_of(NodeKind.DEMAND, demand.id)
-            yield from self.of(demand.when, key, None)
-            for response in demand.responses:
-                yield from self.of(response.when, key, response.id)
-        for consequence in self.scenario.consequences:
-            yield from self.of(consequence.when, key_of(NodeKind.CONSEQUENCE, consequence.id), None)
-        for outcome in self.scenario.outcomes:
-            yield from self.of(outcome.when, key_of(NodeKind.OUTCOME, outcome.id), None)
+        for each in conditions_of(self.scenario):
+            section, id_, *row = map(str, each.of)
+            if section in _KINDS:
+                yield from self.of(each, key_of(_KINDS[section], id_), row[1] if row else None)
 
-    def of(self, when: Expression | None, target: str, row: str | None) -> Iterator[Edge]:
+    def of(self, condition: Condition, target: str, row: str | None) -> Iterator[Edge]:
         """Give the edges of one condition: one alone bears it in full, of several each bears its own part."""
-        if when is None:
-            return
-        found = dict.fromkeys(self.named(each, target, row) for each in names_in(when.tree))
+        found = dict.fromkeys(self.named(each, target, row) for each in names_in(condition.tree))
         edges = [each for each in found if each and each.source != target]
-        text = " ".join(when.text.split())
+        text = " ".join(condition.text.split())
         if len(edges) == 1 and len(text) <= _SHORT:
             edge = edges[0]
             edges = [Edge(edge.source, edge.row, target, edge.verb, (text,), row)]

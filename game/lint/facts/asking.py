@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from game.lint.facts.sites import Site
 from game.scenario.conditions import Tree
-from game.scenario.model import Argument, Consequence, Outcome, Scenario
+from game.scenario.model import Argument, Consequence, Demand, Goal, Outcome, Response, Scenario
 from game.scenario.places import Path
 from game.scenario.verbs import If
+
+_Item = Goal | Demand | Response | Argument | Consequence | Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,9 @@ class Condition:
 
 def conditions_of(scenario: Scenario) -> Iterator[Condition]:
     """Give every condition of a `when`, section by section."""
-    for actor in scenario.actors:
-        for index, goal in enumerate(actor.goals):
-            of: Path = ("actors", actor.id, "goals", index)
-            yield Condition((*of, "when"), of, goal.when.tree, goal.when.text)
-    yield from _of_demands(scenario)
-    yield from _of_sections(scenario)
+    for of, item in _items(scenario):
+        if item.when:
+            yield Condition((*of, "when"), of, item.when.tree, item.when.text)
 
 
 def conditions_in(sites: Iterable[Site]) -> Iterator[Condition]:
@@ -37,27 +36,18 @@ def conditions_in(sites: Iterable[Site]) -> Iterator[Condition]:
             yield Condition((*site.path, "if"), site.path, site.effect.condition.tree, site.effect.condition.text)
 
 
-def _of_demands(scenario: Scenario) -> Iterator[Condition]:
+def _items(scenario: Scenario) -> Iterator[tuple[Path, _Item]]:
+    """Give everything that may have a `when`, with its path."""
+    for actor in scenario.actors:
+        for index, goal in enumerate(actor.goals):
+            yield ("actors", actor.id, "goals", index), goal
     for demand in scenario.demands:
-        of: Path = ("demands", demand.id)
-        if demand.when:
-            yield Condition((*of, "when"), of, demand.when.tree, demand.when.text)
+        yield ("demands", demand.id), demand
         for response in demand.responses:
-            if response.when:
-                offered: Path = (*of, "responses", response.id)
-                yield Condition((*offered, "when"), offered, response.when.tree, response.when.text)
-
-
-def _of_sections(scenario: Scenario) -> Iterator[Condition]:
-    sections: tuple[tuple[str, tuple[Argument | Consequence | Outcome, ...]], ...] = (
-        ("arguments", scenario.arguments),
-        ("consequences", scenario.consequences),
-        ("outcomes", scenario.outcomes),
-    )
-    for section, items in sections:
-        for item in items:
-            if item.when:
-                yield Condition((section, item.id, "when"), (section, item.id), item.when.tree, item.when.text)
+            yield ("demands", demand.id, "responses", response.id), response
+    yield from ((("arguments", each.id), each) for each in scenario.arguments)
+    yield from ((("consequences", each.id), each) for each in scenario.consequences)
+    yield from ((("outcomes", each.id), each) for each in scenario.outcomes)
 
 
 def expressions_of(sites: Iterable[Site]) -> Iterator[Tree]:
