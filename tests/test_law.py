@@ -8,6 +8,8 @@ from typing import get_args, get_origin
 from game.play import events
 from game.record import entries
 from game.scenario import verbs
+from game.scenario.effect_lists import played_effects
+from game.scenario.reader import read_file
 
 GAME = Path(__file__).parents[1] / "game"
 UNIONS = {"effect": verbs.AnyEffect, "event": events.Event, "entry": entries.Entry}
@@ -141,3 +143,14 @@ def test_nowhere_in_the_program_some_are_told_apart_without_naming_the_others() 
 
 def test_each_union_is_looked_for() -> None:
     assert set(KINDS.values()) == set(UNIONS)
+
+
+def test_every_verb_is_played_where_the_copies_of_the_law_are_held_to_the_core() -> None:
+    unplayed = {get_origin(each) for each in get_args(verbs.AnyEffect)}
+    for path in sorted((GAME.parent / "tests" / "conformance").glob("*.yaml")):
+        scenario = read_file(path).scenario
+        assert scenario
+        unplayed -= set(map(type, played_effects(scenario)))
+        if not unplayed:
+            break
+    assert unplayed == set()
