@@ -46,6 +46,24 @@ def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
+def english_in(said: str, language: str) -> list[str]:
+    """Give the parts of English sentences, of three words or more, that stand in what was said in a language."""
+    return [part for part in _english_parts(language) if part in said]
+
+
+@cache
+def _english_parts(language: str) -> tuple[str, ...]:
+    """Give the parts of the sentences between their places, but for those that the language has too."""
+    own = " ".join(form for each in catalogue(language) for form in forms(each.string))
+    found = {part.strip() for each in sentences().values() for form in each for part in _BETWEEN.split(form)}
+    return tuple(sorted(part for part in found if len(part.split()) >= _TELLING and part not in own))
+
+
+_TELLING = 3
+"""So many words are no accident; fewer stand in files and scenarios too."""
+_BETWEEN = re.compile(r"\{[^}]*\}|\n|%\(?\w*\)?[sr]?")
+
+
 def places(sentence: str) -> set[str]:
     """Give the named places of a sentence; of one that is not meant to be filled, what its braces hold."""
     try:

@@ -85,7 +85,7 @@ def _parser(argv: Sequence[str]) -> Parser:
         description=_("A policy-debate simulation game for the terminal. Without a command, the library opens."),
         epilog=_("Example:\n  standoff play red_lines --as developer"),
     )
-    parser.add_argument("--version", action="version", version=f"standoff {__version__}")
+    parser.add_argument("--version", action="version", version=f"standoff {__version__}", help=_("show the version"))
     _add_language(parser, None)
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=Parser)
     for name, (summary, example) in _commands().items():

@@ -6,8 +6,23 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from game.cli import streams
-from game.language import _
+from game.language import _, later
 from game.scenario.diagnostics import spelling
+
+OWN_WORDS = (
+    later("usage: "),
+    later("positional arguments"),
+    later("options"),
+    later("show this help message and exit"),
+    later("argument %(argument_name)s: %(message)s"),
+    later("the following arguments are required: %s"),
+    later("expected one argument"),
+    later("expected at least one argument"),
+    later("not allowed with argument %s"),
+    later("ignored explicit argument %r"),
+)
+"""What argparse says by itself, and looks up in the program's words as it does in those of its own."""
+vars(argparse)["_"] = _
 
 
 class Parser(argparse.ArgumentParser):
