@@ -20,7 +20,7 @@ def role(edition: Edition, view: View) -> Section:
     if actor.brief:
         blocks.append(paragraph(with_standing(edition, actor.brief, actor.citations)))
     if own is not None and own.secret:
-        supposed = Span(f" [{_('supposed for the game')}]", Role.HYPOTHETICAL)
+        supposed = Span(_(" [supposed for the game]"), Role.HYPOTHETICAL)
         blocks += [gap(), heading(_("Only you know:"), role=Role.STRONG), paragraph((own.secret, supposed))]
     return Section(_("You are: {name}").format(name=actor.name), tuple(blocks))
 

@@ -84,7 +84,7 @@ def _tell_missing(diagnostics: Diagnostics, place: YamlNode, table: Table, what:
     for name, about in table.items():
         if about.required and name not in there:
             message = _("{what} needs `{key}`").format(what=what, key=name)
-            diagnostics.report(Code.MISSING_KEY, place, message, f"`{name}`: {about.about}")
+            diagnostics.report(Code.MISSING_KEY, place, message, f"`{name}`: {_(about.about)}")
 
 
 def _glued(key: Scalar, value: YamlNode, table: Table) -> str | None:
