@@ -10,7 +10,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from game.language import _
+from game.language import later
 from game.play.visibility import PUBLIC
 from game.storage.saved import SavedGame
 from game.ui.hangup import enduring, is_gone, let_go
@@ -44,10 +44,12 @@ class StandoffApp(SteadyApp):
     COMMANDS = {_commands}  # noqa: RUF012 - as Textual declares it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", _("Help"), tooltip=_("The keys of this screen"), id="app.help"),
-        Binding("f2", "change_theme", _("Theme"), tooltip=_("Choose colours"), id="app.theme", show=False),
-        Binding("f3", "settings", _("Settings"), tooltip=_("What can be set"), id="app.settings", show=False),
-        Binding("ctrl+q", "quit", _("Quit"), tooltip=_("Leave; every game is saved"), id="app.quit", priority=True),
+        Binding("f1,question_mark", "help", later("Help"), tooltip=later("The keys of this screen"), id="app.help"),
+        Binding("f2", "change_theme", later("Theme"), tooltip=later("Choose colours"), id="app.theme", show=False),
+        Binding("f3", "settings", later("Settings"), tooltip=later("What can be set"), id="app.settings", show=False),
+        Binding(
+            "ctrl+q", "quit", later("Quit"), tooltip=later("Leave; every game is saved"), id="app.quit", priority=True
+        ),
     ]
 
     def __init__(self, places: Places, preferences: Preferences, game: "Game | None" = None) -> None:

@@ -8,6 +8,7 @@ pointer. Neither ends a game here. What fails in code of ours still does.
 import signal
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import current_thread, main_thread
 from types import FrameType, TracebackType
 from typing import Any
@@ -18,6 +19,7 @@ from textual import events
 from textual._context import active_message_pump
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.binding import ActiveBinding
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
@@ -30,7 +32,7 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast
 from textual.worker import WorkerFailed
 
-from game.language import _
+from game.language import _, later
 
 LEAST = Size(40, 10)
 """The smallest terminal in which screens are shown."""
@@ -48,6 +50,11 @@ class Steady(Screen[ScreenResultType]):
 
     It stands behind other bases: Textual takes styles from the first.
     """
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What the keys do, said in the language in use."""
+        return {key: _said(each) for key, each in super().active_bindings.items()}
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go, where this is the screen on top; who is gone already, or lies under another, stays as it is."""
@@ -82,6 +89,16 @@ class Steady(Screen[ScreenResultType]):
     async def _dispatch_message(self, message: Message) -> None:
         with forgiving(self):
             await super()._dispatch_message(message)
+
+
+def _said(active: ActiveBinding) -> ActiveBinding:
+    description, tooltip = _(active.binding.description), _(active.tooltip)
+    binding = replace(active.binding, description=description, tooltip=tooltip)
+    return active._replace(binding=binding, tooltip=tooltip)
+
+
+PALETTE = (later("palette"), later("Open the command palette"))
+"""What Textual says of the key that opens the palette."""
 
 
 class SteadyApp(App[None]):

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from game.language import _
+from game.language import _, later
 from game.presenting import blocks, briefing
 from game.presenting.citing import by_case
 from game.session.game import Session
@@ -23,9 +23,13 @@ class BriefingScreen(Steady[None]):
     CSS_PATH = "../pages.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "close", _("To the table"), tooltip=_("Begin, or go back"), id="briefing.close"),
-        Binding("space", "page_down", _("Read on"), tooltip=_("Scroll down a page"), id="briefing.on"),
-        Binding("s", "source", _("Source text"), tooltip=_("Read what the case rests on"), id="briefing.source"),
+        Binding(
+            "enter,escape", "close", later("To the table"), tooltip=later("Begin, or go back"), id="briefing.close"
+        ),
+        Binding("space", "page_down", later("Read on"), tooltip=later("Scroll down a page"), id="briefing.on"),
+        Binding(
+            "s", "source", later("Source text"), tooltip=later("Read what the case rests on"), id="briefing.source"
+        ),
     ]
 
     def __init__(self, session: Session, viewer: int, *, begins: bool = False) -> None:

@@ -8,7 +8,7 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Button, Footer, Static
 
-from game.language import _
+from game.language import _, later
 from game.ui.steady import Steady
 
 
@@ -18,7 +18,7 @@ class CurtainScreen(Steady[None]):
     CSS_PATH = "../pages.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "lift", _("I am here"), tooltip=_("Show what is for you"), id="curtain.lift"),
+        Binding("enter,space", "lift", later("I am here"), tooltip=later("Show what is for you"), id="curtain.lift"),
     ]
 
     def __init__(self, name: str, what: str = "") -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game import wording
-from game.language import _
+from game.language import _, later
 from game.play.choices import Argue
 from game.play.views import ArgumentView
 from game.presenting.blocks import Block, note
@@ -36,16 +36,36 @@ class FloorScreen(Steady[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,space", "make", "make the argument", id="floor.make", tooltip="Make the argument at the pointer"
+            "enter,space",
+            "make",
+            later("make the argument"),
+            id="floor.make",
+            tooltip=later("Make the argument at the pointer"),
         ),
-        Binding("w", "words", "own words", id="floor.words", tooltip="Write what you say with the argument"),
-        Binding("u", "take_back", "take back", id="floor.back", tooltip="Take back this argument, or the last one"),
-        Binding("s", "source", "source", id="floor.source", tooltip="Read what the argument at the pointer rests on"),
-        Binding("escape,a", "leave", "to the table", id="floor.leave", tooltip="Go back to the Table"),
-        Binding("up", "move(-1)", "Up", show=False, id="floor.up", tooltip="The argument above"),
-        Binding("down", "move(1)", "Down", show=False, id="floor.down", tooltip="The argument below"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="floor.pageup", tooltip="Scroll up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="floor.pagedown", tooltip="Scroll down"),
+        Binding(
+            "w", "words", later("own words"), id="floor.words", tooltip=later("Write what you say with the argument")
+        ),
+        Binding(
+            "u",
+            "take_back",
+            later("take back"),
+            id="floor.back",
+            tooltip=later("Take back this argument, or the last one"),
+        ),
+        Binding(
+            "s",
+            "source",
+            later("source"),
+            id="floor.source",
+            tooltip=later("Read what the argument at the pointer rests on"),
+        ),
+        Binding("escape,a", "leave", later("to the table"), id="floor.leave", tooltip=later("Go back to the Table")),
+        Binding("up", "move(-1)", later("Up"), show=False, id="floor.up", tooltip=later("The argument above")),
+        Binding("down", "move(1)", later("Down"), show=False, id="floor.down", tooltip=later("The argument below")),
+        Binding("pageup", "page(-1)", later("Page up"), show=False, id="floor.pageup", tooltip=later("Scroll up")),
+        Binding(
+            "pagedown", "page(1)", later("Page down"), show=False, id="floor.pagedown", tooltip=later("Scroll down")
+        ),
     ]
 
     def __init__(self, session: Session, actor: int, demand: int) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from game.language import _
+from game.language import _, later
 from game.presenting.briefing import glossary
 from game.ui.keys import Key
 from game.ui.steady import Steady
@@ -22,11 +22,17 @@ class HelpScreen(ModalScreen[None], Steady[None]):
     CSS_PATH = "../pages.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1,question_mark", "close", _("Close"), tooltip=_("Back to the screen"), id="help.close"),
-        Binding("down,j", "scroll(2)", _("Down"), show=False, id="help.down"),
-        Binding("up,k", "scroll(-2)", _("Up"), show=False, id="help.up"),
-        Binding("pagedown,space", "scroll(12)", _("Page down"), show=False, id="help.page_down"),
-        Binding("pageup", "scroll(-12)", _("Page up"), show=False, id="help.page_up"),
+        Binding(
+            "escape,enter,f1,question_mark",
+            "close",
+            later("Close"),
+            tooltip=later("Back to the screen"),
+            id="help.close",
+        ),
+        Binding("down,j", "scroll(2)", later("Down"), show=False, id="help.down"),
+        Binding("up,k", "scroll(-2)", later("Up"), show=False, id="help.up"),
+        Binding("pagedown,space", "scroll(12)", later("Page down"), show=False, id="help.page_down"),
+        Binding("pageup", "scroll(-12)", later("Page up"), show=False, id="help.page_up"),
     ]
 
     def __init__(self, keys: tuple[Key, ...], terms: tuple[tuple[str, str], ...] = ()) -> None:

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.language import _, plural
+from game.language import _, later, plural
 from game.storage.library import Found
 from game.storage.origin import Origins
 from game.storage.saved import SavedGame, saved_games
@@ -44,8 +44,10 @@ class LibraryScreen(Steady[None]):
         what: Found | SavedGame
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", _("Open"), tooltip=_("Begin it, or go on"), id="library.open", priority=True),
-        Binding("r", "reload", _("Look again"), tooltip=_("Search the folders again"), id="library.reload"),
+        Binding(
+            "enter", "choose", later("Open"), tooltip=later("Begin it, or go on"), id="library.open", priority=True
+        ),
+        Binding("r", "reload", later("Look again"), tooltip=later("Search the folders again"), id="library.reload"),
     ]
 
     def __init__(self, places: Places) -> None:

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from game.computer.strength import LEAST, MOST, is_strength
-from game.language import _
+from game.language import _, later
 from game.ui.steady import Steady
 from game.ui.widgets.shelf import Described
 
@@ -47,13 +47,20 @@ class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "start", _("Play"), tooltip=_("Begin, as the role at the pointer"), id="new.start", priority=True
+            "enter",
+            "start",
+            later("Play"),
+            tooltip=later("Begin, as the role at the pointer"),
+            id="new.start",
+            priority=True,
         ),
-        Binding("space", "choose", _("Choose a role"), tooltip=_("A person plays it too"), id="new.choose"),
-        Binding("o", "next_kind", _("Opponents"), tooltip=_("How the computer plays"), id="new.opponents"),
-        Binding("s", "strength", _("Strength"), tooltip=_("More is stronger, and takes longer"), id="new.strength"),
-        Binding("escape", "cancel", _("Back"), tooltip=_("Back to the library"), id="new.cancel"),
-        Binding("f1,question_mark", "app.help", _("Help"), tooltip=_("The keys of this sheet"), id="new.help"),
+        Binding("space", "choose", later("Choose a role"), tooltip=later("A person plays it too"), id="new.choose"),
+        Binding("o", "next_kind", later("Opponents"), tooltip=later("How the computer plays"), id="new.opponents"),
+        Binding(
+            "s", "strength", later("Strength"), tooltip=later("More is stronger, and takes longer"), id="new.strength"
+        ),
+        Binding("escape", "cancel", later("Back"), tooltip=later("Back to the library"), id="new.cancel"),
+        Binding("f1,question_mark", "app.help", later("Help"), tooltip=later("The keys of this sheet"), id="new.help"),
     ]
 
     def __init__(self, described: Described, offer: Offer) -> None:

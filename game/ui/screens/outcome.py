@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from game.language import _
+from game.language import _, later
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.presenting import blocks, outcome
 from game.session import lobby
@@ -25,9 +25,11 @@ class OutcomeScreen(Steady[int | None]):
     CSS_PATH = "../pages.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "tree", _("Tree"), tooltip=_("Go back to a decision, and decide otherwise"), id="outcome.tree"),
-        Binding("space,enter", "page_down", _("Read on"), tooltip=_("Scroll down a page"), id="outcome.on"),
-        Binding("escape", "close", _("To the library"), tooltip=_("The game is saved"), id="outcome.close"),
+        Binding(
+            "t", "tree", later("Tree"), tooltip=later("Go back to a decision, and decide otherwise"), id="outcome.tree"
+        ),
+        Binding("space,enter", "page_down", later("Read on"), tooltip=later("Scroll down a page"), id="outcome.on"),
+        Binding("escape", "close", later("To the library"), tooltip=later("The game is saved"), id="outcome.close"),
     ]
 
     def __init__(self, game: Game, records: Path, parent: Session | None = None) -> None:

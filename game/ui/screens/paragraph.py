@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from game.language import _
+from game.language import _, later
 from game.play.visibility import PUBLIC
 from game.presenting.blocks import Block, Role, Span, entry, gap, line, note
 from game.presenting.citing import Cited
@@ -38,23 +38,45 @@ class ParagraphScreen(ModalScreen[None], Steady[None]):
     CSS_PATH = "../table.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,s,q", "close", "close", id="paragraph.close", tooltip="Put the text away"),
-        Binding("down", "read(1)", "read on", id="paragraph.down", tooltip="The paragraph after this one"),
-        Binding("up", "read(-1)", "read back", id="paragraph.up", tooltip="The paragraph before this one"),
+        Binding("escape,enter,s,q", "close", later("close"), id="paragraph.close", tooltip=later("Put the text away")),
+        Binding(
+            "down", "read(1)", later("read on"), id="paragraph.down", tooltip=later("The paragraph after this one")
+        ),
+        Binding(
+            "up", "read(-1)", later("read back"), id="paragraph.up", tooltip=later("The paragraph before this one")
+        ),
         Binding(
             "right,tab",
             "go(1)",
-            "next place",
+            later("next place"),
             id="paragraph.next",
-            tooltip="The next place that is cited",
+            tooltip=later("The next place that is cited"),
             key_display="→",
         ),
         Binding(
-            "left,shift+tab", "go(-1)", "place before", id="paragraph.last", tooltip="The place before", key_display="←"
+            "left,shift+tab",
+            "go(-1)",
+            later("place before"),
+            id="paragraph.last",
+            tooltip=later("The place before"),
+            key_display="←",
         ),
-        Binding("o", "open", "open its page", id="paragraph.open", tooltip="Open the page of the source in a browser"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="paragraph.pageup", tooltip="Scroll up"),
-        Binding("pagedown,space", "page(1)", "Page down", show=False, id="paragraph.pagedown", tooltip="Scroll down"),
+        Binding(
+            "o",
+            "open",
+            later("open its page"),
+            id="paragraph.open",
+            tooltip=later("Open the page of the source in a browser"),
+        ),
+        Binding("pageup", "page(-1)", later("Page up"), show=False, id="paragraph.pageup", tooltip=later("Scroll up")),
+        Binding(
+            "pagedown,space",
+            "page(1)",
+            later("Page down"),
+            show=False,
+            id="paragraph.pagedown",
+            tooltip=later("Scroll down"),
+        ),
     ]
 
     def __init__(self, sources: Sequence[Source], cited: Sequence[Cited], folder: Path | None) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from game.language import _
+from game.language import _, later
 from game.lint.page import ProblemPage
 from game.lint.pages import text_of
 from game.ui.steady import Steady
@@ -21,11 +21,13 @@ class ProblemScreen(ModalScreen[None], Steady[None]):
     CSS_PATH = "../pages.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space,q", "close", _("Close"), tooltip=_("Back to the problems"), id="problem.close"),
-        Binding("down,j", "scroll(2)", _("Down"), show=False, id="problem.down"),
-        Binding("up,k", "scroll(-2)", _("Up"), show=False, id="problem.up"),
-        Binding("pagedown", "scroll(12)", _("Page down"), show=False, id="problem.page_down"),
-        Binding("pageup", "scroll(-12)", _("Page up"), show=False, id="problem.page_up"),
+        Binding(
+            "escape,enter,space,q", "close", later("Close"), tooltip=later("Back to the problems"), id="problem.close"
+        ),
+        Binding("down,j", "scroll(2)", later("Down"), show=False, id="problem.down"),
+        Binding("up,k", "scroll(-2)", later("Up"), show=False, id="problem.up"),
+        Binding("pagedown", "scroll(12)", later("Page down"), show=False, id="problem.page_down"),
+        Binding("pageup", "scroll(-12)", later("Page up"), show=False, id="problem.page_up"),
     ]
 
     def __init__(self, page: ProblemPage) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from game.language import _
+from game.language import _, later
 from game.presenting.demands import closed_by, raisable
 from game.session.seat_view import SeatView
 from game.ui.steady import Steady
@@ -23,10 +23,22 @@ class RaiseScreen(ModalScreen[int | None], Steady[int | None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False, id="raising.up", tooltip="The demand above"),
-        Binding("down", "move(1)", "Down", show=False, id="raising.down", tooltip="The demand below"),
-        Binding("enter,space", "pick", "Raise it", id="raising.pick", tooltip="Raise the demand at the pointer"),
-        Binding("escape,r,q", "leave", "Raise none", id="raising.leave", tooltip="Go back without raising anything"),
+        Binding("up", "move(-1)", later("Up"), show=False, id="raising.up", tooltip=later("The demand above")),
+        Binding("down", "move(1)", later("Down"), show=False, id="raising.down", tooltip=later("The demand below")),
+        Binding(
+            "enter,space",
+            "pick",
+            later("Raise it"),
+            id="raising.pick",
+            tooltip=later("Raise the demand at the pointer"),
+        ),
+        Binding(
+            "escape,r,q",
+            "leave",
+            later("Raise none"),
+            id="raising.leave",
+            tooltip=later("Go back without raising anything"),
+        ),
     ]
 
     def __init__(self, seat: SeatView) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game import wording
-from game.language import _
+from game.language import _, later
 from game.presenting import replay
 from game.presenting.replay import moment_name
 from game.session.replay_cursor import Walk
@@ -36,21 +36,44 @@ class ReplayScreen(Steady[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("enter,space", "read_on", "on", "Read on: the rest of this moment, then the next", show=False),
-        _binding("right,n", "step(1)", "next", "Go to the next moment", display="→"),
-        _binding("left,b", "step(-1)", "back", "Go to the moment before", display="←"),
-        _binding("home", "first", "first", "Go to the beginning", display="Home"),
-        _binding("end", "last", "last", "Go to the end", display="End"),
-        _binding("1", "round(1)", "round", "Go to the opening of that round", display="1-9"),
-        _binding("j", "jump", "round", "Go to the opening of a round, asked for by its number"),
-        _binding("tab", "panel(1)", "panel", "Go to the next panel", display="Tab"),
-        _binding("shift+tab", "panel(-1)", "last panel", "Go to the panel before", show=False, display="Shift+Tab"),
-        _binding("question_mark,f1", "app.help", "help", "The keys of this screen, and the glossary", display="?"),
-        _binding("q", "app.quit", "quit", "Leave; the record stays as it is"),
-        _binding("up", "move(-1)", "up", "Scroll up, or go to the moment above in the list of all", show=False),
-        _binding("down", "move(1)", "down", "Scroll down, or go to the moment below in the list of all", show=False),
-        _binding("pageup", "page(-1)", "page up", "Scroll this panel up", show=False),
-        _binding("pagedown", "page(1)", "page down", "Scroll this panel down", show=False),
+        _binding(
+            "enter,space", "read_on", later("on"), later("Read on: the rest of this moment, then the next"), show=False
+        ),
+        _binding("right,n", "step(1)", later("next"), later("Go to the next moment"), display="→"),
+        _binding("left,b", "step(-1)", later("back"), later("Go to the moment before"), display="←"),
+        _binding("home", "first", later("first"), later("Go to the beginning"), display="Home"),
+        _binding("end", "last", later("last"), later("Go to the end"), display="End"),
+        _binding("1", "round(1)", later("round"), later("Go to the opening of that round"), display="1-9"),
+        _binding("j", "jump", later("round"), later("Go to the opening of a round, asked for by its number")),
+        _binding("tab", "panel(1)", later("panel"), later("Go to the next panel"), display="Tab"),
+        _binding(
+            "shift+tab",
+            "panel(-1)",
+            later("last panel"),
+            later("Go to the panel before"),
+            show=False,
+            display="Shift+Tab",
+        ),
+        _binding(
+            "question_mark,f1",
+            "app.help",
+            later("help"),
+            later("The keys of this screen, and the glossary"),
+            display="?",
+        ),
+        _binding("q", "app.quit", later("quit"), later("Leave; the record stays as it is")),
+        _binding(
+            "up", "move(-1)", later("up"), later("Scroll up, or go to the moment above in the list of all"), show=False
+        ),
+        _binding(
+            "down",
+            "move(1)",
+            later("down"),
+            later("Scroll down, or go to the moment below in the list of all"),
+            show=False,
+        ),
+        _binding("pageup", "page(-1)", later("page up"), later("Scroll this panel up"), show=False),
+        _binding("pagedown", "page(1)", later("page down"), later("Scroll this panel down"), show=False),
     ]
 
     def __init__(self, walk: Walk) -> None:

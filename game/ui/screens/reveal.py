@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from game import wording
-from game.language import _
+from game.language import _, later
 from game.presenting.blocks import Block
 from game.presenting.reveal import reveal_blocks
 from game.session.game import Session
@@ -28,13 +28,29 @@ class RevealScreen(Steady[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", "Up", show=False, id="reveal.up", tooltip="Scroll up"),
-        Binding("down", "scroll(1)", "Down", show=False, id="reveal.down", tooltip="Scroll down"),
-        Binding("pageup", "scroll(-10)", "Page up", show=False, id="reveal.pageup", tooltip="Scroll up a page"),
-        Binding("pagedown", "scroll(10)", "Page down", show=False, id="reveal.pagedown", tooltip="Scroll down a page"),
-        Binding("enter,space,escape", "go_on", "go on", id="reveal.on", tooltip="Show all at once; then go on"),
+        Binding("up", "scroll(-1)", later("Up"), show=False, id="reveal.up", tooltip=later("Scroll up")),
+        Binding("down", "scroll(1)", later("Down"), show=False, id="reveal.down", tooltip=later("Scroll down")),
         Binding(
-            "tab,shift+tab,left,right,backspace", "go_on", "go on", show=False, id="reveal.any", tooltip="The same"
+            "pageup", "scroll(-10)", later("Page up"), show=False, id="reveal.pageup", tooltip=later("Scroll up a page")
+        ),
+        Binding(
+            "pagedown",
+            "scroll(10)",
+            later("Page down"),
+            show=False,
+            id="reveal.pagedown",
+            tooltip=later("Scroll down a page"),
+        ),
+        Binding(
+            "enter,space,escape", "go_on", later("go on"), id="reveal.on", tooltip=later("Show all at once; then go on")
+        ),
+        Binding(
+            "tab,shift+tab,left,right,backspace",
+            "go_on",
+            later("go on"),
+            show=False,
+            id="reveal.any",
+            tooltip=later("The same"),
         ),
     ]
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 
-from game.language import _
+from game.language import _, later
 from game.storage.settings import FILE, about
 from game.ui.preferences import Preferences
 from game.ui.steady import Steady
@@ -24,8 +24,15 @@ class SettingsScreen(ModalScreen[None], Steady[None]):
     CSS_PATH = "../pages.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "change", _("Change"), tooltip=_("Take the next value"), id="settings.change", priority=True),
-        Binding("escape", "close", _("Close"), tooltip=_("Back to the screen"), id="settings.close"),
+        Binding(
+            "enter",
+            "change",
+            later("Change"),
+            tooltip=later("Take the next value"),
+            id="settings.change",
+            priority=True,
+        ),
+        Binding("escape", "close", later("Close"), tooltip=later("Back to the screen"), id="settings.close"),
     ]
 
     def __init__(self, preferences: Preferences, kinds: tuple[str, ...]) -> None:

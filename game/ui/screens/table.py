@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from game import wording
-from game.language import _
+from game.language import _, later
 from game.play.choices import Answer, Choice, Hold, Pass, Raise
 from game.presenting.citing import Cited, by_demand
 from game.session import choosing
@@ -37,26 +37,43 @@ class TableScreen(Steady[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("1", "number(1)", "choose", "Choose the answer, or open the debate, with that number", display="1-9"),
-        *(_binding(str(n), f"number({n})", "choose", "The same", show=False, display="1-9") for n in range(2, 10)),
-        _binding("enter", "seal", "seal", "End your turn: what you have chosen stands"),
-        _binding("u", "take_back", "take back", "Take back what you have chosen here, or chose last"),
-        _binding("a", "argue", "argue", "Open the debate about this demand"),
-        _binding("h", "hold", "hold", "Let this demand stand open, or lapse"),
-        _binding("r", "raise_demand", "raise", "Raise one of your own demands"),
-        _binding("w", "say_why", "why", "Add your own words to what you have chosen here"),
-        _binding("question_mark,f1", "ask('help')", "help", "What can be done on this screen", display="?"),
-        _binding("s", "source", "source", "Read what this demand and its answers rest on"),
-        _binding("b", "ask('briefing')", "brief", "Read the case and your own brief again"),
-        _binding("t", "ask('tree')", "tree", "See the branching of this game"),
-        _binding("q", "ask('leave')", "leave", "Leave the game; it is kept, and can be gone on with", show=False),
-        _binding("up", "move(-1)", "Up", "The answer above", show=False),
-        _binding("down", "move(1)", "Down", "The answer below", show=False),
-        _binding("pageup", "page(-1)", "Page up", "Scroll this panel up", show=False),
-        _binding("pagedown", "page(1)", "Page down", "Scroll this panel down", show=False),
-        _binding("space", "pick", "Choose it", "Choose the answer at the pointer", show=False),
-        _binding("tab,right", "panel(1)", "Next panel", "Go to the next panel", show=False),
-        _binding("shift+tab,left", "panel(-1)", "Last panel", "Go to the panel before", show=False),
+        _binding(
+            "1",
+            "number(1)",
+            later("choose"),
+            later("Choose the answer, or open the debate, with that number"),
+            display="1-9",
+        ),
+        *(
+            _binding(str(n), f"number({n})", later("choose"), later("The same"), show=False, display="1-9")
+            for n in range(2, 10)
+        ),
+        _binding("enter", "seal", later("seal"), later("End your turn: what you have chosen stands")),
+        _binding("u", "take_back", later("take back"), later("Take back what you have chosen here, or chose last")),
+        _binding("a", "argue", later("argue"), later("Open the debate about this demand")),
+        _binding("h", "hold", later("hold"), later("Let this demand stand open, or lapse")),
+        _binding("r", "raise_demand", later("raise"), later("Raise one of your own demands")),
+        _binding("w", "say_why", later("why"), later("Add your own words to what you have chosen here")),
+        _binding(
+            "question_mark,f1", "ask('help')", later("help"), later("What can be done on this screen"), display="?"
+        ),
+        _binding("s", "source", later("source"), later("Read what this demand and its answers rest on")),
+        _binding("b", "ask('briefing')", later("brief"), later("Read the case and your own brief again")),
+        _binding("t", "ask('tree')", later("tree"), later("See the branching of this game")),
+        _binding(
+            "q",
+            "ask('leave')",
+            later("leave"),
+            later("Leave the game; it is kept, and can be gone on with"),
+            show=False,
+        ),
+        _binding("up", "move(-1)", later("Up"), later("The answer above"), show=False),
+        _binding("down", "move(1)", later("Down"), later("The answer below"), show=False),
+        _binding("pageup", "page(-1)", later("Page up"), later("Scroll this panel up"), show=False),
+        _binding("pagedown", "page(1)", later("Page down"), later("Scroll this panel down"), show=False),
+        _binding("space", "pick", later("Choose it"), later("Choose the answer at the pointer"), show=False),
+        _binding("tab,right", "panel(1)", later("Next panel"), later("Go to the next panel"), show=False),
+        _binding("shift+tab,left", "panel(-1)", later("Last panel"), later("Go to the panel before"), show=False),
     ]
 
     @dataclass

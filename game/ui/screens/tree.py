@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.language import _
+from game.language import _, later
 from game.presenting.tree import Round, Stop, rounds_of
 from game.session.game import Session
 from game.ui.steady import Steady
@@ -30,14 +30,14 @@ class TreeScreen(Steady[int | None]):
         Binding(
             "enter",
             "choose",
-            _("Play on from here"),
-            tooltip=_("Another line of play; this game is kept"),
+            later("Play on from here"),
+            tooltip=later("Another line of play; this game is kept"),
             id="tree.branch",
             priority=True,
         ),
-        Binding("left", "column(-1)", _("Round before"), id="tree.left", show=False),
-        Binding("right", "column(1)", _("Next round"), id="tree.right", show=False),
-        Binding("escape,t", "close", _("Back"), tooltip=_("Back to where you were"), id="tree.close"),
+        Binding("left", "column(-1)", later("Round before"), id="tree.left", show=False),
+        Binding("right", "column(1)", later("Next round"), id="tree.right", show=False),
+        Binding("escape,t", "close", later("Back"), tooltip=later("Back to where you were"), id="tree.close"),
     ]
 
     def __init__(self, session: Session, viewer: int) -> None:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.computer.players import KINDS
-from game.language import _
+from game.language import _, later
 from game.lint.pages import page_of
 from game.presenting import watching
 from game.presenting.blocks import note
@@ -56,24 +56,39 @@ class WatchScreen(Steady[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         _binding(
-            "enter,space", "pick", "open", "Choose what is at the pointer, or read about the problem", display="Enter"
+            "enter,space",
+            "pick",
+            later("open"),
+            later("Choose what is at the pointer, or read about the problem"),
+            display="Enter",
         ),
-        _binding("n", "go_on", "next", "End this phase; the computer chooses for whoever has not"),
-        _binding("b", "back", "back", "Clear this phase, or go back to the one before"),
-        _binding("j", "jump", "jump", "Go to the opening of a round"),
-        _binding("plus,equals_sign", f"adjust({_STEP})", "more", "Raise the indicator at the pointer", display="+"),
-        _binding("minus", f"adjust(-{_STEP})", "less", "Lower the indicator at the pointer", display="-"),
-        _binding("v", "value", "value", "Set the indicator at the pointer to a value"),
-        _binding("s", "source", "source", "Read the paragraphs on which the demand or argument at the pointer rests"),
-        _binding("c", "kind", "computer", "Change how the computer chooses for the others"),
-        _binding("l", "luck", "luck", "The same choices with other luck"),
-        _binding("tab,right", "panel(1)", "panel", "Go to the next panel", display="Tab"),
-        _binding("shift+tab,left", "panel(-1)", "last panel", "Go to the panel before", show=False),
-        _binding("up", "move(-1)", "up", "Move up", show=False),
-        _binding("down", "move(1)", "down", "Move down", show=False),
-        _binding("pageup", "page(-1)", "page up", "Scroll up", show=False),
-        _binding("pagedown", "page(1)", "page down", "Scroll down", show=False),
-        _binding("q", "app.quit", "quit", "Leave; the file stays as it is"),
+        _binding("n", "go_on", later("next"), later("End this phase; the computer chooses for whoever has not")),
+        _binding("b", "back", later("back"), later("Clear this phase, or go back to the one before")),
+        _binding("j", "jump", later("jump"), later("Go to the opening of a round")),
+        _binding(
+            "plus,equals_sign",
+            f"adjust({_STEP})",
+            later("more"),
+            later("Raise the indicator at the pointer"),
+            display="+",
+        ),
+        _binding("minus", f"adjust(-{_STEP})", later("less"), later("Lower the indicator at the pointer"), display="-"),
+        _binding("v", "value", later("value"), later("Set the indicator at the pointer to a value")),
+        _binding(
+            "s",
+            "source",
+            later("source"),
+            later("Read the paragraphs on which the demand or argument at the pointer rests"),
+        ),
+        _binding("c", "kind", later("computer"), later("Change how the computer chooses for the others")),
+        _binding("l", "luck", later("luck"), later("The same choices with other luck")),
+        _binding("tab,right", "panel(1)", later("panel"), later("Go to the next panel"), display="Tab"),
+        _binding("shift+tab,left", "panel(-1)", later("last panel"), later("Go to the panel before"), show=False),
+        _binding("up", "move(-1)", later("up"), later("Move up"), show=False),
+        _binding("down", "move(1)", later("down"), later("Move down"), show=False),
+        _binding("pageup", "page(-1)", later("page up"), later("Scroll up"), show=False),
+        _binding("pagedown", "page(1)", later("page down"), later("Scroll down"), show=False),
+        _binding("q", "app.quit", later("quit"), later("Leave; the file stays as it is")),
     ]
 
     def __init__(self, file: WatchedFile, seed: int, kind: str) -> None:

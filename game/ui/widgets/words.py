@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from game.language import _
+from game.language import _, later
 from game.scenario.cleaning import clean_line
 
 _LONGEST = 500
@@ -20,8 +20,10 @@ class WordsField(Input):
     """One line for what a player wants to add to a choice, cleaned as it leaves."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's way
-        Binding("enter", "submit", "done", id="words.done", tooltip="Take what is written"),
-        Binding("escape", "leave", "leave the field", id="words.leave", tooltip="Go back without saying more"),
+        Binding("enter", "submit", later("done"), id="words.done", tooltip=later("Take what is written")),
+        Binding(
+            "escape", "leave", later("leave the field"), id="words.leave", tooltip=later("Go back without saying more")
+        ),
     ]
 
     @dataclass
