@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from game.language import _
+from game.language import _, later
 from game.ui.steady import Steady
 
 
@@ -20,10 +20,16 @@ class UnsavedScreen(Steady[bool | None], ModalScreen[bool | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,k", "answer(True)", _("Keep it anew"), tooltip=_("A new record takes it all"), id="unsaved.keep"
+            "enter,k",
+            "answer(True)",
+            later("Keep it anew"),
+            tooltip=later("A new record takes it all"),
+            id="unsaved.keep",
         ),
-        Binding("l", "answer(False)", _("Leave without"), tooltip=_("What is not saved is lost"), id="unsaved.leave"),
-        Binding("escape", "answer(None)", _("Stay"), tooltip=_("Back to the game"), id="unsaved.stay"),
+        Binding(
+            "l", "answer(False)", later("Leave without"), tooltip=later("What is not saved is lost"), id="unsaved.leave"
+        ),
+        Binding("escape", "answer(None)", later("Stay"), tooltip=later("Back to the game"), id="unsaved.stay"),
     ]
 
     def __init__(self, reason: str) -> None:
