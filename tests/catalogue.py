@@ -53,9 +53,10 @@ def english_in(said: str, language: str) -> list[str]:
 
 @cache
 def _english_parts(language: str) -> tuple[str, ...]:
-    """Give the parts of the sentences between their places, but for those that the language has too."""
+    """Give the parts of the sentences that it translates, between their places, but for those that it has too."""
     own = " ".join(form for each in catalogue(language) for form in forms(each.string))
-    found = {part.strip() for each in sentences().values() for form in each for part in _BETWEEN.split(form)}
+    english = (form for each in catalogue(language) if all(forms(each.string)) for form in forms(each.id))
+    found = {part.strip() for form in english for part in _BETWEEN.split(form)}
     return tuple(sorted(part for part in found if len(part.split()) >= _TELLING and part not in own))
 
 
