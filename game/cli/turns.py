@@ -97,7 +97,7 @@ class Turn:
 
     def _further_keys(self) -> dict[str, str]:
         keys = {"b": _("for your brief")}
-        if self.session.rulebook.scenario.glossary:
+        if self.pages.edition.scenario.glossary:
             keys["g"] = _("for what terms mean")
         if self._can_take_back():
             keys["u"] = _("to take back")

@@ -230,7 +230,7 @@ class SeatFlow:
         self._tell_of_trouble()
 
     def _be_ready(self) -> None:
-        phase, actors = self.session.state.phase, self.session.rulebook.scenario.actors
+        phase, actors = self.session.state.phase, self.session.edition(PUBLIC).scenario.actors
         if self.people:
             self.session.apply(*(Ready(*phase, actors[each].id) for each in self.people))
         else:
