@@ -27,8 +27,6 @@ class Role(StrEnum):
     SPEECH = "speech"
     """Somebody's own words."""
     HINT = "hint"
-    TAKEN = "taken"
-    """What came about, among what could have."""
     STRUCK = "struck"
     """A consequence."""
     CLOSED = "closed"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import assert_never
 
 from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Section, Shape, Span, Text
 from game.reports.html import Html, authored, element, joined
@@ -27,20 +28,26 @@ def _grouped(blocks: Iterable[Block]) -> Iterator[Html]:
     for shape, group in groupby(blocks, key=lambda each: each.shape):
         match shape:
             case Shape.ENTRY:
-                yield element("ul", *(element("li", *map(_line, each.lines)) for each in group), class_="entries")
-            case Shape.HEADING:
-                yield from (element("h3", *map(_line, each.lines)) for each in group)
-            case Shape.PARAGRAPH:
-                yield from (element("p", *map(_line, each.lines)) for each in group)
+                yield element("ul", *map(_entry, group), class_="entries")
             case Shape.GAP:
                 yield element("hr")
+            case Shape.HEADING | Shape.PARAGRAPH:
+                name = "h3" if shape is Shape.HEADING else "p"
+                yield from (element(name, _line(line)) for block in group for line in block.lines)
+            case _:
+                assert_never(shape)
+
+
+def _entry(block: Block) -> Html:
+    inset = f"margin-left: {block.depth}rem" if block.depth else None
+    return element("li", *(element("div", _line(line)) for line in block.lines), style=inset)
 
 
 def _line(line: Line) -> Html:
     parts = [_text(line.lead), _text(line.text), *map(_cell, line.cells)]
     if line.right:
         parts.append(element("small", _text(line.right)))
-    return element("div", *(each for part in parts if part for each in (part, " ")))
+    return Html(" ").join(filter(None, parts))
 
 
 def _cell(cell: Cell) -> Html:
@@ -70,7 +77,7 @@ def _span(span: Span) -> Html:
     if span.said is None:
         return authored(span.text) if of is None else element("bdi", span.text, class_=of)
     if not span.text.strip():
-        return element("span", span.said, class_="unseen") if span.said else joined([" "])
-    words = [element("span", span.said, class_="unseen")] if span.said != span.text else []
+        return element("span", span.said, class_="said") if span.said else joined([" "])
+    words = [element("span", span.said, class_="said")] if span.said != span.text else []
     seen = element("bdi", span.text, class_=of, aria_hidden="true" if words else None)
     return joined([seen, *words])

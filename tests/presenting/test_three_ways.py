@@ -28,6 +28,7 @@ from game.session.seat_view import look
 from game.ui.screens.outcome import OutcomeScreen
 from game.ui.screens.reveal import RevealScreen
 from game.ui.screens.table import TableScreen
+from tests.reports.page_reader import read_page
 from tests.ui.table_game import ACCESS, LAB, NASTY, Host, game, in_answers, settle
 
 TALL = (90, 500)
@@ -187,3 +188,4 @@ def test_a_page_escapes_what_others_wrote() -> None:
     assert "<script>" not in page
     assert "&lt;script&gt;&#39;&#34;&amp;" in page
     assert "&lt;h1&gt;&amp;" in page
+    assert read_page(str(page)).all("section")

@@ -1,7 +1,7 @@
 """Blocks as rows of a screen: lines hang, remarks keep to the right end, columns stand below each other."""
 
 from game.presenting.blocks import Block, Cell, Course, Line, Meter, Role, Span, entry, gap, heading, line
-from game.ui.widgets.rows import content, fit, lay
+from game.ui.widgets.rows import STYLES, content, fit, lay
 
 
 def rows(blocks: list[Block], width: int) -> list[str]:
@@ -49,6 +49,10 @@ def test_what_does_not_fit_goes_by_rank_and_the_last_is_cut() -> None:
     assert fit(parts, 80).plain == "Red Lines · round 2 · you are the lab"
     assert fit(parts, 20).plain == "Red Lines · round 2"
     assert fit(parts, 5).plain == "roun…"
+
+
+def test_every_role_has_a_style() -> None:
+    assert set(STYLES) == set(Role)
 
 
 def test_bars_and_courses_are_drawn_and_keep_their_bounds() -> None:
