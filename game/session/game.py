@@ -18,7 +18,9 @@ from game.computer.reasons import Considered
 from game.play import moments
 from game.play.choices import (
     Choice,
+    Hold,
     IllegalChoice,
+    Pass,
     Refusal,
     excludes,
 )
@@ -160,6 +162,17 @@ class Session(Course):
             self._insist(*self._undoing(actor, instead), self._entry(actor, choice, words))
         except IllegalChoice as error:
             return error.refusal
+        return None
+
+    def seal(self, actor: int) -> int | None:
+        """Choose what an actor leaves, to pass or to hold; give the first demand that it must answer, if any."""
+        rest: list[Choice] = [] if self.standing(actor) or not self.state.on_floor else [Pass()]
+        owed = self.still_owed(actor)
+        for demand, _responses, may_hold in self.options(actor).answers:
+            if demand in owed and not may_hold:
+                return demand
+            rest += [Hold(demand)] if demand in owed else []
+        self._insist(*(self._entry(actor, each) for each in rest))
         return None
 
     def take_back(self, actor: int, choices: Iterable[Choice]) -> None:

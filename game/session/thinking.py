@@ -56,6 +56,11 @@ def thinking_for(games: int = 1, scenario: bytes | None = None) -> Thinking:
     return InThread()
 
 
+async def off_loop(session: Session, function: Callable[[], _T]) -> _T:
+    """Ask a session something, off the event loop where it writes to a disk; give what it gives."""
+    return function() if session.writer.journal is None else await thinking_for().run(function, needs_thought=False)
+
+
 class InThread:
     """Thinks in a thread."""
 

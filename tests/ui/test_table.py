@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import current_thread
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from game.rules.compiler import compile_rulebook
 from game.scenario.model import Argument, Bearing
 from game.session.course import Players
 from game.session.game import Session, header_for
+from game.session.thinking import NAME
 from game.ui.screens.table import TableScreen
 from game.ui.widgets.listing import Listing
 from tests.ui.table_game import (
@@ -342,3 +344,30 @@ async def test_keys_that_cannot_do_anything_now_are_not_shown() -> None:
         assert "argue" in shown
         assert "hold" not in shown
         assert "take back" not in shown
+
+
+class Threads:
+    """A journal that notes in which threads it was written."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def append(self, lines: Sequence[bytes]) -> None:
+        self.names += [current_thread().name] * len(lines)
+
+
+async def test_whatever_is_chosen_is_written_off_the_event_loop() -> None:
+    session, journal = in_answers(game()), Threads()
+    session.keep_in(journal)
+    host = table(session)
+    async with host.run_test(size=SIZES[0]) as pilot:
+        for key, written in (("1", 1), ("2", 2), ("u", 1), ("1", 1)):
+            journal.names.clear()
+            await pressed(pilot, key)
+            for _moment in range(100):
+                if len(journal.names) < written:
+                    await pilot.pause(0.01)
+            assert journal.names == [NAME] * written, key
+        await pressed(pilot, "enter")
+        await pressed(pilot, "enter")
+        assert set(journal.names) == {NAME}

@@ -19,6 +19,7 @@ from game.presenting.debate import Debate, arguments_about, debate, detail
 from game.presenting.demands import heading
 from game.session.game import Session
 from game.session.seat_view import look
+from game.session.thinking import off_loop
 from game.ui.screens.paragraph import paragraphs
 from game.ui.steady import Steady
 from game.ui.widgets.asked import AskedLine
@@ -125,24 +126,24 @@ class FloorScreen(Steady[None]):
             case _:
                 return super().check_action(action, parameters)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Make an argument by its number."""
         if self.focused is None and event.key.isdecimal() and 0 < int(event.key) <= len(self.floor.numbered):
             event.stop()
             argument = self.floor.numbered[int(event.key) - 1]
             self.query_one("#tree", Listing).point_at(argument)
             self._show_detail()
-            self.action_make()
+            await self.action_make()
 
     def on_listing_picked(self, message: Listing.Picked) -> None:
         """Show the argument that was clicked; a second click makes it."""
         message.stop()
         self._show_detail()
 
-    def on_words_field_given(self, _message: WordsField.Given) -> None:
+    async def on_words_field_given(self, _message: WordsField.Given) -> None:
         """Make the argument at the pointer with these words."""
         self.set_focus(None)
-        self.action_make()
+        await self.action_make()
 
     def on_words_field_left(self) -> None:
         """Go back to the tree."""
@@ -163,25 +164,28 @@ class FloorScreen(Steady[None]):
         """Go to the field."""
         self.query_one(WordsField).focus()
 
-    def action_make(self) -> None:
+    async def action_make(self) -> None:
         """Make the argument at the pointer, with the words in the field."""
         argument = self.query_one("#tree", Listing).item
         if not isinstance(argument, int):
             return
         field = self.query_one(WordsField)
-        if refusal := self.session.choose_instead(self.actor, Argue(argument), field.words):
+        words = field.words
+        if refusal := await off_loop(
+            self.session, lambda: self.session.choose_instead(self.actor, Argue(argument), words)
+        ):
             self._say(_("Not now: {reason}.").format(reason=wording.say_refusal(refusal)))
             return
         field.value = self.session.words_with(self.actor, Argue(argument))
         self._show()
 
-    def action_take_back(self) -> None:
+    async def action_take_back(self) -> None:
         """Take back the argument at the pointer, or the last one."""
         said = self._said()
         here = self.query_one("#tree", Listing).item
         choice = next((each for each in said if each.argument == here), said[-1] if said else None)
         if choice is not None:
-            self.session.take_back(self.actor, [choice])
+            await off_loop(self.session, lambda: self.session.take_back(self.actor, [choice]))
             self._show()
 
     def action_source(self, _demand: int | None = None, _response: int | None = None) -> None:

@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from game import wording
 from game.language import _, later
-from game.play.choices import Answer, Choice, Hold, Pass, Raise
+from game.play.choices import Answer, Choice, Hold, Raise
 from game.presenting.citing import Cited, by_demand
-from game.session import choosing
 from game.session.game import Session
+from game.session.thinking import off_loop
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.paragraph import paragraphs
 from game.ui.screens.raising import RaiseScreen
@@ -138,28 +138,28 @@ class TableScreen(Steady[None]):
             case _:
                 return super().check_action(action, parameters)
 
-    def on_listing_picked(self, message: Listing.Picked) -> None:
+    async def on_listing_picked(self, message: Listing.Picked) -> None:
         """Choose what was clicked."""
         if message.listing.id == "demands":
-            self._pick(message.item)
+            await self._pick(message.item)
 
-    def on_words_field_given(self, message: WordsField.Given) -> None:
+    async def on_words_field_given(self, message: WordsField.Given) -> None:
         """Choose again what was chosen, with words."""
         choice = self.board.chosen_here
         self._close_words()
         if choice is not None:
-            self._choose(choice, message.words)
+            await self._choose(choice, message.words)
 
     def on_words_field_left(self) -> None:
         """Go back to the demands."""
         self._close_words()
 
-    def action_number(self, number: int) -> None:
+    async def action_number(self, number: int) -> None:
         """Choose the answer with that number."""
         numbered = self.board.ballot.numbered
         if number <= len(numbered):
             self.board.point_at(numbered[number - 1])
-            self._pick(numbered[number - 1])
+            await self._pick(numbered[number - 1])
 
     def action_move(self, by: int) -> None:
         """Move the pointer, or scroll."""
@@ -170,19 +170,19 @@ class TableScreen(Steady[None]):
         """Scroll the panel by its height."""
         self.board.page(by)
 
-    def action_pick(self) -> None:
+    async def action_pick(self) -> None:
         """Choose what is at the pointer."""
-        self._pick(self.board.demands.item)
+        await self._pick(self.board.demands.item)
 
     def action_panel(self, by: int) -> None:
         """Go to another panel."""
         self.board.turn_to((self.board.panel + by) % len(PANELS))
 
-    def action_hold(self) -> None:
+    async def action_hold(self) -> None:
         """Hold the demand at the pointer."""
         here = self.board.demand_here
         if here is not None:
-            self._choose(Hold(here))
+            await self._choose(Hold(here))
 
     def action_raise_demand(self) -> None:
         """Ask which demand to raise."""
@@ -212,30 +212,27 @@ class TableScreen(Steady[None]):
         field.focus()
         field.action_end()
 
-    def action_take_back(self) -> None:
+    async def action_take_back(self) -> None:
         """Take back what was chosen here, or last."""
         standing = self.session.standing(self.actor)
         here = self.board.demands.item
         chosen = here if isinstance(here, Raise) else self.board.chosen_here
         choice = chosen or (standing[-1] if standing else None)
         if choice is not None:
-            self.session.take_back(self.actor, [choice])
+            await off_loop(self.session, lambda: self.session.take_back(self.actor, [choice]))
             self._show()
 
-    def action_seal(self) -> None:
+    async def action_seal(self) -> None:
         """End the turn, unless a demand must still be answered; ask first where nothing was chosen that could be."""
         if self._is_idle and not self._has_asked:
             self._has_asked = True
             self._say(_("You have chosen nothing in this turn. Press again to end it so."))
             return
-        if self.board.seat.in_answers:
-            must = choosing.hold_what_is_left(self.session, self.actor)
-            if must is not None:
-                self.board.point_at_demand(must)
-                self._say(_("This demand is due now and silence is no choice: answer it, then seal."))
-                return
-        elif not self.session.standing(self.actor):
-            self.session.choose(self.actor, Pass())
+        must = await off_loop(self.session, lambda: self.session.seal(self.actor))
+        if must is not None:
+            self.board.point_at_demand(must)
+            self._say(_("This demand is due now and silence is no choice: answer it, then seal."))
+            return
         self._show()
         self.post_message(self.Sealed())
 
@@ -261,10 +258,10 @@ class TableScreen(Steady[None]):
         found = None if demand is None else self.board.seat.demand(demand)
         return [] if found is None else by_demand(found, response)
 
-    def _pick(self, item: object) -> None:
+    async def _pick(self, item: object) -> None:
         match item:
             case Answer() | Hold() if item not in self.board.seat.standing:
-                self._choose(item)
+                await self._choose(item)
             case Raise():
                 self.action_raise_demand()
             case int(demand):
@@ -278,13 +275,13 @@ class TableScreen(Steady[None]):
             return
         self.app.push_screen(FloorScreen(self.session, self.actor, found.index))
 
-    def _raise(self, demand: int | None) -> None:
+    async def _raise(self, demand: int | None) -> None:
         if demand is not None:
-            self._choose(Raise(demand))
+            await self._choose(Raise(demand))
             self.board.point_at(Raise(demand))
 
-    def _choose(self, choice: Choice, words: str | None = None) -> None:
-        if refusal := self.session.choose_instead(self.actor, choice, words):
+    async def _choose(self, choice: Choice, words: str | None = None) -> None:
+        if refusal := await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words)):
             self._say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
             return
         self._show()
@@ -314,9 +311,9 @@ class TableScreen(Steady[None]):
         }
         return wording.asked_of(seat.edition, seat.view, seat.standing, keys)
 
-    def _retry(self) -> None:
+    async def _retry(self) -> None:
         if self.session.trouble is not None:
-            self.session.retry()
+            await off_loop(self.session, self.session.retry)
             self._show()
 
     def _close_words(self) -> None:
