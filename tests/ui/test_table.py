@@ -358,7 +358,7 @@ class Threads:
 
 async def test_whatever_is_chosen_is_written_off_the_event_loop() -> None:
     session, journal = in_answers(game()), Threads()
-    session.keep_in(journal)
+    session.writer.keep_in(lambda _lines: journal)
     host = table(session)
     async with host.run_test(size=SIZES[0]) as pilot:
         for key, written in (("1", 1), ("2", 2), ("u", 1), ("1", 1)):
