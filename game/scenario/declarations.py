@@ -3,6 +3,7 @@
 from game.language import _
 from game.scenario import keys
 from game.scenario.diagnostics.advice import same_sense
+from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Entry, Found, declare, hidden_in, id_of
@@ -38,8 +39,23 @@ def _note(diagnostics: Diagnostics, declared: Declared, found: Found) -> None:
         ids.is_whole = not is_told and isinstance(found.get(section, _NONE), Mapping)
         setattr(names, section, ids)
     names.responses = {each.id: _responses_of(each.node) for each in declared["demands"]}
+    _note_lost_ids(diagnostics, declared)
     names.about = {each.id: _text_at(each.node, "about", keys.ARGUMENT) for each in declared["arguments"]}
     names.paragraphs = {each.id: _paragraphs_of(each.node) for each in declared["sources"]}
+
+
+def _note_lost_ids(diagnostics: Diagnostics, declared: Declared) -> None:
+    """Let names go unknown without a word where a line with an id seems to be lost: keys stand twice in an entry."""
+    places = [(each.key.line, section, each.id) for section, entries in declared.items() for each in entries]
+    for problem in diagnostics.problems:
+        within = max((each for each in places if each[0] < problem.line), default=None)
+        if problem.code != Code.KEY_TWICE or not within:
+            continue
+        _line, section, id_ = within
+        if section == "demands":
+            diagnostics.names.responses[id_].is_whole = False
+        if section != "injects":
+            getattr(diagnostics.names, section).is_whole = False
 
 
 _NONE = Mapping((), 1, 1)

@@ -27,18 +27,25 @@ def problem_of(
 
 
 def repeated(file: str, faults: Sequence[SourceProblem], lines: Sequence[str]) -> list[Problem]:
-    """Say which keys stand twice; where an item of a list lacks its dash, only the first of them."""
+    """Say which keys stand twice; of several in a row, which lack a dash or an id above them, only the first."""
     told: list[Problem] = []
-    dashed: int | None = None
+    last: SourceProblem | None = None
     for each in faults:
-        first = each.other[0] if each.other else 0
-        if dashed == each.column and told and each.line - first == told[0].line - told[0].related[0].line:
-            continue
-        problem = problem_of(file, each, ())
-        dashed = each.column if first and lines[first - 1].lstrip().startswith("- ") else None
-        hint = _("keep one of the two, or begin the line with a dash if it is an item of the list")
-        told.append(replace(problem, hint=hint) if dashed else problem)
+        if last and _goes_on(last, each, lines):
+            hint = _("keep one of the two; or a dash is missing here, or a line with an id above")
+            told[-1] = replace(told[-1], hint=hint)
+        else:
+            told.append(problem_of(file, each, ()))
+        last = each
     return told
+
+
+def _goes_on(last: SourceProblem, each: SourceProblem, lines: Sequence[str]) -> bool:
+    """Tell whether a key that stands twice follows another such one, both times in the same keys and values."""
+    if not last.other or not each.other or each.column != last.column or not last.other[0] < each.other[0] < last.line:
+        return False
+    between = lines[last.line : each.line - 1]
+    return all(not line.strip() or len(line) - len(line.lstrip()) >= each.column for line in between)
 
 
 def _broken(file: str, diagnosis: Diagnosis) -> Problem:
