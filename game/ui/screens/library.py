@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -15,12 +15,15 @@ from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.language import _, later, plural
+from game.language import _, later
+from game.presenting import library
+from game.presenting.blocks import paragraph
+from game.presenting.library import Described, describe
 from game.storage.library import Found
 from game.storage.origin import Origins
 from game.storage.saved import SavedGame, saved_games
 from game.ui.steady import Steady
-from game.ui.widgets.shelf import Described, describe, length, title_of
+from game.ui.widgets.rows import shown
 
 _FINISHED_SHOWN = 8
 
@@ -152,30 +155,8 @@ class LibraryScreen(Steady[None]):
 
     def _row(self, entry: Found | SavedGame) -> Content:
         if isinstance(entry, SavedGame):
-            return self._saved_row(entry)
-        described = self.described(entry)
-        title = described.title if described else title_of(entry.id)
-        told = length(described, self._found(entry)) if described else "…"
-        style = "$text-error" if described and described.problems else "$text-muted"
-        return Content.assemble((title, "bold"), "\n", (told, style))
-
-    def _saved_row(self, saved: SavedGame) -> Content:
-        described = self._of(saved)
-        title = described.title if described else _name_of(saved)
-        names = dict(described.roles) if described else {}
-        people = ", ".join(names.get(each, each) for each in saved.human)
-        when = f"{saved.written.astimezone():%Y-%m-%d %H:%M}"
-        state = self._state(saved, described)
-        return Content.assemble((title, "bold"), f" · {people}\n", (f"{state} · {when}", "$text-muted"))
-
-    def _state(self, saved: SavedGame, described: Described | None) -> str:
-        if saved.damage is not None:
-            return _("damaged: {reason}").format(reason=saved.damage)
-        if saved.outcome is not None:
-            return dict(described.outcomes).get(saved.outcome, saved.outcome) if described else saved.outcome
-        if described and described.rounds:
-            return _("round {round} of {rounds}").format(round=saved.round, rounds=described.rounds)
-        return _("round {round}").format(round=saved.round)
+            return shown([library.saved_row(entry, self._of(entry))])
+        return shown([library.row(entry, self.described(entry), self._found(entry))])
 
     def _of(self, saved: SavedGame) -> Described | None:
         file = self._files[saved.path]
@@ -184,50 +165,9 @@ class LibraryScreen(Steady[None]):
 
     def _tell(self, index: int) -> None:
         row = self._rows[index] if index < len(self._rows) else None
-        told = Content(_("No scenarios were found."))
+        blocks = [paragraph(_("No scenarios were found."))]
         if isinstance(row, Found):
-            told = _told(row, self.described(row), self._found(row))
+            blocks = library.told(row, self.described(row), self._found(row))
         elif isinstance(row, SavedGame):
-            told = _told_saved(row, self._of(row))
-        self.query_one("#told", Static).update(told)
-
-
-def _told(scenario: Found, described: Described | None, found: frozenset[str]) -> Content:
-    if described is None:
-        return Content(_("Reading …"))
-    if described.problems:
-        heading = Content.styled(_("{file} cannot be played:").format(file=scenario.path.name), "bold $text-error")
-        return Content("\n").join([heading, *(Content(f"• {each}") for each in described.problems)])
-    parts = [Content.styled(described.title, "bold $primary"), Content(described.summary), Content("")]
-    if described.shortfall:
-        parts += [Content.styled(described.shortfall, "$text-warning"), Content("")]
-    parts.append(Content.styled(_("Roles"), "bold"))
-    parts += [Content(f"• {name}") for _id, name in described.roles]
-    parts += [Content(_("• {name} (the computer)").format(name=name)) for name in described.others]
-    parts += [Content(""), Content.styled(_("Outcomes"), "bold")]
-    parts += [Content(f"✓ {title}") for id_, title in described.outcomes if id_ in found]
-    hidden = sum(id_ not in found for id_, _title in described.outcomes)
-    if hidden:
-        told = plural("· {count} not found yet", "· {count} not found yet", hidden)
-        parts.append(Content.styled(told.format(count=hidden), "$text-muted"))
-    return Content("\n").join(parts)
-
-
-def _told_saved(saved: SavedGame, described: Described | None) -> Content:
-    heading = Content.styled(described.title if described else _name_of(saved), "bold $primary")
-    if saved.damage is not None:
-        reason = _("The record cannot be read: {reason}.").format(reason=saved.damage)
-        return Content("\n").join([heading, Content(reason), Content.styled(str(saved.path), "$text-muted")])
-    ending = (
-        _("This game has ended. Open it to see how.") if saved.outcome else _("Open it to go on where it was left.")
-    )
-    told = [heading, Content(ending), Content("")]
-    told += [Content(_("Seed: {seed}").format(seed=saved.seed)), Content.styled(saved.path.name, "$text-muted")]
-    if saved.parent:
-        told.append(Content(_("Another line of play of {file}").format(file=saved.parent)))
-    return Content("\n").join(told)
-
-
-def _name_of(saved: SavedGame) -> str:
-    """Give how a game is called whose scenario has not been read: by the scenario's name, or else by the record's."""
-    return title_of(PurePath(saved.scenario).stem) if saved.scenario else saved.path.name
+            blocks = library.told_saved(row, self._of(row))
+        self.query_one("#told", Static).update(shown(blocks))

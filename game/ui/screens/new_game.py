@@ -12,8 +12,8 @@ from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from game.computer.strength import LEAST, MOST, is_strength
 from game.language import _, later
+from game.presenting.library import Described
 from game.ui.steady import Steady
-from game.ui.widgets.shelf import Described
 
 _DIGITS = len(str(MOST))
 

@@ -12,10 +12,10 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.language import _, later
-from game.presenting.tree import Round, Stop, rounds_of
+from game.presenting.tree import Round, rounds_of
 from game.session.game import Session
 from game.ui.steady import Steady
-from game.ui.widgets.rows import content
+from game.ui.widgets.rows import shown
 
 _COLUMNS_FROM = 100
 """The width from which on rounds stand beside each other."""
@@ -103,16 +103,14 @@ class TreeScreen(Steady[int | None]):
             columns[-1].action_last()
 
 
-def _shown(stop: Stop) -> Content:
-    return Content("\n").join(content(line.text) for line in stop.block.lines)
-
-
 def _column(rounds: Sequence[Round]) -> OptionList:
     """Make the list of some rounds' phases; where there is no way back it cannot be chosen."""
     options: list[Option] = []
     for each in rounds:
         options.append(Option(Content.styled(each.name, "bold $secondary"), disabled=True))
-        options += [Option(_shown(stop), f"phase-{stop.phase}", disabled=not stop.may_return) for stop in each.stops]
+        options += [
+            Option(shown([stop.block]), f"phase-{stop.phase}", disabled=not stop.may_return) for stop in each.stops
+        ]
     column = OptionList(*options, classes="round", markup=False)
     column.can_focus = any(stop.may_return for each in rounds for stop in each.stops)
     return column

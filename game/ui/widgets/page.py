@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.presenting import blocks
 from game.presenting.blocks import Block
-from game.ui.widgets.rows import content, lay
+from game.ui.widgets.rows import lay, shown
 
 _ABREAST = 3
 
@@ -23,20 +23,19 @@ class Page(VerticalScroll):
 class Blocks(Static):
     """Blocks, wrapped to the width that there is for them."""
 
-    def __init__(self, shown: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         """Take the blocks."""
-        whole = (content((*line.lead, *line.text)) for block in shown for line in block.lines)
-        super().__init__(Content("\n").join(whole))
-        self._shown = tuple(shown)
+        super().__init__(shown(blocks))
+        self._blocks = tuple(blocks)
 
     def render(self) -> Content:
         """Give the rows."""
-        return Content("\n").join(lay(self._shown, self.content_size.width).rows)
+        return Content("\n").join(lay(self._blocks, self.content_size.width).rows)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give the number of rows at a width."""
         del container, viewport
-        return len(lay(self._shown, width).rows)
+        return len(lay(self._blocks, width).rows)
 
 
 class Section(Widget):

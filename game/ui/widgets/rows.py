@@ -56,6 +56,11 @@ def content(text: Text) -> Content:
     return NOTHING.join([_drawn(each) for each in text]) if text else NOTHING
 
 
+def shown(blocks: Iterable[Block]) -> Content:
+    """Give blocks line by line, for a place that wraps them itself."""
+    return Content("\n").join(content((*line.lead, *line.text)) for block in blocks for line in block.lines)
+
+
 def lay(blocks: Iterable[Block], width: int) -> Laid:
     """Wrap blocks to a width."""
     columns = _Columns(blocks)
