@@ -7,7 +7,7 @@ from game.cli.opening import STANDARD_INPUT, path_of
 from game.cli.status import UnusableError
 from game.language import _, plural
 from game.scenario.declarations import key_at
-from game.scenario.places import written
+from game.scenario.paths import written
 from game.scenario.reader import read_file
 from game.scenario.translation import Translation, read_translation_file
 from game.storage.library import may_be_translation, original_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
 from game.scenario.names import Spot
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from game.lint.facts.values import variables
 from game.lint.rule import Finding
 from game.scenario.conditions import Tree
 from game.scenario.model import Expression
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 
 def roots(study: Study, section: str, length: int) -> Iterator[tuple[Path, Cause]]:

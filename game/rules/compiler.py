@@ -8,7 +8,7 @@ from game.rules import rulebook as rules
 from game.rules.expression_compiler import Ids, compile_expression
 from game.scenario import model
 from game.scenario.conditions import Tree
-from game.scenario.places import Path, written
+from game.scenario.paths import Path, written
 from game.scenario.verbs import Adjust, Branch, Cancel, Chance, End, If, Open, Trigger, Withdraw, children
 
 

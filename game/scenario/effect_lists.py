@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.scenario.model import Effect, Scenario
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.verbs import every
 
 

@@ -18,7 +18,7 @@ from game.scenario.entries import Found, fields
 from game.scenario.metadata import Table, Takes, keys_of
 from game.scenario.model import Scenario
 from game.scenario.names import Ids, spot_of
-from game.scenario.places import Path as Place
+from game.scenario.paths import Path as Place
 from game.scenario.places import lines_of
 from game.scenario.reader import Reading, bytes_of, in_order, names_of
 from game.scenario.source import Mapping as Map

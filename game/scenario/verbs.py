@@ -12,7 +12,7 @@ from typing import Annotated, Generic, Protocol, TypeAlias, TypeVar, assert_neve
 
 from game.scenario.conditions import Tree
 from game.scenario.metadata import Key, Takes
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 
 class Asking(Protocol):

@@ -11,7 +11,7 @@ from game.rules.rulebook import ANSWERED, OPEN, UNOPENED
 from game.scenario.conditions import Binary, Name, Tree, walk
 from game.scenario.effect_lists import placed_effects
 from game.scenario.model import Scenario
-from game.scenario.places import written
+from game.scenario.paths import written
 from game.scenario.verbs import Open
 from game.wording.conditions import say_condition
 from game.wording.facts import say_became

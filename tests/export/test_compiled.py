@@ -13,7 +13,7 @@ from game.rules.compiler import compile_rulebook, hash_of_place
 from game.scenario import model
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, parse
 from game.scenario.effect_lists import placed_effects
-from game.scenario.places import written
+from game.scenario.paths import written
 from game.scenario.reader import read_file
 from game.scenario.verbs import Adjust, Branch, Cancel, Chance, End, If, Open, Trigger, Withdraw, every
 

@@ -3,7 +3,7 @@
 from game.lint.samples import complete
 from game.scenario.effect_lists import placed_effects, played_effects
 from game.scenario.model import Scenario
-from game.scenario.places import written
+from game.scenario.paths import written
 from game.scenario.reader import read
 from game.scenario.verbs import Adjust, End, Open, Section, reads, writes
 

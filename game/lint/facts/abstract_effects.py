@@ -10,7 +10,7 @@ from game.lint.facts.movement import Movement
 from game.lint.facts.sites import Site
 from game.lint.facts.values import BIT, OPEN, WITHDRAWN, Span
 from game.scenario.model import Demand, Expression, Scenario
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 
 OPENING, FLOOR, RESOLUTION = range(3)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.lint.facts.sites import Site
 from game.scenario.conditions import Tree
 from game.scenario.model import Argument, Consequence, Demand, Goal, Outcome, Response, Scenario
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.verbs import If
 
 _Item = Goal | Demand | Response | Argument | Consequence | Outcome

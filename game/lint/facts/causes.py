@@ -11,7 +11,7 @@ from game.lint.facts.reach import REPLIES, may_see
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
 from game.scenario.model import Argument, Consequence, Demand, Outcome, Response
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw, writes
 
 _Item = TypeVar("_Item")

@@ -9,7 +9,7 @@ from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
 from game.scenario.model import Expression
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw, writes
 
 Idle = tuple[Path, str]

@@ -1,6 +1,7 @@
 """A file's tree with its sections looked up by id, so that very many places are found in a time that grows evenly."""
 
-from game.scenario.places import Path, place_of, value_at
+from game.scenario.paths import Path
+from game.scenario.places import place_of, value_at
 from game.scenario.source import Mapping, Scalar, Sequence, YamlNode
 
 _Found = tuple[YamlNode, YamlNode]

@@ -9,7 +9,7 @@ from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
 from game.lint.facts.values import BIT, LAPSED, OPEN, UNOPENED, WITHDRAWN, Values, states_of, variables
 from game.scenario.conditions import Fact, Name, Tree, walk
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Section, Trigger, Withdraw, writes
 
 

@@ -6,7 +6,7 @@ indicator never rises above its start and all that may be added to it.
 
 from game.lint.facts.values import Span
 from game.scenario.model import Indicator, Scenario
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 _STEPS = 16
 """How often a bound is widened by what is added; then it goes to the indicator's own, so that an end is sure."""

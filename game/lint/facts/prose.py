@@ -6,7 +6,7 @@ from typing import Protocol
 
 from game.lint.facts.study import Study
 from game.scenario.model import Demand
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 TITLE, NAME, WORD, LABEL, LINE = 60, 36, 24, 66, 72
 """One line: of a title, of a name beside its value, of a name in a row of others, of a button, of a list."""

@@ -10,7 +10,7 @@ from game.lint.facts.board import Queue, Reader
 from game.lint.facts.sites import Site
 from game.lint.facts.values import BIT, LAPSED, OPEN, UNOPENED
 from game.scenario.model import Argument, Bearing, Demand, Response, Scenario
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 REPLIES = (Bearing.REBUTS, Bearing.BACKS)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from game.scenario.conditions import Tree
 from game.scenario.effect_lists import lists_of
 from game.scenario.model import Effect, Scenario
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.verbs import children, reads
 
 

@@ -14,7 +14,7 @@ from game.lint.facts.sites import Site, every, sites_of
 from game.lint.facts.values import Values, all_values
 from game.scenario.conditions import Binary, Fact, Name, Tree, walk
 from game.scenario.model import Scenario
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.source import YamlNode
 
 

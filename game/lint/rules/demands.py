@@ -13,7 +13,7 @@ from game.scenario.conditions import Binary
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Actor, Demand, Response
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 
 @rule(

@@ -11,7 +11,7 @@ from game.lint.telling import by_condition, by_effects, roots
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Outcome
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 
 @rule(

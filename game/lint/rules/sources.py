@@ -13,7 +13,7 @@ from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.model import Effect, Source
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.scenario.tags import is_language, tag_of
 from game.scenario.verbs import Chance
 

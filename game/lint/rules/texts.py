@@ -10,7 +10,7 @@ from game.lint.page import Change, ProblemPage
 from game.lint.rule import Finding, rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
-from game.scenario.places import Path
+from game.scenario.paths import Path
 
 JUDGING = (
     "barbaric",

@@ -10,7 +10,7 @@ from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Demand
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import DemandTally, Spread, Tally
 

@@ -11,7 +11,7 @@ from game.play.state import State
 from game.rules.compiler import compile_condition
 from game.rules.rulebook import Expression, Rulebook
 from game.scenario.conditions import Binary, Tree
-from game.scenario.places import Path
+from game.scenario.paths import Path
 from game.simulation.playtest.findings import PlayFinding
 from game.simulation.playtest.shares import percent
 
