@@ -18,7 +18,7 @@ from game.play.events import (
     RoundOpened,
 )
 from game.play.rng import Luck
-from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, State, cause_of
+from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, Scheduled, State, cause_of
 from game.play.state_builder import StateBuilder
 from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Effects, Rulebook
@@ -73,7 +73,19 @@ def inject(rulebook: Rulebook, state: State, injected: Effects, name: str = "", 
     builder.happen(Injected(name, text))
     effects.run(rulebook, builder, injected, cause_of(CauseKind.INJECT, state.injections))
     builder.injections += 1
+    builder.scheduled = _without_repeats(builder.scheduled)
     return _step(builder)
+
+
+def _without_repeats(scheduled: Sequence[Scheduled]) -> list[Scheduled]:
+    """Leave out strikes that come when the same consequence has struck: else a State grows with each injection."""
+    earliest: dict[int, int] = {}
+    kept = []
+    for each in scheduled:
+        if each.round < earliest.get(each.consequence, each.round + 1):
+            earliest[each.consequence] = each.round
+            kept.append(each)
+    return kept
 
 
 def _step(builder: StateBuilder) -> Step:

@@ -6,7 +6,7 @@ Replay, resuming, other lines of play, `watch` and a game in progress all fold b
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, assert_never
+from typing import assert_never
 
 from game.language import _
 from game.play import moments
@@ -43,12 +43,10 @@ class Record:
                 raise RecordError(number, str(error)) from None
 
 
-def read_bytes(source: Path | BinaryIO) -> bytes:
-    """Read a record's bytes; raise RecordError where there are more than a record may have."""
-    if isinstance(source, Path):
-        with source.open("rb") as file:
-            return read_bytes(file)
-    data = source.read(MOST_BYTES + 1)
+def read_bytes(path: Path) -> bytes:
+    """Read a record's file; raise RecordError where it holds more than is read of one."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
     _refuse_size(data)
     return data
 

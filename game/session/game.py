@@ -130,7 +130,7 @@ class Session(Course):
     def close_if_due(self) -> Reply | None:
         """Close the phase if everybody who is asked is ready; None where it is not due (any more)."""
         asked = self.asked()
-        if self.is_over or self.writer.readiness.waiting_for(asked):
+        if self.is_over or not self.writer.readiness.is_complete(asked):
             return None
         answer = self._close([ClosePhase(*self.state.phase)], None, asked)
         return None if isinstance(answer, Refused) else answer

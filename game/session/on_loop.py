@@ -1,7 +1,8 @@
 """A game for the tasks of an event loop, which waits neither for the disk nor for the computer's thoughts."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any, TypeVar
 
 from game.play.moments import Transition
 from game.record.entries import ClosePhase, Ready
@@ -9,6 +10,8 @@ from game.session.game import Session, Told
 from game.session.seats import Seat, Wish
 from game.session.thinking import Thinking
 from game.session.writer import Reply, Submission
+
+_T = TypeVar("_T")
 
 
 class OnLoop:
@@ -20,21 +23,39 @@ class OnLoop:
         self._thinking = thinking
         self._is_coming = False
         """Is a settling on its way that has not begun?"""
+        self._tasks: set[asyncio.Task[Any]] = set()
+        """Those under way: the loop itself keeps none."""
 
     async def apply(self, *wishes: Wish, seat: Seat | None = None, key: str = "") -> Reply:
-        """Take what a seat asks for, as `Session.apply` does."""
+        """Take what a seat asks for, as `Session.apply` does, also where whoever asks goes before it is taken."""
+        return await asyncio.shield(self._in_background(self._apply(wishes, seat, key)))
+
+    async def _apply(self, wishes: tuple[Wish, ...], seat: Seat | None, key: str) -> Reply:
         if any(isinstance(each, ClosePhase) for each in wishes):
             return await self._thinking.run(lambda: self.session.apply(*wishes, seat=seat, key=key))
         submission = Submission(wishes, seat, key)
         self.session.writer.submit(submission)
         if not self._is_coming:
             self._is_coming = True
-            await asyncio.sleep(0)  # for what the others ask in this turn of the loop
-            await self._thinking.run(self._settle, needs_thought=False)
+            self._in_background(self._settle())
         reply = await asyncio.wrap_future(submission.answer)
         if isinstance(reply, Transition) and any(isinstance(each, Ready) for each in wishes):
             return await self._thinking.run(self.session.close_if_due) or reply
         return reply
+
+    async def _settle(self) -> None:
+        await asyncio.sleep(0)  # for what others ask in this turn of the loop
+        await self._thinking.run(self._take_all, needs_thought=False)
+
+    def _take_all(self) -> None:
+        self._is_coming = False  # what comes from here on may be too late for this one
+        self.session.writer.settle()
+
+    def _in_background(self, work: Coroutine[None, None, _T]) -> "asyncio.Task[_T]":
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def told(self, viewer: int) -> AsyncIterator[Told]:
         """Give what is told to a viewer from now on, until the game is over."""
@@ -52,7 +73,3 @@ class OnLoop:
                     return
         finally:
             end()
-
-    def _settle(self) -> None:
-        self._is_coming = False  # what comes from here on may be too late for this one
-        self.session.writer.settle()

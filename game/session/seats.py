@@ -24,6 +24,7 @@ class Denial(StrEnum):
     FACILITATOR_ONLY = "only the facilitator may do that"
     ONLY_LOOKING_ON = "an observer only looks on"
     OVERTAKEN = "the game has gone on since"
+    RECORD_FULL = "the record is full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class Readiness:
         taken = {seat.role for seat in self.seats}
         present = [actor for actor in asked if actor in taken] if self.seats else asked
         return tuple(actor for actor in present if not self.ready.issuperset(self._of(actor)))
+
+    def is_complete(self, asked: tuple[int, ...]) -> bool:
+        """Is somebody ready of those who are asked, and nobody to be waited for?"""
+        return any(actor in asked for actor, _token in self.ready) and not self.waiting_for(asked)
 
     def _of(self, actor: int) -> list[tuple[int, str]]:
         return [(actor, seat.token) for seat in self.seats if seat.role == actor] or [(actor, "")]

@@ -20,7 +20,7 @@ from game.play.moments import Moment, Transition
 from game.play.state import State
 from game.record.codec import LineError
 from game.record.entries import Choose, Entry, Note, Ready, TakeBack, Unready
-from game.record.log import Log, Step, order
+from game.record.log import MOST_BYTES, Log, Step, order
 from game.record.naming import choice_named
 from game.session.seats import Denial, Readiness, Seat, Wish, why_denied
 
@@ -95,6 +95,10 @@ class _Staged:
 _Kept = TypeVar("_Kept", bound=Journal)
 
 
+_LEFT_TO_END = 1 << 20
+"""So much of what may be read of a record is left to the computer and the facilitator, to end the game."""
+
+
 class Writer:
     """Takes what is submitted into a log, on disk first."""
 
@@ -111,10 +115,12 @@ class Writer:
         self._turn = Lock()
         self._is_held = False
         self._unwritten: list[bytes] = []
+        self._size = 0
         self._answered: dict[tuple[str, str], Reply] = {}
 
     def submit(self, submission: Submission) -> "Future[Reply]":
-        """Put something in the queue; it is taken when somebody settles."""
+        """Put something in the queue; it is taken when somebody settles, whether or not its answer is waited for."""
+        submission.answer.set_running_or_notify_cancel()
         self._queue.append(submission)
         return submission.answer
 
@@ -142,6 +148,7 @@ class Writer:
     def write(self, lines: Sequence[bytes] = ()) -> None:
         """Write lines, and those that could not be written before; where that fails, `trouble` says why."""
         self._unwritten += lines
+        self._size += sum(map(len, lines))
         if self.journal is None or not self._unwritten:
             return
         try:
@@ -213,25 +220,25 @@ class Writer:
 
     def _stage(self, staged: _Staged, submission: Submission) -> None:
         before, known = staged.moment, len(staged.steps)
+        key = (submission.seat.token, submission.key) if submission.seat and submission.key else None
+        refused = self._why_not(staged, submission)
+        answered = self._answered.get(key) if key and not refused else refused
         try:
-            reply, steps = self._judge(staged, submission)
+            reply, steps = (answered, []) if answered else self._judge(staged, submission)
         except Exception as error:  # noqa: BLE001 - it is raised where the answer is asked for; the others go on
             submission.answer.set_exception(error)
             return
-        happenings = self._follow(staged, submission, steps) if isinstance(reply, Transition) else []
+        goes_on = isinstance(reply, Transition) and not answered
+        happenings = self._follow(staged, submission, steps) if goes_on else []
         if staged.moment.state.phase != before.state.phase:
             self._answered = {}
-        if submission.seat and submission.key:
-            self._answered.setdefault((submission.seat.token, submission.key), reply)
+        elif key:
+            self._answered[key] = reply
         self._is_held = self._is_held or (submission.holds and isinstance(reply, Transition))
         staged.taken.append(_Taken(submission, reply, staged.steps[known:], happenings, staged.readiness))
 
     def _judge(self, staged: _Staged, submission: Submission) -> tuple[Reply, list[Step]]:
-        moment, key = staged.moment, (submission.seat.token if submission.seat else "", submission.key)
-        if refused := self._why_not(staged, submission):
-            return refused, []
-        if key in self._answered:
-            return self._answered[key], []
+        moment = staged.moment
         entries = [each for each in submission.wishes if not isinstance(each, Ready | Unready)]
         if submission.may_repeat and entries and self._stands(staged, entries):
             return Transition(moment, ()), []
@@ -250,6 +257,8 @@ class Writer:
                 return Refused(denial, denial.value)
             if not isinstance(wish, Note) and (refusal := _why_not_now(state, wish.phase)):
                 return Refused(refusal, refusal.value)
+        if submission.seat and self._size > MOST_BYTES - _LEFT_TO_END and not submission.holds:
+            return Refused(Denial.RECORD_FULL, Denial.RECORD_FULL.value)
         elsewhere = submission.only_at is not None and submission.only_at != state
         if elsewhere or staged.readiness.waiting_for(submission.unless_waiting_for):
             return Refused(Denial.OVERTAKEN, Denial.OVERTAKEN.value)

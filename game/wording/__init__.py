@@ -4,7 +4,7 @@ May import `session` and what lies before it. Start reading at `events` and `con
 """
 
 from game.wording.causes import say_cause, say_unseen, say_why, told_apart, with_why
-from game.wording.choices import say_choice, say_refusal
+from game.wording.choices import say_choice, say_refusal, say_refused
 from game.wording.conditions import say_condition
 from game.wording.debate import leans, say_bearing, say_counts, say_leaning
 from game.wording.events import say_event, say_parties
@@ -59,6 +59,7 @@ __all__ = [
     "say_problem",
     "say_reason",
     "say_refusal",
+    "say_refused",
     "say_score",
     "say_strength",
     "say_unseen",

@@ -5,6 +5,8 @@ from typing import assert_never
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
 from game.play.views import Edition
+from game.session.seats import Denial
+from game.session.writer import Refused
 from game.wording.debate import say_bearing
 from game.wording.names import actor_name, response_label, shortened
 
@@ -33,6 +35,27 @@ def say_choice(edition: Edition, choice: Choice) -> str:
             )
         case _:
             assert_never(choice)
+
+
+def say_refused(refused: Refused) -> str:
+    """Say why what a seat asked for was not taken, as the end of a sentence, without a full stop."""
+    match refused.reason:
+        case Refusal():
+            return say_refusal(refused.reason)
+        case Denial():
+            return _say_denial(refused.reason)
+        case _:
+            return refused.text
+
+
+def _say_denial(denial: Denial) -> str:
+    return {
+        Denial.NOT_YOUR_ROLE: _("you do not speak for that role"),
+        Denial.FACILITATOR_ONLY: _("only the facilitator may do that"),
+        Denial.ONLY_LOOKING_ON: _("who looks on writes nothing into the record"),
+        Denial.OVERTAKEN: _("the game has gone on since"),
+        Denial.RECORD_FULL: _("the record of this game is full: only its end fits in"),
+    }[denial]
 
 
 def say_refusal(refusal: Refusal) -> str:

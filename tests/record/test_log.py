@@ -1,6 +1,5 @@
 """A record read and folded: each line once, in time that grows as the record does, and no further than a fault."""
 
-import io
 import time
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.play.choices import Argue, Refusal
+from game.play.events import ConsequenceStruck
 from game.record import log as logs
 from game.record.codec import LineError, RecordError, read_entry
 from game.record.entries import Choose, ClosePhase, Entry, Note, TakeBack
@@ -20,7 +20,7 @@ from game.scenario.reader import read
 MINI = """standoff: 1
 title: Mini
 summary: A small one.
-rounds: 2
+rounds: 4
 floor: {turns: 1, speeches: 1}
 actors:
   a: {name: Ann, brief: You are Ann., interests: {trust: 1}}
@@ -30,6 +30,7 @@ demands:
   d1:
     {from: a, to: b, text: Do it., when: round == 1, responses: {yes_do: {label: "Yes"}, no_do: {label: "No"}}}
 arguments: {why: {by: [a, b], about: d1, for: yes_do, claim: Because.}}
+consequences: {row: {title: Row, text: It comes., when: trust > 99, effects: [{adjust: {trust: 1}}]}}
 outcomes: {done: {title: Done, text: It is done., when: final}}
 """
 HEADER = b'{"standoff": 1, "seed": 7}\n'
@@ -99,28 +100,41 @@ def test_nothing_is_read_behind_the_first_fault(rulebook: Rulebook, monkeypatch:
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize("kind", ["a file", "a stream", "bytes"])
-def test_a_record_that_is_too_large_is_told_so_and_not_read_to_its_end(tmp_path: Path, kind: str) -> None:
+def test_a_record_that_is_too_large_is_told_so(tmp_path: Path) -> None:
     data = HEADER + b'{"note": "' + b"x" * MOST_BYTES + b'"}\n'
     path = tmp_path / "large.jsonl"
     path.write_bytes(data)
-    stream = io.BytesIO(data + data)
-    with pytest.raises(RecordError, match="line 1: the record is larger than 16 MB"):
-        read_record(data) if kind == "bytes" else read_bytes(path if kind == "a file" else stream)
-    assert stream.tell() <= MOST_BYTES + 1
+    for read_it in (lambda: read_bytes(path), lambda: read_record(data)):
+        with pytest.raises(RecordError, match="line 1: the record is larger than 16 MB, the most that is read of one"):
+            read_it()
 
 
-def test_a_record_of_the_most_bytes_is_read() -> None:
+def test_a_record_of_the_most_bytes_is_read(tmp_path: Path) -> None:
     note = b'{"note": "' + b"x" * (MOST_BYTES - len(HEADER) - 13) + b'"}\n'
-    data = HEADER + note
-    assert len(data) == MOST_BYTES
-    assert read_record(read_bytes(io.BytesIO(data))).lines == (note[:-1],)
+    path = tmp_path / "large.jsonl"
+    path.write_bytes(HEADER + note)
+    assert path.stat().st_size == MOST_BYTES
+    assert read_record(read_bytes(path)).lines == (note[:-1],)
 
 
 def test_many_injections_of_one_phase_are_all_told(rulebook: Rulebook) -> None:
     log = folded(rulebook, b'{"round": 1, "turn": 1, "inject": [], "name": "n"}\n' * 3000)
     assert len(log.phases) == 1
     assert len(log.phases[0].since) == 3000 + len(folded(rulebook).phases[0].since)
+
+
+def test_what_a_facilitator_schedules_again_and_again_strikes_once_and_when_it_would_have(rulebook: Rulebook) -> None:
+    later, sooner = (
+        b'{"round": 1, "turn": 1, "inject": [{"trigger": "row", "after": %d}]}\n' % each for each in (2, 1)
+    )
+    for lines in (later, later + later, later + sooner, sooner + later, (later + sooner) * 50):
+        log = folded(rulebook, lines)
+        assert len(log.moment.state.scheduled) <= 2
+        log.finish()
+        (struck,) = [
+            i for i, phase in enumerate(log.phases) if any(isinstance(e, ConsequenceStruck) for e in phase.since)
+        ]
+        assert log.phases[struck].opened.round == (2 if sooner in lines else 3)
 
 
 def test_a_log_keeps_its_lines_as_they_were(rulebook: Rulebook) -> None:

@@ -20,11 +20,13 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 from game.session import course as courses
+from game.session import writer as writers
 from game.session.game import Session, Told
 from game.session.on_loop import OnLoop
 from game.session.seats import Denial, Seat, Wish
 from game.session.thinking import InThread
 from game.session.writer import Refused
+from game.wording import say_refused
 from tests.session.crowd import TEACHER, Paper, begun
 
 SCHOOL = """
@@ -396,6 +398,52 @@ async def test_tasks_that_ask_in_one_turn_of_the_loop_share_flushes_off_the_loop
     assert all(isinstance(each, Transition) for each in replies)
     assert paper.flushes - flushed <= 2
     assert replay(rulebook, read_record(b"".join(paper.lines)), partial=True) == session.state
+
+
+async def test_what_a_task_asked_for_is_taken_though_it_is_cancelled(in_answers: Session) -> None:
+    session, game = in_answers, OnLoop(in_answers, InThread())
+    phase, moved, loop = session.state.phase, asyncio.Event(), asyncio.get_running_loop()
+
+    def hear(told: Told) -> None:
+        if told.state.phase != phase:
+            loop.call_soon_threadsafe(moved.set)
+
+    session.subscribe(PUBLIC, hear)
+    for turns in range(4):
+        asking = asyncio.create_task(game.apply(Note({"note": "mark", "number": turns})))
+        for _turn in range(turns):
+            await asyncio.sleep(0)
+        asking.cancel()
+    for actor in (COUNCIL, HEAD):
+        asking = asyncio.create_task(game.apply(ready(session, actor)))
+        await asyncio.sleep(0)
+        asking.cancel()
+    await game.apply(Note({"note": "mark"}))
+    await asyncio.wait_for(moved.wait(), 30)
+    assert [note.members.get("number") for note in session.log.notes("mark")][-4:] == [1, 2, 3, None]
+
+
+def test_a_seat_that_fills_the_record_is_refused_and_the_game_can_be_ended(
+    in_answers: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, head = in_answers, Seat(HEAD)
+    monkeypatch.setattr(writers, "MOST_BYTES", (1 << 20) + sum(map(len, session.lines)) + 200)
+    refused = None
+    while not isinstance(refused, Refused):
+        for wish in (chooses(session, HEAD, Answer(0, 0)), TakeBack(*session.state.phase, "head", True)):
+            refused = session.apply(wish, seat=head)
+    assert refused.reason == Denial.RECORD_FULL
+    while not session.is_over:
+        assert isinstance(session.apply(ClosePhase(*session.state.phase), seat=TEACHER), Transition)
+
+
+@pytest.mark.parametrize("reason", [*Denial, Refusal.PHASE_OVER, None])
+def test_each_reason_is_said(reason: Denial | Refusal | None) -> None:
+    said = [say_refused(Refused(each, "as told")) for each in (*Denial, *Refusal, None)]
+    own = say_refused(Refused(reason, "as told"))
+    assert said.count(own) == 1
+    assert own[0].islower()
+    assert not own.endswith(".")
 
 
 async def test_a_task_hears_of_a_game_until_it_is_over(session: Session) -> None:
