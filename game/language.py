@@ -28,8 +28,13 @@ def use_language(code: str) -> None:
     _asked_for.set(code)
 
 
+def read_texts_in(code: str) -> None:
+    """Ask for the texts of scenarios in that language, whatever the program speaks."""
+    _asked_for.set(code)
+
+
 def language_asked_for() -> str:
-    """Give the code of the language that was chosen, whether it has a catalogue or not; nothing where none was."""
+    """Give the code of the language in which texts are read, whatever catalogues there are; nothing: their own."""
     return _asked_for.get()
 
 

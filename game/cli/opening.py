@@ -5,14 +5,14 @@ from pathlib import Path
 
 from game.cli import streams
 from game.cli.status import UnusableError
-from game.language import _, language_asked_for
+from game.language import _, language_asked_for, read_texts_in
 from game.play.views import Edition
 from game.record.codec import RecordError
 from game.record.log import MOST_BYTES, Record, read_bytes, read_record
 from game.scenario.model import Scenario
 from game.scenario.reader import Reading, read, read_file
 from game.session.lobby import Game, edition_of, resume_game
-from game.storage.languages import in_language
+from game.storage.languages import Texts
 from game.storage.library import NotFound, find, original_of, scenarios
 from game.storage.origin import Origin, Origins, UnknownOrigin, origin_of
 from game.wording import say_problem
@@ -31,11 +31,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A scenario in the language asked for, and the reading of the file that it comes from. `name` finds it again."""
+    """A scenario's texts, and the reading of the file that it comes from. `name` finds it again."""
 
-    scenario: Scenario
+    texts: Texts
     reading: Reading
     name: str
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario in the language asked for."""
+        return self.texts(language_asked_for())
 
 
 def reading_of(name: str) -> Reading:
@@ -58,7 +63,7 @@ def open_scenario(name: str) -> Opened:
     """Open a scenario to play it, in the language asked for; where it has errors, say its problems and refuse."""
     source = open_source(name)
     file = None if source.name == STANDARD_INPUT else path_of(source.name)
-    return Opened(edition_of(source.scenario), _lasting_name(source.name), file)
+    return Opened(edition_of(source.texts), _lasting_name(source.name), file)
 
 
 def open_source(name: str, refusal: str | None = None) -> Source:
@@ -68,13 +73,15 @@ def open_source(name: str, refusal: str | None = None) -> Source:
     """
     path = None if name == STANDARD_INPUT else path_of(name)
     translated = None if path is None else original_of(path)
-    path, language = translated or (path, language_asked_for())
+    if translated is not None:
+        path, language = translated
+        read_texts_in(language)
     named = name if path is None or translated is None else str(path)
     reading = reading_of(named)
-    shown = in_language(playable(reading, named, refusal), path, language)
-    if shown.shortfall:
-        streams.talk(shown.shortfall)
-    return Source(shown.scenario, reading, named)
+    texts = Texts(playable(reading, named, refusal), path)
+    if shortfall := texts.shown(language_asked_for()).shortfall:
+        streams.talk(shortfall)
+    return Source(texts, reading, named)
 
 
 def open_record(name: str) -> Record:

@@ -109,7 +109,7 @@ def _refuse_what_is_not_weighed(source: "Source", failing: set[str]) -> None:
     from game.wording.playtest import say_unweighed
 
     asked = sorted(failing & set(WEIGHED))
-    reason = why_one_by_one(edition_of(source.scenario).rules) if asked else None
+    reason = why_one_by_one(edition_of(source.texts).rules) if asked else None
     if reason is not None:
         said = _("`{name}` cannot be looked for. {reason}")
         raise UnusableError(said.format(name=asked[0], reason=say_unweighed(reason)))

@@ -1,6 +1,7 @@
 """Scenario -> Rulebook. A Scenario comes from the reader, which has found every problem: nothing fails here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Protocol, assert_never
 
@@ -12,10 +13,9 @@ from game.scenario.paths import Path, written
 from game.scenario.verbs import Adjust, Branch, Cancel, Chance, End, If, Open, Trigger, Withdraw, children
 
 
-def compile_rulebook(scenario: model.Scenario) -> rules.Rulebook:
-    """Give the scenario as the engine plays it."""
-    compiler = _Compiler(scenario)
-    return compiler.rulebook()
+def compile_rulebook(scenario: model.Scenario, texts: Callable[[str], model.Scenario] | None = None) -> rules.Rulebook:
+    """Give the scenario as the engine plays it; `texts` gives it in other languages."""
+    return replace(_Compiler(scenario).rulebook(), texts=texts)
 
 
 def compile_effects(effects: Sequence[model.Effect], book: rules.Rulebook, place: str) -> rules.Effects:

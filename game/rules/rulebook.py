@@ -177,5 +177,11 @@ class Rulebook:
     """The consequences with a `when`, in file order, each with it."""
     self_opening: tuple[tuple[int, Expression], ...] = ()
     """The demands with a `when` and without `raise`, in file order, each with it."""
+    texts: Callable[[str], Scenario] | None = None
+    """Gives the scenario in another language; None where it is known in its own alone."""
     verdicts: dict[tuple[int, int, int], tuple[int, ...]] = field(default_factory=dict)
     """A memory, not a rule: (demand, response, arguments made about it) -> what the verdict adds."""
+
+    def read_in(self, language: str) -> Scenario:
+        """Give the scenario with its texts in a language, as far as it has them: the ids are the same in each."""
+        return self.scenario if self.texts is None else self.texts(language)

@@ -7,6 +7,7 @@ from threading import Lock
 from game.computer.reason_lines import read_reason
 from game.computer.reasons import Why
 from game.computer.strategist import DEFAULT_STRENGTH
+from game.language import language_asked_for
 from game.play.choices import Answer, Choice, Hold, Options, Refusal, choices_open_to, why_refused
 from game.play.events import Event
 from game.play.moments import Moment
@@ -36,8 +37,8 @@ class Course:
         self.header = header
         self.players = players
         self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
-        self._edition = Edition(rulebook, rulebook.scenario)
-        self._views: tuple[State, dict[int, View]] = (self.state, {})
+        self._editions: dict[str, Edition] = {}
+        self._views: tuple[State, dict[tuple[int, str], View]] = (self.state, {})
         self._viewing = Lock()
 
     @property
@@ -72,23 +73,26 @@ class Course:
         return self.state.outcome is not None
 
     def edition(self, viewer: int) -> Edition:
-        """Give the scenario as the viewer reads it. In which language that is, is decided here and nowhere else."""
+        """Give the scenario as the viewer reads it: in the language of whoever asks, which is decided only here."""
         del viewer
-        return self._edition
+        language = language_asked_for()
+        if language not in self._editions:
+            self._editions[language] = Edition(self.rulebook, self.rulebook.read_in(language))
+        return self._editions[language]
 
     def view(self, viewer: int) -> View:
         """Give what the viewer may see now."""
         return self.view_at(self.state, viewer)
 
     def view_at(self, state: State, viewer: int) -> View:
-        """Give what the viewer may see of a State, reckoned once as long as that is the last one asked for."""
+        """Give what the viewer may see of a State, reckoned once a language while that is the last one asked for."""
         with self._viewing:
             if self._views[0] is not state:
                 self._views = (state, {})
-            views = self._views[1]
-            if viewer not in views:
-                views[viewer] = view_of(self.rulebook, state, viewer, self.edition(viewer).scenario)
-            return views[viewer]
+            views, key = self._views[1], (viewer, language_asked_for())
+            if key not in views:
+                views[key] = view_of(self.rulebook, state, viewer, self.edition(viewer).scenario)
+            return views[key]
 
     def events(self, viewer: int, phase: int = -1) -> tuple[Event, ...]:
         """Give what the viewer may see of what happened just before that phase (an index of `phases`) began."""

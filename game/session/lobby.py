@@ -22,12 +22,11 @@ from game.record.log import Log, Record, read_bytes, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Problem
-from game.scenario.model import Scenario
 from game.scenario.reader import read_file
 from game.session.course import Players
 from game.session.game import Session, header_for
 from game.storage.journal import Journal
-from game.storage.languages import in_language
+from game.storage.languages import Texts
 from game.storage.library import is_built_in
 from game.storage.origin import Origins, origin_of
 from game.storage.saved import outcomes_found, saved_games
@@ -75,16 +74,16 @@ class Leaving:
 
 
 def load(path: Path) -> Rulebook:
-    """Read and compile a scenario, in the language asked for; raise UnusableScenario where it has errors."""
+    """Read and compile a scenario; raise UnusableScenario where it has errors."""
     reading = read_file(path)
     if reading.scenario is None:
         raise UnusableScenario(path, reading.problems)
-    return compile_rulebook(in_language(reading.scenario, path, language_asked_for()).scenario)
+    return edition_of(Texts(reading.scenario, path)).rules
 
 
-def edition_of(scenario: Scenario) -> Edition:
-    """Compile a scenario, to be played as it is written."""
-    return Edition(compile_rulebook(scenario), scenario)
+def edition_of(texts: Texts) -> Edition:
+    """Compile a scenario, to be read in the language asked for."""
+    return Edition(compile_rulebook(texts.scenario, texts), texts(language_asked_for()))
 
 
 def new_game(  # noqa: PLR0913 - all that a game begins with, and most of it has a default

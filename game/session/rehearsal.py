@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from game.computer.players import choose as computer_choose
+from game.language import language_asked_for
 from game.play import moments
 from game.play.choices import Choice, Options, choices_open_to, excludes
 from game.play.events import Event
@@ -75,11 +76,11 @@ class Rehearsal:
     @property
     def edition(self) -> Edition:
         """The scenario as its author reads it."""
-        return Edition(self.rulebook, self.rulebook.scenario)
+        return Edition(self.rulebook, self.rulebook.read_in(language_asked_for()))
 
     def view(self) -> View:
         """Give how all stands now."""
-        return view_of(self.rulebook, self.state, FACILITATOR)
+        return view_of(self.rulebook, self.state, FACILITATOR, self.edition.scenario)
 
     def options(self, actor: int) -> Options:
         """Give everything that is open to an actor in this phase."""

@@ -1,7 +1,7 @@
 """A scenario in the language that somebody reads: its translation is found beside it, and read where one is wanted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.language import _
@@ -15,6 +15,25 @@ class InLanguage:
 
     scenario: Scenario
     shortfall: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A scenario in every language that it has beside its file, each read once, when it is first asked for."""
+
+    scenario: Scenario
+    path: Path | None
+    _known: dict[str, InLanguage] = field(default_factory=dict, compare=False)
+
+    def __call__(self, language: str) -> Scenario:
+        """Give the scenario in that language, as far as it has it."""
+        return self.shown(language).scenario
+
+    def shown(self, language: str) -> InLanguage:
+        """Give the scenario in that language, and why it is not wholly in it."""
+        if language not in self._known:
+            self._known[language] = in_language(self.scenario, self.path, language)
+        return self._known[language]
 
 
 def in_language(scenario: Scenario, path: Path | None, language: str) -> InLanguage:

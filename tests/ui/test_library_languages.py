@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.language import use_language
+from game.play.visibility import PUBLIC
 from game.storage import settings
 from tests.ui.library_app import NASTY, SIZES, app_with_library, play_to, settle, shown
 from tests.ui.test_library import NASTY_SCENARIO, highlight, shelf
@@ -65,6 +66,6 @@ async def test_a_game_that_is_begun_there_and_gone_on_with_is_in_that_language(t
         await pilot.press("enter")
         await settle(pilot, "opening")
         assert app.flow is not None
-        assert app.flow.session.rulebook.scenario.title == f"Klein {NASTY}"
+        assert app.flow.session.edition(PUBLIC).scenario.title == f"Klein {NASTY}"
         await play_to(pilot, "OutcomeScreen", [])
         assert f"The end {NASTY}" in shown(app)
