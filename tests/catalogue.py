@@ -53,11 +53,13 @@ def english_in(said: str, language: str) -> list[str]:
 
 @cache
 def _english_parts(language: str) -> tuple[str, ...]:
-    """Give the parts of the sentences that it translates, between their places, but for those that it has too."""
-    own = " ".join(form for each in catalogue(language) for form in forms(each.string))
-    english = (form for each in catalogue(language) if all(forms(each.string)) for form in forms(each.id))
-    found = {part.strip() for form in english for part in _BETWEEN.split(form)}
-    return tuple(sorted(part for part in found if len(part.split()) >= _TELLING and part not in own))
+    """Give the parts between the places of the sentences that it translates, but for those that it has elsewhere."""
+    done = {forms(each.id)[0]: each for each in catalogue(language) if all(forms(each.string))}
+    own = [form for each in done.values() for form in forms(each.string)]
+    left = [form for first, each in sentences().items() if first not in done for form in each]
+    elsewhere = " ".join([*own, *left])
+    found = {part.strip() for each in done.values() for form in forms(each.id) for part in _BETWEEN.split(form)}
+    return tuple(sorted(part for part in found if len(part.split()) >= _TELLING and part not in elsewhere))
 
 
 _TELLING = 3
