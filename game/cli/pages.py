@@ -61,7 +61,8 @@ class Pages:
         phase = wording.spoken(wording.phase_name(self.edition, seat.view.round, seat.view.turn))
         self.console.heading(_("{phase}. You play: {name}").format(phase=phase, name=seat.name(self.actor)))
         self._say_indicators(seat, full=full)
-        if full or not seat.in_answers:
+        if seat.faced and (full or not seat.in_answers):
+            self.console.heading(_("On the table"))
             for demand in seat.faced:
                 self.console.show(asked(seat, demand).blocks[:1])
         self.console.show(others(seat))
