@@ -47,13 +47,20 @@ def read_bytes(path: Path) -> bytes:
     """Read a record's file; raise RecordError where it holds more than is read of one."""
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
-    _refuse_size(data)
+    refuse_size(len(data))
     return data
+
+
+def refuse_size(size: int) -> None:
+    """Raise RecordError where a record has more bytes than are read of one."""
+    if size > MOST_BYTES:
+        told = _("the record is larger than {most} MB, the most that is read of one")
+        raise RecordError(1, told.format(most=MOST_BYTES >> 20))
 
 
 def read_record(data: bytes) -> Record:
     """Split a record's bytes and read the header; raise RecordError where that is none."""
-    _refuse_size(data)
+    refuse_size(len(data))
     first, *lines, rest = data.split(b"\n") if b"\n" in data else (None, data)
     if first is None:
         raise RecordError(1, _("the header is torn: it has no newline") if rest else _("there is no header"))
@@ -251,12 +258,6 @@ def order(phase: tuple[int, int]) -> tuple[int, float]:
     """Give what phases are sorted by: the answers come after all turns of the floor."""
     round_, turn = phase
     return round_, float("inf") if turn == ANSWERS else turn
-
-
-def _refuse_size(data: bytes) -> None:
-    if len(data) > MOST_BYTES:
-        told = _("the record is larger than {most} MB, the most that is read of one")
-        raise RecordError(1, told.format(most=MOST_BYTES >> 20))
 
 
 def _is_later(rulebook: Rulebook, entry: Played, state: State) -> bool:

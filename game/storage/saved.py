@@ -8,8 +8,9 @@ from pathlib import Path
 
 from game.language import _
 from game.play.state import ANSWERS
-from game.record.codec import LineError, read_entry, read_header
+from game.record.codec import LineError, RecordError, read_entry, read_header
 from game.record.entries import ClosePhase, JsonObject, Note
+from game.record.log import refuse_size
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 from game.storage.origin import Origin, Origins
@@ -72,7 +73,7 @@ def saved_game(path: Path) -> SavedGame:
         return _saved(path, written, *_ends(path))
     except OSError as error:
         return SavedGame(path, written, damage=error.strerror or type(error).__name__)
-    except LineError as error:
+    except (LineError, RecordError) as error:
         return SavedGame(path, written, damage=clean_line(str(error)))
 
 
@@ -95,6 +96,7 @@ def _ends(path: Path) -> tuple[list[bytes], list[bytes]]:
     with path.open("rb") as file:
         head = file.read(_GLANCE)
         size = os.fstat(file.fileno()).st_size
+        refuse_size(size)
         first = head.split(b"\n")[:-1]
         if size <= _GLANCE:
             return first, first[1:]

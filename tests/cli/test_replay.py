@@ -10,7 +10,7 @@ import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
-from game.record.log import read_record, replay
+from game.record.log import MOST_BYTES, read_record, replay
 from game.session.game import Session
 
 CASES = Path(__file__).parents[1] / "conformance"
@@ -179,3 +179,24 @@ def test_what_cannot_be_replayed_is_not_shown(
     assert said.startswith("line 1: the record was made with another version of the scenario. ")
     assert said.count("002.yaml") == said.count("\n") == 1
     assert not shown
+
+
+@pytest.mark.parametrize("comes_by", ["file", "standard input"])
+def test_a_record_over_the_size_that_is_read_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, comes_by: str
+) -> None:
+    path = tmp_path / "large.jsonl"
+    path.write_bytes(Path(RECORD).read_bytes() + b'{"note": "x"}\n' * (MOST_BYTES // 14))
+    typed(path.read_bytes(), monkeypatch)
+    named = str(path) if comes_by == "file" else "-"
+    assert main(["replay", SCENARIO, named, "--json"]) == ExitStatus.UNUSABLE
+    said = capsys.readouterr()
+    assert said.err.startswith("line 1: the record is larger than 16 MB")
+    assert said.out == ""
+
+
+def test_a_long_record_under_that_size_is_replayed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "long.jsonl"
+    path.write_bytes(Path(RECORD).read_bytes() + b'{"note": "x", "deep": [[[{}]]]}\n' * 20_000)
+    assert main(["replay", SCENARIO, str(path), "--json"]) == ExitStatus.DONE
+    assert json.loads(capsys.readouterr().out) == json.loads((CASES / "001.json").read_text("utf-8"))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from game.record.codec import write_line
+from game.record.log import MOST_BYTES
 from game.scenario.source import digest_of
 from game.storage import saved
 from game.storage.origin import Origins
@@ -161,3 +162,10 @@ def test_a_time_that_no_calendar_holds_is_one_all_the_same(
     game = saved_game(path)
     assert game.damage is None
     assert (game.written.astimezone() > datetime.now(UTC)) == (seconds > 0)
+
+
+def test_a_record_over_the_size_that_is_read_is_told_so_without_reading_it(tmp_path: Path) -> None:
+    path = tmp_path / "large.jsonl"
+    path.write_bytes(b'{"standoff": 1, "seed": 7}\n' + b'{"note": "x"}\n')
+    os.truncate(path, MOST_BYTES + 1)
+    assert "larger than 16 MB" in (saved_game(path).damage or "")
