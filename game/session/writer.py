@@ -255,6 +255,8 @@ class Writer:
         for wish in submission.wishes:
             if submission.seat and (denial := why_denied(rulebook, submission.seat, wish)):
                 return Refused(denial, denial.value)
+            if isinstance(wish, Ready | Unready) and wish.actor not in rulebook.actor_index:
+                return Refused(Denial.NOT_YOUR_ROLE, Denial.NOT_YOUR_ROLE.value)
             if not isinstance(wish, Note) and (refusal := _why_not_now(state, wish.phase)):
                 return Refused(refusal, refusal.value)
         if submission.seat and self._size > MOST_BYTES - _LEFT_TO_END and not submission.holds:
@@ -273,7 +275,9 @@ class Writer:
         if not isinstance(entry, Choose | TakeBack):
             return False
         rulebook = self.log.rulebook
-        actor = rulebook.actor_index.get(entry.actor, -1)
+        actor = rulebook.actor_index.get(entry.actor)
+        if actor is None:
+            return False
         standing = staged.moment.standing(actor)
         if isinstance(entry, TakeBack):
             left = {moments.about(rulebook, each) for each in standing} - chosen

@@ -231,7 +231,7 @@ class SeatFlow:
 
     def _be_ready(self) -> None:
         phase, actors = self.session.state.phase, self.session.edition(PUBLIC).scenario.actors
-        if self.people:
+        if self.people and self.session.asked():
             self.session.apply(*(Ready(*phase, actors[each].id) for each in self.people))
         else:
             self.session.close()

@@ -400,6 +400,20 @@ async def test_tasks_that_ask_in_one_turn_of_the_loop_share_flushes_off_the_loop
     assert replay(rulebook, read_record(b"".join(paper.lines)), partial=True) == session.state
 
 
+NOBODYS: list[Wish] = [
+    Ready(1, 0, "nobody"),
+    Unready(1, 0, "nobody"),
+    TakeBack(1, 0, "nobody", True),
+    Choose(1, 0, "nobody", "hold", "phones"),
+]
+
+
+@pytest.mark.parametrize("wish", NOBODYS)
+def test_what_is_asked_for_nobody_is_refused_and_the_game_goes_on(in_answers: Session, wish: Wish) -> None:
+    assert isinstance(in_answers.apply(wish), Refused)
+    assert isinstance(in_answers.apply(ready(in_answers, HEAD)), Transition)
+
+
 async def test_what_a_task_asked_for_is_taken_though_it_is_cancelled(in_answers: Session) -> None:
     session, game = in_answers, OnLoop(in_answers, InThread())
     phase, moved, loop = session.state.phase, asyncio.Event(), asyncio.get_running_loop()
