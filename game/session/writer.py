@@ -111,6 +111,7 @@ class Writer:
         self.is_noted = False
         """Does the record say that the game has ended?"""
         self._listeners: tuple[Callable[[Happening], None], ...] = ()
+        self._listening = Lock()
         self._queue: deque[Submission] = deque()
         self._turn = Lock()
         self._is_held = False
@@ -189,11 +190,13 @@ class Writer:
 
     def listen(self, listener: Callable[[Happening], None]) -> None:
         """Have every happening told, in order. A listener may ask the game anything, but must not wait for it."""
-        self._listeners = (*self._listeners, listener)
+        with self._listening:
+            self._listeners = (*self._listeners, listener)
 
     def unlisten(self, listener: Callable[[Happening], None]) -> None:
         """Tell that listener no more."""
-        self._listeners = tuple(each for each in self._listeners if each is not listener)
+        with self._listening:
+            self._listeners = tuple(each for each in self._listeners if each is not listener)
 
     def _let_happen(self, taken: _Taken) -> None:
         for step in taken.steps:
