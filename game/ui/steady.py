@@ -129,7 +129,7 @@ class SteadyApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette, where it is not open or about to be."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(placeholder=_("Search for commands…")))
 
     def search_themes(self) -> None:
         """Choose a theme in a palette."""

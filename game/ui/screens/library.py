@@ -1,7 +1,7 @@
 """Library: scenarios to play, and games to go on with."""
 
+import asyncio
 from collections.abc import Callable
-from contextvars import Context, copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -88,7 +88,7 @@ class LibraryScreen(Steady[None]):
         self._scenarios = self.places.scenarios()
         self._look_at_games()
         self._list()
-        self.call_after_refresh(self._describe_all, copy_context())
+        self.call_after_refresh(self._describe_all)
 
     def action_choose(self) -> None:
         """Open what the pointer is at."""
@@ -119,12 +119,11 @@ class LibraryScreen(Steady[None]):
         if row is not None:
             self.post_message(self.Chosen(self, row))
 
-    @work(thread=True, exclusive=True, group="describe")
-    def _describe_all(self, context: Context) -> None:
-        """Read the files in a thread, which knows no language but the context's."""
+    @work(exclusive=True, group="describe")
+    async def _describe_all(self) -> None:
+        """Read the files in a thread: what it finds is shown from here, where the language is known."""
         for scenario in self._scenarios:
-            described = context.run(describe, scenario.path)
-            self.app.call_from_thread(self._take, scenario, described)
+            self._take(scenario, await asyncio.to_thread(describe, scenario.path))
 
     def _take(self, scenario: Found, described: Described) -> None:
         self._described[scenario.path] = described
