@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
 from functools import cache
@@ -124,7 +124,7 @@ class InProcesses(InThread):
     ) -> tuple[Considered, ...]:
         try:
             return self._executor.submit(_considered, self._scenario, state, actor, kind, strength).result()
-        except BrokenExecutor:
+        except RuntimeError:  # the processes are broken, or gone: BrokenExecutor is one too
             return consider(rulebook, state, actor, kind, strength)
 
 
