@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
 from functools import cache
@@ -81,25 +81,17 @@ class InThread:
     async def run(self, function: Callable[[], _T], *, needs_thought: bool = True) -> _T:
         """Wait until a function has run in a thread; give what it gives, or raise what it raises."""
         del needs_thought  # the function waits for it by itself
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[_T] = loop.create_future()
-
-        def tell(result: Callable[[], None]) -> None:
-            if not done.done():
-                result()
+        done: Future[_T] = Future()
+        done.set_running_or_notify_cancel()
 
         def run() -> None:
             try:
-                value = function()
+                done.set_result(function())
             except Exception as error:  # noqa: BLE001 - it is raised again where it is waited for
-                told: Callable[[], None] = _later(done.set_exception, error)
-            else:
-                told = _later(done.set_result, value)
-            with suppress(RuntimeError):
-                loop.call_soon_threadsafe(tell, told)
+                done.set_exception(error)
 
         _start(run)
-        return await done
+        return await asyncio.wrap_future(done)
 
 
 class InProcesses(InThread):
@@ -166,10 +158,6 @@ def _think(session: Session, unwanted: Event, actors: Iterable[int] | None = Non
     """Think ahead. An error is left to the closing of the phase, which meets it again and can tell it."""
     with suppress(Exception):
         session.think_ahead(lambda: not unwanted.is_set(), actors)
-
-
-def _later(function: Callable[[_T], None], value: _T) -> Callable[[], None]:
-    return lambda: function(value)
 
 
 @cache
