@@ -38,7 +38,7 @@ _OF_NUMBERS_ALONE = Code.ALWAYS_TRUE
 def _findings(study: Study, errors: Sequence[Problem]) -> Iterator[tuple[Rule, Finding]]:
     """Give what the rules find, apart from what would not be there without an error or a number that stands alone."""
     for each in RULES:
-        if each.reads_drafts:
+        if each.page.reads_drafts:
             found = (finding for finding in each.find(study) if not errors or not _is_in_error(study, finding, errors))
             yield from ((each, finding) for finding in found)
         elif study.is_whole and (each.page.code == _OF_NUMBERS_ALONE or not study.numbers_alone):

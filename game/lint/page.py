@@ -28,12 +28,12 @@ class Change:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemPage:
     """One code's page. The samples are sections of a scenario, which `samples.complete` makes a whole file of."""
 
     code: Code
-    severity: Severity
+    severity: Severity = Severity.ERROR
     title: str
     """A few words: what is wrong."""
     meaning: str

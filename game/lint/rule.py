@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.lint.facts.study import Study
 from game.lint.page import ProblemPage
+from game.scenario.diagnostics.problems import Severity
 from game.scenario.names import Spot
 from game.scenario.paths import Path
 
@@ -28,15 +29,22 @@ class Finding:
 Find = Callable[[Study], Iterable[Finding]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePage(ProblemPage):
+    """The page of a rule, under which the function stands that finds what breaks it; `registry` names the rule."""
+
+    severity: Severity = Severity.WARNING
+    reads_drafts: bool = False
+    """Does it also look at files with errors, since what it finds rests on one place alone?"""
+
+    def __call__(self, find: Find) -> "Rule":
+        """Make a function the rule that the page describes."""
+        return Rule(self, find)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `reads_drafts`: it also looks at files with errors, since what it finds rests on one place alone."""
+    """One rule: its page, and what finds where it is broken."""
 
-    page: ProblemPage
+    page: RulePage
     find: Find
-    reads_drafts: bool
-
-
-def rule(page: ProblemPage, *, reads_drafts: bool = False) -> Callable[[Find], Rule]:
-    """Make a function the rule that the page describes; `registry` names it."""
-    return lambda find: Rule(page, find, reads_drafts)

@@ -4,11 +4,7 @@ import re
 
 from game.lint.page import Sample
 
-BASE = """\
-standoff: 1
-title: Phones in class
-summary: Students ask for phones in class. The head teacher has to answer.
-rounds: 3
+ACTORS = """\
 actors:
   council:
     name: Student council
@@ -19,9 +15,13 @@ actors:
     name: Head teacher
     brief: You answer for the school, to parents and teachers alike.
     interests: {trust: 1, calm: 2}
+"""
+INDICATORS = """\
 indicators:
   trust: {name: Trust between students and school}
   calm: {name: Calm in class}
+"""
+PHONES = """\
 demands:
   phones:
     from: council
@@ -32,6 +32,11 @@ demands:
     responses:
       allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
       refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
+"""
+"""The first demand alone."""
+DEMANDS = (
+    PHONES
+    + """\
   trial:
     from: head
     to: council
@@ -40,23 +45,26 @@ demands:
     responses:
       accept: {label: Accept, then: [{adjust: {calm: 6}}]}
       decline: {label: Decline, then: [{adjust: {trust: -3}}]}
+"""
+)
+HELP = """\
 arguments:
   phones_help:
     by: council
     about: phones
     for: allow
     claim: Phones help us to look things up.
-  phones_distract:
-    by: head
-    about: phones
-    against: allow
-    claim: Phones distract the whole class.
+"""
+"""The first argument alone."""
+ROW = """\
 consequences:
   row:
     title: A row in the yard
     text: Students gather in the yard and will not come in.
     when: phones.refuse and trust < 50
     effects: [{adjust: {calm: -10}}]
+"""
+OUTCOMES = """\
 outcomes:
   settled:
     title: Settled
@@ -67,7 +75,54 @@ outcomes:
     text: The term ends without a rule.
     when: final
 """
+BASE = (
+    """\
+standoff: 1
+title: Phones in class
+summary: Students ask for phones in class. The head teacher has to answer.
+rounds: 3
+"""
+    + ACTORS
+    + INDICATORS
+    + DEMANDS
+    + HELP
+    + """\
+  phones_distract:
+    by: head
+    about: phones
+    against: allow
+    claim: Phones distract the whole class.
+"""
+    + ROW
+    + OUTCOMES
+)
 """A small scenario without any problem, of which every page's samples are parts."""
+TWO_ACTORS = """\
+actors:
+  council:
+    name: Student council
+    brief: You speak for the students.
+    interests: {trust: 2, calm: 1}
+  head:
+    name: Head teacher
+    brief: You answer for the school.
+    interests: {trust: 1, calm: 2}
+"""
+"""The actors again, as briefly as may be; and here the arguments, and a source with what it reports."""
+ARGUED = """\
+arguments:
+  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
+  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
+"""
+PAPER = """\
+sources:
+  report: {title: The school paper, fictional: true}
+"""
+REPORTED = """\
+debrief:
+  reported: The school paper says that phones were allowed.
+  source: report
+"""
 
 _SECTION = re.compile(r"([A-Za-z_]\w*) *:")
 

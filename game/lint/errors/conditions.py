@@ -1,16 +1,21 @@
 """Pages of what is wrong with conditions: S401 to S404."""
 
 from game.language import later
-from game.lint.page import ProblemPage
+from game.lint.page import Change, ProblemPage
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 
-_OPEN_END = "  open_end: {title: Still open, text: The term ends., when: final}\n"
+_SETTLED = """\
+outcomes:
+  settled:
+    title: Settled
+    text: The school has a rule.
+    when: phones.allow and trust > 55
+  open_end: {title: Still open, text: The term ends., when: final}
+"""
 
 PAGES = (
     ProblemPage(
         code=Code.UNREADABLE_CONDITION,
-        severity=Severity.ERROR,
         title=later("A condition that cannot be read"),
         meaning=later(
             "A condition says when something holds: `trust > 55`, `round == 2`, `phones.allow and not row`. Numbers "
@@ -21,26 +26,11 @@ PAGES = (
             "What cannot be read can never hold. Join with the words `and`, `or`, `not`; compare with `<`, `<=`, `>`, "
             "`>=`, `==`, `!=`; close every parenthesis; leave out quotes within the condition."
         ),
-        fails="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: phones.allow & trust > 55
-"""
-        + _OPEN_END,
-        remedy="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: phones.allow and trust > 55
-"""
-        + _OPEN_END,
+        fails=_SETTLED.replace(" and ", " & "),
+        remedy=_SETTLED,
     ),
     ProblemPage(
         code=Code.UNKNOWN_IN_CONDITION,
-        severity=Severity.ERROR,
         title=later("An unknown name in a condition"),
         meaning=later(
             "A condition may name indicators, demands with one of their responses, arguments, consequences, `round` "
@@ -50,74 +40,30 @@ outcomes:
             "The condition could never be looked up. Take the spelling that the message suggests, or the id from the "
             "section where the thing stands. Actors and outcomes cannot be asked for."
         ),
-        fails="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: trusst > 55
-"""
-        + _OPEN_END,
-        remedy="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: trust > 55
-"""
-        + _OPEN_END,
+        fails=_SETTLED.replace("phones.allow and trust", "trusst"),
+        remedy=Change("trusst", "trust"),
     ),
     ProblemPage(
         code=Code.BARE_DEMAND,
-        severity=Severity.ERROR,
         title=later("A demand's name alone in a condition"),
         meaning=later(
             "A demand by itself is neither true nor false. You may ask how it was answered, as in `phones.allow`, or "
             "how it stands: `phones.open`, `phones.opened`, `phones.lapsed`, `phones.withdrawn`."
         ),
         why=later("It cannot be told which of these you mean. Put a full stop after the demand and say it."),
-        fails="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: phones and trust > 55
-"""
-        + _OPEN_END,
-        remedy="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: phones.allow and trust > 55
-"""
-        + _OPEN_END,
+        fails=_SETTLED.replace("phones.allow", "phones"),
+        remedy=_SETTLED,
     ),
     ProblemPage(
         code=Code.UNKNOWN_FACT,
-        severity=Severity.ERROR,
         title=later("Something that the demand does not have in a condition"),
         meaning=later(
             "After a demand's name and a full stop stands one of its own responses, or `open`, `opened`, `lapsed` or "
             "`withdrawn`. This demand has no such response."
         ),
         why=later("The condition could never hold. Take the response's id from the demand, as it is spelled there."),
-        fails="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: phones.alow and trust > 55
-"""
-        + _OPEN_END,
-        remedy="""\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule.
-    when: phones.allow and trust > 55
-"""
-        + _OPEN_END,
+        fails=_SETTLED.replace("allow", "alow"),
+        remedy=_SETTLED,
     ),
 )
 """In order of their codes."""

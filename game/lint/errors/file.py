@@ -1,14 +1,17 @@
 """Pages of what is wrong with a file as a file, or as YAML: S101 to S111."""
 
 from game.language import later
-from game.lint.page import ProblemPage, Sample
+from game.lint.page import Change, ProblemPage, Sample
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
+
+_SUMMARY = """\
+summary: |
+  Students ask for phones in class, and the head teacher has to answer.
+"""
 
 PAGES = (
     ProblemPage(
         code=Code.UNREADABLE_FILE,
-        severity=Severity.ERROR,
         title=later("The file cannot be read"),
         meaning=later(
             "The file could not be opened: it has been moved or renamed, it is a folder, or you are not allowed to "
@@ -23,7 +26,6 @@ PAGES = (
     ),
     ProblemPage(
         code=Code.TOO_BIG,
-        severity=Severity.ERROR,
         title=later("The file is too big"),
         meaning=later(
             "A scenario may have at most 2 MiB (about two million letters) and 200,000 keys, values and items."
@@ -32,21 +34,11 @@ PAGES = (
             "Reading a bigger file would make the program wait or stop. Look for something pasted many times over; the "
             "text of an article goes into a file of its own, which its source names with `file`."
         ),
-        fails=Sample(
-            """\
-summary: |
-  Students ask for phones in class, and the head teacher has to answer.
-""",
-            times=30_000,
-        ),
-        remedy="""\
-summary: |
-  Students ask for phones in class, and the head teacher has to answer.
-""",
+        fails=Sample(_SUMMARY, times=30_000),
+        remedy=_SUMMARY,
     ),
     ProblemPage(
         code=Code.NOT_UTF8,
-        severity=Severity.ERROR,
         title=later("The file is not UTF-8"),
         meaning=later(
             "Every file is saved with some encoding, which tells how letters are kept. A scenario's is UTF-8, and from "
@@ -61,7 +53,6 @@ summary: |
     ),
     ProblemPage(
         code=Code.BROKEN_YAML,
-        severity=Severity.ERROR,
         title=later("The YAML is broken"),
         meaning=later(
             "YAML is the way in which a scenario is written: a key, a colon, a space and its value, and what belongs "
@@ -77,7 +68,6 @@ summary: |
     ),
     ProblemPage(
         code=Code.TOO_DEEP,
-        severity=Severity.ERROR,
         title=later("Nested too deeply"),
         meaning=later(
             "Lists or keys stand within one another more than 60 deep. No scenario needs more than about ten."
@@ -100,7 +90,6 @@ debrief:
     ),
     ProblemPage(
         code=Code.ENDLESS_ALIAS,
-        severity=Severity.ERROR,
         title=later("A repeated part that grows without end"),
         meaning=later(
             "In YAML, `&name` gives a part of the file a name, and `*name` repeats that part. Here a part repeats "
@@ -118,7 +107,6 @@ debrief:
     ),
     ProblemPage(
         code=Code.SECOND_DOCUMENT,
-        severity=Severity.ERROR,
         title=later("A second scenario in one file"),
         meaning=later(
             "A line of three hyphens ends one YAML document and begins another, and a file holds one scenario."
@@ -132,14 +120,10 @@ title: Phones in class
 ---
 summary: A student council asks for phones in class.
 """,
-        remedy="""\
-title: Phones in class
-summary: A student council asks for phones in class.
-""",
+        remedy=Change("---\n", ""),
     ),
     ProblemPage(
         code=Code.TAG,
-        severity=Severity.ERROR,
         title=later("A text that begins with an exclamation mark"),
         meaning=later(
             "In YAML, a word with `!` before it is a tag, which tells a program how to read the value after it. A "
@@ -151,7 +135,6 @@ summary: A student council asks for phones in class.
     ),
     ProblemPage(
         code=Code.KEY_NO_WORD,
-        severity=Severity.ERROR,
         title=later("A key that is not one word or text"),
         meaning=later(
             "Before the colon stands a list, or keys with values of their own, where one word or text should."
@@ -169,7 +152,6 @@ glossary:
     ),
     ProblemPage(
         code=Code.EMPTY_FILE,
-        severity=Severity.ERROR,
         title=later("The file is empty"),
         meaning=later("The file has no keys and values, or only comments: lines that begin with `#`."),
         why=later(
@@ -177,15 +159,10 @@ glossary:
             "bit by bit."
         ),
         fails=Sample("# I shall write my scenario here.\n", whole=True),
-        remedy="""\
-# I shall write my scenario here.
-standoff: 1
-title: Phones in class
-""",
+        remedy=Change("here.", "here.\nstandoff: 1\ntitle: Phones in class"),
     ),
     ProblemPage(
         code=Code.KEY_TWICE,
-        severity=Severity.ERROR,
         title=later("A key that stands twice"),
         meaning=later(
             "The same key stands twice in one place, so that it has two values. The message names both lines."
@@ -199,10 +176,7 @@ floor:
   turns: 1
   turns: 2
 """,
-        remedy="""\
-floor:
-  turns: 2
-""",
+        remedy=Change("  turns: 1\n", ""),
     ),
 )
 """In order of their codes."""

@@ -2,13 +2,12 @@
 
 from game.language import later
 from game.lint.page import Change, ProblemPage
+from game.lint.samples import HELP, ROW
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
     ProblemPage(
         code=Code.UNKNOWN_KEY,
-        severity=Severity.ERROR,
         title=later("An unknown key"),
         meaning=later(
             "A key is the word before a colon. This one has no meaning where it stands: it is misspelled, or belongs "
@@ -23,7 +22,6 @@ PAGES = (
     ),
     ProblemPage(
         code=Code.MISSING_KEY,
-        severity=Severity.ERROR,
         title=later("A missing key"),
         meaning=later(
             "Something that every actor, demand, response and so on must have is not there. The message names the key "
@@ -40,7 +38,6 @@ outcomes:
     ),
     ProblemPage(
         code=Code.WRONG_KIND,
-        severity=Severity.ERROR,
         title=later("The wrong kind of value"),
         meaning=later(
             "A key takes one kind of value: a text, a whole number in digits, `true` or `false`, a list, or keys with "
@@ -55,7 +52,6 @@ outcomes:
     ),
     ProblemPage(
         code=Code.OUT_OF_BOUNDS,
-        severity=Severity.ERROR,
         title=later("A number out of bounds"),
         meaning=later(
             "The number is smaller or bigger than this key allows, or does not fit the numbers beside it, such as a "
@@ -67,7 +63,6 @@ outcomes:
     ),
     ProblemPage(
         code=Code.EMPTY,
-        severity=Severity.ERROR,
         title=later("Something empty that must not be"),
         meaning=later("A text has no words, or a list or section nothing in it, where at least one is needed."),
         why=later("Players would see a gap, or have nothing to choose. Write what belongs there, or remove the key."),
@@ -76,22 +71,14 @@ outcomes:
     ),
     ProblemPage(
         code=Code.NO_VALUE,
-        severity=Severity.ERROR,
         title=later("A key without a value"),
         meaning=later("Nothing follows the colon, or only `null` or `~`, which mean nothing."),
         why=later("It cannot be told whether you forgot the value or wanted none. Write the value, or remove the key."),
-        fails="""\
-floor:
-  turns:
-""",
-        remedy="""\
-floor:
-  turns: 1
-""",
+        fails="floor:\n  turns:\n",
+        remedy="floor:\n  turns: 1\n",
     ),
     ProblemPage(
         code=Code.NOT_ONE_VERB,
-        severity=Severity.ERROR,
         title=later("An effect without exactly one verb"),
         meaning=later(
             "Each item in a list of effects does one thing, with one of the verbs adjust, trigger, cancel, open, "
@@ -101,21 +88,11 @@ floor:
             "Effects happen one after the other, and within one item there is no order. Begin an item, with a hyphen, "
             "for each verb."
         ),
-        fails="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects:
-      - adjust: {calm: -10}
-        end: open_end
-""",
+        fails=ROW.replace(" [{adjust: {calm: -10}}]", "\n      - adjust: {calm: -10}\n        end: open_end"),
         remedy=Change("        end: open_end", "      - end: open_end"),
     ),
     ProblemPage(
         code=Code.NOT_ONE_BEARING,
-        severity=Severity.ERROR,
         title=later("An argument without exactly one bearing"),
         meaning=later(
             "An argument is for a response, against a response, rebuts another argument, or backs another argument. "
@@ -125,14 +102,8 @@ consequences:
             "Its weight in the debate depends on it. Give it exactly one of the keys `for`, `against`, `rebuts` and "
             "`backs`; what does two things is better told as two arguments."
         ),
-        fails="""\
-arguments:
-  phones_help:
-    by: council
-    about: phones
-    claim: Phones help us to look things up.
-""",
-        remedy=Change("about: phones", "about: phones\n    for: allow"),
+        fails=HELP.replace("    for: allow\n", ""),
+        remedy=HELP,
     ),
 )
 """In order of their codes."""

@@ -2,13 +2,20 @@
 
 from game.language import later
 from game.lint.page import Change, ProblemPage
+from game.lint.samples import HELP, INDICATORS
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
+
+_CITED = """\
+sources:
+  letter: {title: Letter to parents, paragraphs: 2, fictional: true}
+debrief:
+  reported: The school allowed phones for a month.
+  source: [letter#1, letter#2]
+"""
 
 PAGES = (
     ProblemPage(
         code=Code.NO_ID,
-        severity=Severity.ERROR,
         title=later("Something that is no id"),
         meaning=later(
             "An id is the short name by which other parts of the file speak of an actor, a demand, an indicator and "
@@ -18,20 +25,11 @@ PAGES = (
             "Conditions could not be read with other names. Players never see an id: what they see goes into `name`, "
             "`title` or `label`, where every letter is allowed."
         ),
-        fails="""\
-indicators:
-  Trust: {name: Trust between students and school}
-  calm: {name: Calm in class}
-""",
-        remedy="""\
-indicators:
-  trust: {name: Trust between students and school}
-  calm: {name: Calm in class}
-""",
+        fails=INDICATORS.replace("  trust", "  Trust"),
+        remedy=INDICATORS,
     ),
     ProblemPage(
         code=Code.RESERVED_ID,
-        severity=Severity.ERROR,
         title=later("A reserved word as an id"),
         meaning=later(
             "Some words have a meaning of their own in conditions, such as `round`, `final`, `open`, `count`, `and`, "
@@ -44,14 +42,10 @@ indicators:
 outcomes:
   open: {title: Still open, text: The term ends., when: final}
 """,
-        remedy="""\
-outcomes:
-  open_end: {title: Still open, text: The term ends., when: final}
-""",
+        remedy=Change("open:", "open_end:"),
     ),
     ProblemPage(
         code=Code.TAKEN_ID,
-        severity=Severity.ERROR,
         title=later("An id that is taken"),
         meaning=later(
             "Indicators, demands, arguments and consequences share their ids, since conditions name them all alike. "
@@ -71,7 +65,6 @@ consequences:
     ),
     ProblemPage(
         code=Code.UNKNOWN_NAME,
-        severity=Severity.ERROR,
         title=later("An unknown name"),
         meaning=later(
             "An id is used here that stands nowhere in its section: an actor, indicator, demand, response, argument, "
@@ -81,19 +74,11 @@ consequences:
             "It is mostly a slip in typing, and the message then suggests the right spelling. Otherwise add what is "
             "missing to its section."
         ),
-        fails="""\
-arguments:
-  phones_help:
-    by: counsil
-    about: phones
-    for: allow
-    claim: Phones help us to look things up.
-""",
-        remedy=Change("by: counsil", "by: council"),
+        fails=HELP.replace("council", "counsil"),
+        remedy=HELP,
     ),
     ProblemPage(
         code=Code.NO_SOURCE,
-        severity=Severity.ERROR,
         title=later("Something that is no source"),
         meaning=later(
             "After `source` stands the id of a source, alone or with the number of a paragraph: `letter`, or "
@@ -103,32 +88,19 @@ arguments:
             "Players are shown where a reported text comes from. Write the paragraph's number in digits after the `#`, "
             "and several citations as a list, `[letter#1, letter#2]`."
         ),
-        fails="""\
-sources:
-  letter: {title: Letter to parents, paragraphs: 2, fictional: true}
-debrief:
-  reported: The school allowed phones for a month.
-  source: [letter#1, letter#two]
-""",
-        remedy=Change("source: [letter#1, letter#two]", "source: [letter#1, letter#2]"),
+        fails=_CITED.replace("letter#2", "letter#two"),
+        remedy=_CITED,
     ),
     ProblemPage(
         code=Code.NO_SUCH_PARAGRAPH,
-        severity=Severity.ERROR,
         title=later("A paragraph that the source does not have"),
         meaning=later("The source has fewer paragraphs than the number after the `#`, or the number is 0."),
         why=later(
             "Whoever looks the passage up would not find it. Count again, from 1, or put right how many `paragraphs` "
             "the source has."
         ),
-        fails="""\
-sources:
-  letter: {title: Letter to parents, paragraphs: 1, fictional: true}
-debrief:
-  reported: The school allowed phones for a month.
-  source: [letter#1, letter#2]
-""",
-        remedy=Change("source: [letter#1, letter#2]", "source: letter#1"),
+        fails=_CITED.replace("paragraphs: 2", "paragraphs: 1"),
+        remedy=Change("[letter#1, letter#2]", "letter#1"),
     ),
 )
 """In order of their codes."""

@@ -1,46 +1,12 @@
 """The pages of what playing finds. Their samples are played, not only read."""
 
 from game.language import later
-from game.lint.page import Change, ProblemPage
+from game.lint.page import ProblemPage
+from game.lint.samples import ACTORS, OUTCOMES, PHONES, ROW
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 
-_OFTEN_BEST = """\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-"""
-_SOMETIMES_BEST = """\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: 1, calm: -2}}]}
-consequences: {}
-"""
-_TWO_ENDINGS = """\
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule that both sides keep.
-    when: phones.allow and trust > 55
-  open_end:
-    title: Still open
-    text: The term ends without a rule.
-    when: final
-"""
+_SOMETIMES_BEST = PHONES.replace("{trust: -6}", "{trust: 1, calm: -2}") + "consequences: {}\n"
 _FOUR_ENDINGS = """\
 outcomes:
   on_trial:
@@ -63,43 +29,16 @@ outcomes:
 
 
 def _with_odds(other: int) -> str:
-    return f"""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects:
-      - adjust: {{calm: -10}}
-      - chance: [{{odds: 1, then: [{{end: walkout}}]}}, {{odds: {other}, then: []}}]
-outcomes:
-  settled:
-    title: Settled
-    text: The school has a rule that both sides keep.
-    when: phones.allow and trust > 55
-  walkout:
-    title: A walk-out
-    text: The students have gone home.
-  open_end:
-    title: Still open
-    text: The term ends without a rule.
-    when: final
-"""
+    chance = f"- chance: [{{odds: 1, then: [{{end: walkout}}]}}, {{odds: {other}, then: []}}]"
+    walkout = "  walkout:\n    title: A walk-out\n    text: The students have gone home.\n"
+    row = ROW.replace(" [{adjust: {calm: -10}}]", f"\n      - adjust: {{calm: -10}}\n      {chance}")
+    return row + OUTCOMES.replace("  open_end", f"{walkout}  open_end")
 
 
 def _with_goal(worth: int) -> str:
-    return f"""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students, who want to use phones in class.
-    interests: {{trust: 2, calm: 1}}
-  head:
-    name: Head teacher
-    brief: You answer for the school, to parents and teachers alike.
-    interests: {{trust: 1, calm: 2}}
-    goals: [{{text: A calm week., when: trial.accept and phones.refuse, worth: {worth}}}]
-"""
+    goal = "    goals: [{text: Phones are allowed., when: phones.allow, worth: 10}]\n"
+    other = f"    goals: [{{text: A calm week., when: trial.accept and phones.refuse, worth: {worth}}}]\n"
+    return ACTORS.replace(goal, "") + other
 
 
 PAGES = (
@@ -115,15 +54,8 @@ PAGES = (
             "Nobody will see what you have written there. Look at its condition: which part of it never holds? Make "
             "that part easier, or let an effect bring it about."
         ),
-        fails="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust > 55
-    effects: [{adjust: {calm: -10}}]
-""",
-        remedy=Change("when: phones.refuse and trust > 55", "when: phones.refuse and trust < 50"),
+        fails=ROW.replace("< 50", "> 55"),
+        remedy=ROW,
     ),
     ProblemPage(
         code=Code.NEVER_BEST,
@@ -137,7 +69,7 @@ consequences:
             "A player who finds that out has one answer fewer. Let the answer serve something that its actor wants, or "
             "cost less, or let the debate speak for it."
         ),
-        fails=_OFTEN_BEST,
+        fails=PHONES,
         remedy=_SOMETIMES_BEST,
     ),
     ProblemPage(
@@ -152,7 +84,7 @@ consequences:
             "There is nothing to decide where one answer is always right. Let it cost something that its actor wants "
             "too, or let the others gain where the debate or the state of things speaks for them."
         ),
-        fails=_OFTEN_BEST,
+        fails=PHONES,
         remedy=_SOMETIMES_BEST,
     ),
     ProblemPage(
@@ -176,7 +108,7 @@ consequences:
             "What the players decide then makes little difference to how it ends. Make its condition harder, or put "
             "other endings before it."
         ),
-        fails=_TWO_ENDINGS,
+        fails=OUTCOMES,
         remedy=_FOUR_ENDINGS,
     ),
     ProblemPage(
@@ -205,7 +137,7 @@ consequences:
             "Below that, arguing is idle; above it, the answers hardly matter. Change the numbers under `verdict`, the "
             "weights of the arguments, or how far the answers lie apart."
         ),
-        fails=_OFTEN_BEST,
+        fails=PHONES,
         remedy=_SOMETIMES_BEST,
     ),
 )

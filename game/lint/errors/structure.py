@@ -2,49 +2,31 @@
 
 from game.language import later
 from game.lint.page import Change, ProblemPage, Sample
+from game.lint.samples import HELP, PHONES
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 
 PAGES = (
     ProblemPage(
         code=Code.DEMAND_TO_ITSELF,
-        severity=Severity.ERROR,
         title=later("A demand of an actor to itself"),
         meaning=later("The demand's `from` and `to` name the same actor."),
         why=later(
             "A demand is put by one actor and answered by another. Change one of the two; what an actor weighs with "
             "itself belongs into its brief or its responses."
         ),
-        fails="""\
-demands:
-  phones:
-    from: council
-    to: council
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-""",
-        remedy=Change("to: council", "to: head"),
+        fails=PHONES.replace("to: head", "to: council"),
+        remedy=PHONES,
     ),
     ProblemPage(
         code=Code.REPLY_ELSEWHERE,
-        severity=Severity.ERROR,
         title=later("A reply to an argument about another demand"),
         meaning=later("The argument that this one rebuts or backs is about another demand than this one is."),
         why=later(
             "Each demand has its own debate, and a reply belongs to the same one. Give both the same `about`, or let "
             "this argument be for or against a response of its own demand."
         ),
-        fails="""\
-arguments:
-  phones_help:
-    by: council
-    about: phones
-    for: allow
-    claim: Phones help us to look things up.
+        fails=HELP
+        + """\
   in_every_lesson:
     by: council
     about: trial
@@ -55,7 +37,6 @@ arguments:
     ),
     ProblemPage(
         code=Code.REPLIES_IN_CIRCLE,
-        severity=Severity.ERROR,
         title=later("Replies in a circle"),
         meaning=later(
             "An argument replies to another, which replies to another, and so back to the first; or an argument "
@@ -82,7 +63,6 @@ arguments:
     ),
     ProblemPage(
         code=Code.NO_SURE_OUTCOME,
-        severity=Severity.ERROR,
         title=later("No outcome that is sure"),
         meaning=later(
             "No outcome has exactly `when: final`, which holds at the end of the last round whatever has happened."
@@ -110,7 +90,6 @@ when: phones.allow and trust > 55
     ),
     ProblemPage(
         code=Code.MORE_PROBLEMS,
-        severity=Severity.ERROR,
         title=later("More problems than are listed"),
         meaning=later("The file has more than 1,000 problems, and only the first 1,000 are listed."),
         why=later(
@@ -125,11 +104,7 @@ debrief:
 """,
             times=1001,
         ),
-        remedy="""\
-debrief:
-  questions:
-    - What was hard?
-""",
+        remedy=Change('""', "What was hard?"),
     ),
 )
 """In order of their codes."""

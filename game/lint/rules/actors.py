@@ -4,49 +4,38 @@ from collections.abc import Iterator
 
 from game.language import _, later
 from game.lint.facts.study import Study
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import TWO_ACTORS
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 
 
-@rule(
-    ProblemPage(
-        code=Code.NOTHING_TO_DO,
-        severity=Severity.WARNING,
-        title=later("An actor with nothing to do"),
-        meaning=later(
-            "No demand is put to the actor, it can raise none, and it can make no argument. An actor that people do "
-            "not play may also just be the one who demands. What cannot be reached is told elsewhere and counts here."
-        ),
-        why=later(
-            "Whoever plays it waits through the whole game. Put a demand to it, let it raise one or make arguments, "
-            "or say `playable: false` and name it in the texts alone."
-        ),
-        fails="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
+@RulePage(
+    code=Code.NOTHING_TO_DO,
+    title=later("An actor with nothing to do"),
+    meaning=later(
+        "No demand is put to the actor, it can raise none, and it can make no argument. An actor that people do "
+        "not play may also just be the one who demands. What cannot be reached is told elsewhere and counts here."
+    ),
+    why=later(
+        "Whoever plays it waits through the whole game. Put a demand to it, let it raise one or make arguments, "
+        "or say `playable: false` and name it in the texts alone."
+    ),
+    fails=TWO_ACTORS
+    + """\
   parents:
     name: Parents
     brief: You want quiet lessons.
     interests: {calm: 1}
 """,
-        remedy=Change(
-            "interests: {calm: 1}",
-            """\
+    remedy=Change(
+        "interests: {calm: 1}",
+        """\
 interests: {calm: 1}
 arguments:
   phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
   lessons_first: {by: [head, parents], about: phones, against: allow, claim: Lessons come first.}""",
-        ),
-    )
+    ),
 )
 def _nothing_to_do(study: Study) -> Iterator[Finding]:
     demands = study.scenario.demands
@@ -60,31 +49,16 @@ def _nothing_to_do(study: Study) -> Iterator[Finding]:
             yield Finding(("actors", actor.id), message, hint)
 
 
-@rule(
-    ProblemPage(
-        code=Code.WANTS_NOTHING,
-        severity=Severity.WARNING,
-        title=later("A playable actor that wants nothing"),
-        meaning=later("People may play this actor, and it has neither `interests` nor `goals`."),
-        why=later(
-            "Its score is 0 whatever happens, and its players do not know what to try for. Give it interests in "
-            "indicators or a goal, or say `playable: false`."
-        ),
-        fails="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-""",
-        remedy=Change(
-            "brief: You answer for the school.",
-            "brief: You answer for the school.\n    interests: {trust: 1, calm: 2}",
-        ),
+@RulePage(
+    code=Code.WANTS_NOTHING,
+    title=later("A playable actor that wants nothing"),
+    meaning=later("People may play this actor, and it has neither `interests` nor `goals`."),
+    why=later(
+        "Its score is 0 whatever happens, and its players do not know what to try for. Give it interests in "
+        "indicators or a goal, or say `playable: false`."
     ),
+    fails=TWO_ACTORS.replace("    interests: {trust: 1, calm: 2}\n", ""),
+    remedy=TWO_ACTORS,
     reads_drafts=True,
 )
 def _wants_nothing(study: Study) -> Iterator[Finding]:

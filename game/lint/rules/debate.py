@@ -5,39 +5,32 @@ from collections.abc import Iterator
 from game.language import _, later
 from game.lint.facts.causes import Why
 from game.lint.facts.study import Study
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import ARGUED
 from game.lint.telling import by_condition, roots
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 
 
-@rule(
-    ProblemPage(
-        code=Code.ARGUMENT_NEVER_MADE,
-        severity=Severity.WARNING,
-        title=later("An argument that can never be made"),
-        meaning=later(
-            "In no game can anybody make this argument: its condition cannot hold while its demand is open, nobody "
-            "who may make it sees the demand, or the game has no debate."
-        ),
-        why=later(
-            "It counts for nothing, and nobody will read it. Mend its `when` or `by`, or give the floor a turn with "
-            "`floor: {turns: 2}`."
-        ),
-        fails="""\
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
+@RulePage(
+    code=Code.ARGUMENT_NEVER_MADE,
+    title=later("An argument that can never be made"),
+    meaning=later(
+        "In no game can anybody make this argument: its condition cannot hold while its demand is open, nobody "
+        "who may make it sees the demand, or the game has no debate."
+    ),
+    why=later(
+        "It counts for nothing, and nobody will read it. Mend its `when` or `by`, or give the floor a turn with "
+        "`floor: {turns: 2}`."
+    ),
+    fails=ARGUED
+    + """\
   week_was_calm: {by: head, about: phones, against: allow, when: trial.accept, claim: A week was calm without them.}
 """,
-        remedy="""\
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
+    remedy=ARGUED
+    + """\
   first_day: {by: head, about: phones, against: allow, when: round == 1, claim: The term has only begun.}
 """,
-    )
 )
 def _argument_never_made(study: Study) -> Iterator[Finding]:
     whens = {each.id: each.when for each in study.scenario.arguments}
@@ -56,27 +49,24 @@ def _argument_never_made(study: Study) -> Iterator[Finding]:
             yield by_condition(study, path, message.format(name=name), whens[str(name)])
 
 
-@rule(
-    ProblemPage(
-        code=Code.REPLY_NEVER_MADE,
-        severity=Severity.WARNING,
-        title=later("A reply that can never be made"),
-        meaning=later(
-            "The argument that this one rebuts or backs can be made, but a reply needs a later turn or round, and the "
-            "demand is not open any more by then."
-        ),
-        why=later(
-            "The reply counts for nothing. Give the floor a turn more with `floor: {turns: 2}`, or the demand a longer "
-            "`deadline`."
-        ),
-        fails="""\
+@RulePage(
+    code=Code.REPLY_NEVER_MADE,
+    title=later("A reply that can never be made"),
+    meaning=later(
+        "The argument that this one rebuts or backs can be made, but a reply needs a later turn or round, and the "
+        "demand is not open any more by then."
+    ),
+    why=later(
+        "The reply counts for nothing. Give the floor a turn more with `floor: {turns: 2}`, or the demand a longer "
+        "`deadline`."
+    ),
+    fails="""\
 floor: {turns: 1}
 arguments:
   phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
   books_help_too: {by: head, about: phones, rebuts: phones_help, claim: So do books.}
 """,
-        remedy=Change("floor: {turns: 1}", "floor: {turns: 2}"),
-    )
+    remedy=Change("floor: {turns: 1}", "floor: {turns: 2}"),
 )
 def _reply_never_made(study: Study) -> Iterator[Finding]:
     for path, cause in roots(study, "arguments", 2):
@@ -86,25 +76,16 @@ def _reply_never_made(study: Study) -> Iterator[Finding]:
             yield Finding(path, message.format(name=path[1]), hint)
 
 
-@rule(
-    ProblemPage(
-        code=Code.VERDICT_UNARGUED,
-        severity=Severity.WARNING,
-        title=later("A verdict on which nobody can argue"),
-        meaning=later("The demand has a `verdict`, and no argument in the file is about this demand."),
-        why=later(
-            "The verdict is what the debate is worth, and where nothing is said it is 0: it does nothing. Write "
-            "arguments about the demand, or take the `verdict` out."
-        ),
-        fails="""\
-arguments: {}
-""",
-        remedy="""\
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
-""",
-    )
+@RulePage(
+    code=Code.VERDICT_UNARGUED,
+    title=later("A verdict on which nobody can argue"),
+    meaning=later("The demand has a `verdict`, and no argument in the file is about this demand."),
+    why=later(
+        "The verdict is what the debate is worth, and where nothing is said it is 0: it does nothing. Write "
+        "arguments about the demand, or take the `verdict` out."
+    ),
+    fails="arguments: {}\n",
+    remedy=ARGUED,
 )
 def _verdict_without_arguments(study: Study) -> Iterator[Finding]:
     argued = {each.about for each in study.scenario.arguments}
@@ -115,31 +96,19 @@ def _verdict_without_arguments(study: Study) -> Iterator[Finding]:
             yield Finding(("demands", demand.id, "verdict"), message.format(name=demand.id), hint)
 
 
-@rule(
-    ProblemPage(
-        code=Code.ARGUMENTS_DECIDE_NOTHING,
-        severity=Severity.WARNING,
-        title=later("Arguments that decide nothing"),
-        meaning=later(
-            "There are arguments about this demand, and it has no `verdict`; nor does any condition ask whether one "
-            "of them was made."
-        ),
-        why=later(
-            "Whatever is said about the demand, nothing follows from it. Say what the debate is worth, such as "
-            "`verdict: {trust: 5}`, or leave the arguments out."
-        ),
-        fails="""\
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
-  trial_is_fair: {by: head, about: trial, for: accept, claim: A week is not long.}
-""",
-        remedy="""\
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  phones_distract: {by: head, about: phones, against: allow, claim: Phones distract the whole class.}
-""",
-    )
+@RulePage(
+    code=Code.ARGUMENTS_DECIDE_NOTHING,
+    title=later("Arguments that decide nothing"),
+    meaning=later(
+        "There are arguments about this demand, and it has no `verdict`; nor does any condition ask whether one "
+        "of them was made."
+    ),
+    why=later(
+        "Whatever is said about the demand, nothing follows from it. Say what the debate is worth, such as "
+        "`verdict: {trust: 5}`, or leave the arguments out."
+    ),
+    fails=ARGUED + "  trial_is_fair: {by: head, about: trial, for: accept, claim: A week is not long.}\n",
+    remedy=ARGUED,
 )
 def _arguments_without_verdict(study: Study) -> Iterator[Finding]:
     never = {path[1] for path, _cause in roots(study, "arguments", 2)}

@@ -7,47 +7,32 @@ from game.lint.facts.alike import written
 from game.lint.facts.interval_analysis import truth
 from game.lint.facts.study import Study
 from game.lint.facts.values import variables
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import PAPER, PHONES, TWO_ACTORS
 from game.scenario.conditions import Binary
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Actor, Demand, Response
 from game.scenario.paths import Path
 
+_WAIT = "      wait: {label: Ask for time, then: [{adjust: {trust: -2}}]}\n"
+_EXPLAIN = "      explain: {label: Explain why not now, then: [{adjust: {trust: -2}}]}\n"
 
-@rule(
-    ProblemPage(
-        code=Code.SAME_EFFECTS,
-        severity=Severity.WARNING,
-        title=later("Two responses with the same effects"),
-        meaning=later(
-            "Both may be offered at once, their effects are the same, no condition asks which of the two was chosen, "
-            "and with a `verdict` the arguments do not set them apart."
-        ),
-        why=later(
-            "Choosing between them makes no difference. Let them do different things, ask for one of them in a "
-            "condition, or make one response of both."
-        ),
-        fails="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      wait: {label: Ask for time, then: [{adjust: {trust: -2}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-      explain: {label: Explain why not now, then: [{adjust: {trust: -2}}]}
-""",
-        remedy=Change(
-            "explain: {label: Explain why not now, then: [{adjust: {trust: -2}}]}",
-            "explain: {label: Explain why not now, then: [{adjust: {trust: 1, calm: 1}}]}",
-        ),
-    )
+
+@RulePage(
+    code=Code.SAME_EFFECTS,
+    title=later("Two responses with the same effects"),
+    meaning=later(
+        "Both may be offered at once, their effects are the same, no condition asks which of the two was chosen, "
+        "and with a `verdict` the arguments do not set them apart."
+    ),
+    why=later(
+        "Choosing between them makes no difference. Let them do different things, ask for one of them in a "
+        "condition, or make one response of both."
+    ),
+    fails=PHONES.replace("      refuse", _WAIT + "      refuse") + _EXPLAIN,
+    remedy=Change("not now, then: [{adjust: {trust: -2}}]", "not now, then: [{adjust: {trust: 1, calm: 1}}]"),
 )
 def _same_effects(study: Study) -> Iterator[Finding]:
     argued = {(each.about, each.of) for each in study.scenario.arguments}
@@ -75,32 +60,19 @@ def _as_other(demand: Demand, response: Response, other: Response) -> Finding:
     return Finding((*path, response.id), message, hint, related=(((*path, other.id), _("the other is here")),))
 
 
-@rule(
-    ProblemPage(
-        code=Code.IDLE_VERDICT,
-        severity=Severity.WARNING,
-        title=later("A verdict that does not matter to the target"),
-        meaning=later(
-            "The `verdict` of the demand moves no indicator that its target has an interest in, or that one of the "
-            "target's goals reads."
-        ),
-        why=later(
-            "The target may answer against the whole debate at no cost. Let the verdict move an indicator that "
-            "matters to the target."
-        ),
-        fails="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {calm: 2}
-""",
-        remedy=Change("interests: {calm: 2}", "interests: {trust: 1, calm: 2}"),
-    )
+@RulePage(
+    code=Code.IDLE_VERDICT,
+    title=later("A verdict that does not matter to the target"),
+    meaning=later(
+        "The `verdict` of the demand moves no indicator that its target has an interest in, or that one of the "
+        "target's goals reads."
+    ),
+    why=later(
+        "The target may answer against the whole debate at no cost. Let the verdict move an indicator that "
+        "matters to the target."
+    ),
+    fails=TWO_ACTORS.replace("trust: 1, calm: 2", "calm: 2"),
+    remedy=TWO_ACTORS,
 )
 def _verdict_without_interest(study: Study) -> Iterator[Finding]:
     indicators = {each.id for each in study.scenario.indicators}
@@ -122,37 +94,20 @@ def _read_by(actor: Actor) -> set[str]:
     return {name for name, _weight in actor.interests} | goals
 
 
-@rule(
-    ProblemPage(
-        code=Code.BOTH_REPORTED,
-        severity=Severity.INFO,
-        title=later("Two responses that both have a source"),
-        meaning=later(
-            "A `source` on a response says that the demand was answered so. Here two responses of one demand have one."
-        ),
-        why=later(
-            "Mostly only one answer was given. Leave `source` on the one that was reported; what a source only says "
-            "of the others can stand in `text`. If the target did answer twice, leave it as it is."
-        ),
-        fails="""\
-sources:
-  report: {title: The school paper, fictional: true}
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, source: report, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, source: report, then: [{adjust: {trust: -6}}]}
-""",
-        remedy=Change(
-            "allow: {label: Allow them, source: report, then: [{adjust: {trust: 8, calm: -5}}]}",
-            "allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}",
-        ),
-    )
+@RulePage(
+    code=Code.BOTH_REPORTED,
+    severity=Severity.INFO,
+    title=later("Two responses that both have a source"),
+    meaning=later(
+        "A `source` on a response says that the demand was answered so. Here two responses of one demand have one."
+    ),
+    why=later(
+        "Mostly only one answer was given. Leave `source` on the one that was reported; what a source only says "
+        "of the others can stand in `text`. If the target did answer twice, leave it as it is."
+    ),
+    fails=PAPER
+    + PHONES.replace("Allow them, ", "Allow them, source: report, ").replace("Refuse, ", "Refuse, source: report, "),
+    remedy=Change("Allow them, source: report, ", "Allow them, "),
 )
 def _both_reported(study: Study) -> Iterator[Finding]:
     for demand in study.scenario.demands:

@@ -6,33 +6,23 @@ from game.language import _, later
 from game.lint.facts.idle import empty_effects, idle_effects
 from game.lint.facts.interval_analysis import bounds
 from game.lint.facts.study import Study
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import ROW
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 from game.scenario.verbs import Chance
 
 
-@rule(
-    ProblemPage(
-        code=Code.IDLE_EFFECT,
-        severity=Severity.WARNING,
-        title=later("An effect with no effect"),
-        meaning=later(
-            "The effect changes nothing whenever it runs: it adds 0, triggers what has struck already, opens what has "
-            "opened already, cancels what nothing has delayed, comes after the end, or has nothing in it."
-        ),
-        why=later("The author had something in mind that does not happen. Mend the effect, or take it out."),
-        fails="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: 0}}]
-""",
-        remedy=Change("effects: [{adjust: {calm: 0}}]", "effects: [{adjust: {calm: -10}}]"),
+@RulePage(
+    code=Code.IDLE_EFFECT,
+    title=later("An effect with no effect"),
+    meaning=later(
+        "The effect changes nothing whenever it runs: it adds 0, triggers what has struck already, opens what has "
+        "opened already, cancels what nothing has delayed, comes after the end, or has nothing in it."
     ),
+    why=later("The author had something in mind that does not happen. Mend the effect, or take it out."),
+    fails=ROW.replace("calm: -10", "calm: 0"),
+    remedy=ROW,
     reads_drafts=True,
 )
 def _without_effect(study: Study) -> Iterator[Finding]:
@@ -41,27 +31,20 @@ def _without_effect(study: Study) -> Iterator[Finding]:
         yield Finding(path, _("this effect does nothing: {reason}").format(reason=said), _("mend it, or take it out"))
 
 
-@rule(
-    ProblemPage(
-        code=Code.NO_ODDS,
-        severity=Severity.WARNING,
-        title=later("Odds that are all 0"),
-        meaning=later("All branches of the chance have odds that are 0 or less, whatever the indicators are."),
-        why=later("No branch is ever taken. Give odds above 0 to each branch that may happen."),
-        fails="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{chance: [{odds: 0, then: [{adjust: {calm: -10}}]}, {odds: 0, then: [{adjust: {calm: -4}}]}]}]
-""",
-        remedy=Change(
-            """\
+@RulePage(
+    code=Code.NO_ODDS,
+    title=later("Odds that are all 0"),
+    meaning=later("All branches of the chance have odds that are 0 or less, whatever the indicators are."),
+    why=later("No branch is ever taken. Give odds above 0 to each branch that may happen."),
+    fails=ROW.replace(
+        "{adjust: {calm: -10}}",
+        "{chance: [{odds: 0, then: [{adjust: {calm: -10}}]}, {odds: 0, then: [{adjust: {calm: -4}}]}]}",
+    ),
+    remedy=Change(
+        """\
 effects: [{chance: [{odds: 0, then: [{adjust: {calm: -10}}]}, {odds: 0, then: [{adjust: {calm: -4}}]}]}]""",
-            """\
+        """\
 effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 2, then: [{adjust: {calm: -4}}]}]}]""",
-        ),
     ),
     reads_drafts=True,
 )

@@ -4,53 +4,30 @@ from collections.abc import Iterator
 
 from game.language import _, later
 from game.lint.facts.study import Study
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import ROW, TWO_ACTORS
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 from game.scenario.verbs import Section, writes
 
+_INDICATORS = """\
+indicators:
+  trust: {name: Trust}
+  calm: {name: Calm in class}
+"""
+_MARKS = "  marks: {name: Marks}\n"
 
-@rule(
-    ProblemPage(
-        code=Code.INDICATOR_NEVER_MOVED,
-        severity=Severity.WARNING,
-        title=later("An indicator that nothing moves"),
-        meaning=later("No effect adjusts the indicator, and no demand's `verdict` names it."),
-        why=later(
-            "It stays at its start in every game, and players watch a number that cannot change. Let some effects "
-            "adjust it, or take it out."
-        ),
-        fails="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1, marks: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
-indicators:
-  trust: {name: Trust}
-  calm: {name: Calm in class}
-  marks: {name: Marks}
-""",
-        remedy="""\
-actors:
-  council:
-    name: Student council
-    brief: You speak for the students.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
-indicators:
-  trust: {name: Trust}
-  calm: {name: Calm in class}
-""",
-    )
+
+@RulePage(
+    code=Code.INDICATOR_NEVER_MOVED,
+    title=later("An indicator that nothing moves"),
+    meaning=later("No effect adjusts the indicator, and no demand's `verdict` names it."),
+    why=later(
+        "It stays at its start in every game, and players watch a number that cannot change. Let some effects "
+        "adjust it, or take it out."
+    ),
+    fails=TWO_ACTORS.replace("calm: 1", "calm: 1, marks: 1") + _INDICATORS + _MARKS,
+    remedy=TWO_ACTORS + _INDICATORS,
 )
 def _nothing_moves(study: Study) -> Iterator[Finding]:
     moved = {name for site in study.sites for section, name in writes(site.effect) if section is Section.INDICATORS}
@@ -61,39 +38,25 @@ def _nothing_moves(study: Study) -> Iterator[Finding]:
             yield Finding(("indicators", each.id), message, _("let effects adjust it, or take it out"))
 
 
-@rule(
-    ProblemPage(
-        code=Code.INDICATOR_NOT_NEEDED,
-        severity=Severity.WARNING,
-        title=later("An indicator that nobody needs"),
-        meaning=later("The indicator is in nobody's `interests`, and no goal, condition or expression reads it."),
-        why=later(
-            "However it moves, nothing comes of it. Put it into the `interests` of an actor, let a condition ask for "
-            "it, or take it out."
-        ),
-        fails="""\
-indicators:
-  trust: {name: Trust}
-  calm: {name: Calm in class}
-  marks: {name: Marks}
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10, marks: -2}}]
-""",
-        remedy=Change(
-            "effects: [{adjust: {calm: -10, marks: -2}}]",
-            """\
+@RulePage(
+    code=Code.INDICATOR_NOT_NEEDED,
+    title=later("An indicator that nobody needs"),
+    meaning=later("The indicator is in nobody's `interests`, and no goal, condition or expression reads it."),
+    why=later(
+        "However it moves, nothing comes of it. Put it into the `interests` of an actor, let a condition ask for "
+        "it, or take it out."
+    ),
+    fails=_INDICATORS + _MARKS + ROW.replace("calm: -10", "calm: -10, marks: -2"),
+    remedy=Change(
+        "effects: [{adjust: {calm: -10, marks: -2}}]",
+        """\
 effects: [{adjust: {calm: -10, marks: -2}}]
   bad_term:
     title: A bad term
     text: The marks of the term are worse than those of the last.
     when: marks < 50
     effects: [{adjust: {trust: -2}}]""",
-        ),
-    )
+    ),
 )
 def _nobody_reads(study: Study) -> Iterator[Finding]:
     wanted = {name for actor in study.scenario.actors for name, _weight in actor.interests}

@@ -7,40 +7,29 @@ from game.language import _, later, plural
 from game.lint.facts.leaning import is_late
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import PHONES, ROW
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 from game.scenario.verbs import Open, Trigger
 
 
-@rule(
-    ProblemPage(
-        code=Code.EFFECT_TOO_LATE,
-        severity=Severity.WARNING,
-        title=later("An effect that always comes too late"),
-        meaning=later(
-            "When this effect runs at the earliest, the game has not rounds enough left: the consequence would strike, "
-            "or the demand open, after the last round."
-        ),
-        why=later("It never does anything. Let it come sooner, with a smaller `after` or in an earlier round."),
-        fails="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10}}, {trigger: letter, after: 3}]
+@RulePage(
+    code=Code.EFFECT_TOO_LATE,
+    title=later("An effect that always comes too late"),
+    meaning=later(
+        "When this effect runs at the earliest, the game has not rounds enough left: the consequence would strike, "
+        "or the demand open, after the last round."
+    ),
+    why=later("It never does anything. Let it come sooner, with a smaller `after` or in an earlier round."),
+    fails=ROW.replace("{calm: -10}}", "{calm: -10}}, {trigger: letter, after: 3}")
+    + """\
   letter:
     title: A letter from parents
     text: Parents write to the head teacher.
     effects: [{adjust: {trust: -2}}]
 """,
-        remedy=Change(
-            "effects: [{adjust: {calm: -10}}, {trigger: letter, after: 3}]",
-            "effects: [{adjust: {calm: -10}}, {trigger: letter, after: 1}]",
-        ),
-    )
+    remedy=Change("after: 3", "after: 1"),
 )
 def _effect_too_late(study: Study) -> Iterator[Finding]:
     for site in study.sites:
@@ -67,31 +56,16 @@ def _late(site: Site, effect: Trigger[str] | Open[str], first: int, last: int) -
             assert_never(effect)
 
 
-@rule(
-    ProblemPage(
-        code=Code.DEADLINE_TOO_LATE,
-        severity=Severity.WARNING,
-        title=later("A deadline after the last round"),
-        meaning=later("The `deadline` of the demand gives more rounds than the game has."),
-        why=later(
-            "In the last round every deadline has come, so that the number misleads whoever reads it. Give as many "
-            "rounds as there are from the demand's first one on, or fewer."
-        ),
-        fails="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    deadline: 9
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Allow them, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Refuse, then: [{adjust: {trust: -6}}]}
-""",
-        remedy=Change("deadline: 9", "deadline: 2"),
-    )
+@RulePage(
+    code=Code.DEADLINE_TOO_LATE,
+    title=later("A deadline after the last round"),
+    meaning=later("The `deadline` of the demand gives more rounds than the game has."),
+    why=later(
+        "In the last round every deadline has come, so that the number misleads whoever reads it. Give as many "
+        "rounds as there are from the demand's first one on, or fewer."
+    ),
+    fails=PHONES.replace("round == 1\n", "round == 1\n    deadline: 9\n"),
+    remedy=Change("deadline: 9", "deadline: 2"),
 )
 def _after_the_last_round(study: Study) -> Iterator[Finding]:
     last = study.scenario.rounds

@@ -6,8 +6,9 @@ from pathlib import Path as Folder
 from game.language import _, later, plural
 from game.lint.citing import as_ranges, cited
 from game.lint.facts.study import Study
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import PAPER, REPORTED, ROW
 from game.scenario.articles import leads_out, paragraphs_of
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
@@ -18,28 +19,16 @@ from game.scenario.tags import is_language, tag_of
 from game.scenario.verbs import Chance
 
 
-@rule(
-    ProblemPage(
-        code=Code.SOURCE_NOT_CITED,
-        severity=Severity.WARNING,
-        title=later("A source that is never cited"),
-        meaning=later("No `source` in the file names this source."),
-        why=later(
-            "Players see on each text whether it was reported, and nothing is said to rest on this source. Cite it "
-            "where it was used, as in `source: report#2`, or take it out."
-        ),
-        fails="""\
-sources:
-  report: {title: The school paper, fictional: true}
-""",
-        remedy="""\
-sources:
-  report: {title: The school paper, fictional: true}
-debrief:
-  reported: The school paper says that phones were allowed.
-  source: report
-""",
-    )
+@RulePage(
+    code=Code.SOURCE_NOT_CITED,
+    title=later("A source that is never cited"),
+    meaning=later("No `source` in the file names this source."),
+    why=later(
+        "Players see on each text whether it was reported, and nothing is said to rest on this source. Cite it "
+        "where it was used, as in `source: report#2`, or take it out."
+    ),
+    fails=PAPER,
+    remedy=PAPER + REPORTED,
 )
 def _never_cited(study: Study) -> Iterator[Finding]:
     known = cited(study.scenario)
@@ -50,25 +39,18 @@ def _never_cited(study: Study) -> Iterator[Finding]:
             yield Finding(("sources", each.id), message, hint)
 
 
-@rule(
-    ProblemPage(
-        code=Code.PARAGRAPHS_NOT_CITED,
-        severity=Severity.INFO,
-        title=later("Paragraphs that are never cited"),
-        meaning=later("The source has `paragraphs`, and no `source` in the file names those that the message lists."),
-        why=later(
-            "It shows what of an article has not been used yet. Much need not be; read these paragraphs again for "
-            "demands, answers and arguments that were overlooked."
-        ),
-        fails="""\
-sources:
-  report: {title: The school paper, paragraphs: 3, fictional: true}
-debrief:
-  reported: The school paper says that phones were allowed.
-  source: [report#1, report#3]
-""",
-        remedy=Change("source: [report#1, report#3]", "source: [report#1, report#2, report#3]"),
-    )
+@RulePage(
+    code=Code.PARAGRAPHS_NOT_CITED,
+    severity=Severity.INFO,
+    title=later("Paragraphs that are never cited"),
+    meaning=later("The source has `paragraphs`, and no `source` in the file names those that the message lists."),
+    why=later(
+        "It shows what of an article has not been used yet. Much need not be; read these paragraphs again for "
+        "demands, answers and arguments that were overlooked."
+    ),
+    fails=PAPER.replace("paper, ", "paper, paragraphs: 3, ")
+    + REPORTED.replace(": report\n", ": [report#1, report#3]\n"),
+    remedy=Change("[report#1, report#3]", "[report#1, report#2, report#3]"),
 )
 def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
     known = cited(study.scenario)
@@ -84,33 +66,22 @@ def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
                 yield Finding(("sources", each.id), message.format(numbers=as_ranges(left), name=each.id))
 
 
-@rule(
-    ProblemPage(
-        code=Code.REPORTED_BY_CHANCE,
-        severity=Severity.WARNING,
-        title=later("A reported text that chance decides"),
-        meaning=later("The response or consequence has a `source`, and everything that it does is left to chance."),
-        why=later(
-            "What a source reports did happen, and in the game it may not. Let what was reported happen in any case, "
-            "and leave to chance only what goes beyond it."
-        ),
-        fails="""\
-sources:
-  report: {title: The school paper, fictional: true}
-consequences:
-  row:
-    title: A row in the yard
-    text: Students gather in the yard and will not come in.
-    source: report
-    when: phones.refuse and trust < 50
-    effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 1, then: []}]}]
-""",
-        remedy=Change(
-            "effects: [{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 1, then: []}]}]",
-            """\
-effects: [{adjust: {calm: -5}}, {chance: [{odds: 1, then: [{adjust: {calm: -5}}]}, {odds: 1, then: []}]}]""",
-        ),
-    )
+@RulePage(
+    code=Code.REPORTED_BY_CHANCE,
+    title=later("A reported text that chance decides"),
+    meaning=later("The response or consequence has a `source`, and everything that it does is left to chance."),
+    why=later(
+        "What a source reports did happen, and in the game it may not. Let what was reported happen in any case, "
+        "and leave to chance only what goes beyond it."
+    ),
+    fails=PAPER
+    + ROW.replace("    when", "    source: report\n    when").replace(
+        "{adjust: {calm: -10}}", "{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}, {odds: 1, then: []}]}"
+    ),
+    remedy=Change(
+        "[{chance: [{odds: 1, then: [{adjust: {calm: -10}}]}",
+        "[{adjust: {calm: -5}}, {chance: [{odds: 1, then: [{adjust: {calm: -5}}]}",
+    ),
 )
 def _reported_by_chance(study: Study) -> Iterator[Finding]:
     for path, name, effects in _reported(study):
@@ -130,31 +101,19 @@ def _reported(study: Study) -> Iterator[tuple[Path, str, tuple[Effect, ...]]]:
             yield ("consequences", consequence.id, "effects"), consequence.id, consequence.effects
 
 
-@rule(
-    ProblemPage(
-        code=Code.SOURCE_TEXT_AMISS,
-        severity=Severity.WARNING,
-        title=later("A source's text that is not as the file says"),
-        meaning=later(
-            "`file` names a text that does not lie beside the scenario, or leads out of its folder. Or the text lies "
-            "there, and does not have as many paragraphs as `paragraphs` says."
-        ),
-        why=later(
-            "Players cannot read the paragraphs that are cited, or read others. Lay the text beside the scenario, one "
-            "paragraph a line, and count again. Where it may not be passed on, leave `file` out."
-        ),
-        fails="""\
-sources:
-  report: {title: The school paper, file: ../papers/report.txt, fictional: true}
-debrief:
-  reported: The school paper says that phones were allowed.
-  source: report
-""",
-        remedy=Change(
-            "report: {title: The school paper, file: ../papers/report.txt, fictional: true}",
-            "report: {title: The school paper, fictional: true}",
-        ),
+@RulePage(
+    code=Code.SOURCE_TEXT_AMISS,
+    title=later("A source's text that is not as the file says"),
+    meaning=later(
+        "`file` names a text that does not lie beside the scenario, or leads out of its folder. Or the text lies "
+        "there, and does not have as many paragraphs as `paragraphs` says."
     ),
+    why=later(
+        "Players cannot read the paragraphs that are cited, or read others. Lay the text beside the scenario, one "
+        "paragraph a line, and count again. Where it may not be passed on, leave `file` out."
+    ),
+    fails=PAPER.replace("paper, ", "paper, file: ../papers/report.txt, ") + REPORTED,
+    remedy=PAPER + REPORTED,
     reads_drafts=True,
 )
 def _not_as_said(study: Study) -> Iterator[Finding]:
@@ -186,23 +145,16 @@ def _other_count(path: Path, source: Source, there: int) -> Finding:
     return Finding(path, message.format(file=source.file, there=there, said=source.paragraphs), hint, str(there))
 
 
-@rule(
-    ProblemPage(
-        code=Code.NO_LANGUAGE,
-        severity=Severity.WARNING,
-        title=later("A language that is no language's tag"),
-        meaning=later("`language` is not the tag of a language that exists, such as `en`, `de-AT` or `zh-Hant`."),
-        why=later(
-            "Programs that read a scenario aloud, or look for its translation, do not know the language. Write its "
-            "tag: two or three letters, with a region or script if it matters."
-        ),
-        fails="""\
-language: English
-""",
-        remedy="""\
-language: en
-""",
+@RulePage(
+    code=Code.NO_LANGUAGE,
+    title=later("A language that is no language's tag"),
+    meaning=later("`language` is not the tag of a language that exists, such as `en`, `de-AT` or `zh-Hant`."),
+    why=later(
+        "Programs that read a scenario aloud, or look for its translation, do not know the language. Write its "
+        "tag: two or three letters, with a region or script if it matters."
     ),
+    fails="language: English\n",
+    remedy="language: en\n",
     reads_drafts=True,
 )
 def _no_language(study: Study) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from game.language import _, later
 from game.lint.facts.study import Study
 from game.lint.facts.written import Place, Written, written
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import TWO_ACTORS
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 from game.scenario.keys import TABLES
 from game.scenario.metadata import Takes
 from game.scenario.names import Spot
@@ -19,37 +19,25 @@ _REMARK = re.compile(r"(?P<before>.*?\S)(?P<blank>\s+)(?P<remark>#[^\s#].*)")
 _ALL = frozenset(key for table in TABLES for key in table)
 
 
-@rule(
-    ProblemPage(
-        code=Code.SWALLOWED_KEY,
-        severity=Severity.WARNING,
-        title=later("A key that has become part of a text"),
-        meaning=later(
-            "A line of a text that goes over several lines looks like a key that belongs beside it. It is indented "
-            "as far as the text, and so players read it as a part of that."
-        ),
-        why=later(
-            "A secret indented too far stands in the brief, where everybody reads it. Let the line begin where the "
-            "keys around it begin. If it is prose, write it so that it does not begin with the word and a colon."
-        ),
-        fails="""\
-actors:
-  council:
-    name: Student council
-    brief: >-
-      You speak for the students.
-      secret: You have promised the head teacher to keep calm.
-    interests: {trust: 2, calm: 1}
-  head:
-    name: Head teacher
-    brief: You answer for the school.
-    interests: {trust: 1, calm: 2}
-""",
-        remedy=Change(
-            "      secret: You have promised the head teacher to keep calm.",
-            "    secret: You have promised the head teacher to keep calm.",
-        ),
+@RulePage(
+    code=Code.SWALLOWED_KEY,
+    title=later("A key that has become part of a text"),
+    meaning=later(
+        "A line of a text that goes over several lines looks like a key that belongs beside it. It is indented "
+        "as far as the text, and so players read it as a part of that."
     ),
+    why=later(
+        "A secret indented too far stands in the brief, where everybody reads it. Let the line begin where the "
+        "keys around it begin. If it is prose, write it so that it does not begin with the word and a colon."
+    ),
+    fails=TWO_ACTORS.replace(
+        "brief: You speak for the students.",
+        """\
+brief: >-
+      You speak for the students.
+      secret: You have promised the head teacher to keep calm.""",
+    ),
+    remedy=Change("      secret:", "    secret:"),
     reads_drafts=True,
 )
 def _swallowed(study: Study) -> Iterator[Finding]:
@@ -96,20 +84,18 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-@rule(
-    ProblemPage(
-        code=Code.REMARK_IN_TEXT,
-        severity=Severity.WARNING,
-        title=later("A remark that may belong to the text"),
-        meaning=later(
-            "A `#` after a blank begins a remark, and the text ends before it. Here the `#` touches what follows it, "
-            "as in “room #12”, and what follows is not read."
-        ),
-        why=later(
-            "Players miss the end of the text, and a paragraph that is cited so is not. Put the text in quotes, or "
-            "write `article#2` without a blank. In a remark leave a blank after the `#`."
-        ),
-        fails="""\
+@RulePage(
+    code=Code.REMARK_IN_TEXT,
+    title=later("A remark that may belong to the text"),
+    meaning=later(
+        "A `#` after a blank begins a remark, and the text ends before it. Here the `#` touches what follows it, "
+        "as in “room #12”, and what follows is not read."
+    ),
+    why=later(
+        "Players miss the end of the text, and a paragraph that is cited so is not. Put the text in quotes, or "
+        "write `article#2` without a blank. In a remark leave a blank after the `#`."
+    ),
+    fails="""\
 outcomes:
   settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
   open_end:
@@ -117,8 +103,7 @@ outcomes:
     text: All meet again in room #12 at break.
     when: final
 """,
-        remedy=Change("text: All meet again in room #12 at break.", 'text: "All meet again in room #12 at break."'),
-    ),
+    remedy=Change("text: All meet again in room #12 at break.", 'text: "All meet again in room #12 at break."'),
     reads_drafts=True,
 )
 def _remark(study: Study) -> Iterator[Finding]:

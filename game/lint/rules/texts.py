@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from game.language import _, later
 from game.lint.facts.prose import prose_of
 from game.lint.facts.study import Study
-from game.lint.page import Change, ProblemPage
-from game.lint.rule import Finding, rule
+from game.lint.page import Change
+from game.lint.rule import Finding, RulePage
+from game.lint.samples import PHONES, ROW
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.paths import Path
@@ -37,20 +38,18 @@ JUDGING = (
 _JUDGING = re.compile(rf"\b(?:{'|'.join(map(re.escape, JUDGING))})\b", re.IGNORECASE)
 
 
-@rule(
-    ProblemPage(
-        code=Code.TEXT_TOO_LONG,
-        severity=Severity.WARNING,
-        title=later("A text too long for the screen"),
-        meaning=later(
-            "The text takes more room than a screen of 80 columns has where it is shown: a label 66 characters, a "
-            "title 60, the name of an actor or indicator 36, a claim, a demand or a piece of news 240, a brief 1,200."
-        ),
-        why=later(
-            "It runs over several lines, or is cut, and players stop reading. Shorten it; what else there is to say "
-            "of a response goes into its `text`, and of an argument into `grounds` and `warrant`."
-        ),
-        fails="""\
+@RulePage(
+    code=Code.TEXT_TOO_LONG,
+    title=later("A text too long for the screen"),
+    meaning=later(
+        "The text takes more room than a screen of 80 columns has where it is shown: a label 66 characters, a "
+        "title 60, the name of an actor or indicator 36, a claim, a demand or a piece of news 240, a brief 1,200."
+    ),
+    why=later(
+        "It runs over several lines, or is cut, and players stop reading. Shorten it; what else there is to say "
+        "of a response goes into its `text`, and of an argument into `grounds` and `warrant`."
+    ),
+    fails="""\
 outcomes:
   settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
   open_end:
@@ -58,7 +57,7 @@ outcomes:
     text: Nothing is decided.
     when: final
 """,
-        remedy="""\
+    remedy="""\
 outcomes:
   settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
   open_end:
@@ -66,7 +65,6 @@ outcomes:
     text: The term ends without any rule, and both sides will have to talk again.
     when: final
 """,
-    ),
     reads_drafts=True,
 )
 def _too_long(study: Study) -> Iterator[Finding]:
@@ -76,32 +74,19 @@ def _too_long(study: Study) -> Iterator[Finding]:
             yield Finding(each.path, message.format(given=len(each.text), most=each.most), _("shorten it"))
 
 
-@rule(
-    ProblemPage(
-        code=Code.JUDGING_WORD,
-        severity=Severity.INFO,
-        title=later("A word that judges"),
-        meaning=later(
-            "A text that players read has a word that judges somebody, such as “evil” or “heroic”. The message names "
-            "it."
-        ),
-        why=later(
-            "Players are to judge for themselves, and each side thinks well of itself. Say what somebody does or "
-            "wants instead. Where an actor says the word of another, leave it."
-        ),
-        fails="""\
-consequences:
-  row:
-    title: A row in the yard
-    text: The stupid quarrel spreads, and students will not come in.
-    when: phones.refuse and trust < 50
-    effects: [{adjust: {calm: -10}}]
-""",
-        remedy=Change(
-            "text: The stupid quarrel spreads, and students will not come in.",
-            "text: The quarrel spreads, and students will not come in.",
-        ),
+@RulePage(
+    code=Code.JUDGING_WORD,
+    severity=Severity.INFO,
+    title=later("A word that judges"),
+    meaning=later(
+        "A text that players read has a word that judges somebody, such as “evil” or “heroic”. The message names it."
     ),
+    why=later(
+        "Players are to judge for themselves, and each side thinks well of itself. Say what somebody does or "
+        "wants instead. Where an actor says the word of another, leave it."
+    ),
+    fails=ROW.replace("Students gather in the yard and", "The stupid quarrel spreads, and students"),
+    remedy=Change("stupid ", ""),
     reads_drafts=True,
 )
 def _judges(study: Study) -> Iterator[Finding]:
@@ -115,37 +100,16 @@ def _judges(study: Study) -> Iterator[Finding]:
             )
 
 
-@rule(
-    ProblemPage(
-        code=Code.SAME_NAME,
-        severity=Severity.WARNING,
-        title=later("Two things with the same name on the screen"),
-        meaning=later(
-            "Two actors, indicators or rounds, or two responses of one demand, have the same words on the screen; "
-            "capitals and blanks are not counted."
-        ),
-        why=later("Players cannot tell them apart. Let each have a name of its own."),
-        fails="""\
-demands:
-  phones:
-    from: council
-    to: head
-    text: Let us use phones in class.
-    when: round == 1
-    verdict: {trust: 5}
-    responses:
-      allow: {label: Decide now, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Decide now, then: [{adjust: {trust: -6}}]}
-""",
-        remedy=Change(
-            """\
-allow: {label: Decide now, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Decide now, then: [{adjust: {trust: -6}}]}""",
-            """\
-allow: {label: Decide for phones now, then: [{adjust: {trust: 8, calm: -5}}]}
-      refuse: {label: Decide against phones now, then: [{adjust: {trust: -6}}]}""",
-        ),
+@RulePage(
+    code=Code.SAME_NAME,
+    title=later("Two things with the same name on the screen"),
+    meaning=later(
+        "Two actors, indicators or rounds, or two responses of one demand, have the same words on the screen; "
+        "capitals and blanks are not counted."
     ),
+    why=later("Players cannot tell them apart. Let each have a name of its own."),
+    fails=PHONES.replace("Allow them", "Decide now").replace("Refuse", "Decide now"),
+    remedy=PHONES.replace("Allow them", "Decide for phones now").replace("Refuse", "Decide against phones now"),
     reads_drafts=True,
 )
 def _same_name(study: Study) -> Iterator[Finding]:
