@@ -141,6 +141,8 @@ class Log:
         self.header = header
         self.lines = [write_line(header.members)]
         """The record's lines, each with its newline; the first is the header."""
+        self.size = len(self.lines[0])
+        """How many bytes the lines have."""
         self._course = course or _begun(rulebook, header.seed)
 
     @property
@@ -157,7 +159,7 @@ class Log:
     def copy(self) -> "Log":
         """Give a log that goes on by itself from here."""
         other = Log(self.rulebook, self.header, replace(self._course, since=[*self._course.since]))
-        other.lines = [*self.lines]
+        other.lines, other.size = [*self.lines], self.size
         return other
 
     def judge(self, entries: Iterable[Entry], moment: Moment | None = None) -> list[Step]:
@@ -177,6 +179,7 @@ class Log:
         for made in step.made[:-1]:
             self._go_on(made, len(self.lines) + 1)
         self.lines.append(step.line)
+        self.size += len(step.line)
         if step.made:
             self._go_on(step.made[-1], len(self.lines) + 1)
         if isinstance(step.entry, Choose):

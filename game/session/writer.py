@@ -116,7 +116,6 @@ class Writer:
         self._turn = Lock()
         self._is_held = False
         self._unwritten: list[bytes] = []
-        self._size = 0
         self._answered: dict[tuple[str, str], Reply] = {}
 
     def submit(self, submission: Submission) -> "Future[Reply]":
@@ -149,7 +148,6 @@ class Writer:
     def write(self, lines: Sequence[bytes] = ()) -> None:
         """Write lines, and those that could not be written before; where that fails, `trouble` says why."""
         self._unwritten += lines
-        self._size += sum(map(len, lines))
         if self.journal is None or not self._unwritten:
             return
         try:
@@ -262,7 +260,7 @@ class Writer:
                 return Refused(Denial.NOT_YOUR_ROLE, Denial.NOT_YOUR_ROLE.value)
             if not isinstance(wish, Note) and (refusal := _why_not_now(state, wish.phase)):
                 return Refused(refusal, refusal.value)
-        if submission.seat and self._size > MOST_BYTES - _LEFT_TO_END and not submission.holds:
+        if submission.seat and self.log.size > MOST_BYTES - _LEFT_TO_END and not submission.holds:
             return Refused(Denial.RECORD_FULL, Denial.RECORD_FULL.value)
         elsewhere = submission.only_at is not None and submission.only_at != state
         if elsewhere or staged.readiness.waiting_for(submission.unless_waiting_for):

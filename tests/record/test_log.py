@@ -157,6 +157,8 @@ def test_a_copy_goes_on_by_itself(rulebook: Rulebook) -> None:
     log = folded(rulebook, CLOSE)
     other = log.copy()
     other.take(ClosePhase(1, 0), Note({"note": "x"}))
+    for each in (log, other):
+        assert each.size == sum(map(len, each.lines))
     assert (len(log.lines), len(log.phases)) == (2, 2)
     assert (len(other.lines), len(other.phases)) == (4, 3)
 

@@ -442,7 +442,9 @@ def test_a_seat_that_fills_the_record_is_refused_and_the_game_can_be_ended(
 ) -> None:
     session, head = in_answers, Seat(HEAD)
     monkeypatch.setattr(writers, "MOST_BYTES", (1 << 20) + sum(map(len, session.lines)) + 200)
-    refused = None
+    again = Session(session.rulebook, session.header, session.players)
+    again.resume(read_record(b"".join(session.lines)))
+    session, refused = again, None
     while not isinstance(refused, Refused):
         for wish in (chooses(session, HEAD, Answer(0, 0)), TakeBack(*session.state.phase, "head", True)):
             refused = session.apply(wish, seat=head)
