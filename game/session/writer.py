@@ -260,7 +260,8 @@ class Writer:
                 return Refused(Denial.NOT_YOUR_ROLE, Denial.NOT_YOUR_ROLE.value)
             if not isinstance(wish, Note) and (refusal := _why_not_now(state, wish.phase)):
                 return Refused(refusal, refusal.value)
-        if submission.seat and self.log.size > MOST_BYTES - _LEFT_TO_END and not submission.holds:
+        writes = submission.seat and not all(isinstance(each, Ready | Unready) for each in submission.wishes)
+        if writes and self.log.size > MOST_BYTES - _LEFT_TO_END:
             return Refused(Denial.RECORD_FULL, Denial.RECORD_FULL.value)
         elsewhere = submission.only_at is not None and submission.only_at != state
         if elsewhere or staged.readiness.waiting_for(submission.unless_waiting_for):

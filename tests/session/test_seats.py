@@ -449,6 +449,7 @@ def test_a_seat_that_fills_the_record_is_refused_and_the_game_can_be_ended(
         for wish in (chooses(session, HEAD, Answer(0, 0)), TakeBack(*session.state.phase, "head", True)):
             refused = session.apply(wish, seat=head)
     assert refused.reason == Denial.RECORD_FULL
+    assert isinstance(session.apply(ready(session, HEAD), seat=head), Transition)
     while not session.is_over:
         assert isinstance(session.apply(ClosePhase(*session.state.phase), seat=TEACHER), Transition)
 
