@@ -27,6 +27,7 @@ class Prospects:
         self.known = known_state(rulebook, state, actor)
         self.foresight = Foresight(rulebook, actor, self.eyes)
         self._answered: dict[tuple[int, int, tuple[int, ...]], float] = {}
+        self._expected: dict[tuple[int, int], float] = {}
 
     def as_it_stands(self) -> float:
         """Give the worth of doing nothing that has an effect."""
@@ -46,6 +47,12 @@ class Prospects:
 
     def expected(self, demand: int, made_bits: int) -> float:
         """Give the worth of a demand after its target's answer: one's own best, or the mean of what others may say."""
+        key = demand, made_bits & self.rulebook.demands[demand].argument_bits
+        if key not in self._expected:
+            self._expected[key] = self._expect(*key)
+        return self._expected[key]
+
+    def _expect(self, demand: int, made_bits: int) -> float:
         responses = self._possible(demand)
         worths = [self._answered_after(demand, each, made_bits) for each in responses]
         if not worths:

@@ -46,14 +46,11 @@ class Foresight:
     def settle(self, builder: StateBuilder) -> list[World]:
         """Strike whatever strikes by itself, as far as the actor can follow."""
         worlds = [(1.0, builder)]
-        for consequence in self.eyes.settling:
-            when = self.rulebook.consequences[consequence].when
-            strike: rules.Effects = (Trigger(consequence),)
-            for place in range(len(worlds)):
-                likelihood, world = worlds[place]
-                if world.struck_bits >> consequence & 1 or when is None or not when.evaluate(world):
+        for consequence, when in self.eyes.settling:
+            for place, (likelihood, world) in enumerate(tuple(worlds)):
+                if world.struck_bits >> consequence & 1 or not when.evaluate(world):
                     continue
-                first, *others = self.after(world, strike)
+                first, *others = self.after(world, (Trigger(consequence),))
                 worlds[place] = (likelihood * first[0], first[1])
                 worlds += [(likelihood * share, other) for share, other in others]
         return worlds

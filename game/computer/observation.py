@@ -24,7 +24,7 @@ class Eyes:
     consequences: tuple[bool, ...]
     argument_bits: int
     consequence_bits: int
-    settling: tuple[int, ...]
+    settling: tuple[tuple[int, Expression], ...]
     """The consequences that strike by themselves, by conditions that the actor can follow."""
     goals: tuple[tuple[Expression, int], ...]
     """Its own goals, those whose conditions it can follow."""
@@ -44,7 +44,7 @@ def eyes_of(rulebook: Rulebook, actor: int) -> Eyes:
         argument_bits=sum(1 << i for i in arguments),
         consequence_bits=sum(1 << i for i, seen in enumerate(consequences) if seen),
         settling=tuple(
-            i for i, when in rulebook.self_striking if consequences[i] and can_follow(rulebook, actor, when)
+            (i, when) for i, when in rulebook.self_striking if consequences[i] and can_follow(rulebook, actor, when)
         ),
         goals=tuple(goal for goal in rulebook.actors[actor].goals if can_follow(rulebook, actor, goal[0])),
         interests=tuple(each for each in rulebook.actors[actor].interests if sees_indicator(rulebook, actor, each[0])),

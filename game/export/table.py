@@ -6,10 +6,10 @@ The same games come out the same in lock step and one by one: only their ends ar
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from game.computer.players import choose
-from game.play import rounds
+from game.computer.players import KINDS, moments_of
 from game.play.scores import score
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, WITHDRAWN, Rulebook
@@ -89,13 +89,9 @@ def _fate(rulebook: Rulebook, demand: int, status: int) -> str:
 
 
 def _ends(rulebook: Rulebook, games: int, seed: int, play: str) -> Iterator[State]:
-    actors = range(len(rulebook.actors))
     for each in range(seed, seed + games):
-        state = rounds.start(rulebook, each, watched=False).state
-        while state.outcome is None:
-            sealed = {actor: choose(rulebook, state, actor, play) for actor in actors}
-            state = rounds.close_phase(rulebook, state, sealed, watched=False).state
-        yield state
+        *_before, end = moments_of(rulebook, each, partial(KINDS[play], rulebook))
+        yield end
 
 
 def _ends_in_lock_step(rulebook: Rulebook, games: int, seed: int) -> Iterator[State]:

@@ -3,7 +3,7 @@
 All answers of a situation are tried with the same seeds, so that their difference is the answer's alone. Needs numpy.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from game.simulation.vectorized.columns import Columns, Games, Ints, Seeds
 from game.simulation.vectorized.phases import HOLD, LockStep
 from game.simulation.vectorized.randomly import RandomPlayers
 from game.simulation.vectorized.rng import draw
-from game.simulation.vectorized.sampler import play
+from game.simulation.vectorized.sampler import before_answers, play
 from game.simulation.vectorized.scoring import score_of
 
 CONTINUATIONS = 32
@@ -58,12 +58,8 @@ class Decision:
     """In how many of the situations the debate changes which answer is best."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Situation:
-    """Games that have come to the answers, the demand being open in them."""
-
-    columns: Columns
-    games: Games
+_Situations = tuple[Columns, Games]
+"""Games before the answers, and those of them in which the demand is open."""
 
 
 def weigh(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
@@ -91,9 +87,9 @@ def _seems_clear(worth: Worth) -> bool:
 
 def _weighed_again(lockstep: LockStep, players: RandomPlayers, seeming: Mapping[int, Decision]) -> Iterator[Decision]:
     """Weigh demands in other games, and take over what these say of the answers that seemed to be clear."""
-    found: dict[int, list[_Situation]] = {demand: [] for demand in seeming}
+    found: dict[int, list[_Situations]] = {demand: [] for demand in seeming}
     for batch in range(_THOROUGH_BATCHES):
-        left = {demand: _THOROUGH - sum(len(each.games) for each in had) for demand, had in found.items()}
+        left = {demand: _THOROUGH - sum(len(games) for _columns, games in had) for demand, had in found.items()}
         wanted = {demand: most for demand, most in left.items() if most > 0}
         more = _situations(lockstep, players, _THOROUGH_SEED + batch * _GAMES, wanted) if wanted else {}
         for demand, had in more.items():
@@ -109,37 +105,30 @@ def _weighed_again(lockstep: LockStep, players: RandomPlayers, seeming: Mapping[
 
 def _situations(
     lockstep: LockStep, players: RandomPlayers, seed: int, wanted: Mapping[int, int]
-) -> dict[int, list[_Situation]]:
+) -> dict[int, list[_Situations]]:
     """Play games at random, and keep so many moments at which each of these demands must be answered."""
-    columns = lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))
-    found: dict[int, list[_Situation]] = {}
-    kept = dict.fromkeys(wanted, 0)
-    while len(columns.going_on()):
-        if columns.turn:
-            lockstep.hear(columns, players.speak(columns))
-            continue
-        moment: Columns | None = None
-        for demand in kept:
-            games = np.flatnonzero((columns.status[demand] == OPEN) & (columns.outcome < 0))
-            games = games[: wanted[demand] - kept[demand]]
+    found: dict[int, list[_Situations]] = {}
+    left = dict(wanted)
+    for columns in before_answers(lockstep, players, lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))):
+        moment = columns.take(np.arange(columns.games), columns.seed)
+        for demand, most in left.items():
+            games = np.flatnonzero((moment.status[demand] == OPEN) & (moment.outcome < 0))[:most]
             if len(games):
-                moment = moment or columns.take(np.arange(columns.games), columns.seed)
-                found.setdefault(demand, []).append(_Situation(moment, games))
-                kept[demand] += len(games)
-        lockstep.resolve(columns, players.answer(columns), players.raising(columns))
-        if len(columns.going_on()):
-            lockstep.open_round(columns)
+                found.setdefault(demand, []).append((moment, games))
+                left[demand] -= len(games)
     return found
 
 
 def _weighed(
-    lockstep: LockStep, players: RandomPlayers, demand: int, found: list[_Situation], *, compare: bool = True
+    lockstep: LockStep, players: RandomPlayers, demand: int, found: list[_Situations], *, compare: bool = True
 ) -> Decision:
     """Try every answer at every situation, with the debate as it went and, to compare, as if nobody had argued."""
-    worths = np.concatenate([_values(lockstep, players, demand, each, heard=True) for each in found], axis=1)
+    heard = [_values(lockstep, players, demand, *each) for each in found]
+    worths = np.concatenate(heard, axis=1)
     unheard = worths
     if compare:
-        unheard = np.concatenate([_values(lockstep, players, demand, each, heard=False) for each in found], axis=1)
+        pairs = zip(found, heard, strict=True)
+        unheard = np.concatenate([_unheard(lockstep, players, demand, *each, values) for each, values in pairs], axis=1)
     real = (~np.isnan(worths)).sum(axis=0) > 1
     worths, unheard = worths[:, real], unheard[:, real]
     answers = [*range(len(lockstep.rulebook.demands[demand].responses)), HOLD]
@@ -170,10 +159,22 @@ def _two_best(worths: Floats) -> tuple[Floats, Floats]:
     return ordered[-1], ordered[-2]
 
 
-def _values(lockstep: LockStep, players: RandomPlayers, demand: int, situation: _Situation, *, heard: bool) -> Floats:
-    """Give the target's mean score for each answer at each situation: (answers and HOLD, situations)."""
-    rulebook = lockstep.rulebook
-    columns, games = situation.columns, situation.games
+def _unheard(
+    lockstep: LockStep, players: RandomPlayers, demand: int, columns: Columns, games: Games, heard: Floats
+) -> Floats:
+    """Give the values as if nobody had argued about the demand: others than those heard only where somebody has."""
+    about = list(lockstep.rulebook.demands[demand].arguments)
+    argued = columns.made[about][:, games].any(axis=0)
+    values = heard.copy()
+    if argued.any():
+        values[:, argued] = _values(lockstep, players, demand, columns, games[argued], unmade=about)
+    return values
+
+
+def _values(
+    lockstep: LockStep, players: RandomPlayers, demand: int, columns: Columns, games: Games, unmade: Sequence[int] = ()
+) -> Floats:
+    """Give the target's mean score for each answer at each situation, without some arguments: (answers, situations)."""
     available = players.available(columns, demand, games)
     may_hold = players.may_hold(columns, demand, games, available)
     offered = np.vstack([available, may_hold])
@@ -181,15 +182,11 @@ def _values(lockstep: LockStep, players: RandomPlayers, demand: int, situation: 
     tried, at = np.nonzero(offered)
     forks = np.repeat(np.arange(len(at)), CONTINUATIONS)
     forked = columns.take(games[at][forks], seeds_of(columns.seed[games][at][forks], len(at)))
-    if not heard:
-        forked.made[list(rulebook.demands[demand].arguments)] = False
+    forked.made[list(unmade)] = False
     forced: Ints = answers[tried][forks].astype(np.int64)
     lockstep.resolve(forked, {**players.answer(forked), demand: forced}, players.raising(forked))
-    if len(forked.going_on()):
-        lockstep.open_round(forked)
-    play(lockstep, players, forked)
-    scores = score_of(rulebook, forked, rulebook.demands[demand].target)
     values = np.full(offered.shape, np.nan)
+    scores = score_of(lockstep.rulebook, play(lockstep, players, forked), lockstep.rulebook.demands[demand].target)
     values[tried, at] = scores.reshape(-1, CONTINUATIONS).mean(axis=1)
     return values
 

@@ -1,13 +1,13 @@
 """What stood in the way of what was never reached: how often each part of its condition held."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from game.computer.players import choose
+from game.computer.chance import play_at_random
+from game.computer.players import moments_of
 from game.language import _
 from game.lint.facts.spelled import spell
-from game.play import rounds
-from game.play.state import State
 from game.rules.compiler import compile_condition
 from game.rules.rulebook import Expression, Rulebook
 from game.scenario.conditions import Binary, Tree
@@ -47,28 +47,14 @@ def _shares(rulebook: Rulebook, asked: dict[Path, Tree], seed: int) -> dict[Path
     }
     held = {path: [0] * len(each) for path, each in parts.items()}
     for game in range(GAMES):
-        states = list(_states(rulebook, seed + game))
+        states = list(moments_of(rulebook, seed + game, partial(play_at_random, rulebook)))
         for path, each in parts.items():
             for place, (_text, expression) in enumerate(each):
-                held[path][place] += _ever(expression, states)
+                held[path][place] += any(map(expression.evaluate, states))
     return {
         path: [(text, count / GAMES) for (text, _expression), count in zip(each, held[path], strict=True)]
         for path, each in parts.items()
     }
-
-
-def _ever(expression: Expression, states: Iterable[State]) -> bool:
-    return any(expression.evaluate(each) for each in states)
-
-
-def _states(rulebook: Rulebook, seed: int) -> Iterator[State]:
-    """Give the moments of one game at random: the opening of each phase, and the end."""
-    state = rounds.start(rulebook, seed, watched=False).state
-    yield state
-    while state.outcome is None:
-        sealed = {actor: choose(rulebook, state, actor, "random") for actor in range(len(rulebook.actors))}
-        state = rounds.close_phase(rulebook, state, sealed, watched=False).state
-        yield state
 
 
 def _parts(tree: Tree) -> Iterator[Tree]:

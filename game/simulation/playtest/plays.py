@@ -1,12 +1,12 @@
 """Ways to play a scenario very often. Each gives the tally of a run of games: game k has the seed S + k."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec
 
-from game.computer.chance import choose_by, key_of
-from game.computer.players import KINDS, choose
-from game.play import rounds
-from game.play.choices import Answer, Argue, Choice, Hold, Options, Raise, choices_open_to
+from game.computer.chance import RAISING, choose_by, key_of
+from game.computer.players import KINDS, Chooser, moments_of
+from game.play.choices import Choice, Options, answers_open_to, choices_open_to
 from game.play.rng import draw
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
@@ -15,8 +15,6 @@ from game.simulation.playtest.tally import Tally, nothing
 
 Play = Callable[[Rulebook, int, int], Tally]
 """(rulebook, first seed, games) -> their tally."""
-
-Chooser = Callable[[State, int], tuple[Choice, ...]]
 
 STEERED = "steered"
 
@@ -45,7 +43,7 @@ def why_one_by_one(rulebook: Rulebook) -> str | None:
 def play_random(rulebook: Rulebook, first: int, games: int) -> Tally:
     """Play at random: in lock step where that is possible, else one by one, to the same figures."""
     if why_one_by_one(rulebook) is not None:
-        return _one_by_one(rulebook, first, games, lambda state, actor: choose(rulebook, state, actor, "random"))
+        return play_as("random")(rulebook, first, games)
     from game.simulation.vectorized.sampler import batches
 
     tally = nothing(rulebook)
@@ -61,11 +59,7 @@ def play_steered(rulebook: Rulebook, first: int, games: int) -> Tally:
 
 def play_as(kind: str) -> Play:
     """Let all actors be played by a kind of computer player."""
-
-    def play(rulebook: Rulebook, first: int, games: int) -> Tally:
-        return _one_by_one(rulebook, first, games, lambda state, actor: choose(rulebook, state, actor, kind))
-
-    return play
+    return lambda rulebook, first, games: _one_by_one(rulebook, first, games, partial(KINDS[kind], rulebook))
 
 
 PLAYS: Mapping[str, Play] = {
@@ -77,16 +71,13 @@ PLAYS: Mapping[str, Play] = {
 
 def _one_by_one(rulebook: Rulebook, first: int, games: int, chooser: Chooser) -> Tally:
     tally = nothing(rulebook)
-    actors = range(len(rulebook.actors))
     for seed in range(first, first + games):
-        state = rounds.start(rulebook, seed, watched=False).state
         offered: set[tuple[int, int]] = set()
-        while state.outcome is None:
-            if state.turn == ANSWERS:
+        for state in moments_of(rulebook, seed, chooser):
+            if state.outcome is not None:
+                count_game(rulebook, tally, state, offered)
+            elif state.turn == ANSWERS:
                 offered |= _offered(rulebook, state)
-            sealed = {actor: chooser(state, actor) for actor in actors}
-            state = rounds.close_phase(rulebook, state, sealed, watched=False).state
-        count_game(rulebook, tally, state, offered)
     return tally
 
 
@@ -94,7 +85,7 @@ def _offered(rulebook: Rulebook, state: State) -> set[tuple[int, int]]:
     return {
         (demand, response)
         for actor in range(len(rulebook.actors))
-        for demand, available, _holds in choices_open_to(rulebook, state, actor).answers
+        for demand, available, _holds in answers_open_to(rulebook, state, actor)
         for response in available
     }
 
@@ -108,6 +99,8 @@ class _Steering:
 
     def __call__(self, state: State, actor: int) -> tuple[Choice, ...]:
         options = choices_open_to(self.rulebook, state, actor)
+        if options.is_empty:
+            return ()
         return choose_by(self.rulebook, state, actor, self._roll(state, actor, options))
 
     def _roll(self, state: State, actor: int, options: Options) -> Callable[[int, int], int]:
@@ -127,10 +120,10 @@ class _Steering:
         return roll
 
     def _ways(self, slot: int, options: Options, left: Sequence[int]) -> list[object]:
-        """Name what a roll decides between, in the order of `choose_by`."""
+        """Name what a roll decides between, in the order of `choose_by`; None is to say nothing."""
         if options.arguments:
-            return [*(Argue(each) for each in left), "no speech"]
+            return [*left, None]
         for demand, available, may_hold in options.answers:
             if demand == slot:
-                return [*(Answer(demand, each) for each in available), *([Hold(demand)] if may_hold else [])]
-        return [*(Raise(each) for each in options.raises), "no raise"]
+                return [*((demand, each) for each in available), *([(demand, None)] if may_hold else [])]
+        return [*((RAISING, each) for each in options.raises), RAISING]

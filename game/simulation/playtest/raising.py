@@ -12,7 +12,7 @@ from game.simulation.playtest.decisions import CONTINUATIONS, Floats, seeds_of
 from game.simulation.vectorized.columns import Columns, Games
 from game.simulation.vectorized.phases import LockStep
 from game.simulation.vectorized.randomly import RandomPlayers
-from game.simulation.vectorized.sampler import play
+from game.simulation.vectorized.sampler import before_answers, play
 from game.simulation.vectorized.scoring import score_of
 
 SITUATIONS = 48
@@ -46,22 +46,15 @@ def weigh_raising(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iter
 def _weigh(lockstep: LockStep, players: RandomPlayers, seed: int, wanted: Mapping[int, int]) -> dict[int, Raising]:
     """Weigh the raising of these demands, each at so many moments."""
     gains: dict[int, list[Floats]] = {}
-    columns = lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))
-    while len(columns.going_on()):
-        if columns.turn:
-            lockstep.hear(columns, players.speak(columns))
-            continue
+    left = dict(wanted)
+    for columns in before_answers(lockstep, players, lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))):
         if columns.round < lockstep.rulebook.rounds:
-            moment = columns.take(np.arange(columns.games), columns.seed)
-            for demand, most in wanted.items():
-                games = moment.going_on()
-                games = games[players.may_raise(moment, games, demand)]
-                games = games[: most - sum(len(each) for each in gains.get(demand, ()))]
+            going_on = columns.going_on()
+            for demand, most in left.items():
+                games = going_on[players.may_raise(columns, going_on, demand)][:most]
                 if len(games):
-                    gains.setdefault(demand, []).append(_gains(lockstep, players, demand, moment, games))
-        lockstep.resolve(columns, players.answer(columns), players.raising(columns))
-        if len(columns.going_on()):
-            lockstep.open_round(columns)
+                    gains.setdefault(demand, []).append(_gains(lockstep, players, demand, columns, games))
+                    left[demand] -= len(games)
     every = {demand: np.concatenate(found) for demand, found in sorted(gains.items())}
     return {
         demand: Raising(demand, len(each), int((each > 0).sum()), float(each.mean())) for demand, each in every.items()
@@ -84,8 +77,6 @@ def _gains(lockstep: LockStep, players: RandomPlayers, demand: int, moment: Colu
         if is_raised:
             raised[demand] = forked.going_on()
         lockstep.resolve(forked, players.answer(forked), raised)
-        if len(forked.going_on()):
-            lockstep.open_round(forked)
         scores.append(score_of(rulebook, play(lockstep, players, forked), sender))
     difference: Floats = (scores[0] - scores[1]).reshape(-1, CONTINUATIONS).mean(axis=1)
     return difference

@@ -43,10 +43,10 @@ class LockStep:
     def start(self, seeds: Seeds) -> Columns:
         """Begin games: round 1, opened."""
         columns = begin(self.rulebook, seeds, len(self.programs.delayed))
-        self.open_round(columns)
+        self._open_round(columns)
         return columns
 
-    def open_round(self, columns: Columns) -> None:
+    def _open_round(self, columns: Columns) -> None:
         """Open the next round of the games that have not ended."""
         columns.round += 1
         columns.turn = 1 if self.rulebook.turns else ANSWERS
@@ -69,7 +69,7 @@ class LockStep:
         columns.turn = columns.turn + 1 if columns.turn < self.rulebook.turns else ANSWERS
 
     def resolve(self, columns: Columns, answers: Answers, raised: Mapping[int, Games]) -> None:
-        """End the answers: what is answered, what lapses, what was raised; then the outcome."""
+        """End the answers: what is answered, what lapses, what was raised; then the outcome, or the next round."""
         for demand in sorted(answers):
             self._answer(columns, demand, answers[demand])
         self._lapse(columns)
@@ -80,6 +80,8 @@ class LockStep:
             games = columns.going_on()
             if when is not None and len(games):
                 end(columns, outcome, games[when(columns, games)])
+        if len(columns.going_on()):
+            self._open_round(columns)
 
     def _answer(self, columns: Columns, demand: int, answers: Ints) -> None:
         for response, program in enumerate(self.answered[demand]):

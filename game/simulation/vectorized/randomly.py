@@ -36,7 +36,7 @@ class RandomPlayers:
         self.raises = [self._truth(each.when) for each in rulebook.demands]
 
     def speak(self, columns: Columns) -> dict[int, Games]:
-        """Give the arguments that are made in this turn, each with the games in which it is."""
+        """Give the arguments that are made in this turn, each with the games in which it is, once for each speaker."""
         games = columns.going_on()
         spoken: dict[int, list[Games]] = {}
         is_open = {each: columns.status[each][games] == OPEN for each in self._debated()}
@@ -52,7 +52,7 @@ class RandomPlayers:
                     if mine.any():
                         spoken.setdefault(argument, []).append(games[mine])
                         left[place] &= ~mine
-        return {argument: np.unique(np.concatenate(each)) for argument, each in spoken.items()}
+        return {argument: np.concatenate(each) for argument, each in spoken.items()}
 
     def answer(self, columns: Columns) -> dict[int, Ints]:
         """Give, for each demand that is open in some game, its answer in every game."""

@@ -22,11 +22,16 @@ def batches(rulebook: Rulebook, games: int, seed: int, batch: int = BATCH) -> It
 
 def play(lockstep: LockStep, players: RandomPlayers, columns: Columns) -> Columns:
     """Play games on to their ends."""
+    for _answers in before_answers(lockstep, players, columns):
+        pass
+    return columns
+
+
+def before_answers(lockstep: LockStep, players: RandomPlayers, columns: Columns) -> Iterator[Columns]:
+    """Play games on to their ends, and give them, as they then stand, before each answers."""
     while len(columns.going_on()):
         if columns.turn:
             lockstep.hear(columns, players.speak(columns))
         else:
+            yield columns
             lockstep.resolve(columns, players.answer(columns), players.raising(columns))
-            if len(columns.going_on()):
-                lockstep.open_round(columns)
-    return columns
