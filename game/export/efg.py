@@ -8,12 +8,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
-from typing import assert_never
 
 from game.language import _
-from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
+from game.play.choices import Choice, Pass
 from game.play.scores import score
 from game.play.state import ANSWERS, State
+from game.record.naming import names_of
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.solver.bare import Bare
@@ -191,21 +191,10 @@ class _Writer:
         return f'p "" {node.actor + 1} {number} "" {actions} 0'
 
     def _action(self, choice: Choice | None, *, on_floor: bool) -> str:
-        scenario = self.rulebook.scenario
-        match choice:
-            case Argue(argument):
-                return f"argue {scenario.arguments[argument].id}"
-            case Answer(demand, response):
-                asked = scenario.demands[demand]
-                return f"answer {asked.id}.{asked.responses[response].id}"
-            case Hold(demand):
-                return f"hold {scenario.demands[demand].id}"
-            case Raise(demand):
-                return f"raise {scenario.demands[demand].id}"
-            case Pass() | None:
-                return "argue nothing" if on_floor else "raise nothing"
-            case _:
-                assert_never(choice)
+        if choice is None or isinstance(choice, Pass):
+            return "argue nothing" if on_floor else "raise nothing"
+        kind, about, response = names_of(self.rulebook, choice)
+        return f"{kind} {about}.{response}" if response else f"{kind} {about}"
 
     def _end(self, state: State) -> str:
         scores = tuple(score(self.rulebook, state, actor) for actor in range(len(self.rulebook.actors)))

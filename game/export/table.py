@@ -5,9 +5,9 @@ The same games come out the same in lock step and one by one: only their ends ar
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from game.computer.players import KINDS, moments_of
 from game.play.scores import score
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from game.simulation.vectorized.columns import Columns
 
 Cell = str | int | float
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
 
 
 _FATES = {OPEN: "open", LAPSED: "lapsed", WITHDRAWN: "withdrawn"}
@@ -45,15 +40,14 @@ def _line(cells: Iterable[Cell]) -> str:
 
 def header(rulebook: Rulebook) -> list[str]:
     """Give the names of the columns: those of a game, then one for each entry of the scenario, in file order."""
-    scenario = rulebook.scenario
-    groups: dict[str, Sequence[_Named]] = {
-        "demand": scenario.demands,
-        "indicator": scenario.indicators,
-        "score": scenario.actors,
-        "struck": scenario.consequences,
-        "made": scenario.arguments,
+    groups = {
+        "demand": rulebook.demand_index,
+        "indicator": rulebook.indicator_index,
+        "score": rulebook.actor_index,
+        "struck": rulebook.consequence_index,
+        "made": rulebook.argument_index,
     }
-    entries = [f"{group}.{each.id}" for group, members in groups.items() for each in members]
+    entries = [f"{group}.{id_}" for group, ids in groups.items() for id_ in ids]
     return ["game", "seed", "play", "outcome", "rounds", *entries]
 
 

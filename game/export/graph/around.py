@@ -1,6 +1,8 @@
 """A part of a graph: what is one step away from an item."""
 
-from game.export.graph.shape import Cluster, Graph
+from dataclasses import replace
+
+from game.export.graph.shape import Graph
 
 
 def around(graph: Graph, id_: str) -> Graph:
@@ -9,8 +11,5 @@ def around(graph: Graph, id_: str) -> Graph:
     edges = tuple(each for each in graph.edges if each.source in middle or each.target in middle)
     kept = middle.union(*({each.source, each.target} for each in edges))
     nodes = tuple(each for each in graph.nodes if each.key in kept)
-    clusters = [
-        Cluster(each.title, each.kind, each.round, tuple(key for key in each.keys if key in kept))
-        for each in graph.clusters
-    ]
+    clusters = [replace(each, keys=tuple(key for key in each.keys if key in kept)) for each in graph.clusters]
     return Graph(graph.title, nodes, edges, tuple(each for each in clusters if each.keys))

@@ -6,7 +6,7 @@ from game.export.graph.edges import edges_of, moved_by
 from game.export.graph.rounds import span_of
 from game.export.graph.shape import LAPSE, Cluster, Graph, Node, NodeKind, Row, key_of
 from game.language import _
-from game.scenario.model import Citation, Consequence, Demand, Expression, Inject, Outcome, Response, Scenario
+from game.scenario.model import Citation, Consequence, Demand, Effect, Expression, Inject, Outcome, Response, Scenario
 
 Standing = Callable[[Sequence[Citation]], str]
 """Says what a text rests on, such as `reported, ¶2`; asked only where it rests on something."""
@@ -31,9 +31,9 @@ class _Nodes:
     def all(self) -> Iterator[Node]:
         scenario = self.scenario
         yield from map(self.of_demand, scenario.demands)
-        yield from map(self.of_consequence, scenario.consequences)
-        yield from map(self.of_outcome, scenario.outcomes)
-        yield from map(self.of_inject, scenario.injects)
+        yield from (self.of(NodeKind.CONSEQUENCE, each, each.when, each.effects) for each in scenario.consequences)
+        yield from (self.of(NodeKind.OUTCOME, each, each.when) for each in scenario.outcomes)
+        yield from (self.of(NodeKind.INJECT, each, None, each.effects) for each in scenario.injects)
 
     def mark(self, citations: Sequence[Citation]) -> str:
         return self.standing(citations) if citations else ""
@@ -61,18 +61,15 @@ class _Nodes:
         mark, moves = self.mark(response.citations), moved_by(response.then)
         return Row(response.id, response.label, mark, _text(response.when), moves)
 
-    def of_consequence(self, consequence: Consequence) -> Node:
-        key, mark = key_of(NodeKind.CONSEQUENCE, consequence.id), self.mark(consequence.citations)
-        when, moves = _text(consequence.when), moved_by(consequence.effects)
-        return Node(key, NodeKind.CONSEQUENCE, consequence.id, consequence.title, mark, when, moves=moves)
-
-    def of_outcome(self, outcome: Outcome) -> Node:
-        key, mark = key_of(NodeKind.OUTCOME, outcome.id), self.mark(outcome.citations)
-        return Node(key, NodeKind.OUTCOME, outcome.id, outcome.title, mark, _text(outcome.when))
-
-    def of_inject(self, inject: Inject) -> Node:
-        key, mark, moves = key_of(NodeKind.INJECT, inject.id), self.mark(inject.citations), moved_by(inject.effects)
-        return Node(key, NodeKind.INJECT, inject.id, inject.title, mark, moves=moves)
+    def of(
+        self,
+        kind: NodeKind,
+        item: Consequence | Outcome | Inject,
+        when: Expression | None,
+        effects: Sequence[Effect] = (),
+    ) -> Node:
+        mark, moves = self.mark(item.citations), moved_by(effects)
+        return Node(key_of(kind, item.id), kind, item.id, item.title, mark, _text(when), moves=moves)
 
 
 def _text(when: Expression | None) -> str | None:

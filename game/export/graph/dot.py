@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from game.export.graph.columns import columns_of
-from game.export.graph.lines import notes, shortened, wrapped
-from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Node, NodeKind, Row, Verb
+from game.export.graph.lines import labels_of, notes, notes_on_row, shortened, wrapped
+from game.export.graph.shape import Cluster, Edge, Graph, Node, NodeKind, Row, Verb
 from game.language import _
 
 _WIDTH = 38
@@ -45,10 +45,9 @@ def _lines(graph: Graph) -> Iterator[str]:
     yield f"    labelloc=t, labeljust=l, label=<{_caption(graph)}>]"
     yield '  node [shape=plain, fontname="Helvetica,Arial,sans-serif", fontsize=12, fontcolor="#1A1A1A"]'
     yield f'  edge [{_EDGE}, fontname="Helvetica,Arial,sans-serif", fontsize=10, fontcolor="#1A1A1A"]'
-    nodes = {each.key: each for each in graph.nodes}
-    carried = {(each.target, label) for each in graph.edges if each.verb in CONDITIONS for label in each.labels}
+    nodes = graph.nodes_beside_arrows()
     for cluster in graph.clusters:
-        yield from _cluster(cluster, [_node(nodes[key], carried) for key in cluster.keys])
+        yield from _cluster(cluster, [_node(nodes[key]) for key in cluster.keys])
     columns = columns_of(graph)
     yield from _order(graph)
     for edge in graph.edges:
@@ -70,9 +69,7 @@ def _caption(graph: Graph) -> str:
 
 def _cluster(cluster: Cluster, nodes: Sequence[str]) -> Iterator[str]:
     """Write a group of nodes: a framed column where it is a round or the outcomes."""
-    if cluster.kind in (NodeKind.CONSEQUENCE, NodeKind.INJECT) or not (
-        cluster.round or cluster.kind == NodeKind.OUTCOME
-    ):
+    if not cluster.is_framed:
         yield from nodes
         return
     yield f"  subgraph cluster_{_name(cluster)} {{"
@@ -89,37 +86,31 @@ def _name(cluster: Cluster) -> str:
 
 def _order(graph: Graph) -> Iterator[str]:
     """Keep the columns in order: rounds as they follow, the outcomes last."""
-    columns = [each for each in graph.clusters if each.round or each.kind == NodeKind.OUTCOME]
-    for one, other in pairwise(columns):
+    for one, other in pairwise(each for each in graph.clusters if each.is_framed):
         yield f"  {one.keys[0]} -> {other.keys[0]} [style=invis, weight=0, minlen=2]"
 
 
-def _node(node: Node, carried: set[tuple[str, str]]) -> str:
+def _node(node: Node) -> str:
     """Write a node as a table, whose head tells what it is and whose rows are responses."""
     look = (
         f"BORDER='{3 if node.mark else 1}' CELLBORDER='0' CELLSPACING='0' CELLPADDING='7' COLOR='{_STROKES[node.kind]}'"
     )
     rounded = "" if node.kind == NodeKind.DEMAND else " STYLE='ROUNDED'"
     ground = "#FFFFFF" if node.kind == NodeKind.DEMAND else _FILLS[node.kind]
-    cells = [_head(node, condition=(node.key, node.when) not in carried)]
-    cells += [_row(row, condition=(node.key, row.when) not in carried) for row in node.rows]
-    rows = "".join(f"<TR>{each}</TR>" for each in cells)
+    rows = "".join(f"<TR>{each}</TR>" for each in (_head(node), *map(_row, node.rows)))
     return f"  {node.key} [label=<<TABLE {look}{rounded} BGCOLOR='{ground}'>{rows}</TABLE>>]"
 
 
-def _head(node: Node, *, condition: bool) -> str:
+def _head(node: Node) -> str:
     title = _text(node.title, bold=node.kind != NodeKind.DEMAND)
     who = [_text(f"{node.sender} → {node.target}", bold=True)] if node.kind == NodeKind.DEMAND else []
-    small = _small([node.id, *notes(node, condition=condition)])
+    small = _small([node.id, *notes(node)])
     fill = f" BGCOLOR='{_FILLS[node.kind]}'" if node.kind == NodeKind.DEMAND else ""
     return f"<TD PORT='head' ALIGN='LEFT' BALIGN='LEFT'{fill}>{'<BR/>'.join([*who, title, small])}</TD>"
 
 
-def _row(row: Row, *, condition: bool) -> str:
-    said = [row.mark] if row.mark else []
-    if row.when is not None and condition:
-        said.append(_("when {condition}").format(condition=row.when))
-    small = [_small(said)] if said else []
+def _row(row: Row) -> str:
+    small = [_small(said)] if (said := notes_on_row(row)) else []
     text = "<BR/>".join([_text(row.label), *small])
     look = "WIDTH='270' ALIGN='LEFT' BALIGN='LEFT' BORDER='1' SIDES='T' COLOR='#9A9A9A'"
     return f"<TD PORT='row_{row.id}' {look}>{text}</TD>"
@@ -129,8 +120,7 @@ def _edge(edge: Edge, step: float) -> str:
     """Write an arrow over so many columns; one that does not go on to the right must not pull the columns."""
     source = f"{edge.source}:{_port(edge.row)}:{'w' if step < 0 else 'e'}"
     target = f"{edge.target}:{_port(edge.target_row)}:{'w' if step > 0 else 'e'}"
-    said = [_(str(edge.verb))] if edge.verb in (Verb.WITHDRAWS, Verb.CANCELS) else []
-    lines = [line for label in [*said, *edge.labels] for line in wrapped(label, _LABEL)]
+    lines = [line for label in labels_of(edge) for line in wrapped(label, _LABEL)]
     look = [_EDGES[edge.verb]] if edge.verb in _EDGES else []
     look += [f"{'label' if step else 'xlabel'}={_quoted(*lines)}"] if lines else []
     look += [] if step > 0 else ["constraint=false"]

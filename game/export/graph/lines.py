@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from game.export.graph.shape import Node
+from game.export.graph.shape import Edge, Node, Row, Verb
 from game.language import _, plural
 
 
@@ -25,14 +25,25 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(_cells_of(each) for each in text)
 
 
-def notes(node: Node, *, condition: bool = True) -> list[str]:
+def notes_on_row(row: Row) -> list[str]:
+    """Say what there is to say of a row but its label."""
+    said = [row.mark] if row.mark else []
+    return said if row.when is None else [*said, _("when {condition}").format(condition=row.when)]
+
+
+def labels_of(edge: Edge) -> list[str]:
+    """Say what stands at an arrow: what it does, where its look does not tell, and when."""
+    return [*([_(str(edge.verb))] if edge.verb in (Verb.WITHDRAWS, Verb.CANCELS) else []), *edge.labels]
+
+
+def notes(node: Node) -> list[str]:
     """Say what there is to say of a node but its title: what it rests on, when it comes, who may see it."""
     said = [node.mark] if node.mark else []
     if node.is_private:
         said.append(_("private"))
     if node.is_raised:
         said.append(_("if they choose to ask"))
-    if node.when is not None and condition:
+    if node.when is not None:
         said.append(_("when {condition}").format(condition=node.when))
     if node.deadline > 1:
         said.append(

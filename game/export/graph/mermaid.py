@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from game.export.graph.lines import notes, shortened, wrapped
-from game.export.graph.shape import CONDITIONS, Cluster, Edge, Graph, Node, NodeKind, Verb
+from game.export.graph.lines import labels_of, notes, notes_on_row, shortened, wrapped
+from game.export.graph.shape import Cluster, Edge, Graph, Node, NodeKind, Verb
 from game.language import _
 
 _MOST = 50_000
@@ -49,18 +49,17 @@ def as_mermaid(graph: Graph) -> str:
 def _lines(graph: Graph) -> Iterator[str]:
     yield '%%{init: {"flowchart": {"wrappingWidth": 320}}}%%'
     yield "flowchart LR"
-    nodes = {each.key: each for each in graph.nodes}
-    carried = {(each.target, label) for each in graph.edges if each.verb in CONDITIONS for label in each.labels}
+    nodes = graph.nodes_beside_arrows()
     for cluster in graph.clusters:
-        if _is_framed(cluster):
+        if cluster.is_framed:
             yield f"  subgraph {_group(cluster)}[{_quoted(cluster.title)}]"
         for key in cluster.keys:
-            yield "    " + _node(nodes[key], carried)
-        if _is_framed(cluster):
+            yield "    " + _node(nodes[key])
+        if cluster.is_framed:
             yield "  end"
     for edge in graph.edges:
         yield "  " + _edge(edge, nodes)
-    groups = [_group(each) for each in graph.clusters if _is_framed(each)]
+    groups = [_group(each) for each in graph.clusters if each.is_framed]
     yield from (f"  {one} ~~~ {other}" for one, other in pairwise(groups))
     yield from _LOOKS
     yield from _classes(graph)
@@ -72,26 +71,16 @@ def _group(cluster: Cluster) -> str:
     return f"group_{cluster.round}"
 
 
-def _is_framed(cluster: Cluster) -> bool:
-    """Is it a round, or the outcomes? All else stands where its arrows put it."""
-    return bool(cluster.round) or cluster.kind == NodeKind.OUTCOME
-
-
-def _node(node: Node, carried: set[tuple[str, str]]) -> str:
+def _node(node: Node) -> str:
     who = [f"{node.sender} → {node.target}"] if node.kind == NodeKind.DEMAND else []
-    said = [node.id, *notes(node, condition=(node.key, node.when) not in carried)]
-    lines = [*who, shortened(node.title, _LONGEST), " · ".join(said)]
+    lines = [*who, shortened(node.title, _LONGEST), " · ".join([node.id, *notes(node)])]
     for number, row in enumerate(node.rows, start=1):
-        parts = [f"{number}  {shortened(row.label, _LONGEST)}", row.mark]
-        if row.when is not None and (node.key, row.when) not in carried:
-            parts.append(_("when {condition}").format(condition=row.when))
-        lines.append(" · ".join(filter(None, parts)))
+        lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *notes_on_row(row)]))
     return f"{node.key}{_OPENINGS[node.kind]}{_quoted(*lines)}{_CLOSINGS[node.kind]}"
 
 
 def _edge(edge: Edge, nodes: dict[str, Node]) -> str:
-    said = [_(str(edge.verb))] if edge.verb in (Verb.WITHDRAWS, Verb.CANCELS) else []
-    parts = [_rows(edge, nodes), *said, *edge.labels]
+    parts = [_rows(edge, nodes), *labels_of(edge)]
     label = wrapped(" · ".join(filter(None, parts)), _LABEL)
     arrow = _ARROWS.get(edge.verb, "-->")
     return f"{edge.source} {arrow}{f'|{_quoted(*label)}|' if any(label) else ''} {edge.target}"

@@ -28,7 +28,7 @@ def _in_chain(tree: Compare, *, speaks_for: bool) -> Iterator[Named]:
     left = tree.first
     for operator, right in tree.rest:
         yield from names_in(left, speaks_for=speaks_for == _wants_more(operator, right))
-        yield from names_in(right, speaks_for=speaks_for == _wants_more(_TURNED.get(operator, operator), left))
+        yield from names_in(right, speaks_for=speaks_for == _wants_more(TURNED.get(operator, operator), left))
         left = right
 
 
@@ -40,4 +40,5 @@ def _wants_more(operator: str, other: Tree) -> bool:
 
 
 _EQUAL = ("==", "!=")
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""What a comparison becomes when its sides are changed over; the others stay the same."""

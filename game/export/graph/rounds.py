@@ -1,5 +1,6 @@
 """In which rounds a condition may hold, as far as it says so itself: `2 <= round <= 4`, `final`."""
 
+from game.export.graph.names import TURNED
 from game.scenario.conditions import Binary, Compare, Name, Number, Tree, Unary
 
 Span = tuple[int, int]
@@ -39,7 +40,7 @@ def _of_pair(left: Tree, operator: str, right: Tree, rounds: int) -> Span:
         case Name("round"), Number(number):
             return _bounds(operator, number, rounds)
         case Number(number), Name("round"):
-            return _bounds(_TURNED.get(operator, operator), number, rounds)
+            return _bounds(TURNED.get(operator, operator), number, rounds)
         case _:
             return 1, rounds
 
@@ -52,6 +53,3 @@ def _bounds(operator: str, number: int, rounds: int) -> Span:
         ">=": (number, rounds),
         "==": (number, number),
     }.get(operator, (1, rounds))
-
-
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -1,6 +1,6 @@
 """A scenario as nodes and edges: the one thing that every form of the graph is written from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from game.language import later
@@ -89,6 +89,11 @@ class Cluster:
     round: int
     keys: tuple[str, ...]
 
+    @property
+    def is_framed(self) -> bool:
+        """Is it a round, or the outcomes? All else stands where its arrows put it."""
+        return bool(self.round) or self.kind == NodeKind.OUTCOME
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -98,6 +103,22 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...]
+
+    def nodes_beside_arrows(self) -> dict[str, Node]:
+        """Give the nodes by key, without the conditions that an arrow bears already."""
+        borne = {(each.target, label) for each in self.edges if each.verb in CONDITIONS for label in each.labels}
+
+        def left(key: str, when: str | None) -> str | None:
+            return None if (key, when) in borne else when
+
+        return {
+            node.key: replace(
+                node,
+                when=left(node.key, node.when),
+                rows=tuple(replace(row, when=left(node.key, row.when)) for row in node.rows),
+            )
+            for node in self.nodes
+        }
 
 
 def key_of(kind: NodeKind, id_: str) -> str:

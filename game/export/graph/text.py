@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from game.export.graph.lines import cells, notes, shortened, wrapped
+from game.export.graph.lines import cells, notes, notes_on_row, shortened, wrapped
 from game.export.graph.shape import CONDITIONS, LAPSE, Cluster, Edge, Graph, Node, NodeKind, Row, Verb
 from game.language import _, plural
 
@@ -52,11 +52,8 @@ class _Telling:
             yield from self.row(node, row, is_last=at == len(node.rows) - 1)
 
     def row(self, node: Node, row: Row, *, is_last: bool) -> Iterator[str]:
-        said = [row.label, row.mark]
-        if row.when is not None:
-            said.append(_("when {condition}").format(condition=row.when))
         branch, trunk = ("  └─ ", "     ") if is_last else ("  ├─ ", "  │  ")
-        yield from _hung(branch, " · ".join(filter(None, said)), trunk)
+        yield from _hung(branch, " · ".join(filter(None, [row.label, *notes_on_row(row)])), trunk)
         yield from self.led(node.key, row.id, row.moves, trunk)
 
     def led(self, key: str, row: str | None, moves: Sequence[str], indent: str) -> Iterator[str]:
