@@ -50,6 +50,12 @@ def origin_of(header: JsonObject, record: Path | None = None) -> Origin:
     )
 
 
+def folder_of(header: JsonObject) -> Path | None:
+    """Give the folder of the scenario of a record with that header; None where it is not found any more."""
+    found = Origins().look_for(origin_of(header))
+    return None if found is None else found.absolute().parent
+
+
 class Origins:
     """Finds the scenarios of records among the library's and the files beside them; each is read once."""
 

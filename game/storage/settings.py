@@ -58,10 +58,11 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> tuple[Se
     """
     file = folder / FILE
     warnings: list[str] = []
-    settings = _taken(Settings(), _table(file, warnings), _AS_WRITTEN, str(file), warnings)
+    settings = _taken(Settings(), _table(file, warnings), str(file), warnings)
     given = os.environ if environment is None else environment
     named = {each.name: given[variable(each.name)] for each in fields(Settings) if given.get(variable(each.name))}
-    return _taken(settings, named, _AS_TYPED, _("the environment"), warnings), tuple(map(clean_line, warnings))
+    settings = _taken(settings, named, _("the environment"), warnings, is_typed=True)
+    return settings, tuple(map(clean_line, warnings))
 
 
 def save(folder: Path, settings: Settings) -> None:
@@ -124,9 +125,10 @@ _Reader = Callable[[Any], Any]
 
 
 def _taken(
-    settings: Settings, table: Mapping[str, Any], readers: Mapping[str, _Reader], where: str, warnings: list[str]
+    settings: Settings, table: Mapping[str, Any], where: str, warnings: list[str], *, is_typed: bool = False
 ) -> Settings:
-    """Put into the settings what is usable of a table."""
+    """Put into the settings what is usable of a table; `is_typed` is one of texts, as the environment has them."""
+    readers = {each.name: _READERS[each.type][is_typed] for each in fields(Settings)}
     usable = {}
     for name, raw in table.items():
         if name not in readers:
@@ -158,16 +160,9 @@ def _keys(raw: Any) -> Mapping[str, str] | None:
 
 
 def _typed_truth(raw: str) -> bool | None:
-    return {
-        "1": True,
-        "yes": True,
-        "true": True,
-        "on": True,
-        "0": False,
-        "no": False,
-        "false": False,
-        "off": False,
-    }.get(raw.strip().lower())
+    from configparser import ConfigParser
+
+    return ConfigParser.BOOLEAN_STATES.get(raw.strip().lower())
 
 
 def _typed_strength(raw: str) -> int | None:
@@ -186,22 +181,13 @@ def _typed_keys(raw: str) -> Mapping[str, str] | None:
     return {name.strip(): key.strip() for name, _equals, key in pairs}
 
 
-_AS_WRITTEN = {
-    "theme": _text,
-    "animation": _truth,
-    "hints": _truth,
-    "opponents": _text,
-    "strength": _strength,
-    "keymap": _keys,
+_READERS: Mapping[Any, tuple[_Reader, _Reader]] = {
+    str: (_text, _text),
+    bool: (_truth, _typed_truth),
+    int: (_strength, _typed_strength),
+    Mapping[str, str]: (_keys, _typed_keys),
 }
-_AS_TYPED = {
-    "theme": _text,
-    "animation": _typed_truth,
-    "hints": _typed_truth,
-    "opponents": _text,
-    "strength": _typed_strength,
-    "keymap": _typed_keys,
-}
+"""For each type of a setting, how one is read that the file holds, and one that somebody typed."""
 
 
 def _as_toml(before: str, settings: Settings) -> str:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from game.scenario.articles import MAX_BYTES, paragraphs_of
 from game.scenario.model import Source
-from game.storage import articles
-from game.storage.articles import MAX_BYTES, folder_of, paragraphs_of
+from game.storage.origin import folder_of
 
 
 @pytest.fixture
@@ -134,4 +134,4 @@ def test_a_name_that_finds_nothing_has_no_folder(name: object) -> None:
 
 
 def test_the_largest_size_is_two_mebibytes() -> None:
-    assert articles.MAX_BYTES == 2 * 1024 * 1024
+    assert MAX_BYTES == 2 * 1024 * 1024

@@ -15,9 +15,10 @@ from game.language import _, later
 from game.play.visibility import PUBLIC
 from game.presenting.blocks import Block, Role, Span, entry, gap, line, note
 from game.presenting.citing import Cited
+from game.scenario.articles import paragraphs_of
 from game.scenario.model import Source
 from game.session.game import Session
-from game.storage.articles import folder_of, paragraphs_of
+from game.storage.origin import folder_of
 from game.ui.steady import Steady
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
