@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from game.rules.rulebook import Rulebook
+from game.simulation.playtest.members import by_id, members_of
 from game.simulation.playtest.tally import Tally, nothing
 from game.solver.chances import Chances, chances_of
 from game.solver.limits import Limit, TooLarge
@@ -70,19 +71,7 @@ def exact_members(rulebook: Rulebook, exact: Exact) -> dict[str, Any]:
         "games": 0,
         "method": "exact",
         "states": chances.states,
-        "rounds": float(chances.rounds),
-        "outcomes": _by_id(scenario.outcomes, chances.outcomes),
-        "consequences": _by_id(scenario.consequences, chances.consequences),
-        "arguments": _by_id(scenario.arguments, chances.arguments),
-        "demands": {
-            written.id: {
-                "opened": float(of.opened),
-                "answers": _by_id(written.responses, of.taken),
-                "lapsed": float(of.lapsed),
-                "withdrawn": float(of.withdrawn),
-            }
-            for written, of in zip(scenario.demands, chances.demands, strict=True)
-        },
+        **members_of(scenario, chances, float),
         "scores": {
             actor.id: {
                 "mean": float(of.mean),
@@ -103,7 +92,7 @@ def _values(rulebook: Rulebook, worths: Worths) -> dict[str, Any]:
         "ties": worths.ties,
         "ties_that_matter": worths.ties_that_matter,
         "hides": worths.hides,
-        "outcomes": _by_id(rulebook.scenario.outcomes, worth.outcomes),
+        "outcomes": by_id(rulebook.scenario.outcomes, worth.outcomes, float),
         "actors": {
             actor.id: {
                 "perfect": float(worth.perfect[index]),
@@ -114,7 +103,3 @@ def _values(rulebook: Rulebook, worths: Worths) -> dict[str, Any]:
             for index, actor in enumerate(rulebook.scenario.actors)
         },
     }
-
-
-def _by_id(entries: Sequence[Any], shares: Sequence[Fraction]) -> dict[str, float]:
-    return {each.id: float(share) for each, share in zip(entries, shares, strict=True)}

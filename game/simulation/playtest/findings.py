@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from game.language import _, plural
 from game.rules.rulebook import Rulebook
@@ -45,11 +45,6 @@ _INDIFFERENT = 1e-9
 """The most points by which an answer is better than the next best one to somebody who does not mind which."""
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class PlayFinding:
     """One finding. `path` is the place in the file that it is about."""
@@ -88,12 +83,14 @@ def _never_came(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFi
             yield from _never_answered(demand, of, where)
         else:
             yield _never(("demands", demand.id), _("`{id}` never opened"), where)
-    for argument in _without(scenario.arguments, [each.arguments for each in tallies]):
-        yield _never(("arguments", argument), _("`{id}` was never made"), where)
-    for consequence in _without(scenario.consequences, [each.consequences for each in tallies]):
-        yield _never(("consequences", consequence), _("`{id}` never struck"), where)
-    for outcome in _without(scenario.outcomes, [each.outcomes for each in tallies]):
-        yield _never(("outcomes", outcome), _("no game ended with `{id}`"), where)
+    for section, entries, counts, said in (
+        ("arguments", rulebook.argument_index, [each.arguments for each in tallies], _("`{id}` was never made")),
+        ("consequences", rulebook.consequence_index, [each.consequences for each in tallies], _("`{id}` never struck")),
+        ("outcomes", rulebook.outcome_index, [each.outcomes for each in tallies], _("no game ended with `{id}`")),
+    ):
+        for id_, index in entries.items():
+            if not any(count[index] for count in counts):
+                yield _never((section, id_), said, where)
 
 
 def _never_answered(demand: Demand, of: Sequence[DemandTally], where: str) -> Iterator[PlayFinding]:
@@ -103,13 +100,6 @@ def _never_answered(demand: Demand, of: Sequence[DemandTally], where: str) -> It
             yield _never(path, _("`{id}` could never be chosen"), where)
         elif not any(each.taken[place] for each in of):
             yield _never(path, _("`{id}` was never chosen"), where)
-
-
-def _without(entries: Sequence[_Named], counts: Sequence[Sequence[int]]) -> Iterator[str]:
-    """Give the ids of the entries that no count has."""
-    for index, entry in enumerate(entries):
-        if not any(count[index] for count in counts):
-            yield entry.id
 
 
 def endings(rulebook: Rulebook, tally: Tally) -> Iterator[PlayFinding]:
@@ -159,11 +149,12 @@ def answers(rulebook: Rulebook, decisions: Iterable["Decision"]) -> Iterator[Pla
             path = ("demands", demand.id, "responses", demand.responses[response].id)
             named = {"id": demand.responses[response].id, "n": worth.offered, "actor": demand.target}
             if worth.best == 0:
-                message = _("`{id}` was the best answer for `{actor}` in none of {n} situations")
-                yield _told("never-best", path, message.format(**named), _sure(worth.offered))
+                name, message = "never-best", _("`{id}` was the best answer for `{actor}` in none of {n} situations")
             elif worth.best == worth.offered and worth.gain > _INDIFFERENT:
-                message = _("`{id}` was the best answer for `{actor}` in all of {n} situations")
-                yield _told("always-best", path, message.format(**named), _sure(worth.offered))
+                name, message = "always-best", _("`{id}` was the best answer for `{actor}` in all of {n} situations")
+            else:
+                continue
+            yield _told(name, path, message.format(**named), _sure(worth.offered))
     situations = sum(each.situations for each in weighed)
     if situations and rulebook.turns and rulebook.arguments:
         share = sum(each.changed for each in weighed) / situations

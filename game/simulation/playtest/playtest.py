@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from game.language import _
@@ -58,40 +58,35 @@ def playtest(
     return _Course(data, compile_rulebook(scenario), tree, order, executor, tell).playtest()
 
 
+@dataclass(slots=True)
 class _Course:
     """One playtest, step by step. After an interrupt no step is begun any more."""
 
-    def __init__(
-        self,
-        data: bytes,
-        rulebook: Rulebook,
-        tree: YamlNode,
-        order: Order,
-        executor: Executor | None,
-        tell: Told | None,
-    ) -> None:
-        self.data, self.rulebook, self.tree, self.order = data, rulebook, tree, order
-        self.executor, self.tell = executor, tell
-        self.interrupted = False
-        self.decisions: list[Decision] = []
-        self.raisings: list[Raising] = []
+    data: bytes
+    rulebook: Rulebook
+    tree: YamlNode
+    order: Order
+    executor: Executor | None
+    tell: Told | None
+    interrupted: bool = False
+    decisions: list["Decision"] = field(default_factory=list)
+    raisings: list["Raising"] = field(default_factory=list)
 
     def playtest(self) -> Playtest:
         """Take all the steps."""
         rulebook, order = self.rulebook, self.order
         exact = None if order.limit is None else exactly(rulebook, order.limit)
-        tally = self._play() if exact is None else as_tally(rulebook, exact.chances)
+        tally = self._sample(order.play, order.games) if exact is None else as_tally(rulebook, exact.chances)
         plays_beside = order.thorough and order.play == "random" and exact is None
-        steered = self._unless_interrupted(self._steer, None) if plays_beside else None
-        compares = plays_beside and order.sensible > 0
-        sensible = self._unless_interrupted(self._play_sensibly, None) if compares else None
+        steered = self._beside(STEERED, BESIDE) if plays_beside else None
+        sensible = self._beside("sensible", order.sensible) if plays_beside and order.sensible > 0 else None
         played = [each for each in (tally, steered, sensible) if each is not None]
         not_lockstep = why_one_by_one(rulebook)
         if order.thorough and not_lockstep is None:
             self._unless_interrupted(self._weigh, None)
         if plays_beside:
             exact = self._unless_interrupted(lambda: _at_a_glance(rulebook), None)
-        never = list(findings.never_reached(rulebook, [tally, *_beside(rulebook, steered, exact)]))
+        never = list(findings.never_reached(rulebook, [tally, *_looked_at(rulebook, steered, exact)]))
         if order.play == "random":
             never = self._unless_interrupted(lambda: list(with_obstacles(rulebook, never, order.seed)), never)
         return Playtest(
@@ -111,22 +106,13 @@ class _Course:
             sensible=sensible,
         )
 
-    def _play(self) -> Tally:
-        order = self.order
-        tally = run(self.data, order.play, order.seed, order.games, self.executor, self.tell)
-        self.interrupted = tally.games < order.games
-        return tally
-
-    def _steer(self) -> Tally:
-        tally = run(self.data, STEERED, self.order.seed, BESIDE, self.executor, self.tell)
-        self.interrupted = tally.games < BESIDE
-        return tally
-
-    def _play_sensibly(self) -> Tally:
-        games = self.order.sensible
-        tally = run(self.data, "sensible", self.order.seed, games, self.executor, self.tell)
+    def _sample(self, play: str, games: int) -> Tally:
+        tally = run(self.data, play, self.order.seed, games, self.executor, self.tell)
         self.interrupted = tally.games < games
         return tally
+
+    def _beside(self, play: str, games: int) -> Tally | None:
+        return self._unless_interrupted(lambda: self._sample(play, games), None)
 
     def _unless_interrupted(self, step: Callable[[], Part], instead: Part) -> Part:
         if self.interrupted:
@@ -161,7 +147,7 @@ class _Course:
         yield from findings.behind(rulebook, tally, bounds)
 
 
-def _beside(rulebook: Rulebook, steered: Tally | None, exact: Exact | None) -> list[Tally]:
+def _looked_at(rulebook: Rulebook, steered: Tally | None, exact: Exact | None) -> list[Tally]:
     """Give what else was looked at for what games reach: every way, where they are few, or steered games."""
     if exact is not None:
         return [as_tally(rulebook, exact.chances)]

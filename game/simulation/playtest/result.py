@@ -1,6 +1,6 @@
 """A playtest's result: what was played, what it came to, and what to look at; as one object for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,8 @@ from game.scenario.places import place_of
 from game.scenario.source import YamlNode
 from game.simulation.playtest.exactly import Exact, exact_members
 from game.simulation.playtest.findings import PlayFinding
-from game.simulation.playtest.tally import DemandTally, Spread, Tally, bounds_of
+from game.simulation.playtest.members import members_of
+from game.simulation.playtest.tally import Spread, Tally, bounds_of
 
 if TYPE_CHECKING:
     from game.simulation.playtest.decisions import Decision
@@ -74,21 +75,14 @@ class Playtest:
         return {"games": self.sensible.games, "scores": self._scores(self.sensible)}
 
     def _sampled(self) -> dict[str, Any]:
-        scenario, tally = self.rulebook.scenario, self.tally
+        tally = self.tally
         return {
             "games": tally.games,
             "method": "sampled",
             "interrupted": self.interrupted,
             "play": self.play,
             "seed": self.seed,
-            "rounds": self._share(tally.rounds),
-            "outcomes": self._shares([each.id for each in scenario.outcomes], tally.outcomes),
-            "consequences": self._shares([each.id for each in scenario.consequences], tally.consequences),
-            "arguments": self._shares([each.id for each in scenario.arguments], tally.arguments),
-            "demands": {
-                each.id: self._demand([response.id for response in each.responses], tally.demands[index])
-                for index, each in enumerate(scenario.demands)
-            },
+            **members_of(self.rulebook.scenario, tally, lambda count: count / tally.games),
             "scores": self._scores(tally),
             "sensible": self._compared(),
             "decisions": dict(self._decided()),
@@ -138,18 +132,3 @@ class Playtest:
             "line": self.line_of(finding),
             "message": finding.told,
         }
-
-    def _demand(self, responses: Sequence[str], of: DemandTally) -> dict[str, Any]:
-        return {
-            "opened": self._share(of.opened),
-            "answers": self._shares(responses, of.taken),
-            "offered": self._shares(responses, of.offered),
-            "lapsed": self._share(of.lapsed),
-            "withdrawn": self._share(of.withdrawn),
-        }
-
-    def _shares(self, ids: Sequence[str], counts: Sequence[int]) -> dict[str, float]:
-        return {id_: self._share(count) for id_, count in zip(ids, counts, strict=True)}
-
-    def _share(self, count: int) -> float:
-        return count / self.tally.games

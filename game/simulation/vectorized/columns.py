@@ -1,6 +1,6 @@
 """Many States at once: what a State has once stands here as an array over games."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,22 +54,10 @@ class Columns:
 
     def take(self, games: Games, seeds: Seeds) -> "Columns":
         """Give copies of some games, each with a seed for what is still to come; one may be copied several times."""
-        return Columns(
-            self.round,
-            self.turn,
-            seeds,
-            self.values.take(games, axis=1),
-            self.status.take(games, axis=1),
-            self.due.take(games, axis=1),
-            self.waiting.take(games, axis=1),
-            self.struck.take(games, axis=1),
-            self.made.take(games, axis=1),
-            [each.take(games, axis=1) for each in self.offered],
-            self.outcome[games],
-            self.ended[games],
-            self.order.take(games, axis=2),
-            self.scheduled[games],
-        )
+        held = {each.name: getattr(self, each.name) for each in fields(self)}
+        arrays = {name: each.take(games, axis=-1) for name, each in held.items() if isinstance(each, np.ndarray)}
+        offered = [each.take(games, axis=1) for each in self.offered]
+        return Columns(**held | arrays | {"seed": seeds, "offered": offered})
 
     def going_on(self) -> Games:
         """Give the games that have not ended."""

@@ -6,7 +6,7 @@ from functools import reduce
 import numpy as np
 
 from game.language import _
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Expression, Rulebook
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children
 from game.simulation.vectorized.columns import Bools, Columns, Games, Ints
 
@@ -43,6 +43,11 @@ def truth_of(tree: Tree, rulebook: Rulebook) -> Truth:
     """Give what a condition says of games; raise Unfit where its numbers are too big."""
     _check_size(tree, rulebook)
     return _truth(tree, rulebook)
+
+
+def truth_if_any(when: Expression | None, rulebook: Rulebook) -> Truth | None:
+    """Give what a condition says of games; None where there is none."""
+    return None if when is None else truth_of(when.tree, rulebook)
 
 
 def value_of(tree: Tree, rulebook: Rulebook) -> Value:

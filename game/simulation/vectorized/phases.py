@@ -7,10 +7,10 @@ import numpy as np
 from game.language import _
 from game.play.state import ANSWERS
 from game.play.verdict import verdict
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Expression, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Rulebook
 from game.simulation.vectorized.columns import NEVER, Columns, Games, Ints, Seeds, begin
 from game.simulation.vectorized.effects import Program, Programs, alive, end, wait
-from game.simulation.vectorized.formulas import Truth, Unfit, refuse_large, truth_of
+from game.simulation.vectorized.formulas import Unfit, refuse_large, truth_if_any, truth_of
 
 HOLD = -1
 MOST_ARGUMENTS = 62
@@ -32,7 +32,7 @@ class LockStep:
             raise Unfit(_("more arguments about one demand than 64 bits hold"))
         _refuse_what_does_not_fit(rulebook)
         self.openings = {demand: truth_of(when.tree, rulebook) for demand, when in rulebook.self_opening}
-        self.outcomes = [_truth(each, rulebook) for each in rulebook.outcomes]
+        self.outcomes = [truth_if_any(each, rulebook) for each in rulebook.outcomes]
         self.answered = [
             [self.programs.program(response.then) for response in each.responses] for each in rulebook.demands
         ]
@@ -162,7 +162,3 @@ def _refuse_what_does_not_fit(rulebook: Rulebook) -> None:
         refuse_large(*(worth for _when, worth in actor.goals))
         for when, _worth in actor.goals:
             truth_of(when.tree, rulebook)
-
-
-def _truth(when: Expression | None, rulebook: Rulebook) -> Truth | None:
-    return None if when is None else truth_of(when.tree, rulebook)

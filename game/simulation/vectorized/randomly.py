@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.computer.chance import RAISING, key_of
-from game.rules.rulebook import OPEN, UNOPENED, Expression, Rulebook
+from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 from game.simulation.vectorized.columns import Bools, Columns, Games, Ints
-from game.simulation.vectorized.formulas import Truth, truth_of
+from game.simulation.vectorized.formulas import Truth, truth_if_any
 from game.simulation.vectorized.phases import HOLD
 from game.simulation.vectorized.rng import draw
 
@@ -32,8 +32,8 @@ class RandomPlayers:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.speeches = [list(self._speeches(actor)) for actor in range(len(rulebook.actors))]
-        self.responses = [[self._truth(response.when) for response in demand.responses] for demand in rulebook.demands]
-        self.raises = [self._truth(each.when) for each in rulebook.demands]
+        self.responses = [[truth_if_any(each.when, rulebook) for each in of.responses] for of in rulebook.demands]
+        self.raises = [truth_if_any(each.when, rulebook) for each in rulebook.demands]
 
     def speak(self, columns: Columns) -> dict[int, Games]:
         """Give the arguments that are made in this turn, each with the games in which it is, once for each speaker."""
@@ -65,11 +65,8 @@ class RandomPlayers:
             available = self.available(columns, demand, games)
             columns.offered[demand][:, games] |= available
             holds = self.may_hold(columns, demand, games, available)
-            among = available.sum(axis=0) + holds
-            key = key_of(columns.round, columns.turn, rules.target, demand)
-            index = (draw(columns.seed[games], key) % among.astype(np.uint64)).astype(np.int64)
             answers = np.full(columns.games, HOLD, dtype=np.int64)
-            answers[games] = _chosen(available, index)
+            answers[games] = self._roll(columns, games, rules.target, demand, available, holds)
             found[demand] = answers
         return found
 
@@ -99,9 +96,11 @@ class RandomPlayers:
                 raised[demand] = games[picked == place]
         return raised
 
-    def _roll(self, columns: Columns, games: Games, actor: int, slot: int, offered: Bools) -> Ints:
-        """Pick one of what is offered, or none (-1), each as likely."""
-        among = offered.sum(axis=0) + 1
+    def _roll(
+        self, columns: Columns, games: Games, actor: int, slot: int, offered: Bools, none: Bools | bool = True
+    ) -> Ints:
+        """Pick one of what is offered, or none (-1) where that may be, each as likely."""
+        among = offered.sum(axis=0) + none
         key = key_of(columns.round, columns.turn, actor, slot)
         index = (draw(columns.seed[games], key) % among.astype(np.uint64)).astype(np.int64)
         return _chosen(offered, index)
@@ -109,10 +108,7 @@ class RandomPlayers:
     def _speeches(self, actor: int) -> Iterator[_Speech]:
         for argument, about, _asked, _wanted, when in self.rulebook.actors[actor].speeches:
             rules = self.rulebook.arguments[argument]
-            yield _Speech(argument, about, rules.of if rules.is_reply else None, self._truth(when))
-
-    def _truth(self, when: Expression | None) -> Truth | None:
-        return None if when is None else truth_of(when.tree, self.rulebook)
+            yield _Speech(argument, about, rules.of if rules.is_reply else None, truth_if_any(when, self.rulebook))
 
     def _debated(self) -> set[int]:
         return {each.about for own in self.speeches for each in own}
