@@ -9,7 +9,7 @@ from game.computer.chance import play_at_random
 from game.computer.greedy import play_sensibly
 from game.computer.reasons import Considered
 from game.computer.reported import play_as_reported
-from game.computer.strategist import DEFAULT_STRENGTH, consider_strategically, play_strategically
+from game.computer.strategist import DEFAULT_STRENGTH, consider_strategically, strategist_of
 from game.play import rounds
 from game.play.choices import Choice
 from game.play.state import State
@@ -25,7 +25,7 @@ KINDS: Mapping[str, Player] = {
     "random": play_at_random,
     "reported": play_as_reported,
     "sensible": play_sensibly,
-    "strategist": play_strategically,
+    "strategist": strategist_of(DEFAULT_STRENGTH),
 }
 
 

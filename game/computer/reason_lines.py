@@ -10,13 +10,7 @@ from game.record.naming import choice_named, names_of
 from game.rules.rulebook import Rulebook
 
 _MEMBERS = frozenset({"over", "indicator", "by"})
-_KINDS: dict[ChoiceKind, tuple[str, ...]] = {
-    "argue": ("argue",),
-    "answer": ("answer", "with"),
-    "hold": ("hold",),
-    "raise": ("raise",),
-}
-"""The members that make each kind of choice."""
+_KINDS: tuple[ChoiceKind, ...] = ("argue", "answer", "hold", "raise")
 
 
 def reason_members(rulebook: Rulebook, why: Why) -> JsonObject:
@@ -51,7 +45,7 @@ def _index(rulebook: Rulebook, indicator: Any) -> int | None:
 def _choice(rulebook: Rulebook, written: Any) -> Choice | None:
     if not isinstance(written, dict) or not all(isinstance(each, str) for each in written.values()):
         return None
-    kind = next((kind for kind, members in _KINDS.items() if set(members) == set(written)), None)
+    kind = next((each for each in _KINDS if choice_members(each, "", "").keys() == written.keys()), None)
     try:
         return None if kind is None else choice_named(rulebook, kind, written[kind], written.get("with", ""))
     except LineError:

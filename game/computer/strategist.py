@@ -37,11 +37,6 @@ _FAR = 0.7
 """How much a play's last round counts, against what its next round promised as it opened: that varies less."""
 
 
-def play_strategically(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice, ...]:
-    """Choose as the strategist does at its usual strength."""
-    return strategist_of(DEFAULT_STRENGTH)(rulebook, state, actor)
-
-
 def strategist_of(simulations: int) -> Callable[[Rulebook, State, int], tuple[Choice, ...]]:
     """Give a strategist of that strength, as a kind of player."""
     return lambda rulebook, state, actor: tuple(

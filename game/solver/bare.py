@@ -1,6 +1,7 @@
 """States without what can make no difference any more, so that as many as possible are the same."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from game.lint.facts.asking import conditions_of
 from game.play.state import ANSWERS, BY_RULE, Scheduled, State
@@ -60,15 +61,11 @@ class Bare:
     def _still_to_come(self, state: State) -> Iterator[Scheduled]:
         """Give the strikes that can still happen: the first of each consequence, in the order of their rounds."""
         met = set()
-        for each in sorted(state.scheduled, key=_round_of):
+        for each in sorted(state.scheduled, key=attrgetter("round")):
             if each.round <= self.rounds and not state.struck_bits >> each.consequence & 1:
                 if each.consequence not in met:
                     yield Scheduled(each.round, each.consequence, BY_RULE)
                 met.add(each.consequence)
-
-
-def _round_of(scheduled: Scheduled) -> int:
-    return scheduled.round
 
 
 def _merged(rulebook: Rulebook, demand: int, facts: set[tuple[str, str]]) -> dict[int, int]:

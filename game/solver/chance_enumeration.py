@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from math import prod
 from typing import NamedTuple
 
 from game.play.rng import Luck
@@ -34,9 +35,7 @@ def falls(run: Callable[[Luck], Step]) -> Iterator[Fall]:
         decided = waiting.pop()
         tape = _Tape(decided)
         step = run(tape)
-        chance = Fraction(1)
-        for fork in tape.forks:
-            chance *= dict(fork.shares)[fork.branch]
+        chance = prod((dict(fork.shares)[fork.branch] for fork in tape.forks), start=Fraction(1))
         taken = tuple(fork.branch for fork in tape.forks)
         for place in range(len(decided), len(tape.forks)):
             others = [branch for branch, _share in tape.forks[place].shares[1:]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
+from operator import attrgetter
 from typing import NamedTuple
 
 from game.play import rounds
@@ -58,7 +59,7 @@ class Tree:
         """Give every way to move together; the last actor's moves change first."""
         self.meter.step(prod(len(each) for each in moves))
         for together in product(*moves):
-            yield Joint(_likely(together), together)
+            yield Joint(prod((each.chance for each in together), start=Fraction(1)), together)
 
     def after(self, state: State, joint: Sequence[Move]) -> Iterator[Landing]:
         """Give where a phase leads with those moves."""
@@ -76,7 +77,7 @@ class Tree:
                     yield joint.chance * chance, after
             return
         for choices, likely in self._debates(moves).items():
-            together = Move(likely, tuple(sorted(choices, key=_argument)))
+            together = Move(likely, tuple(sorted(choices, key=attrgetter("argument"))))
             for chance, after in self.after(state, [together]):
                 yield likely * chance, after
 
@@ -129,15 +130,3 @@ def _speeches(arguments: tuple[int, ...], speeches: int) -> list[Move]:
                 after[more] = after.get(more, Fraction(0)) + likely / (len(left) + 1)
         sets = after
     return [Move(likely, tuple(Argue(each) for each in sorted(said))) for said, likely in sets.items()]
-
-
-def _argument(choice: Choice) -> int:
-    assert isinstance(choice, Argue)
-    return choice.argument
-
-
-def _likely(together: Sequence[Move]) -> Fraction:
-    likely = Fraction(1)
-    for move in together:
-        likely *= move.chance
-    return likely

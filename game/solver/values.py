@@ -166,12 +166,11 @@ def _best_reply(actor: int, moves: list[list[Move]], joints: list[Joint], leaves
 
 def _guarantee(actor: int, moves: list[list[Move]], leaves: Sequence[Worth]) -> Fraction:
     """Give the most that an actor can be sure of whatever the others do."""
-    by_move: list[Fraction | None] = [None] * len(moves[actor])
+    least: dict[int, Fraction] = {}
     for leaf, own in zip(leaves, _own(actor, moves), strict=True):
-        least = by_move[own]
         sure = leaf.guarantee[actor]
-        by_move[own] = sure if least is None else min(least, sure)
-    return max(each for each in by_move if each is not None)
+        least[own] = min(least.get(own, sure), sure)
+    return max(least.values())
 
 
 def _own(actor: int, moves: list[list[Move]]) -> Iterator[int]:

@@ -25,10 +25,9 @@ def demands(plan: Plan) -> str:
 
 
 def _first(plan: Plan) -> str:
-    text = quoted(plan.demand, 6)
     return "\n".join(
         [
-            f"  first_demand:\n    from: {plan.asker.id}\n    to: {plan.asked.id}\n    text: {text}",
+            _demand("first_demand", plan.asker, plan.asked, plan.demand),
             "    when: round == 1\n    deadline: 2\n    verdict: {support: 10}\n    responses:",
             _response("accept", _("Accept the demand"), "[{adjust: {support: 5, trust: 10, strain: -10}}]"),
             _response(
@@ -48,8 +47,7 @@ def _counter(plan: Plan) -> str:
     return "\n".join(
         [
             remark(_("This one opens only when the response `offer` above opens it."), 2),
-            f"  counter_demand:\n    from: {plan.asked.id}\n    to: {plan.asker.id}",
-            f"    text: {quoted(text, 6)}",
+            _demand("counter_demand", plan.asked, plan.asker, text),
             "    responses:",
             _response("agree", _("Agree to the middle way"), "[{adjust: {trust: 10, strain: -10}}]"),
             _response("insist", _("Insist on the whole demand"), "[{adjust: {trust: -5, strain: 10}}]"),
@@ -65,8 +63,7 @@ def _last_word(plan: Plan) -> str:
     return "\n".join(
         [
             remark(told, 2),
-            f"  last_word:\n    from: {plan.asker.id}\n    to: {plan.asked.id}",
-            f"    text: {quoted(text, 6)}",
+            _demand("last_word", plan.asker, plan.asked, text),
             "    raise: true\n    when: first_demand.refuse or first_demand.lapsed or counter_demand.insist",
             "    responses:",
             _response("give_way", _("Give way at last"), "[{adjust: {support: 5, trust: -5}}]"),
@@ -77,17 +74,19 @@ def _last_word(plan: Plan) -> str:
 
 def _stand(plan: Plan, at: int, side: Side) -> str:
     lead = "" if at == 0 else "\n"
-    text = _("Say where you stand in this dispute.")
     return "\n".join(
         [
-            f"{lead}  stand_of_{side.id}:\n    from: {plan.asker.id}\n    to: {side.id}",
-            f"    text: {quoted(text, 6)}",
+            lead + _demand(f"stand_of_{side.id}", plan.asker, side, _("Say where you stand in this dispute.")),
             "    when: round == 1\n    deadline: 3\n    responses:",
             _response("back", _("Stand behind the demand"), "[{adjust: {support: 5, trust: -2}}]"),
             _response("object", _("Speak against the demand"), "[{adjust: {support: -5, trust: -2}}]"),
             _response("mediate", _("Offer to mediate"), "[{adjust: {trust: 4}}]"),
         ]
     )
+
+
+def _demand(id_: str, sender: Side, target: Side, text: str) -> str:
+    return f"  {id_}:\n    from: {sender.id}\n    to: {target.id}\n    text: {quoted(text, 6)}"
 
 
 def _response(id_: str, label: str, then: str) -> str:

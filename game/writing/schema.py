@@ -162,19 +162,13 @@ def _rounds(key: Key) -> Schema:
 
 
 _TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
-    Takes.TEXT: _ref("text"),
-    Takes.LINE: _ref("text"),
-    Takes.WORD: _ref("text"),
+    **dict.fromkeys((Takes.TEXT, Takes.LINE, Takes.WORD), _ref("text")),
+    **dict.fromkeys((Takes.ACTOR, Takes.DEMAND, Takes.CONSEQUENCE, Takes.OUTCOME, Takes.NAME), _ref("id")),
     Takes.WHOLE: _whole,
     Takes.BOOLEAN: lambda _key: {"type": "boolean"},
     Takes.CONDITION: _ref("condition"),
     Takes.SOURCES: _ref("sources"),
-    Takes.ACTOR: _ref("id"),
     Takes.ACTORS: _ref("ids"),
-    Takes.DEMAND: _ref("id"),
-    Takes.CONSEQUENCE: _ref("id"),
-    Takes.OUTCOME: _ref("id"),
-    Takes.NAME: _ref("id"),
     Takes.EFFECTS: _ref("effects"),
     Takes.SWINGS: _swings(),
     Takes.INTERESTS: _swings(**{"not": {"const": 0}}),

@@ -84,7 +84,7 @@ def _actors(plan: Plan) -> str:
     )
 
 
-def _actor(side: Side, brief: str, secret: str, interests: str) -> str:
+def _actor(side: Side, brief: str, secret: str, interests: str, goal: str = "", when: str = "") -> str:
     lines = [
         f"  {side.id}:",
         f"    name: {quoted(side.name, 6)}",
@@ -92,11 +92,9 @@ def _actor(side: Side, brief: str, secret: str, interests: str) -> str:
         f"    secret: {quoted(secret, 6)}",
         f"    interests: {interests}",
     ]
+    if goal:
+        lines.append(f"    goals:\n      - text: {quoted(goal, 8)}\n        when: {when}\n        worth: 10")
     return "\n".join(lines)
-
-
-def _goal(text: str, when: str) -> str:
-    return f"    goals:\n      - text: {quoted(text, 8)}\n        when: {when}\n        worth: 10"
 
 
 def _asker(plan: Plan) -> str:
@@ -105,9 +103,8 @@ def _asker(plan: Plan) -> str:
         "public on your side, and you know that a long quarrel costs you as well."
     ).format(other=plan.asked.name)
     secret = _("Suppose that you could live with half of what you ask for, if it came soon.")
-    actor = _actor(plan.asker, brief, secret, "{support: 3, trust: 1, strain: -1}")
-    goal = _goal(_("Your demand is met"), "first_demand.accept or last_word.give_way")
-    return f"{actor}\n{goal}"
+    goal, when = _("Your demand is met"), "first_demand.accept or last_word.give_way"
+    return _actor(plan.asker, brief, secret, "{support: 3, trust: 1, strain: -1}", goal, when)
 
 
 def _asked(plan: Plan) -> str:
@@ -116,9 +113,8 @@ def _asked(plan: Plan) -> str:
         "would like the public to see them, and you know that a long quarrel costs you as well."
     ).format(other=plan.asker.name)
     secret = _("Suppose that you could give way in part, but not before others have seen why it is hard.")
-    actor = _actor(plan.asked, brief, secret, "{support: -3, trust: 1, strain: -1}")
-    goal = _goal(_("You have not given way"), "not (first_demand.accept or last_word.give_way)")
-    return f"{actor}\n{goal}"
+    goal, when = _("You have not given way"), "not (first_demand.accept or last_word.give_way)"
+    return _actor(plan.asked, brief, secret, "{support: -3, trust: 1, strain: -1}", goal, when)
 
 
 def _other(at: int, side: Side) -> str:
