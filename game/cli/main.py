@@ -61,7 +61,7 @@ def _run(argv: list[str]) -> ExitStatus:
     if (language := _language_in(argv)) is not None:
         use_language(language)
     try:
-        arguments = _parser(argv).parse(argv)
+        arguments = parser_for(argv).parse(argv)
     except SystemExit as left:
         return ExitStatus.DONE if not left.code else ExitStatus.UNUSABLE
     command = _load(arguments.command or _ALONE)
@@ -78,7 +78,7 @@ def _language_in(argv: Sequence[str]) -> str | None:
     return None
 
 
-def _parser(argv: Sequence[str]) -> Parser:
+def parser_for(argv: Sequence[str]) -> Parser:
     """Build the parser; only commands that the arguments name describe theirs."""
     parser = Parser(
         prog="standoff",

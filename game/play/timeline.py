@@ -66,7 +66,7 @@ def _passage(index: int, opened: State, events: Sequence[Event], state: State) -
     for place, (kind, told) in enumerate(parts):
         phase = state.phase
         for event in told:
-            state = _after(state, event)
+            state = state_after(state, event)
         state = opened if place == last else state
         yield Stop(kind, phase if kind == StopKind.REVEAL else opened.phase, index, told, state)
 
@@ -101,7 +101,7 @@ def _before(rulebook: Rulebook, opened: State) -> State:
     )
 
 
-def _after(state: State, event: Event) -> State:  # noqa: C901 - one case a kind of event
+def state_after(state: State, event: Event) -> State:  # noqa: C901 - one case a kind of event
     """Give the State in which what an event tells is so."""
     match event:
         case RoundOpened(round_):

@@ -27,11 +27,12 @@ def citations(diagnostics: Diagnostics, node: YamlNode | None) -> tuple[model.Ci
     if node and several:
         diagnostics.report(Code.NO_SOURCE, node, _("a list stands in brackets"), *diagnostics.as_list(several))
         return ()
-    read = [_citation(diagnostics, each) for each in nodes]
+    read = [citation_in(diagnostics, each) for each in nodes]
     return tuple(each for each in read if each)
 
 
-def _citation(diagnostics: Diagnostics, node: YamlNode) -> model.Citation | None:
+def citation_in(diagnostics: Diagnostics, node: YamlNode) -> model.Citation | None:
+    """Read one citation; None, and a problem told, where there is none."""
     if not isinstance(node, Scalar) or node.kind in (ScalarKind.NULL, ScalarKind.BOOLEAN):
         _tell_none(diagnostics, node)
         return None

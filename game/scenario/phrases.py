@@ -39,9 +39,9 @@ def expression(diagnostics: Diagnostics, node: YamlNode) -> model.Expression:
         if each.at in told:
             continue
         if isinstance(each, Name):
-            _check_name(diagnostics, node, each)
+            check_name(diagnostics, node, each)
         elif isinstance(each, Fact):
-            _check_fact(diagnostics, node, each)
+            check_fact(diagnostics, node, each)
     return model.Expression(text, tree)
 
 
@@ -100,7 +100,8 @@ def condition(diagnostics: Diagnostics, node: YamlNode | None) -> model.Expressi
     return None if node is None else expression(diagnostics, node)
 
 
-def _check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
+def check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
+    """Tell of a name that nothing has which a condition may ask for."""
     names = diagnostics.names
     if _is_known(diagnostics, name):
         return
@@ -122,7 +123,8 @@ def _check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
     diagnostics.unknown(Code.UNKNOWN_IN_CONDITION, place, name.id, message, known)
 
 
-def _check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
+def check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
+    """Tell of a demand that there is not, or of a response that it has not."""
     if _is_known(diagnostics, fact):
         return
     demand = _demand(diagnostics, fact)

@@ -101,7 +101,7 @@ class InProcesses(InThread):
         """Take the bytes of the scenario, and the executor, where there is one already."""
         super().__init__()
         self._scenario = scenario
-        self._executor = executor or _processes()
+        self._executor = executor or processes()
 
     def begin(self, session: Session) -> None:
         """Think of a session's present phase, and of nothing before it any more."""
@@ -161,7 +161,7 @@ def _think(session: Session, unwanted: Event, actors: Iterable[int] | None = Non
 
 
 @cache
-def _processes() -> ProcessPoolExecutor:
+def processes() -> ProcessPoolExecutor:
     """Give the processes of this program, begun apart from its threads."""
     return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
 

@@ -112,7 +112,7 @@ class Writer:
         """Does the record say that the game has ended?"""
         self._listeners: tuple[Callable[[Happening], None], ...] = ()
         self._listening = Lock()
-        self._queue: deque[Submission] = deque()
+        self.queue: deque[Submission] = deque()
         self._turn = Lock()
         self._is_held = False
         self._unwritten: list[bytes] = []
@@ -121,15 +121,15 @@ class Writer:
     def submit(self, submission: Submission) -> "Future[Reply]":
         """Put something in the queue; it is taken when somebody settles, whether or not its answer is waited for."""
         submission.answer.set_running_or_notify_cancel()
-        self._queue.append(submission)
+        self.queue.append(submission)
         return submission.answer
 
     def settle(self) -> None:
         """Take all that has been submitted, in order; when this returns, each is answered."""
         with self._turn:
             staged = _Staged(self.log.moment, self.readiness)
-            while self._queue and not self._is_held:
-                self._stage(staged, self._queue.popleft())
+            while self.queue and not self._is_held:
+                self._stage(staged, self.queue.popleft())
             self._finish(staged)
 
     def take_ahead(self, submission: Submission) -> Reply:

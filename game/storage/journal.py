@@ -74,7 +74,7 @@ class Journal:
         data = b"".join(lines)
         if not data:
             return
-        with _append_only(self.path) as file:
+        with open_to_append(self.path) as file:
             self._cut_loose_end(file)
             try:
                 _write(file, data)
@@ -88,7 +88,7 @@ class Journal:
 
     def check(self) -> None:
         """Raise OSError where the file does not hold what was written, and nothing else."""
-        with _append_only(self.path) as file:
+        with open_to_append(self.path) as file:
             self._find_loose_end(file)
 
     def _cut_loose_end(self, file: FileIO) -> None:
@@ -110,7 +110,7 @@ class Journal:
         return size != self._size
 
 
-def _append_only(path: Path) -> FileIO:
+def open_to_append(path: Path) -> FileIO:
     """Open a file that exists to write at its end, whoever else writes; unbuffered, so that nothing is late."""
     return FileIO(path, "ab", opener=lambda name, flags: os.open(name, flags & ~os.O_CREAT))
 

@@ -15,7 +15,7 @@ from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 from game.storage.origin import Origin, Origins
 
-_GLANCE = 1 << 16
+GLANCE = 1 << 16
 """How much is read of a long record's beginning, and of its end."""
 
 
@@ -94,13 +94,13 @@ def _time(seconds: float) -> datetime:
 def _ends(path: Path) -> tuple[list[bytes], list[bytes]]:
     """Give the first whole lines of a file, and the last without the first."""
     with path.open("rb") as file:
-        head = file.read(_GLANCE)
+        head = file.read(GLANCE)
         size = os.fstat(file.fileno()).st_size
         refuse_size(size)
         first = head.split(b"\n")[:-1]
-        if size <= _GLANCE:
+        if size <= GLANCE:
             return first, first[1:]
-        file.seek(size - _GLANCE)
+        file.seek(size - GLANCE)
         tail = file.read()
         if tail.count(b"\n") < _FEWEST:
             file.seek(0)

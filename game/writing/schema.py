@@ -113,8 +113,8 @@ _HAS_BEARING: Schema = {"oneOf": [{"required": [each]} for each in BEARINGS]}
 def _value(name: str, key: Key) -> Schema:
     """Give what a key takes."""
     if key.takes is not Takes.OTHER:
-        return _TAKES[key.takes](key)
-    return _OTHERS[name](key) if name in _OTHERS else _parts(key)
+        return TAKES[key.takes](key)
+    return OTHERS[name](key) if name in OTHERS else _parts(key)
 
 
 def _parts(key: Key) -> Schema:
@@ -161,7 +161,7 @@ def _rounds(key: Key) -> Schema:
     return {"anyOf": [_whole(key), names]}
 
 
-_TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
+TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
     **dict.fromkeys((Takes.TEXT, Takes.LINE, Takes.WORD), _ref("text")),
     **dict.fromkeys((Takes.ACTOR, Takes.DEMAND, Takes.CONSEQUENCE, Takes.OUTCOME, Takes.NAME), _ref("id")),
     Takes.WHOLE: _whole,
@@ -173,7 +173,7 @@ _TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
     Takes.SWINGS: _swings(),
     Takes.INTERESTS: _swings(**{"not": {"const": 0}}),
 }
-_OTHERS: Mapping[str, Callable[[Key], Schema]] = {
+OTHERS: Mapping[str, Callable[[Key], Schema]] = {
     "glossary": lambda _key: _map_of({"$ref": "#/$defs/text"}, names="text"),
     "rounds": _rounds,
     "questions": lambda _key: _list_of("text"),

@@ -38,8 +38,8 @@ def uses(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, s
 
 def listen(patch: pytest.MonkeyPatch, note: Callable[[YamlNode | None, int, str], None]) -> None:
     """Let the reader note each id that it looks up, with its place."""
-    known, check_name, check_fact = Diagnostics.known, phrases._check_name, phrases._check_fact
-    cite = citations._citation
+    known, check_name, check_fact = Diagnostics.known, phrases.check_name, phrases.check_fact
+    cite = citations.citation_in
 
     def note_known(self: Diagnostics, node: YamlNode | None, kind: str, among: Ids) -> str:
         note(node, 0, node.text if isinstance(node, Scalar) else "")
@@ -61,9 +61,9 @@ def listen(patch: pytest.MonkeyPatch, note: Callable[[YamlNode | None, int, str]
         return cite(diagnostics, node)
 
     patch.setattr(Diagnostics, "known", note_known)
-    patch.setattr(phrases, "_check_name", note_name)
-    patch.setattr(phrases, "_check_fact", note_fact)
-    patch.setattr(citations, "_citation", note_source)
+    patch.setattr(phrases, "check_name", note_name)
+    patch.setattr(phrases, "check_fact", note_fact)
+    patch.setattr(citations, "citation_in", note_source)
 
 
 def misspelt(word: str, dice: Random) -> str:

@@ -368,7 +368,7 @@ class SlowPaper(Paper):
     def append(self, lines: Sequence[bytes]) -> None:
         if not self.flushes:
             self.flushes += 1
-            while len(self.session.writer._queue) < self.others:
+            while len(self.session.writer.queue) < self.others:
                 pass
         self.flushes += 1
         self.lines += lines

@@ -132,4 +132,4 @@ def test_the_strategy_is_chosen_by_how_many_games_there_are() -> None:
     assert type(thinking_for(1, DATA)) is InThread
     assert type(thinking_for(2)) is InThread, "nothing could travel"
     assert type(thinking_for(2, DATA)) is InProcesses
-    thinking._processes().shutdown()
+    thinking.processes().shutdown()

@@ -74,7 +74,7 @@ def test_a_full_disk_leaves_the_lines_before_and_a_later_try_goes_through(
 ) -> None:
     journal = begun(tmp_path)
     with monkeypatch.context() as full:
-        full.setattr(module, "_append_only", short_of_space(taken))
+        full.setattr(module, "open_to_append", short_of_space(taken))
         with pytest.raises(OSError, match="No space"):
             journal.append([LINE, LINE])
     assert journal.path.read_bytes() == HEADER
@@ -97,16 +97,16 @@ def test_what_could_not_be_cut_back_then_is_cut_back_before_the_next_writing(
 ) -> None:
     journal = begun(tmp_path)
     with monkeypatch.context() as failing:
-        failing.setattr(module, "_append_only", short_of_space(taken))
+        failing.setattr(module, "open_to_append", short_of_space(taken))
         failing.setattr(os, "fsync", no_space)
-        full = module._append_only
+        full = module.open_to_append
 
         def stuck(path: Path) -> FileIO:
             file = full(path)
             file.truncate = no_space  # type: ignore[method-assign]
             return file
 
-        failing.setattr(module, "_append_only", stuck)
+        failing.setattr(module, "open_to_append", stuck)
         with pytest.raises(OSError, match="No space"):
             journal.append([LINE, LINE])
     assert journal.path.read_bytes() == HEADER + (2 * LINE)[:taken]

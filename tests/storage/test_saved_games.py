@@ -85,7 +85,7 @@ def test_of_a_long_record_only_the_ends_are_read_and_tell_the_same(tmp_path: Pat
 
 
 def test_a_last_line_longer_than_the_glance_is_read_whole(tmp_path: Path) -> None:
-    long = {"note": "speech", "text": "x" * (saved._GLANCE + 10)}
+    long = {"note": "speech", "text": "x" * (saved.GLANCE + 10)}
     game = record(tmp_path / "a.jsonl", HEADER, SEATS, CLOSE_ANSWERS, ENDED, long)
     assert (game.outcome, game.round) == ("settled", 2)
 

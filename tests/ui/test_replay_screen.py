@@ -63,7 +63,7 @@ def replaying(
 
 def told(app: ReplayApp, panel: str = "moment") -> str:
     """Give what a panel tells, without its line breaks."""
-    rows = app.screen.query_one(f"#{panel}", Listing)._laid.rows
+    rows = app.screen.query_one(f"#{panel}", Listing).laid.rows
     return " ".join(row.plain.strip() for row in rows)
 
 
@@ -187,7 +187,7 @@ async def test_all_panels_are_seen_at_once_where_there_is_room(tmp_path: Path) -
             assert f"─ {title} ─" in answered
         for panel in PANELS:
             listing = app.screen.query_one(f"#{panel}", Listing)
-            assert listing.query_one("_Rows").size.height == len(listing._laid.rows)
+            assert listing.query_one("_Rows").size.height == len(listing.laid.rows)
         assert "▸Answers" in answered.replace(" ", "")
         row = next(y for y, each in enumerate(answered.splitlines()) if "Tuesday" in each[:26])
         await pilot.click(offset=(6, row + 1))

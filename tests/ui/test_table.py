@@ -282,14 +282,14 @@ async def test_each_tab_shows_its_panel_at_80_by_24() -> None:
 
 async def test_the_panel_that_is_seen_is_laid_out_for_its_width_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     widths: list[int] = []
-    paint = Listing._paint
+    paint = Listing.repaint
 
     def noting(self: Listing) -> None:
         if self.id == "demands":
             widths.append(self._width)
         paint(self)
 
-    monkeypatch.setattr(Listing, "_paint", noting)
+    monkeypatch.setattr(Listing, "repaint", noting)
     async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
 

@@ -182,7 +182,7 @@ def test_the_briefs_of_others_are_told_as_theirs() -> None:
 
 
 def keys(app: Host) -> str:
-    return app.screen.query_one(Keys)._text.plain
+    return app.screen.query_one(Keys).shown.plain
 
 
 async def test_only_what_can_be_done_now_is_offered() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from game.cli.main import _parser
+from game.cli.main import parser_for
 from game.computer.players import choose
 from game.lint.check import check, check_translation
 from game.lint.pages import page_of
@@ -118,7 +118,7 @@ def test_every_command_is_one_of_the_program() -> None:
     assert {each.split()[0] for each in commands} == {"standoff"}
     for each in commands:
         words = shlex.split(each.partition(">")[0])[1:]
-        assert _parser(words).parse(words).command == words[0], each
+        assert parser_for(words).parse(words).command == words[0], each
 
 
 def test_codes_and_files_that_it_names_are_there() -> None:

@@ -86,8 +86,8 @@ def test_nothing_unknown_is_let_through_and_nothing_may_be_null() -> None:
 
 def test_every_list_and_map_of_the_table_has_its_form() -> None:
     others = {name for table in keys.TABLES for name, key in table.items() if key.takes is Takes.OTHER and not key.part}
-    assert others == set(made._OTHERS)
-    assert set(Takes) == {*made._TAKES, Takes.OTHER}
+    assert others == set(made.OTHERS)
+    assert set(Takes) == {*made.TAKES, Takes.OTHER}
 
 
 @pytest.mark.parametrize(

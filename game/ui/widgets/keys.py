@@ -36,7 +36,7 @@ class Keys(Static):
         super().__init__("", id="keys")
         self._first = first
         self._actions: list[tuple[int, int, str]] = []
-        self._text = Content("")
+        self.shown = Content("")
 
     def on_mount(self) -> None:
         """Show the keys of a field while it has the focus."""
@@ -65,8 +65,8 @@ class Keys(Static):
             self._actions.append((at, at + part.cell_length, action))
             text = text + Content(" " * (1 if not text else _BETWEEN)) + part
             at += part.cell_length + _BETWEEN
-        if not text.is_same(self._text):
-            self._text = text
+        if not text.is_same(self.shown):
+            self.shown = text
             self.update(text, layout=False)
 
     async def on_click(self, event: events.Click) -> None:

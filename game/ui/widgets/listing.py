@@ -55,7 +55,7 @@ class Listing(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._points = points
         self._blocks: Sequence[Block] = ()
-        self._laid = Laid((), ())
+        self.laid = Laid((), ())
         self._shown_rows = -1
         self._width = 0
         self._at = 0
@@ -67,7 +67,7 @@ class Listing(VerticalScroll, can_focus=False):
     @property
     def item(self) -> object:
         """The item at the pointer; None where nothing can be picked."""
-        places = self._laid.places
+        places = self.laid.places
         return places[self._at][0] if places else None
 
     def show(self, blocks: Sequence[Block]) -> None:
@@ -79,18 +79,18 @@ class Listing(VerticalScroll, can_focus=False):
 
     def move(self, by: int) -> None:
         """Move the pointer, or scroll where nothing can be picked."""
-        if not self._points or not self._laid.places:
+        if not self._points or not self.laid.places:
             self.scroll_relative(y=by, animate=False)
             return
-        self._at = max(0, min(self._at + by, len(self._laid.places) - 1))
-        self._paint()
+        self._at = max(0, min(self._at + by, len(self.laid.places) - 1))
+        self.repaint()
 
     def point_at(self, item: object) -> None:
         """Put the pointer at an item."""
-        for place, (each, _, _) in enumerate(self._laid.places):
+        for place, (each, _, _) in enumerate(self.laid.places):
             if each == item:
                 self._at = place
-                self._paint()
+                self.repaint()
 
     def on_resize(self) -> None:
         """Wrap anew where the width is another."""
@@ -102,7 +102,7 @@ class Listing(VerticalScroll, can_focus=False):
     def on__rows_clicked(self, message: _Rows.Clicked) -> None:
         """Turn a clicked row into its item."""
         message.stop()
-        item = self._laid.at(message.row)
+        item = self.laid.at(message.row)
         if item is not None:
             self.point_at(item)
             self.post_message(self.Picked(self, item))
@@ -120,17 +120,18 @@ class Listing(VerticalScroll, can_focus=False):
         if self._room() != self._width:
             self._width = self._room()
             self._shown_rows = -1
-        self._laid = lay(self._blocks, self._width)
-        items = [item for item, _, _ in self._laid.places]
+        self.laid = lay(self._blocks, self._width)
+        items = [item for item, _, _ in self.laid.places]
         self._at = items.index(here) if here in items else max(0, min(self._at, len(items) - 1))
-        self._paint()
+        self.repaint()
 
-    def _paint(self) -> None:
+    def repaint(self) -> None:
+        """Lay the blocks out for the width, and show them."""
         if not self.is_mounted:
             return
-        rows = self._laid.rows
+        rows = self.laid.rows
         if self._points:
-            _, first, end = self._laid.places[self._at] if self._laid.places else (None, -1, -1)
+            _, first, end = self.laid.places[self._at] if self.laid.places else (None, -1, -1)
             rows = tuple((_POINTER if i == first else _BLANK) + row for i, row in enumerate(rows))
             rows = tuple(self._pointed(row) if first <= i < end else row for i, row in enumerate(rows))
         same = len(rows) == self._shown_rows
@@ -142,11 +143,11 @@ class Listing(VerticalScroll, can_focus=False):
         return row.pad_right(max(self._width + 1 - row.cell_length, 0)).stylize("on $panel")
 
     def _keep_in_view(self) -> None:
-        if not self._points or not self._laid.places:
+        if not self._points or not self.laid.places:
             return
-        _, first, end = self._laid.places[self._at]
+        _, first, end = self.laid.places[self._at]
         room = max(self.size.height, 1)
-        before = 0 if self._at == 0 else self._laid.places[self._at - 1][2]
+        before = 0 if self._at == 0 else self.laid.places[self._at - 1][2]
         first = min(first, max(before, end - room))
         height = min(end - first, room)
         self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)
