@@ -4,9 +4,9 @@ A few lines around the place are looked at; where one of them, begun elsewhere, 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from game.language import _
 from game.scenario.cleaning import clean_line
@@ -21,11 +21,10 @@ from game.scenario.source import SourceError, read_tree
 _REACH = 250
 """How many lines of an entry are tried at most."""
 _STEP = 2
-_DASHED = re.compile(r" *- +")
-
-
 _TRIED = 8
 """How many repairs that make the YAML whole are read as scenarios."""
+_DASHED = re.compile(r" *- +")
+_Tried = TypeVar("_Tried")
 
 
 class _Repair(NamedTuple):
@@ -48,15 +47,21 @@ def wrong_column(broken: Break) -> Diagnosis | None:
     if last - first > _REACH:
         return None
     ranked = sorted(_repairs(broken, first), key=lambda each: _oddness(broken, each))
-    mending = list(islice((each for each in ranked if _mends(broken, each, first, last)), _TRIED))
-    left = {each: _problems_left(broken, _mended_lines(broken, each)) for each in mending}
-    best = min(mending, key=lambda each: left[each], default=None)
-    return _section_missing(broken) if best is None or left[best] >= MAX_PROBLEMS else _told(broken, best)
+    mending = islice((each for each in ranked if _mends(broken, each, first, last)), _TRIED)
+    best = _least_wrong(broken, ((each, _mended_lines(broken, each)) for each in mending))
+    return _section_missing(broken) if best is None else _told(broken, best)
 
 
-def _problems_left(broken: Break, lines: list[str]) -> int:
-    """Count what is wrong with the whole file once its lines are those."""
-    return broken.counting("\n".join(lines)) if broken.counting else 0
+def _least_wrong(broken: Break, tried: Iterable[tuple[_Tried, list[str]]]) -> _Tried | None:
+    """Give the first repair that leaves the least wrong with the whole file; None where it cannot be read with any."""
+    best, least = None, MAX_PROBLEMS
+    for each, lines in tried:
+        left = broken.counting("\n".join(lines)) if broken.counting else 0
+        if left < least:
+            best, least = each, left
+        if not left:
+            break
+    return best
 
 
 def _section_missing(broken: Break) -> Diagnosis | None:
@@ -66,9 +71,8 @@ def _section_missing(broken: Break) -> Diagnosis | None:
         return None
     before, after = broken.lines[: broken.line - 1], broken.lines[broken.line - 1 :]
     missing = [each for each in SECTIONS if not any(line.startswith(f"{each}:") for line in broken.lines)]
-    left = {each: _problems_left(broken, [*before, f"{each}:", *after]) for each in missing}
-    best = min(missing, key=lambda each: left[each], default="")
-    if not best or left[best] >= MAX_PROBLEMS:
+    best = _least_wrong(broken, ((each, [*before, f"{each}:", *after]) for each in missing))
+    if not best:
         return None
     name = text.strip().partition(":")[0]
     message = _("`{id}` and what follows look like {section}").format(id=name, section=best)
