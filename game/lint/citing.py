@@ -1,14 +1,15 @@
 """Which paragraphs of which sources a scenario cites."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from game.scenario.model import Citation, Scenario
+from game.scenario.metadata import parts_of
+from game.scenario.model import Scenario
 
 
 def cited(scenario: Scenario) -> dict[str, set[int]]:
     """For every source that is cited, give the paragraphs that are; one that is cited as a whole has none."""
     found: dict[str, set[int]] = {}
-    for each in _citations(scenario):
+    for each in (citation for _place, part in parts_of(scenario) for citation in getattr(part, "citations", ())):
         paragraphs = found.setdefault(each.source, set())
         if each.paragraph is not None:
             paragraphs.add(each.paragraph)
@@ -24,21 +25,3 @@ def as_ranges(numbers: Iterable[int]) -> str:
         else:
             ranges.append([each, each])
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
-
-
-def _citations(scenario: Scenario) -> Iterator[Citation]:
-    yield from scenario.debrief.citations
-    for demand in scenario.demands:
-        yield from demand.citations
-        for response in demand.responses:
-            yield from response.citations
-    for items in (
-        scenario.actors,
-        scenario.indicators,
-        scenario.arguments,
-        scenario.consequences,
-        scenario.outcomes,
-        scenario.injects,
-    ):
-        for item in items:
-            yield from item.citations

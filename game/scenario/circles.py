@@ -4,7 +4,7 @@ from game.language import _
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.entries import Entry
-from game.scenario.source import Mapping, Scalar, YamlNode
+from game.scenario.source import Scalar, YamlNode, entries_of
 
 
 def check_circles(diagnostics: Diagnostics, declared: list[Entry]) -> None:
@@ -32,9 +32,5 @@ def _tell(diagnostics: Diagnostics, replies: dict[str, Scalar], circle: list[str
 
 
 def _replied_to(node: YamlNode) -> Scalar | None:
-    if not isinstance(node, Mapping):
-        return None
-    for key, value in node.entries:
-        if key.text in ("rebuts", "backs") and isinstance(value, Scalar):
-            return value
-    return None
+    named = (value for key, value in entries_of(node) if key.text in ("rebuts", "backs") and isinstance(value, Scalar))
+    return next(named, None)

@@ -8,8 +8,9 @@ from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Entry, Found, declare, hidden_in, id_of
 from game.scenario.metadata import Table, keys_of
-from game.scenario.names import Ids
-from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode
+from game.scenario.names import NAMED, Ids
+from game.scenario.places import value_at
+from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode, entries_of
 
 Declared = dict[str, list[Entry]]
 """For each section, its ids with what is written of each."""
@@ -33,7 +34,7 @@ def declarations(diagnostics: Diagnostics, found: Found) -> Declared:
 
 def _note(diagnostics: Diagnostics, declared: Declared, found: Found) -> None:
     names = diagnostics.names
-    for section in ("actors", "indicators", "demands", "arguments", "consequences", "outcomes", "sources"):
+    for section in NAMED:
         ids = Ids((each.id, each.key) for each in declared[section])
         is_told = keys.TOP[section].required and section not in found
         ids.is_whole = not is_told and isinstance(found.get(section, _NONE), Mapping)
@@ -63,22 +64,17 @@ _NONE = Mapping((), 1, 1)
 
 def key_at(node: YamlNode, key: str) -> Scalar | None:
     """Give the place of a mapping's key."""
-    return (
-        next((name for name, _value in node.entries if name.text == key), None) if isinstance(node, Mapping) else None
-    )
+    return next((name for name, _value in entries_of(node) if name.text == key), None)
 
 
 def _at(node: YamlNode, key: str, table: Table) -> YamlNode | None:
     """Give the value of a key, misspelt or not."""
-    if not isinstance(node, Mapping):
-        return None
-    for name, value in node.entries:
-        if name.text == key:
-            return value
-    for name, value in node.entries:
-        if name.text not in table and key in (same_sense(name.text, [key]), nearest(name.text, [key])):
-            return value
-    return None
+    meant = (
+        value
+        for name, value in entries_of(node)
+        if name.text not in table and key in (same_sense(name.text, [key]), nearest(name.text, [key]))
+    )
+    return value_at(node, (key,)) or next(meant, None)
 
 
 def _text_at(node: YamlNode, key: str, table: Table) -> str | None:
@@ -88,7 +84,7 @@ def _text_at(node: YamlNode, key: str, table: Table) -> str | None:
 
 def _responses_of(demand: YamlNode) -> Ids:
     responses = _at(demand, "responses", keys.DEMAND)
-    entries = responses.entries if isinstance(responses, Mapping) else ()
+    entries = entries_of(responses)
     ids = Ids((id_of(key.text), key) for key, _value in entries)
     ids |= {key.text: key for _key, value in entries for key in hidden_in(value, keys.RESPONSE)}
     ids.is_whole = isinstance(responses, Mapping)

@@ -14,7 +14,7 @@ from game.scenario.diagnostics.spelling import bare, nearest
 from game.scenario.metadata import Table
 from game.scenario.names import Ids
 from game.scenario.source import Mapping as Map
-from game.scenario.source import Scalar, ScalarKind, YamlNode
+from game.scenario.source import Scalar, ScalarKind, YamlNode, entries_of, is_null
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _GLUED = re.compile(r"([A-Za-z_]\w*) ?:? ?[\[{].*")
@@ -57,7 +57,7 @@ def fields(diagnostics: Diagnostics, node: YamlNode, table: Table, what: str, at
             if said := _as_condition(key, value, table, written):
                 found["when"] = _tell_condition(diagnostics, key, said, what)
                 continue
-            meant = _unknown_key(diagnostics, key, table, what, written, is_empty=_is_null(value)) or ""
+            meant = _unknown_key(diagnostics, key, table, what, written, is_empty=is_null(value)) or ""
             told.add(meant)
             found |= {} if meant in ("", *written) else {meant: value}
     _tell_missing(diagnostics, at or node, table, what, {*found, *told, *diagnostics.astray})
@@ -92,12 +92,12 @@ def _glued(key: Scalar, value: YamlNode, table: Table) -> str | None:
     if glued := _GLUED.fullmatch(key.text):
         return glued[1]
     word, _space, rest = key.text.partition(" ")
-    return word if rest and word in table and _is_null(value) else None
+    return word if rest and word in table and is_null(value) else None
 
 
 def _is_hidden(key: Scalar, value: YamlNode, table: Table) -> bool:
     """Tell whether a key with nothing under it is the id of something that is indented too far."""
-    return _is_null(value) and _ID.fullmatch(key.text) is not None and nearest(key.text, table) is None
+    return is_null(value) and _ID.fullmatch(key.text) is not None and nearest(key.text, table) is None
 
 
 def _forget_repeated(diagnostics: Diagnostics, node: Map, key: Scalar) -> None:
@@ -118,10 +118,6 @@ def _tell_glued(diagnostics: Diagnostics, key: Scalar, word: str) -> str:
         Code.UNKNOWN_KEY, key, message, _("write `{key}: `, with a colon and a space").format(key=word), word
     )
     return word
-
-
-def _is_null(node: YamlNode) -> bool:
-    return isinstance(node, Scalar) and node.kind is ScalarKind.NULL
 
 
 def _unknown_key(
@@ -190,7 +186,7 @@ def _hidden(node: YamlNode, table: Table, taken: Ids) -> list[Entry]:
 
 def hidden_in(node: YamlNode, table: Table) -> list[Scalar]:
     """Give the keys of an entry that are ids indented too far."""
-    return [key for key, value in node.entries if _is_hidden(key, value, table)] if isinstance(node, Map) else []
+    return [key for key, value in entries_of(node) if _is_hidden(key, value, table)]
 
 
 def _is_astray(key: Scalar, value: YamlNode, table: Table) -> bool:
@@ -218,7 +214,7 @@ def _adopt(diagnostics: Diagnostics, key: Scalar, value: YamlNode, declared: lis
     diagnostics.report(
         Code.UNKNOWN_KEY, key, message, hint, others=[(last.key, _("`{id}` stands here").format(id=last.id))]
     )
-    entries = last.node.entries if isinstance(last.node, Map) else ()
+    entries = entries_of(last.node)
     if key.text not in {each.text for each, _value in entries}:
         place = last.node
         declared[-1] = last._replace(node=Map((*entries, (key, value)), place.line, place.column))

@@ -30,6 +30,8 @@ TABLES: tuple[Table, ...] = (
     *(TOP, SOURCE, FLOOR, ACTOR, GOAL, INDICATOR, DEMAND, RESPONSE, ARGUMENT),
     *(CONSEQUENCE, OUTCOME, INJECT, DEBRIEF, BRANCH, *VERBS.values()),
 )
+ALL = frozenset(key for table in TABLES for key in table)
+"""What is a key somewhere; what stands in the place of one and is none is an id."""
 SECTIONS = {name: key.part for name, key in TOP.items() if key.part and hasattr(key.part, "id")}
 """Those whose entries have ids, each with what its entries are."""
 BEARINGS = tuple(name for name, key in ARGUMENT.items() if key.field == "bearing")

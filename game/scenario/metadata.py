@@ -9,6 +9,8 @@ from enum import Enum, auto
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
+from game.scenario.paths import Path
+
 
 class Takes(Enum):
     """What a key takes."""
@@ -77,6 +79,17 @@ def keys_of(part: type) -> Table:
     if part not in _tables:
         _tables[part] = {key.name: key for field in fields(part) for key in _declared(field)}
     return _tables[part]
+
+
+def parts_of(part: Any, place: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Give a part of the model and all within it that have keys of their own, in FORMAT's order, with their places."""
+    yield place, part
+    for key in keys_of(type(part)).values():
+        if key.part and key.takes is Takes.OTHER:
+            value = getattr(part, key.field)
+            for at, each in enumerate(value) if key.holds_many else [(None, value)]:
+                below = () if at is None else (getattr(each, "id", at),)
+                yield from parts_of(each, (*place, key.name, *below))
 
 
 def _declared(field: Field[Any]) -> Iterator[Key]:

@@ -34,6 +34,10 @@ class Ids(dict[str, Scalar | None]):
     """Could the section that declares them be read?"""
 
 
+NAMED = ("actors", "indicators", "demands", "arguments", "consequences", "outcomes", "sources")
+"""The sections whose ids are named elsewhere in a file."""
+
+
 @dataclass(slots=True)
 class Names:
     """Every id that the file declares."""

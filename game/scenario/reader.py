@@ -15,7 +15,7 @@ from game.scenario.diagnostics.problems import MAX_PROBLEMS, UNREADABLE, Problem
 from game.scenario.diagnostics.unseen import at_its_place
 from game.scenario.effects import effects
 from game.scenario.model import Effect, Scenario
-from game.scenario.names import Ids, Names
+from game.scenario.names import NAMED, Ids, Names
 from game.scenario.places import lines_of
 from game.scenario.source import (
     MAX_BYTES,
@@ -127,16 +127,8 @@ def read_effects(data: object, scenario: Scenario) -> tuple[Effect, ...]:
 def names_of(scenario: Scenario) -> Names:
     """Give the ids of a scenario that has been read; they have no places."""
     names = Names()
-    for ids, declared in (
-        (names.actors, scenario.actors),
-        (names.indicators, scenario.indicators),
-        (names.demands, scenario.demands),
-        (names.arguments, scenario.arguments),
-        (names.consequences, scenario.consequences),
-        (names.outcomes, scenario.outcomes),
-        (names.sources, scenario.sources),
-    ):
-        ids.update(dict.fromkeys(each.id for each in declared))
+    for section in NAMED:
+        getattr(names, section).update(dict.fromkeys(each.id for each in getattr(scenario, section)))
     names.responses = {each.id: Ids(dict.fromkeys(one.id for one in each.responses)) for each in scenario.demands}
     names.about = {each.id: each.about for each in scenario.arguments}
     names.paragraphs = {each.id: (each.paragraphs, None) for each in scenario.sources}

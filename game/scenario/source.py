@@ -58,6 +58,16 @@ class Sequence:
 YamlNode = Scalar | Mapping | Sequence
 
 
+def is_null(node: YamlNode | None) -> bool:
+    """Tell whether nothing stands in the place of a value."""
+    return isinstance(node, Scalar) and node.kind is ScalarKind.NULL
+
+
+def entries_of(node: YamlNode | None) -> tuple[tuple[Scalar, YamlNode], ...]:
+    """Give keys with their values; none where something else stands there."""
+    return node.entries if isinstance(node, Mapping) else ()
+
+
 class Fault(StrEnum):
     """Why a text is no tree. The first few end the reading, DUPLICATE does not."""
 

@@ -28,7 +28,21 @@ class Truth:
 
 def span(tree: Tree, values: Values) -> Span:
     """Give bounds of an expression's value."""
-    return _SPANS[type(tree)](tree, values)
+    match tree:
+        case Number():
+            return tree.value, tree.value
+        case Name():
+            return _name(tree, values)
+        case Fact():
+            return _fact(tree, values)
+        case Unary():
+            return _unary(tree, values)
+        case Binary():
+            return _BINARY[tree.operator](span(tree.left, values), span(tree.right, values))
+        case Compare():
+            return _compare(tree, values)
+        case Call():
+            return _call(tree, values)
 
 
 def truth(tree: Tree, values: Values, asked: list[str] | None = None) -> Truth:
@@ -51,8 +65,7 @@ def bounds(tree: Tree, values: Values) -> Span:
     return min(low for low, _high in found), max(high for _low, high in found)
 
 
-def _name(tree: Tree, values: Values) -> Span:
-    assert isinstance(tree, Name)
+def _name(tree: Name, values: Values) -> Span:
     if tree.id == "round":
         return values.rounds
     if tree.id == "final":
@@ -61,8 +74,7 @@ def _name(tree: Tree, values: Values) -> Span:
     return values.numbers.get(tree.id, UNKNOWN)
 
 
-def _fact(tree: Tree, values: Values) -> Span:
-    assert isinstance(tree, Fact)
+def _fact(tree: Fact, values: Values) -> Span:
     states = values.demands.get(tree.demand)
     if states is None:
         return (0, 1)
@@ -71,13 +83,7 @@ def _fact(tree: Tree, values: Values) -> Span:
     return int(states == {tree.fact}), int(tree.fact in states)
 
 
-def _number(tree: Tree, _values: Values) -> Span:
-    assert isinstance(tree, Number)
-    return (tree.value, tree.value)
-
-
-def _unary(tree: Tree, values: Values) -> Span:
-    assert isinstance(tree, Unary)
+def _unary(tree: Unary, values: Values) -> Span:
     low, high = span(tree.operand, values)
     if tree.operator == "-":
         return -high, -low
@@ -85,13 +91,7 @@ def _unary(tree: Tree, values: Values) -> Span:
     return 1 - holds[1], 1 - holds[0]
 
 
-def _binary(tree: Tree, values: Values) -> Span:
-    assert isinstance(tree, Binary)
-    return _BINARY[tree.operator](span(tree.left, values), span(tree.right, values))
-
-
-def _compare(tree: Tree, values: Values) -> Span:
-    assert isinstance(tree, Compare)
+def _compare(tree: Compare, values: Values) -> Span:
     always, sometimes = 1, 1
     left = span(tree.first, values)
     for operator, other in tree.rest:
@@ -101,8 +101,7 @@ def _compare(tree: Tree, values: Values) -> Span:
     return always, sometimes
 
 
-def _call(tree: Tree, values: Values) -> Span:
-    assert isinstance(tree, Call)
+def _call(tree: Call, values: Values) -> Span:
     spans = [span(each, values) for each in tree.arguments]
     if tree.function == "count":
         spans = [_bit(each) for each in spans]
@@ -144,15 +143,6 @@ def _unequal(left: Span, right: Span) -> Span:
     return 1 - sometimes, 1 - always
 
 
-_SPANS: dict[type, Callable[[Tree, Values], Span]] = {
-    Number: _number,
-    Name: _name,
-    Fact: _fact,
-    Unary: _unary,
-    Binary: _binary,
-    Compare: _compare,
-    Call: _call,
-}
 _CALLS: dict[str, Callable[[list[int]], int]] = {
     "min": min,
     "max": max,

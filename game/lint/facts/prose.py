@@ -1,11 +1,11 @@
 """Every text of a scenario that players read, with its place and how much of it an 80-column screen takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from game.lint.facts.study import Study
-from game.scenario.model import Demand
+from game.scenario import model
+from game.scenario.metadata import parts_of
 from game.scenario.paths import Path
 
 TITLE, NAME, WORD, LABEL, LINE = 60, 36, 24, 66, 72
@@ -23,65 +23,45 @@ class Prose:
     most: int
 
 
-class _Item(Protocol):
-    @property
-    def id(self) -> str: ...
+_TOLD = {"title": TITLE, "text": NEWS}
+_MOST: Mapping[type, Mapping[str, int]] = {
+    model.Scenario: {"title": TITLE, "summary": NEWS},
+    model.Actor: {"name": NAME, "kind": WORD, "brief": BRIEF, "secret": BRIEF},
+    model.Indicator: {"name": NAME, "text": SENTENCES},
+    model.Demand: {"text": SENTENCES},
+    model.Response: {"label": LABEL, "text": SENTENCES, "news": SENTENCES},
+    model.Argument: dict.fromkeys(("claim", "grounds", "warrant"), SENTENCES),
+    **dict.fromkeys((model.Consequence, model.Outcome, model.Inject), _TOLD),
+    model.Debrief: {"reported": PAGE},
+}
+_Found = Iterator[tuple[Path, str | None, int]]
 
 
 def prose_of(study: Study) -> Iterator[Prose]:
     """Give every text that players read, apart from those that a file with errors leaves out."""
-    found = (*_top(study), *_actors(study), *_sections(study))
+    found = (*_keys(study), *_lists(study))
     return (Prose(path, text, most) for path, text, most in found if text)
 
 
-_Found = Iterator[tuple[Path, str | None, int]]
+def _keys(study: Study) -> _Found:
+    for place, part in parts_of(study.scenario):
+        for key, most in _MOST.get(type(part), {}).items():
+            yield (*place, key), getattr(part, key), most
 
 
-def _top(study: Study) -> _Found:
+def _lists(study: Study) -> _Found:
     scenario = study.scenario
-    yield ("title",), scenario.title, TITLE
-    yield ("summary",), scenario.summary, NEWS
-    if study.is_whole or study.index.items(("rounds",)) == len(scenario.round_names):
-        yield from ((("rounds", at), each, WORD) for at, each in enumerate(scenario.round_names))
     for term, meaning in scenario.glossary:
         yield ("glossary", term), meaning, SENTENCES
-    questions = scenario.debrief.questions
-    if study.is_whole or study.index.items(("debrief", "questions")) == len(questions):
-        yield from ((("debrief", "questions", at), each, SENTENCES) for at, each in enumerate(questions))
-    yield ("debrief", "reported"), scenario.debrief.reported, PAGE
+    yield from _items(study, ("rounds",), scenario.round_names, WORD)
+    yield from _items(study, ("debrief", "questions"), scenario.debrief.questions, SENTENCES)
+    for actor in scenario.actors:
+        goals = [each.text for each in actor.goals]
+        for path, text, most in _items(study, ("actors", actor.id, "goals"), goals, LINE):
+            yield (*path, "text"), text, most
 
 
-def _actors(study: Study) -> _Found:
-    for actor in study.scenario.actors:
-        path: Path = ("actors", actor.id)
-        yield from _keys(path, actor, {"name": NAME, "kind": WORD, "brief": BRIEF, "secret": BRIEF})
-        if study.is_whole or study.index.items((*path, "goals")) == len(actor.goals):
-            yield from (((*path, "goals", at, "text"), each.text, LINE) for at, each in enumerate(actor.goals))
-
-
-def _sections(study: Study) -> _Found:
-    scenario = study.scenario
-    for demand in scenario.demands:
-        yield from _demand(demand)
-    told = {"title": TITLE, "text": NEWS}
-    sections: tuple[tuple[str, tuple[_Item, ...], dict[str, int]], ...] = (
-        ("indicators", scenario.indicators, {"name": NAME, "text": SENTENCES}),
-        ("arguments", scenario.arguments, dict.fromkeys(("claim", "grounds", "warrant"), SENTENCES)),
-        ("consequences", scenario.consequences, told),
-        ("outcomes", scenario.outcomes, told),
-        ("injects", scenario.injects, told),
-    )
-    for section, items, keys in sections:
-        for item in items:
-            yield from _keys((section, item.id), item, keys)
-
-
-def _demand(demand: Demand) -> _Found:
-    yield ("demands", demand.id, "text"), demand.text, SENTENCES
-    for response in demand.responses:
-        keys = {"label": LABEL, "text": SENTENCES, "news": SENTENCES}
-        yield from _keys(("demands", demand.id, "responses", response.id), response, keys)
-
-
-def _keys(path: Path, item: _Item, keys: dict[str, int]) -> _Found:
-    return (((*path, key), getattr(item, key), most) for key, most in keys.items())
+def _items(study: Study, place: Path, texts: Sequence[str], most: int) -> _Found:
+    """Give the texts of a list, unless the file has items that could not be read."""
+    if study.is_whole or study.index.items(place) == len(texts):
+        yield from (((*place, at), each, most) for at, each in enumerate(texts))

@@ -10,13 +10,12 @@ from game.lint.page import Change
 from game.lint.rule import Finding, RulePage
 from game.lint.samples import TWO_ACTORS
 from game.scenario.diagnostics.codes import Code
-from game.scenario.keys import TABLES
+from game.scenario.keys import ALL
 from game.scenario.metadata import Takes
 from game.scenario.names import Spot
 
 _KEY = re.compile(r"(?P<blank>\s*)(?P<key>[a-z]\w*)\s?[:\uff1a](?P<value>.*)")
 _REMARK = re.compile(r"(?P<before>.*?\S)(?P<blank>\s+)(?P<remark>#[^\s#].*)")
-_ALL = frozenset(key for table in TABLES for key in table)
 
 
 @RulePage(
@@ -65,7 +64,7 @@ def _place_of(key: str, value: str, within: tuple[Place, ...], below: Sequence[s
         if key in place.table:
             return None if key in place.present else place
     under = _KEY.fullmatch(below[0]) if below and not value.strip() else None
-    return within[0] if under and under["key"] in _ALL else None
+    return within[0] if under and under["key"] in ALL else None
 
 
 def _lines_of(each: Written, lines: Sequence[str]) -> range:

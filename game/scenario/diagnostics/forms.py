@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from game.scenario.metadata import Table, Takes
 from game.scenario.names import Names
-from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
+from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, is_null
 
 _NEEDS_QUOTES = re.compile(r"[-?]\s|[\[\]{},&*!|>'\"%@`#]|.*(?:[,\[\]{}]|:\s|:$|\s#)|$")
 
@@ -64,14 +64,10 @@ def keyed(node: YamlNode, table: Table) -> str | None:
 def is_map(node: YamlNode) -> bool:
     """Are these keys and values, if in a list, or nothing? Not so `{trust + 3}`, which wants its colon."""
     if isinstance(node, Scalar):
-        return node.kind is ScalarKind.NULL
+        return is_null(node)
     if isinstance(node, Sequence):
         return all(isinstance(each, Mapping) for each in node.items)
-    return not any(_is_null(value) and " " in key.text and _SWING.fullmatch(key.text) for key, value in node.entries)
-
-
-def _is_null(node: YamlNode) -> bool:
-    return isinstance(node, Scalar) and node.kind is ScalarKind.NULL
+    return not any(is_null(value) and " " in key.text and _SWING.fullmatch(key.text) for key, value in node.entries)
 
 
 def swings_of(node: YamlNode, indicators: Iterable[str]) -> str:

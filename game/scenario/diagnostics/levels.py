@@ -12,7 +12,7 @@ from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.keys import BRANCH, SECTIONS, TOP, VERBS
 from game.scenario.metadata import Key, Table, Takes, keys_of
-from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
+from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, is_null
 
 _Entry = tuple[Scalar, YamlNode]
 _MAPS = (Takes.SWINGS, Takes.INTERESTS)
@@ -47,7 +47,7 @@ def _belongs(key: Scalar, value: YamlNode, home: _Entry, table: Table) -> bool:
     known = table.get(home[0].text)
     if known is None or key.column != home[0].column or key.line == home[0].line:
         return False
-    is_empty, is_near = _is_null(home[1]), nearest(key.text, table) or same_sense(key.text, table)
+    is_empty, is_near = is_null(home[1]), nearest(key.text, table) or same_sense(key.text, table)
     if known.part and hasattr(known.part, "id"):
         fits = _fits(value, known.part)
         return (
@@ -56,7 +56,7 @@ def _belongs(key: Scalar, value: YamlNode, home: _Entry, table: Table) -> bool:
     if known.name in VERBS and table is VERBS[known.name]:
         is_empty = is_empty or isinstance(home[1], Mapping | Sequence)
         return known.takes is Takes.OTHER and is_empty and not is_near and key.text not in VERBS
-    is_number = isinstance(value, Scalar) and not _is_null(value)
+    is_number = isinstance(value, Scalar) and not is_null(value)
     return known.takes in _MAPS and is_number and not is_near and (is_empty or isinstance(home[1], Mapping))
 
 
@@ -175,7 +175,7 @@ def _parted(diagnostics: Diagnostics, entries: list[_Entry]) -> list[_Entry]:
         _tell_section(diagnostics, first, section, is_named=is_named)
         rest = Mapping(value.entries[at + is_named :], first.line, first.column)
         name = first if is_named else Scalar(section, ScalarKind.TEXT, first.line, 1)
-        inside = _inside(diagnostics, rest if not is_named or _is_null(own) else own, TOP[section])
+        inside = _inside(diagnostics, rest if not is_named or is_null(own) else own, TOP[section])
         parted += [(key, _mapping(value, list(value.entries[:at]))), (name, inside)]
     return parted
 
@@ -196,7 +196,7 @@ def _section_in(value: Mapping, part: type, present: set[str]) -> tuple[int, str
     for at, (key, node) in enumerate(value.entries):
         is_last = at == len(value.entries) - 1
         is_named = key.text in TOP and TOP[key.text].takes is Takes.OTHER and key.text not in present
-        if is_named and (_is_null(node) or (is_last and not _fits(node, part))):
+        if is_named and (is_null(node) or (is_last and not _fits(node, part))):
             return at, key.text
     missing = [name for name in SECTIONS if name not in present]
     return _stranger(value, part, missing) or _endings(value, part, missing)
@@ -232,10 +232,6 @@ def _strange(node: YamlNode, part: type) -> int:
     """Count the keys of an entry that its section does not have."""
     entries = node.entries if isinstance(node, Mapping) else ()
     return sum(key.text not in keys_of(part) for key, _value in entries)
-
-
-def _is_null(node: YamlNode) -> bool:
-    return isinstance(node, Scalar) and node.kind is ScalarKind.NULL
 
 
 def _mapping(node: Mapping, entries: list[_Entry]) -> Mapping:

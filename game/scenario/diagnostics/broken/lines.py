@@ -4,8 +4,8 @@ import re
 
 from game.language import _
 from game.scenario.cleaning import clean_line
-from game.scenario.diagnostics.broken.known import ALL
 from game.scenario.diagnostics.broken.place import KEY, SHOWN, Break, Diagnosis, indent
+from game.scenario.keys import ALL
 from game.scenario.names import Spot
 
 _NO_SPACE = re.compile(r"(?P<indent>[ ]*(?:- +)*)(?P<key>[A-Za-z_]\w*):(?P<value>[^\s/:].*)")

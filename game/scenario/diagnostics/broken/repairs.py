@@ -10,11 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from game.language import _
 from game.scenario.cleaning import clean_line
-from game.scenario.diagnostics.broken.known import ALL
 from game.scenario.diagnostics.broken.place import KEY, SHOWN, Break, Diagnosis, indent
 from game.scenario.diagnostics.problems import MAX_PROBLEMS
 from game.scenario.diagnostics.spelling import nearest
-from game.scenario.keys import SECTIONS, TOP
+from game.scenario.keys import ALL, SECTIONS, TOP
 from game.scenario.names import Spot
 from game.scenario.source import SourceError, read_tree
 
