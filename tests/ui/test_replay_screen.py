@@ -290,7 +290,7 @@ async def test_help_themes_palette_and_the_way_out_are_those_of_the_game(tmp_pat
         await press(pilot, "escape", "ctrl+p", *"moment before")
         await press(pilot, "escape")
         await press(pilot, "f2")
-        assert kind(app) == "CommandPalette"
+        assert kind(app) == "Palette"
         await press(pilot, "escape", "ctrl+q")
     assert app.return_code == 0
 
