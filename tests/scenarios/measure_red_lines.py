@@ -10,7 +10,7 @@ from typing import Any
 
 from game.play.state import ANSWERS
 from game.rules.rulebook import Rulebook
-from game.simulation.playtest.decisions import weigh
+from game.simulation.playtest.decisions import weigh_answers
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Spread, Tally, bounds_of
 from tests.scenarios import balances, measures
@@ -76,7 +76,7 @@ def balance(rulebook: Rulebook, sensible: int, thinking: int) -> dict[str, Any]:
     """Give what a playtest shows, with players who weigh their choices and some who think."""
     tally, steered = PLAYS["random"](rulebook, 1, MANY), PLAYS["steered"](rulebook, 1, STEERED)
     bounds = bounds_of([tally, steered])
-    weighed = {seed: tuple(weigh(rulebook, seed)) for seed in SEEDS}
+    weighed = {seed: tuple(weigh_answers(rulebook, seed)) for seed in SEEDS}
     return {
         "random games": _ends(rulebook, tally, bounds),
         "best score of the worst role, random and steered": [round(each.best_worst, 1) for each in (tally, steered)],

@@ -6,7 +6,7 @@ import pytest
 
 from game.play.scores import score
 from game.rules.rulebook import Rulebook
-from game.simulation.playtest.decisions import Decision, weigh
+from game.simulation.playtest.decisions import Decision, weigh_answers
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Tally, bounds_of
 from tests.scenarios import balances, measures
@@ -33,7 +33,7 @@ def played(how: str) -> Tally:
 
 @cache
 def decisions() -> tuple[Decision, ...]:
-    return tuple(weigh(red_lines(), 1))
+    return tuple(weigh_answers(red_lines(), 1))
 
 
 def test_its_size_is_as_announced() -> None:

@@ -8,7 +8,7 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 from game.simulation.playtest import plays
-from game.simulation.playtest.decisions import weigh
+from game.simulation.playtest.decisions import weigh_answers
 from game.simulation.playtest.findings import PlayFinding, answers, endings, idle_raises, never_reached
 from game.simulation.playtest.playtest import Order, playtest
 from game.simulation.playtest.raising import weigh_raising
@@ -16,8 +16,6 @@ from game.simulation.playtest.result import Playtest
 from game.simulation.playtest.runs import run
 from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import Tally, bin_of
-from game.simulation.vectorized.phases import LockStep
-from game.simulation.vectorized.randomly import RandomPlayers
 from game.solver.limits import Limit
 
 ROOT = Path(__file__).parents[2]
@@ -109,7 +107,7 @@ def test_a_score_a_hair_below_a_whole_number_counts_as_that_number() -> None:
 
 def test_the_best_answer_is_found_and_what_is_never_best_is_told() -> None:
     rulebook = rulebook_of(CHOICES.encode())
-    (decision,) = weigh(rulebook, 1)
+    (decision,) = weigh_answers(rulebook, 1)
     assert decision.answers[0].best == decision.situations == decision.answers[0].offered
     assert decision.answers[0].gain == pytest.approx(10)
     assert 2 not in decision.answers
@@ -123,7 +121,7 @@ def test_an_answer_is_not_always_best_to_whom_all_are_alike() -> None:
     rulebook = rulebook_of(
         CHOICES.replace("b: {name: Bob, brief: B, interests: {gain: 1}}", BOB_MINDS_NOTHING).encode()
     )
-    (decision,) = weigh(rulebook, 1)
+    (decision,) = weigh_answers(rulebook, 1)
     assert decision.answers[0].best == decision.answers[0].offered
     assert list(answers(rulebook, [decision])) == []
 
@@ -143,14 +141,14 @@ def test_the_debate_changes_nothing_where_level_answers_stay_level() -> None:
         )
         .replace("gain: {name: Gain, start: 50}", "gain: {name: Gain, start: 50, max: 300}")
     )
-    (decision,) = weigh(rulebook_of(text.encode()), 1)
+    (decision,) = weigh_answers(rulebook_of(text.encode()), 1)
     assert decision.changed == 0
     assert decision.answers[0].best == decision.answers[1].best == decision.situations
 
 
 def test_a_finding_has_the_name_that_fail_on_takes() -> None:
     rulebook = rulebook_of(CHOICES.encode())
-    found: list[PlayFinding] = list(answers(rulebook, weigh(rulebook, 1)))
+    found: list[PlayFinding] = list(answers(rulebook, weigh_answers(rulebook, 1)))
     assert {each.code for each in found} == {"S902", "S903"}
 
 
@@ -232,14 +230,14 @@ def test_an_interrupt_while_answers_are_weighed_keeps_the_games(monkeypatch: pyt
 
 def test_raising_is_weighed_for_its_sender() -> None:
     rulebook = rulebook_of(CHOICES.replace("when: round == 1", "raise: true").encode())
-    (raising,) = weigh_raising(LockStep(rulebook), RandomPlayers(rulebook), 1)
+    (raising,) = weigh_raising(rulebook, 1)
     assert raising.better == raising.situations > 0
     assert 5 < raising.gain < 20
     costs = CHOICES.replace("when: round == 1", "raise: true").replace(
         "a: {name: Ann, brief: A, interests: {gain: 1}}", "a: {name: Ann, brief: A, interests: {gain: -1}}"
     )
     rulebook = rulebook_of(costs.encode())
-    (told,) = idle_raises(rulebook, weigh_raising(LockStep(rulebook), RandomPlayers(rulebook), 1))
+    (told,) = idle_raises(rulebook, weigh_raising(rulebook, 1))
     assert told.path == ("demands", "ask", "raise")
 
 
@@ -280,6 +278,6 @@ def test_of_an_ending_near_the_bound_nothing_is_said() -> None:
 
 def test_an_answer_is_weighed_in_more_situations_before_never_is_said() -> None:
     rulebook = rulebook_of(RED_LINES)
-    for decision in weigh(rulebook, 3):
+    for decision in weigh_answers(rulebook, 3):
         for worth in decision.answers.values():
             assert 1 < worth.best < worth.offered - 1 or worth.offered >= 100 or worth.offered < 48

@@ -62,14 +62,10 @@ _Situations = tuple[Columns, Games]
 """Games before the answers, and those of them in which the demand is open."""
 
 
-def weigh(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
-    """Weigh the answers to every demand that random play comes to."""
-    yield from weigh_answers(LockStep(rulebook), RandomPlayers(rulebook), seed)
-
-
-def weigh_answers(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iterator[Decision]:
-    """Weigh the answers to every demand that these players come to; those that seem to be clear, again."""
-    demands = len(lockstep.rulebook.demands)
+def weigh_answers(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
+    """Weigh the answers to every demand that random play comes to; those that seem to be clear, again."""
+    lockstep, players = LockStep(rulebook), RandomPlayers(rulebook)
+    demands = len(rulebook.demands)
     wanted = min(_MOST, max(_LEAST, _SITUATIONS // max(demands, 1)))
     seeming: dict[int, Decision] = {}
     for demand, found in sorted(_situations(lockstep, players, seed, dict.fromkeys(range(demands), wanted)).items()):

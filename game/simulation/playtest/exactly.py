@@ -1,6 +1,7 @@
 """A playtest without sampling: every way in which a small scenario can go, and what the best play is worth."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -26,11 +27,9 @@ class Exact:
 
 def exactly(rulebook: Rulebook, limit: Limit) -> Exact:
     """Look at every way in which games can go; raise TooLarge where a limit is met."""
-    chances = chances_of(rulebook, limit)
-    try:
+    chances, worths = chances_of(rulebook, limit), None
+    with suppress(TooLarge):
         worths = worths_of(rulebook, limit)
-    except TooLarge:
-        return Exact(chances, None)
     return Exact(chances, worths)
 
 

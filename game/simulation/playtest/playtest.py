@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -127,17 +128,14 @@ class _Course:
         """Weigh answers and raises, and keep each as it comes."""
         from game.simulation.playtest.decisions import weigh_answers
         from game.simulation.playtest.raising import weigh_raising
-        from game.simulation.vectorized.phases import LockStep
-        from game.simulation.vectorized.randomly import RandomPlayers
 
-        lockstep, players = LockStep(self.rulebook), RandomPlayers(self.rulebook)
         demands = len(self.rulebook.demands)
-        for decision in weigh_answers(lockstep, players, findings.WEIGHING):
+        for decision in weigh_answers(self.rulebook, findings.WEIGHING):
             self.decisions.append(decision)
             if self.tell is not None:
                 self.tell(_("demands weighed"), len(self.decisions), demands)
         self.decisions.sort(key=lambda each: each.demand)
-        self.raisings.extend(weigh_raising(lockstep, players, findings.WEIGHING))
+        self.raisings.extend(weigh_raising(self.rulebook, findings.WEIGHING))
 
     def _found(self, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
         rulebook = self.rulebook
@@ -156,7 +154,6 @@ def _looked_at(rulebook: Rulebook, steered: Tally | None, exact: Exact | None) -
 
 def _at_a_glance(rulebook: Rulebook) -> Exact | None:
     """Look at every way of random play where that takes no time."""
-    try:
+    with suppress(TooLarge):
         return exactly(rulebook, GLANCE)
-    except TooLarge:
-        return None
+    return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.rulebook import Rulebook
 from game.simulation.playtest.decisions import CONTINUATIONS, Floats, seeds_of
 from game.simulation.vectorized.columns import Columns, Games
 from game.simulation.vectorized.phases import LockStep
@@ -34,9 +35,10 @@ class Raising:
     """By how many points, on the average; less than 0 where it costs."""
 
 
-def weigh_raising(lockstep: LockStep, players: RandomPlayers, seed: int) -> Iterator[Raising]:
+def weigh_raising(rulebook: Rulebook, seed: int) -> Iterator[Raising]:
     """Weigh the raising of every demand that somebody comes to be able to raise; what hardly ever pays, again."""
-    raisable = [each for actor in lockstep.rulebook.actors for each in actor.raisable]
+    lockstep, players = LockStep(rulebook), RandomPlayers(rulebook)
+    raisable = [each for actor in rulebook.actors for each in actor.raisable]
     found = _weigh(lockstep, players, seed, dict.fromkeys(raisable, SITUATIONS))
     seldom = [each.demand for each in found.values() if each.better <= each.situations * _SELDOM]
     again = _weigh(lockstep, players, _THOROUGH_SEED, dict.fromkeys(seldom, _THOROUGH)) if seldom else {}
