@@ -7,9 +7,10 @@ from functools import partial
 from game.computer.chance import play_at_random
 from game.computer.players import moments_of
 from game.language import _
+from game.lint.facts.asking import conditions_of
 from game.lint.facts.spelled import spell
 from game.rules.compiler import compile_condition
-from game.rules.rulebook import Expression, Rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.conditions import Binary, Tree
 from game.scenario.paths import Path
 from game.simulation.playtest.findings import PlayFinding
@@ -21,7 +22,8 @@ GAMES = 200
 
 def with_obstacles(rulebook: Rulebook, findings: Sequence[PlayFinding], seed: int) -> tuple[PlayFinding, ...]:
     """Say in each finding of something never reached how often the parts of its condition held."""
-    asked = {each.path: when.tree for each in findings if (when := _when(rulebook, each.path)) is not None}
+    trees = {each.of: each.tree for each in conditions_of(rulebook.scenario)}
+    asked = {each.path: trees[each.path] for each in findings if each.path in trees}
     if not asked:
         return tuple(findings)
     shares = _shares(rulebook, asked, seed)
@@ -63,21 +65,3 @@ def _parts(tree: Tree) -> Iterator[Tree]:
         yield from _parts(tree.right)
     else:
         yield tree
-
-
-def _when(rulebook: Rulebook, path: Path) -> Expression | None:
-    """Give the condition of what stands at a path of the file."""
-    match path:
-        case ("demands", str(demand)):
-            return rulebook.demands[rulebook.demand_index[demand]].when
-        case ("demands", str(demand), "responses", str(response)):
-            index = rulebook.demand_index[demand]
-            return rulebook.demands[index].responses[rulebook.response_index[index][response]].when
-        case ("arguments", str(argument)):
-            return rulebook.arguments[rulebook.argument_index[argument]].when
-        case ("consequences", str(consequence)):
-            return rulebook.consequences[rulebook.consequence_index[consequence]].when
-        case ("outcomes", str(outcome)):
-            return rulebook.outcomes[rulebook.outcome_index[outcome]]
-        case _:
-            return None
