@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
@@ -95,12 +96,18 @@ class StandoffApp(SteadyApp):
 
         flow = HotseatFlow if len(game.session.players.people) > 1 else SeatFlow
         self.flow = flow(self, game, self.places.records)
-        self.run_worker(self.flow.run(), exclusive=True, group="flow")
+        self._lead(self.flow)
+
+    @work(exclusive=True, group="flow")
+    async def _lead(self, flow: "SeatFlow") -> None:
+        await flow.run()
 
     def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
-        """Open what was picked in the library."""
-        self.run_worker(self._open(message), exclusive=True, group="opening")
+        """Open what was picked in the library, unless something else is open already, or about to be."""
+        if not any(each.group in ("opening", "flow") for each in self.workers):
+            self._open(message)
 
+    @work(group="opening")
     async def _open(self, message: LibraryScreen.Chosen) -> None:
         from game.ui.opening import open_saved, open_scenario
 
@@ -144,13 +151,14 @@ class StandoffApp(SteadyApp):
     async def action_quit(self) -> None:
         """Leave, once it is known that the game is kept or that its people let it go."""
         if not isinstance(self.screen, UnsavedScreen):
-            self.run_worker(self._quit(), exclusive=True, group="quit")
+            self._quit()
 
     def _leave_with_the_terminal(self) -> None:
         if is_gone():
             let_go()
             self.exit()
 
+    @work(exclusive=True, group="quit")
     async def _quit(self) -> None:
         if self.flow is None or await self.flow.may_be_left():
             self.exit()

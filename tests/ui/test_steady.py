@@ -1,5 +1,7 @@
 """What may be typed, clicked or resized at any moment, and ends no game."""
 
+import gc
+import warnings
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,25 @@ async def test_the_palette_opens_once_however_often_it_is_asked_for(tmp_path: Pa
             await pilot.press("escape")
         await pilot.press("ctrl+p")
         assert [isinstance(each, CommandPalette) for each in app.screen_stack] == [False, True]
+
+
+async def test_what_is_asked_for_many_times_at_once_is_done_once(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    with warnings.catch_warnings(record=True) as warned:
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            for key in ("enter",) * 5:
+                app.post_message(Key(key, None))
+            await settle(pilot, "none")
+            assert [type(each).__name__ for each in app.screen_stack] == ["LibraryScreen", "NewGameScreen"]
+            assert await press(pilot, "escape")
+            assert kind(app) == "LibraryScreen"
+            for key in ("ctrl+q",) * 5:
+                app.post_message(Key(key, None))
+            await settle(pilot, "none")
+        gc.collect()
+    assert app.return_code == 0
+    assert not [each for each in warned if "never awaited" in str(each.message)]
 
 
 async def test_a_sheet_lets_what_lies_beneath_shine_through(tmp_path: Path) -> None:
