@@ -92,7 +92,7 @@ def _play_on_screens(arguments: argparse.Namespace) -> ExitStatus:
     scenario = opened.edition.scenario
     people = find_actors(scenario, arguments.actors) if arguments.actors else [first_playable(scenario)]
     game = _begin(opened, people, arguments)
-    return say_leaving(run_game(game.session, game.record))
+    return say_leaving(run_game(game))
 
 
 def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -> "Game":

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
         return play_plain(game, Console(), resumed=True)
     from game.ui.app import run_game
 
-    return say_leaving(run_game(game.session, game.record))
+    return say_leaving(run_game(game))
 
 
 def _refuse_standard_input(arguments: argparse.Namespace) -> None:

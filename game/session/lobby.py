@@ -5,7 +5,7 @@ Every front begins and resumes its games here.
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from game.scenario.diagnostics.problems import Problem
 from game.scenario.reader import read_file
 from game.session.course import Players
 from game.session.game import Session, header_for
-from game.storage.journal import Journal
+from game.storage.journal import Journal, LateJournal
 from game.storage.languages import Texts
 from game.storage.library import is_built_in
 from game.storage.origin import Origins, origin_of
@@ -47,14 +47,19 @@ class UnusableScenario(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """A session and the file that it is kept in (None: in memory only)."""
+    """A session, and what is known of it outside."""
 
     session: Session
-    record: Path | None
     name: str
     """The scenario's, for people."""
     has_changed: bool = False
     """Was the record made with another version of the scenario?"""
+
+    @property
+    def record(self) -> Path | None:
+        """The file that the game is kept in, once there is one."""
+        journal = self.session.writer.journal
+        return journal.path if isinstance(journal, Journal | LateJournal) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def resume_game(rulebook: Rulebook, path: Path) -> Game:
         session.go_on()
     name = read.header.members.get("scenario")
     changed = read.header.digest != rulebook.scenario.digest
-    return Game(session, path, name if isinstance(name, str) else "", changed)
+    return Game(session, name if isinstance(name, str) else "", changed)
 
 
 def replay_game(rulebook: Rulebook, read: Record, *, partial: bool = False) -> Session:
@@ -175,14 +180,14 @@ def branch_game(game: Game, phase: int, records: Path) -> Game:
 def is_kept(game: Game) -> bool:
     """Is all of a game in its record, after one more try? If not, why is the session's trouble."""
     writer = game.session.writer
-    return writer.check(writer.journal.check) if isinstance(writer.journal, Journal) else writer.trouble is None
+    journal = writer.journal
+    return writer.check(journal.check) if isinstance(journal, Journal | LateJournal) else writer.trouble is None
 
 
-def keep_anew(game: Game, records: Path) -> Game:
+def keep_anew(game: Game, records: Path) -> None:
     """Keep all of a game in a new record, and go on there; raise OSError where that fails too."""
     writer = game.session.writer
-    journal = writer.keep_in(partial(Journal.create, records, Path(game.name).stem))
-    return replace(game, record=journal.path)
+    writer.keep_in(partial(Journal.create, records, Path(game.name).stem))
 
 
 def leave(game: Game, records: Path) -> Leaving | None:
@@ -191,20 +196,17 @@ def leave(game: Game, records: Path) -> Leaving | None:
         return None
     reason = game.session.reason
     try:
-        return Leaving(reason, keep_anew(game, records).record)
+        keep_anew(game, records)
     except OSError:
         return Leaving(reason, None)
+    return Leaving(reason, game.record)
 
 
 def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, records: Path) -> Game:
     session = Session(rulebook, header, players)
-    try:
-        journal = Journal.create(records, Path(name).stem, session.lines[0])
-    except OSError as error:
-        session.trouble = error
-        return Game(session, None, name)
-    session.writer.journal = journal
-    return Game(session, journal.path, name)
+    session.writer.journal = LateJournal(records, Path(name).stem)
+    session.writer.write(session.lines)
+    return Game(session, name)
 
 
 def _place_of(file: Path | None) -> JsonObject:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from io import FileIO
 from itertools import count
 from pathlib import Path
@@ -108,6 +109,32 @@ class Journal:
                 if not self._loose.startswith(written.read()):
                     raise RecordChanged(self.path)
         return size != self._size
+
+
+class LateJournal:
+    """The journal of a new game: each writing begins its file, until that has worked once."""
+
+    def __init__(self, folder: Path, scenario_id: str) -> None:
+        """Take where the file is to be, and of which scenario it is."""
+        self._begin = partial(Journal.create, folder, scenario_id)
+        self._begun: Journal | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file, once there is one."""
+        return self._begun.path if self._begun else None
+
+    def append(self, lines: Sequence[bytes]) -> None:
+        """Write lines, a header before all others; raise OSError where that fails, having written none."""
+        if self._begun is None:
+            self._begun = self._begin(b"".join(lines))
+        else:
+            self._begun.append(lines)
+
+    def check(self) -> None:
+        """Raise OSError where the file does not hold what was written, and nothing else."""
+        if self._begun is not None:
+            self._begun.check()
 
 
 def open_to_append(path: Path) -> FileIO:

@@ -1,7 +1,6 @@
 """The app: it wires screens, keys, themes and games together, and does nothing itself."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -22,7 +21,6 @@ from game.ui.screens.unsaved import UnsavedScreen
 from game.ui.steady import SteadyApp, ended_by_signals
 
 if TYPE_CHECKING:
-    from game.session.game import Session
     from game.session.lobby import Game, Leaving
     from game.ui.seat_flow import SeatFlow
 
@@ -179,18 +177,11 @@ def run_app(app: StandoffApp, *, headless: bool = False) -> int:
 
 def run_library() -> "Leaving | None":
     """Open the library; tell what became of a game that its record did not hold."""
-    return _run(None)
+    return run_game(None)
 
 
-def run_game(session: "Session", record: Path | None) -> "Leaving | None":
+def run_game(game: "Game | None") -> "Leaving | None":
     """Play a game, and go to the library when it is left; tell what became of a game that its record did not hold."""
-    from game.session.lobby import Game
-
-    name = session.header.get("scenario")
-    return _run(Game(session, record, name if isinstance(name, str) else ""))
-
-
-def _run(game: "Game | None") -> "Leaving | None":
     from game.ui.opening import standard_places
 
     app = StandoffApp(*standard_places(), game)

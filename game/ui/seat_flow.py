@@ -123,7 +123,7 @@ class SeatFlow:
 
     def _keep_anew(self) -> None:
         try:
-            self.game = lobby.keep_anew(self.game, self._records)
+            lobby.keep_anew(self.game, self._records)
         except OSError as error:
             self.session.trouble = error
         else:

@@ -270,7 +270,7 @@ def test_with_a_terminal_the_screens_play(
     play("--as", "defense", typed="", env=folders)
     opened: list[tuple[object, ...]] = []
     screens = SimpleNamespace(
-        run_game=lambda session, record: opened.append((session.seed, record.suffix)),
+        run_game=lambda game: opened.append((game.session.seed, game.record.suffix)),
         run_library=lambda: opened.append(()),
     )
     monkeypatch.setitem(sys.modules, "game.ui.app", screens)

@@ -161,7 +161,7 @@ async def test_the_outcome_says_the_same_three_ways(
     ]
     blocks = [block for section in sections for block in section.blocks]
     titles = " ".join(section.title for section in sections)
-    shown = await screen_words(OutcomeScreen(Game(session, None, "small"), tmp_path))
+    shown = await screen_words(OutcomeScreen(Game(session, "small"), tmp_path))
     for section in sections:
         Console().section(section)
     said = words(capsys.readouterr().out)

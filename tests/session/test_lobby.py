@@ -8,7 +8,7 @@ import pytest
 
 from game.computer.strategist import DEFAULT_STRENGTH
 from game.session.course import Players
-from game.session.lobby import DEFAULT_OPPONENTS, Game, branch_game, load, new_game, resume_game
+from game.session.lobby import DEFAULT_OPPONENTS, Game, branch_game, is_kept, load, new_game, resume_game
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
 RULEBOOK = load(SCENARIO)
@@ -42,6 +42,26 @@ def test_a_game_goes_on_and_branches_with_the_opponents_and_the_strength_it_was_
     assert branched.session.players == game.session.players == Players(frozenset([0]), "strategist", 50)
     for each in (game, branched):
         assert resume_game(RULEBOOK, record_of(each)).session.players == game.session.players
+
+
+@pytest.mark.parametrize("branches", [False, True], ids=["begun", "branched"])
+def test_a_record_that_could_not_be_begun_is_begun_with_all_the_game_once_it_can(
+    branches: bool, tmp_path: Path
+) -> None:
+    first = begun(tmp_path, opponents="random")
+    first.session.close()
+    records = tmp_path / "records"
+    records.touch()
+    game = branch_game(first, 1, records) if branches else begun(records, opponents="random")
+    assert not is_kept(game)
+    assert (game.record, game.session.trouble is None) == (None, False)
+    game.session.close()
+    records.unlink()
+    assert game.session.retry()
+    assert is_kept(game)
+    game.session.close()
+    assert record_of(game).read_bytes() == b"".join(game.session.lines)
+    assert resume_game(RULEBOOK, record_of(game)).session.state == game.session.state
 
 
 def test_an_old_record_keeps_its_opponents(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def places(folder: Path) -> Places:
 
 
 def app_with_game(folder: Path, people: tuple[int, ...] = (0,), nasty: str = "") -> StandoffApp:
-    app = StandoffApp(places(folder), Preferences(folder / "config"), Game(game(nasty, people), None, "small"))
+    app = StandoffApp(places(folder), Preferences(folder / "config"), Game(game(nasty, people), "small"))
     app.animation_level = "none"
     return app
 

@@ -42,7 +42,7 @@ def screens(session: Session, folder: Path) -> dict[str, Screen[None] | Screen[i
     return {
         "briefing": BriefingScreen(session, LAB),
         "tree": TreeScreen(session, LAB),
-        "outcome": OutcomeScreen(Game(session, None, "small"), folder),
+        "outcome": OutcomeScreen(Game(session, "small"), folder),
     }
 
 
@@ -134,7 +134,7 @@ async def test_the_end_is_set_beside_what_was_reported(tmp_path: Path) -> None:
     app = app_with_library(tmp_path)
     async with app.run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
-        await app.push_screen(OutcomeScreen(Game(ended(), None, "small"), tmp_path))
+        await app.push_screen(OutcomeScreen(Game(ended(), "small"), tmp_path))
         await pilot.pause()
         told = said(app)
         assert "Refuse, and say why in public · as reported" in told
@@ -148,7 +148,7 @@ async def test_enter_reads_on_at_the_end_and_does_not_leave_it(tmp_path: Path) -
     app = app_with_library(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
-        await app.push_screen(OutcomeScreen(Game(ended(), None, "small"), tmp_path))
+        await app.push_screen(OutcomeScreen(Game(ended(), "small"), tmp_path))
         await pilot.press(*["enter"] * 9)
         await pilot.pause()
         assert isinstance(app.screen, OutcomeScreen)
