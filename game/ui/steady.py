@@ -202,11 +202,13 @@ def forgiving(node: MessagePump) -> Generator[None]:
 
 
 def _is_whole(node: Widget) -> bool:
-    """Say whether a widget and its screen are composed, and not on their way out."""
+    """Say whether a widget and its screen are composed, and neither they nor the app on their way out."""
     screen = (
         node if isinstance(node, Screen) else next((each for each in node.ancestors if isinstance(each, Screen)), None)
     )
-    if screen is None or screen not in node.app.screen_stack or not screen.children:
+    app = node.app
+    is_going = app._exit or not app.is_running  # noqa: SLF001 - Textual mounts nothing any more
+    if is_going or screen is None or screen not in app.screen_stack or not screen.children:
         return False
     return all(each._is_mounted and not (each._pruning or each._closing) for each in (node, screen))  # noqa: SLF001
 

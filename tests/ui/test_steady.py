@@ -2,17 +2,20 @@
 
 import gc
 import warnings
+from asyncio import Event
 from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
 from textual.containers import Vertical
-from textual.events import Key
+from textual.css.query import NoMatches
+from textual.events import Key, Resize
 from textual.widgets import OptionList
 
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.steady import LEAST
+from game.ui.widgets.keys import Keys
 from tests.ui.library_app import app_with_game, app_with_library, kind, play_to, press, settle, shown
 from tests.ui.storm import STARTS, weather
 
@@ -108,14 +111,39 @@ async def test_textual_s_own_faults_in_a_list_end_nothing(tmp_path: Path) -> Non
         await settle(pilot)
         rows = app.screen.query_one(OptionList)
         rows.highlighted = 1
+        options = list(rows.options)
         rows._line_cache.clear()
         rows._option_to_index.clear()
         await app.run_action("page_down", rows)
         rows.refresh()
+        painted = Event()
+
+        def paint() -> None:
+            painted.set()
+            app.screen._on_timer_update()
+
+        app.screen.call_later(paint)
+        await painted.wait()
+        app.screen.query_one(OptionList).set_options(options)
         await pilot.pause()
         assert app.is_running
         assert await press(pilot, "f1")
         assert kind(app) == "HelpScreen"
+
+
+async def test_a_screen_whose_last_widgets_are_missing_when_the_app_ends_ends_nothing(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "RevealScreen", [])
+        await app.screen.query_one(Keys).remove()
+        app._running = False  # as Textual does before it takes the screens away; it then waits for no mounting
+        resize = Resize(app.size, app.size)
+        await app.screen._dispatch_message(resize)
+        app._running = True
+        with pytest.raises(NoMatches):
+            await app.screen._dispatch_message(resize)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
 
 
 async def test_an_error_of_ours_still_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
