@@ -14,16 +14,5 @@ from game.lint.rules import (
     texts,
 )
 
-RULES = (
-    *actors.RULES,
-    *conditions.RULES,
-    *debate.RULES,
-    *demands.RULES,
-    *effects.RULES,
-    *indicators.RULES,
-    *late.RULES,
-    *reach.RULES,
-    *sources.RULES,
-    *swallowed.RULES,
-    *texts.RULES,
-)
+_ROOMS = (actors, conditions, debate, demands, effects, indicators, late, reach, sources, swallowed, texts)
+RULES = tuple(rule for room in _ROOMS for rule in room.RULES)

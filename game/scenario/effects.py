@@ -11,7 +11,7 @@ from game.scenario.citations import citations
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import same_sense
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.diagnostics import Diagnostics, refers_to
+from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.forms import effect_on
 from game.scenario.diagnostics.meant_effects import goes_on, meant_effect, shown
 from game.scenario.diagnostics.spelling import nearest
@@ -181,10 +181,6 @@ def _branches(diagnostics: Diagnostics, node: YamlNode) -> tuple[Branch[str, mod
     return tuple(branches)
 
 
-def _known(diagnostics: Diagnostics, node: YamlNode, key: Key) -> str:
-    return diagnostics.known(node, *refers_to(diagnostics.names, key.takes))
-
-
 _READ: Mapping[Takes, Callable[[Diagnostics, YamlNode, Key], object]] = {
     Takes.TEXT: lambda diagnostics, node, key: diagnostics.text(node) or key.default,
     Takes.LINE: lambda diagnostics, node, key: diagnostics.line(node) or key.default,
@@ -193,7 +189,12 @@ _READ: Mapping[Takes, Callable[[Diagnostics, YamlNode, Key], object]] = {
     Takes.BOOLEAN: lambda diagnostics, node, key: diagnostics.boolean(node, default=key.default),
     Takes.CONDITION: lambda diagnostics, node, _key: expression(diagnostics, node),
     Takes.SOURCES: lambda diagnostics, node, _key: citations(diagnostics, node),
-    **dict.fromkeys((Takes.ACTOR, Takes.DEMAND, Takes.CONSEQUENCE, Takes.OUTCOME), _known),
+    Takes.ACTOR: lambda diagnostics, node, _key: diagnostics.known(node, _("actor"), diagnostics.names.actors),
+    Takes.DEMAND: lambda diagnostics, node, _key: diagnostics.known(node, _("demand"), diagnostics.names.demands),
+    Takes.CONSEQUENCE: lambda diagnostics, node, _key: diagnostics.known(
+        node, _("consequence"), diagnostics.names.consequences
+    ),
+    Takes.OUTCOME: lambda diagnostics, node, _key: diagnostics.known(node, _("outcome"), diagnostics.names.outcomes),
     Takes.ACTORS: lambda diagnostics, node, _key: diagnostics.actors(node),
     Takes.EFFECTS: lambda diagnostics, node, _key: effects(diagnostics, node),
     Takes.SWINGS: lambda diagnostics, node, _key: diagnostics.swings(node),

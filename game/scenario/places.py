@@ -3,7 +3,7 @@
 import re
 
 from game.scenario.paths import Path
-from game.scenario.source import Mapping, Scalar, Sequence, YamlNode
+from game.scenario.source import Scalar, Sequence, YamlNode, entries_of
 
 
 def place_of(tree: YamlNode, path: Path) -> YamlNode:
@@ -36,8 +36,7 @@ def _step(tree: YamlNode, step: str | int) -> tuple[YamlNode, YamlNode] | None:
         if isinstance(tree, Sequence):
             return None if step >= len(tree.items) else (tree.items[step], tree.items[step])
         return (tree, tree) if step == 0 and isinstance(tree, Scalar) else None
-    entries = tree.entries if isinstance(tree, Mapping) else ()
-    return next(((key, value) for key, value in entries if key.text == step), None)
+    return next(((key, value) for key, value in entries_of(tree) if key.text == step), None)
 
 
 def lines_of(text: str) -> list[str]:

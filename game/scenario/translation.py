@@ -23,7 +23,7 @@ from game.scenario.places import lines_of
 from game.scenario.reader import Reading, bytes_of, in_order, names_of
 from game.scenario.source import Mapping as Map
 from game.scenario.source import Sequence as List
-from game.scenario.source import SourceError, YamlNode, read_tree
+from game.scenario.source import SourceError, YamlNode, entries_of, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class _Translator:
         """Give the values of the keys that hold text; tell of all others."""
         own = ("language",) if table is keys.TOP else ()
         held = {name: replace(key, required=False) for name, key in table.items() if key.holds_text or name in own}
-        entries = node.entries if isinstance(node, Map) else ()
+        entries = entries_of(node)
         for key, _value in entries:
             if key.text in table and key.text not in held:
                 message = _("`{key}` holds no text, so it stays in `{file}` alone")

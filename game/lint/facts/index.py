@@ -2,7 +2,7 @@
 
 from game.scenario.paths import Path
 from game.scenario.places import place_of, value_at
-from game.scenario.source import Mapping, Scalar, Sequence, YamlNode
+from game.scenario.source import Mapping, Scalar, Sequence, YamlNode, entries_of
 
 _Found = tuple[YamlNode, YamlNode]
 """A key with its value."""
@@ -14,8 +14,8 @@ class Index:
     def __init__(self, tree: YamlNode) -> None:
         self._tree = tree
         self._items: dict[tuple[str, str], _Found] = {}
-        for section, value in tree.entries if isinstance(tree, Mapping) else ():
-            for key, item in value.entries if isinstance(value, Mapping) else ():
+        for section, value in entries_of(tree):
+            for key, item in entries_of(value):
                 self._items.setdefault((section.text, key.text), (key, item))
 
     def place(self, path: Path) -> YamlNode:

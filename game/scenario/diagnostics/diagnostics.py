@@ -15,9 +15,9 @@ from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.forms import is_map, shortened, swings_of
 from game.scenario.diagnostics.problems import MAX_PROBLEMS, Problem, Related, Severity
 from game.scenario.diagnostics.spelling import nearest
-from game.scenario.metadata import Key, Takes
+from game.scenario.metadata import Key
 from game.scenario.names import Ids, Names, Spot, listed, names_in, spot_of
-from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode
+from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, is_null
 
 _SUGGESTED = 200
 _WRITTEN = 90
@@ -119,7 +119,7 @@ class Diagnostics:
 
     def wrong(self, node: YamlNode, wanted: str, hint: str | None = None, suggestion: str | None = None) -> None:
         """Note that something else was wanted here."""
-        if isinstance(node, Scalar) and node.kind is ScalarKind.NULL:
+        if isinstance(node, Scalar) and is_null(node):
             remark = _("what follows `#` is a remark; if it belongs to the value, put the whole value in quotes")
             hint = remark if self._is_remarked(node) else _("wanted: {wanted}").format(wanted=wanted)
             self.report(Code.NO_VALUE, node, _("there is no value here"), hint)
@@ -200,7 +200,7 @@ class Diagnostics:
             return ()
         if not isinstance(node, Sequence):
             self.wrong(node, what, _("each item of a list begins with a dash: `- `"))
-            return () if isinstance(node, Scalar) and node.kind is ScalarKind.NULL else (node,)
+            return () if is_null(node) else (node,)
         if len(node.items) < least:
             self.report(Code.EMPTY, node, _("this list is empty"), _("wanted: {what}").format(what=what))
         return node.items
@@ -271,19 +271,6 @@ class Diagnostics:
 def whole_of(text: str) -> int:
     """Give the whole number that YAML means by a text."""
     return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-
-
-def refers_to(names: Names, takes: Takes) -> tuple[str, Ids]:
-    """Give what a key that takes an id refers to: the word for it, and the ids."""
-    match takes:
-        case Takes.CONSEQUENCE:
-            return _("consequence"), names.consequences
-        case Takes.OUTCOME:
-            return _("outcome"), names.outcomes
-        case Takes.ACTOR:
-            return _("actor"), names.actors
-        case _:
-            return _("demand"), names.demands
 
 
 def _named(node: YamlNode) -> tuple[tuple[Scalar, YamlNode], ...]:

@@ -12,7 +12,7 @@ from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.keys import BRANCH, SECTIONS, TOP, VERBS
 from game.scenario.metadata import Key, Table, Takes, keys_of
-from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, is_null
+from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, entries_of, is_null
 
 _Entry = tuple[Scalar, YamlNode]
 _MAPS = (Takes.SWINGS, Takes.INTERESTS)
@@ -92,7 +92,7 @@ def _joined(home: _Entry, known: Key, entry: _Entry) -> YamlNode:
         is_new = last is None or entry[0].text in {key.text for key, _value in last.entries}
         branch = Mapping((*(() if is_new or last is None else last.entries), entry), entry[0].line, entry[0].column)
         return Sequence((*(items if is_new else items[:-1]), branch), entry[0].line, entry[0].column)
-    entries = value.entries if isinstance(value, Mapping) else ()
+    entries = entries_of(value)
     part = known.part if known.part and hasattr(known.part, "id") else None
     return Mapping((*entries, *_apart(entry, part)), entry[0].line, entry[0].column)
 
@@ -230,8 +230,7 @@ def _stranger(value: Mapping, part: type, missing: Sequence_[str]) -> tuple[int,
 
 def _strange(node: YamlNode, part: type) -> int:
     """Count the keys of an entry that its section does not have."""
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return sum(key.text not in keys_of(part) for key, _value in entries)
+    return sum(key.text not in keys_of(part) for key, _value in entries_of(node))
 
 
 def _mapping(node: Mapping, entries: list[_Entry]) -> Mapping:

@@ -1,6 +1,7 @@
 """Effects written in a way that the format does not have, as they were probably meant."""
 
 import re
+from dataclasses import replace
 
 from game.scenario.diagnostics.forms import flow, shortened
 from game.scenario.keys import VERBS
@@ -17,7 +18,9 @@ def meant_effect(node: Mapping) -> Mapping | None:
     if "if" in found:
         others = _others(node, "if")
         kept = tuple(each for each in node.entries if each[0].text in ("if", "else"))
-        return _mapping(node, (*kept[:1], _then(node, _acts(node, others, found)), *kept[1:])) if others else None
+        return (
+            replace(node, entries=(*kept[:1], _then(node, _acts(node, others, found)), *kept[1:])) if others else None
+        )
     odds = found.get("chance", found.get("odds"))
     if not isinstance(odds, Scalar) or odds.kind is ScalarKind.NULL:
         return None
@@ -27,7 +30,7 @@ def meant_effect(node: Mapping) -> Mapping | None:
     if share:
         first = _branch(node, _word(node, share["number"]), acts)
     branches = (first, _rest(node, int(share["number"]), found)) if share else (first,)
-    return _mapping(node, ((_word(node, "chance"), Sequence(branches, node.line, node.column)),))
+    return replace(node, entries=((_word(node, "chance"), Sequence(branches, node.line, node.column)),))
 
 
 def goes_on(node: Mapping, before: YamlNode | None) -> Mapping | None:
@@ -37,7 +40,7 @@ def goes_on(node: Mapping, before: YamlNode | None) -> Mapping | None:
     there = {key.text for key, _value in before.entries}
     verb = next((each for each in there if each in VERBS), None)
     fits = verb and node.entries and all(key.text in VERBS[verb] and key.text not in there for key, _ in node.entries)
-    return _mapping(before, (*before.entries, *node.entries)) if fits else None
+    return replace(before, entries=(*before.entries, *node.entries)) if fits else None
 
 
 def shown(node: Mapping) -> str:
@@ -57,7 +60,10 @@ def _others(node: Mapping, verb: str) -> _Entries:
 def _acts(node: Mapping, others: _Entries, found: dict[str, YamlNode]) -> tuple[YamlNode, ...]:
     """Give the effects that stand among the keys, and those of `then`."""
     then = found.get("then", Sequence((), 0, 0))
-    return (*((_mapping(node, others),) if others else ()), *(then.items if isinstance(then, Sequence) else (then,)))
+    return (
+        *((replace(node, entries=others),) if others else ()),
+        *(then.items if isinstance(then, Sequence) else (then,)),
+    )
 
 
 def _then(node: Mapping, acts: tuple[YamlNode, ...]) -> tuple[Scalar, YamlNode]:
@@ -65,7 +71,7 @@ def _then(node: Mapping, acts: tuple[YamlNode, ...]) -> tuple[Scalar, YamlNode]:
 
 
 def _branch(node: Mapping, odds: Scalar, acts: tuple[YamlNode, ...]) -> Mapping:
-    return _mapping(node, ((_word(node, "odds"), odds), _then(node, acts)))
+    return replace(node, entries=((_word(node, "odds"), odds), _then(node, acts)))
 
 
 def _rest(node: Mapping, percent: int, found: dict[str, YamlNode]) -> Mapping:
@@ -76,7 +82,3 @@ def _rest(node: Mapping, percent: int, found: dict[str, YamlNode]) -> Mapping:
 
 def _word(node: Mapping, text: str) -> Scalar:
     return Scalar(text, ScalarKind.INTEGER if text.isdigit() else ScalarKind.TEXT, node.line, node.column)
-
-
-def _mapping(node: Mapping, entries: _Entries) -> Mapping:
-    return Mapping(entries, node.line, node.column)

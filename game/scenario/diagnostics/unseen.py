@@ -10,23 +10,13 @@ from game.scenario.diagnostics.problems import Problem
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_SIGNS = {
-    "\uff1a": ":",
-    "\ua789": ":",
-    "\uff0c": ",",
-    "\uff3b": "[",
-    "\uff3d": "]",
-    "\uff5b": "{",
-    "\uff5d": "}",
-    "\uff0d": "-",
-    "\u2010": "-",
-    "\u2011": "-",
-    "\u2212": "-",
-    "\uff03": "#",
-    "\uff0e": ".",
-}
+_WIDE = (
+    "\uff1a\uff0c\uff3b\uff3d\uff5b\uff5d\uff0d\uff03\uff0e\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+)
+_SIGNS = {each: unicodedata.normalize("NFKC", each) for each in _WIDE}
+_SIGNS |= {"\ua789": ":"} | dict.fromkeys("\u2010\u2011\u2212", "-")
 _LISTED = re.compile(r"(?P<blank>\s*)(?P<sign>[\u2013\u2014\u2022\u00b7\u25cf\u25aa])(?=\s)")
-LOOKS_OTHERWISE = re.compile(f"[{_BLANKS}{_NOTHING}{''.join(_SIGNS)}\uff10-\uff19]")
+LOOKS_OTHERWISE = re.compile(f"[{_BLANKS}{_NOTHING}{''.join(_SIGNS)}]")
 
 
 def plain(line: str) -> str:
@@ -38,11 +28,7 @@ def plain(line: str) -> str:
 
 
 def _meant(character: str) -> str:
-    if character in _SIGNS:
-        return _SIGNS[character]
-    if re.match(f"[{_BLANKS}]", character):
-        return " "
-    return str(unicodedata.digit(character)) if character.isdigit() else ""
+    return _SIGNS.get(character, " " if re.match(f"[{_BLANKS}]", character) else "")
 
 
 def first_of(line: str, begin: int = 0, end: int | None = None) -> int | None:

@@ -18,7 +18,8 @@ def diagnose(text: Sequence[str], problem: SourceProblem, count: Callable[[str],
     """Tell what broke a file of those lines, as well as can be told; `count` tells what is wrong with a mended one."""
     other = Spot(*problem.other) if problem.other else None
     broken = Break(text, problem.line, problem.column, problem.about, other, count)
-    found = (diagnosis for look in _KINDS if (diagnosis := look(broken)))
+    asked = (look for look, words in _KINDS if not words or any(each in broken.about for each in words))
+    found = (diagnosis for look in asked if (diagnosis := look(broken)))
     return next(found, None) or _otherwise(broken)
 
 
@@ -28,25 +29,27 @@ def _otherwise(broken: Break) -> Diagnosis:
     return Diagnosis(Spot(broken.line, broken.column), message, hint)
 
 
-_KINDS: tuple[Callable[[Break], Diagnosis | None], ...] = (
-    signs.unprintable,
-    signs.unseen,
-    signs.dash_in_text,
-    signs.alias,
-    lines.tab,
-    signs.escape,
-    signs.smart_quote,
-    signs.open_quote,
-    signs.remark_in_brackets,
-    signs.open_bracket,
-    lines.dash_space,
-    lines.space_after_colon,
-    lines.colon_missing,
-    lines.colon_in_text,
-    signs.after_closing,
-    repairs.wrong_column,
-    lines.indented_further,
-    lines.text_goes_on,
-    lines.misplaced,
-    signs.start_of_text,
+_MAPPING, _COLON, _KEY, _DASH, _COMMA = "mapping values", "expected ':'", "expected key", "expected '-'", "expected ','"
+_KINDS: tuple[tuple[Callable[[Break], Diagnosis | None], tuple[str, ...]], ...] = (
+    (signs.unprintable, ()),
+    (signs.unseen, ()),
+    (signs.dash_in_text, ("block sequence entries",)),
+    (signs.alias, ()),
+    (lines.tab, ()),
+    (signs.escape, ("escape", "hexdecimal")),
+    (signs.smart_quote, ()),
+    (signs.open_quote, ()),
+    (signs.remark_in_brackets, ("node content", _COMMA, "start any token")),
+    (signs.open_bracket, (_COMMA,)),
+    (lines.dash_space, ()),
+    (lines.space_after_colon, (_MAPPING, _COLON)),
+    (lines.colon_missing, (_MAPPING, _COLON)),
+    (lines.colon_in_text, (_MAPPING,)),
+    (signs.after_closing, (_KEY,)),
+    (repairs.wrong_column, (_MAPPING, _KEY, _DASH, _COLON)),
+    (lines.indented_further, (_MAPPING,)),
+    (lines.text_goes_on, (_COLON,)),
+    (lines.misplaced, (_KEY, _DASH)),
+    (signs.start_of_text, ()),
 )
+"""Who knows each kind of slip, and with which words the parser tells of it: one of those, or whatever it says."""

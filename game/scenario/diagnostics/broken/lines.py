@@ -26,8 +26,6 @@ def tab(broken: Break) -> Diagnosis | None:
 
 def space_after_colon(broken: Break) -> Diagnosis | None:
     """Tell of `key:value`, on the line where the parser began to wonder or the one above."""
-    if "mapping values" not in broken.about and "expected ':'" not in broken.about:
-        return None
     for line in _suspects(broken):
         match = _NO_SPACE.fullmatch(broken.text(line))
         if match:
@@ -52,8 +50,6 @@ def dash_space(broken: Break) -> Diagnosis | None:
 
 def colon_missing(broken: Break) -> Diagnosis | None:
     """Tell of a key without its colon."""
-    if "mapping values" not in broken.about and "expected ':'" not in broken.about:
-        return None
     for line in _suspects(broken):
         text = broken.text(line)
         match = _NO_COLON.fullmatch(text)
@@ -71,8 +67,6 @@ def _suspects(broken: Break) -> tuple[int, ...]:
 
 def colon_in_text(broken: Break) -> Diagnosis | None:
     """Tell of `key: a text: with a colon`."""
-    if "mapping values" not in broken.about:
-        return None
     text = broken.text(broken.line)
     match = re.match(r"(?P<indent>[ ]*(?:- +)*)(?P<key>[^\s:][^:]*): +(?P<value>.*)", text)
     if not match or broken.column <= match.start("value"):
@@ -88,10 +82,8 @@ def colon_in_text(broken: Break) -> Diagnosis | None:
 
 def text_goes_on(broken: Break) -> Diagnosis | None:
     """Tell of a line of text that is indented no further than its key."""
-    if "expected ':'" not in broken.about or not broken.other:
-        return None
-    text = broken.text(broken.other.line)
-    if KEY.match(text):
+    text = broken.text(broken.other.line) if broken.other else ""
+    if not broken.other or KEY.match(text):
         return None
     spot = Spot(broken.other.line, indent(text) + 1, max(1, len(text.strip())))
     message = _("this line has no key, and is not indented as a part of the text above")
@@ -100,8 +92,6 @@ def text_goes_on(broken: Break) -> Diagnosis | None:
 
 def indented_further(broken: Break) -> Diagnosis | None:
     """Tell of a line that stands too far in."""
-    if "mapping values" not in broken.about:
-        return None
     text, above = broken.text(broken.line), broken.above()
     before = KEY.match(broken.text(above))
     if not before or not before["value"] or indent(text) <= indent(broken.text(above)):
@@ -139,8 +129,6 @@ def _moved_out(broken: Break, above: int) -> Diagnosis | None:
 def misplaced(broken: Break) -> Diagnosis | None:
     """Tell of a line that begins where nothing above it begins."""
     text = broken.text(broken.line)
-    if "expected key" not in broken.about and "expected '-'" not in broken.about:
-        return None
     if broken.column != indent(text) + 1:
         return None
     if text.lstrip().startswith("- "):

@@ -40,8 +40,6 @@ class _Repair(NamedTuple):
 
 def wrong_column(broken: Break) -> Diagnosis | None:
     """Tell of a line that would mend the file if it began in another column, with a dash, or without."""
-    if not any(words in broken.about for words in ("mapping values", "expected key", "expected '-'", "expected ':'")):
-        return None
     first, last = _window(broken)
     if last - first > _REACH:
         return None
