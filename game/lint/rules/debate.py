@@ -10,6 +10,7 @@ from game.lint.rule import Finding, RulePage
 from game.lint.samples import ARGUED
 from game.lint.telling import by_condition, roots
 from game.scenario.diagnostics.codes import Code
+from game.scenario.model import Argument
 
 
 @RulePage(
@@ -112,8 +113,12 @@ def _verdict_without_arguments(study: Study) -> Iterator[Finding]:
 )
 def _arguments_without_verdict(study: Study) -> Iterator[Finding]:
     never = {path[1] for path, _cause in roots(study, "arguments", 2)}
+    arguments: dict[str, list[Argument]] = {}
+    for each in study.scenario.arguments:
+        if each.id not in never:
+            arguments.setdefault(each.about, []).append(each)
     for demand in study.scenario.demands:
-        about = [each for each in study.scenario.arguments if each.about == demand.id and each.id not in never]
+        about = arguments.get(demand.id, [])
         is_worth = demand.verdict or study.names_read & {each.id for each in about}
         if about and not is_worth and study.scenario.floor.turns:
             message = _("arguments about `{name}` decide nothing, since it has no verdict").format(name=demand.id)

@@ -4,6 +4,7 @@ What is written is moved to where it fits, so that nothing else has to be said o
 """
 
 from collections.abc import Sequence as Sequence_
+from operator import is_
 
 from game.language import _
 from game.scenario.diagnostics.advice import same_sense
@@ -121,10 +122,10 @@ def _inside(diagnostics: Diagnostics, value: YamlNode, known: Key | None) -> Yam
     if not isinstance(value, Sequence):
         return value
     if known.takes is Takes.EFFECTS:
-        return Sequence(tuple(_effect(diagnostics, each) for each in value.items), value.line, value.column)
+        return _sequence(value, tuple(_effect(diagnostics, each) for each in value.items))
     if known.part or known.name == "chance":
         table = keys_of(known.part) if known.part else BRANCH
-        return Sequence(_items(diagnostics, value.items, table), value.line, value.column)
+        return _sequence(value, _items(diagnostics, value.items, table))
     return value
 
 
@@ -234,4 +235,13 @@ def _strange(node: YamlNode, part: type) -> int:
 
 
 def _mapping(node: Mapping, entries: list[_Entry]) -> Mapping:
-    return Mapping(tuple(entries), node.line, node.column)
+    """Give keys with those values; where they are the same as before, what there is, since trees are large."""
+    is_same = len(entries) == len(node.entries) and all(
+        key is own and value is there for (key, value), (own, there) in zip(entries, node.entries, strict=True)
+    )
+    return node if is_same else Mapping(tuple(entries), node.line, node.column)
+
+
+def _sequence(node: Sequence, items: tuple[YamlNode, ...]) -> Sequence:
+    is_same = len(items) == len(node.items) and all(map(is_, items, node.items))
+    return node if is_same else Sequence(items, node.line, node.column)

@@ -10,9 +10,7 @@ from game.scenario.diagnostics.problems import Problem
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_WIDE = (
-    "\uff1a\uff0c\uff3b\uff3d\uff5b\uff5d\uff0d\uff03\uff0e\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
-)
+_WIDE = (*"\uff1a\uff0c\uff3b\uff3d\uff5b\uff5d\uff0d\uff03\uff0e", *map(chr, range(0xFF10, 0xFF1A)))
 _SIGNS = {each: unicodedata.normalize("NFKC", each) for each in _WIDE}
 _SIGNS |= {"\ua789": ":"} | dict.fromkeys("\u2010\u2011\u2212", "-")
 _LISTED = re.compile(r"(?P<blank>\s*)(?P<sign>[\u2013\u2014\u2022\u00b7\u25cf\u25aa])(?=\s)")
