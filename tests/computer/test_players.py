@@ -20,6 +20,7 @@ def mixed(actor: int) -> Player:
     return list(KINDS.values())[actor % len(KINDS)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_every_choice_is_legal(path: Path, kind: str) -> None:
@@ -30,6 +31,7 @@ def test_every_choice_is_legal(path: Path, kind: str) -> None:
                 assert refused(rulebook, state, actor, choices) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_every_choice_is_legal_among_other_kinds_and_random_play(path: Path) -> None:
     rulebook = rulebook_of(path)
@@ -43,6 +45,7 @@ def test_every_choice_is_legal_among_other_kinds_and_random_play(path: Path) -> 
                 assert refused(rulebook, state, actor, choices) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("path", [RED_LINES, *CASES[:8]], ids=lambda path: path.stem)
 def test_the_same_seed_gives_the_same_game(path: Path, kind: str) -> None:
@@ -60,6 +63,7 @@ def test_every_open_demand_is_decided(path: Path, kind: str) -> None:
             assert [each.demand for each in choices if isinstance(each, Answer | Hold)] == asked
 
 
+@pytest.mark.slow
 def test_random_play_reaches_everything_that_is_open() -> None:
     rulebook = rulebook_of(RED_LINES)
     states = [state for seed in range(5) for state, _ in phases(rulebook, seed, mixed) if state.outcome is None]

@@ -26,6 +26,7 @@ def some_phases(path: Path, seed: int) -> Iterator[tuple[Rulebook, State]]:
             yield rulebook, state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SOME, ids=lambda path: path.stem)
 def test_what_others_want_changes_no_choice(path: Path) -> None:
     for rulebook, state in some_phases(path, 2):

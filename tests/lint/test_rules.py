@@ -346,6 +346,7 @@ def broken(dice: Random) -> bytes:
     return b"".join(lines)
 
 
+@pytest.mark.slow
 def test_no_broken_file_stops_the_check() -> None:
     dice = Random(4)
     for data in [*(each.read_bytes() for each in ROOT.glob("tests/cases/invalid/*.yaml")), *map(broken, [dice] * 200)]:

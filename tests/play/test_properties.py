@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -143,6 +144,7 @@ def planted(scenario: model.Scenario) -> tuple[model.Scenario, dict[str, set[str
     )
 
 
+@pytest.mark.slow
 @given(st.sampled_from(SCENARIOS), st.integers(0, 2**32))
 @settings(deadline=None, max_examples=60)
 def test_no_view_holds_a_text_that_its_viewer_may_not_read(path: Path, seed: int) -> None:
@@ -157,6 +159,7 @@ def test_no_view_holds_a_text_that_its_viewer_may_not_read(path: Path, seed: int
             assert leaked == []
 
 
+@pytest.mark.slow
 @given(st.sampled_from(SCENARIOS), st.integers(0, 2**32))
 @settings(deadline=None, max_examples=60)
 def test_no_reason_tells_a_text_that_its_reader_may_not_read(path: Path, seed: int) -> None:

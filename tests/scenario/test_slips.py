@@ -96,6 +96,7 @@ def problems_of(data: bytes) -> tuple[Problem, ...]:
     return check(read(data, "x"), "x").problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_slip_is_found_alone_and_most_get_the_right_suggestion(
     part: int, monkeypatch: pytest.MonkeyPatch

@@ -20,6 +20,7 @@ from tests.ui.library_app import app_with_game, app_with_library, kind, play_to,
 from tests.ui.storm import STARTS, weather
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", STARTS)
 async def test_a_storm_of_keys_clicks_pastes_and_sizes_ends_nothing(start: str, tmp_path: Path) -> None:
     sent = await weather(start, tmp_path, seed=STARTS.index(start), most=700, seconds=7)
