@@ -15,9 +15,11 @@ _SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
+"""Half of a character, or a byte of a name that is no UTF-8: it cannot be shown, and left out makes another name."""
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000e0000-\U000e0fff]+"
 )
 
@@ -25,6 +27,7 @@ _UNSEEN = re.compile(
 def harmless(text: str) -> str:
     """Give a text without escape sequences, control characters and unseen marks; lines, blanks and length stay."""
     text = _BREAK.sub("\n", _SEQUENCE.sub("", text)).replace("\t", "    ")
+    text = _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
     return _UNSEEN.sub(lambda match: part_of_writing(text, *match.span()), text)
 
 

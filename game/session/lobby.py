@@ -220,7 +220,7 @@ def _refuse_unplayed(session: Session) -> None:
     for note in session.log.notes("seats"):
         human = note.members.get("human")
         for each in human if isinstance(human, list) else ():
-            if each not in session.rulebook.actor_index:
+            if not isinstance(each, str) or each not in session.rulebook.actor_index:
                 raise ValueError(_("a person plays `{actor}`, whom the scenario has not").format(actor=each))
     if not session.players.people:
         raise ValueError(_("no person plays this game"))

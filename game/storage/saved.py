@@ -59,7 +59,7 @@ class SavedGame:
 def saved_games(folder: Path) -> tuple[SavedGame, ...]:
     """Give the saved games of a folder, the last written first; the damaged ones too."""
     try:
-        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX]
+        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX and _may_be_record(path)]
     except OSError:
         return ()
     return tuple(sorted(map(saved_game, paths), key=lambda each: (each.written, each.path.name), reverse=True))
@@ -75,6 +75,11 @@ def saved_game(path: Path) -> SavedGame:
         return SavedGame(path, written, damage=error.strerror or type(error).__name__)
     except (LineError, RecordError) as error:
         return SavedGame(path, written, damage=clean_line(str(error)))
+
+
+def _may_be_record(path: Path) -> bool:
+    """Is there what can be read, or refused, at once? A pipe would be waited for."""
+    return any(ask(path) for ask in (os.path.isfile, os.path.isdir)) or not os.path.exists(path)  # noqa: PTH110 - no name is refused
 
 
 def outcomes_found(games: Iterable[SavedGame], scenario: Path, origins: Origins) -> frozenset[str]:

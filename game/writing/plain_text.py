@@ -14,9 +14,11 @@ _OTHER_SIGNS = "%&*@#/\\'‰†‡§¶٪"
 """Punctuation that closes no sentence, in whatever width."""
 _AROUND = ("Cf", "Zs", "Pe")
 """What may stand behind the sign that closes a sentence: marks unseen, blanks, brackets."""
+_NOTE_MARKS = re.compile(r"(?:\s*\[[\w ]{1,20}\]|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡])+\s*$")
+"""What refers to a note, behind the sign that closes a sentence."""
 _NAME = r"[^\W\d_a-z][\w.'\u2019-]*"
 _BYLINE = re.compile(
-    rf"(?:By|BY|Von|Par|Por|Di|Door|Av|Af) (?P<author>{_NAME}(?:,? (?:and|und|et|y|e|en|og|och|van|de|von|{_NAME}))+)"
+    rf"(?:By|BY|Von|Par|Por|Di|Door|Av|Af) (?P<author>{_NAME}(?:,? (?:and|und|et|y|e|en|og|och|van|de|von|{_NAME}))*)"
     r"(?:\s*[|·,\u2013—]\s*.*)?"
 )
 _LONGEST_BYLINE = 100
@@ -81,6 +83,7 @@ def _is_headline(paragraphs: list[str]) -> bool:
 
 def _ends_a_sentence(text: str) -> bool:
     """Tell whether a text ends with what closes a sentence or a part of one, in whatever script. A headline may ask."""
+    text = _NOTE_MARKS.sub("", text)
     last = next((each for each in reversed(text) if each in "」』" or category(each) not in _AROUND), " ")
     if last in "?!" or normalize("NFKC", last) in _OTHER_SIGNS:
         return False

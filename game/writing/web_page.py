@@ -70,7 +70,7 @@ def _extracted(trafilatura: Any, page: Any, least: int | None = None) -> Draft:
 def _made_fit(text: str) -> str:
     """Make a page of a fragment, and take out what the extractor would refuse a whole page for."""
     text = _REFERENCE.sub(_without_control, _DECLARED.sub("", text)).replace("\0", "")
-    return text if re.search(r"<html\b", text[:20_000], re.IGNORECASE) else f"<html><body>{text}</body></html>"
+    return text if re.search(r"<html\b", text[:20_000], re.IGNORECASE) else f"<html>{text}</html>"
 
 
 def _without_control(match: re.Match[str]) -> str:
@@ -79,9 +79,9 @@ def _without_control(match: re.Match[str]) -> str:
 
 
 def _take_out_adverts(page: Any) -> None:
-    """Take out what calls itself an advertisement by its class, its id or its label."""
+    """Take out what calls itself an advertisement by its class, its id or its label, and what no browser shows."""
     for element in list(page.iter("*")):
-        if _is_advert(element):
+        if element.tag == "template" or _is_advert(element):
             element.drop_tree()
 
 

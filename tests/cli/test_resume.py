@@ -186,6 +186,8 @@ def test_the_newest_that_cannot_be_gone_on_with_hides_no_older_game(
         {"human": ["b", "nobody"]},
         {"human": ["nobody"], "opponents": "ghost"},
         {"human": [3]},
+        {"human": [["a"]]},
+        {"human": [{"a": 1}, None]},
     ],
 )
 def test_a_game_that_no_person_plays_is_not_played_on(
@@ -294,3 +296,12 @@ def test_replay_tells_with_which_scenario_a_record_was_made(capsys: pytest.Captu
     said = capsys.readouterr().err
     assert said.startswith("line 1: ")
     assert f'standoff replay "{mine}" "{record}"' in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no pipes with names")
+def test_what_is_no_file_in_the_folder_of_records_is_not_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
+    record = begun("first_steps", "head")
+    os.mkfifo(record.with_name("pipe.jsonl"))
+    record.with_name("link.jsonl").symlink_to("pipe.jsonl")
+    status, said = resumed(capsys)
+    assert (status, str(record) in said, "pipe" in said) == (ExitStatus.DONE, True, False)

@@ -129,3 +129,27 @@ def test_talk_is_one_line_and_its_stream_may_be_gone(tmp_path: Path) -> None:
     with full.open("wb") if full.exists() else (tmp_path / "x").open("wb") as gone:
         run = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=gone, check=False)
     assert (run.returncode, run.stdout.split()) == (0, [b"still", b"here"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the file system takes no such name")
+def test_a_byte_of_a_name_that_is_no_utf8_is_seen_to_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in (b"bad.yaml", b"bad\xff.yaml"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("standoff: 1\n", encoding="utf-8")
+    main(["check", os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.yaml")])
+    said = capsys.readouterr()
+    assert "bad\ufffd.yaml:1:1" in said.out
+    assert "bad.yaml" not in said.out + said.err
+
+
+@pytest.mark.parametrize(("written", "shown"), [("\\e", "U+001B"), ("\\u202e", "U+202E"), ("\\a", "U+0007")])
+def test_a_character_of_a_condition_that_cannot_be_shown_is_told_by_its_code(
+    written: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(
+        f'standoff: 1\noutcomes: {{a: {{title: A, text: B, when: "round {written} == 1"}}}}\n', encoding="utf-8"
+    )
+    main(["check", str(file)])
+    assert f"`{shown}` cannot stand in a condition" in capsys.readouterr().out

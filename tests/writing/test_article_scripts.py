@@ -18,6 +18,26 @@ def test_a_first_sentence_is_a_paragraph_in_every_script(end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "mark", ["[1]", " [12]", "\u00b2", "\u00b9\u2070", "*", "\u2020", "[a][b]", "[citation needed]"]
+)
+def test_the_mark_of_a_note_hides_no_end_of_a_sentence(mark: str) -> None:
+    read = read_article(f"{SECOND}{mark}\n\n{THIRD}\n".encode(), "a.txt")
+    assert (read.title, len(read.paragraphs)) == ("", 2)
+
+
+@pytest.mark.parametrize("opening", ["<!doctype html>", "", "<meta charset=utf-8>", "<link rel=icon href=x>"])
+def test_a_page_may_leave_its_head_and_body_unsaid(opening: str) -> None:
+    page = f"{opening}<title>Bell</title><template><p>Nobody sees it.</p></template><p>{SECOND}</p><p>{THIRD}</p>"
+    read = read_article(page.encode(), "a.html")
+    assert (read.title, read.paragraphs) == ("Bell", (SECOND, THIRD))
+
+
+def test_a_byline_of_one_name_is_no_paragraph() -> None:
+    read = read_article(f"By Jane\n\n{SECOND}\n\n{THIRD}\n".encode(), "a.txt")
+    assert read.paragraphs == (SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
     "headline", ["携帯電話を全面禁止", "Will it close?", "Prices up 5%", "النواب يرفضون", "Hall closed (again)"]
 )
 def test_what_ends_no_sentence_is_a_headline_in_every_script(headline: str) -> None:

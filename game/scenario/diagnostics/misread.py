@@ -142,6 +142,11 @@ def _of_word(diagnostics: Diagnostics, word: str) -> tuple[str | None, str | Non
     return diagnostics.nearest(word, _OPERATORS) if not word.isdigit() else None, None
 
 
+def _shown(word: str) -> str:
+    """Give a word as it can be shown: a character that cannot by its code."""
+    return word if word.isprintable() else " ".join(f"U+{ord(each):04X}" for each in word)
+
+
 def _sentence(error: ConditionError, word: str) -> str:
     sentences = {
         Fault.TOO_LONG: _("this condition has more than {length} characters"),
@@ -156,4 +161,4 @@ def _sentence(error: ConditionError, word: str) -> str:
     }
     if error.fault is Fault.UNKNOWN_FUNCTION and word.casefold() in _OPERATORS:
         return _("`{word}` stands between two conditions, and not before parentheses").format(word=word)
-    return sentences[error.fault].format(word=word or error.word, length=MAX_LENGTH, nodes=MAX_NODES)
+    return sentences[error.fault].format(word=_shown(word or error.word), length=MAX_LENGTH, nodes=MAX_NODES)
