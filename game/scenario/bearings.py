@@ -54,14 +54,8 @@ def _response(diagnostics: Diagnostics, node: YamlNode, about: str) -> str:
     if name in responses:
         message = _("`{name}` is no response's id").format(name=clean_line(node.text, 80))
         hint = _("write `{name}`; the demand is clear from `about`").format(name=name)
-        diagnostics.report(
-            Code.UNKNOWN_NAME,
-            node,
-            message,
-            hint,
-            name,
-            others=[(responses[name], _("`{name}` stands here").format(name=name))],
-        )
+        others = [(responses[name], _("`{name}` stands here").format(name=name))]
+        diagnostics.report(Code.UNKNOWN_NAME, node, message, hint, name, others=others)
         return name
     diagnostics.no_response(Code.UNKNOWN_NAME, spot_of(node), about, node.text)
     return ""
@@ -71,12 +65,8 @@ def _replied_to(diagnostics: Diagnostics, id_: str, node: YamlNode, about: str) 
     of = diagnostics.known(node, _("argument"), diagnostics.names.arguments)
     other = diagnostics.names.about.get(of)
     if of == id_:
-        diagnostics.report(
-            Code.REPLIES_IN_CIRCLE,
-            node,
-            _("an argument cannot reply to itself"),
-            _("name another argument about the same demand"),
-        )
+        hint = _("name another argument about the same demand")
+        diagnostics.report(Code.REPLIES_IN_CIRCLE, node, _("an argument cannot reply to itself"), hint)
         return ""
     if of and about and other in diagnostics.names.demands and other != about:
         message = _("`{of}` is about `{other}`, and this is about `{about}`").format(of=of, other=other, about=about)

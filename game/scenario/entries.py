@@ -1,7 +1,6 @@
 """Keys and values of a mapping, held to the table of keys, and the ids that a section declares."""
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from game.language import _
@@ -114,9 +113,8 @@ def _forget_repeated(diagnostics: Diagnostics, node: Map, key: Scalar) -> None:
 def _tell_glued(diagnostics: Diagnostics, key: Scalar, word: str) -> str:
     """Tell that a key and its value run together; give the key."""
     message = _("`{text}` is no key").format(text=clean_line(key.text, 40))
-    diagnostics.report(
-        Code.UNKNOWN_KEY, key, message, _("write `{key}: `, with a colon and a space").format(key=word), word
-    )
+    hint = _("write `{key}: `, with a colon and a space").format(key=word)
+    diagnostics.report(Code.UNKNOWN_KEY, key, message, hint, word)
     return word
 
 
@@ -132,17 +130,15 @@ def _unknown_key(
         diagnostics.astray.add(key.text)
     elif not meant:
         meant = diagnostics.nearest(key.text, table)
-    hint = _("did you mean `{name}`?").format(name=meant) if meant else place or _keys_of(table)
+    hint = place or _("its keys are {keys}").format(keys=", ".join(table))
+    if meant:
+        hint = _("did you mean `{name}`?").format(name=meant)
     if is_empty and not meant and not place:
         hint = _("nothing stands under it; if it is an id, let it begin where the ids above begin")
     if key.text.strip() in table:
         hint = _("a space that only looks like one stands beside it; type it anew")
     diagnostics.report(Code.UNKNOWN_KEY, key, message, hint, meant)
     return meant
-
-
-def _keys_of(table: Mapping[str, object]) -> str:
-    return _("its keys are {keys}").format(keys=", ".join(table))
 
 
 def declare(
@@ -162,30 +158,20 @@ def declare(
         if not _ID.fullmatch(name):
             name = _mended_id(diagnostics, key)
         elif name in RESERVED:
-            diagnostics.report(
-                Code.RESERVED_ID,
-                key,
-                _("`{name}` is reserved and cannot be an id").format(name=name),
-                _reserved_hint(name),
-            )
+            message = _("`{name}` is reserved and cannot be an id").format(name=name)
+            hint = _("conditions and effects use that word; take another, such as `{name}_`").format(name=name)
+            diagnostics.report(Code.RESERVED_ID, key, message, hint)
         elif name in taken:
-            others = [(taken[name], _("it stands here already"))]
-            diagnostics.report(
-                Code.TAKEN_ID, key, _("`{name}` is taken").format(name=name), _("take another id"), others=others
-            )
+            message, others = _("`{name}` is taken").format(name=name), [(taken[name], _("it stands here already"))]
+            diagnostics.report(Code.TAKEN_ID, key, message, _("take another id"), others=others)
         taken.setdefault(name, key)
         declared.append(Entry(name, key, value))
-        declared.extend(_hidden(value, table, taken))
+        declared += [Entry(each.text, each, UNREAD) for each in hidden_in(value, table) if each.text not in taken]
     return declared
 
 
-def _hidden(node: YamlNode, table: Table, taken: Ids) -> list[Entry]:
-    """Give ids that stand too far in, so that their uses are not told as well."""
-    return [Entry(key.text, key, UNREAD) for key in hidden_in(node, table) if key.text not in taken]
-
-
 def hidden_in(node: YamlNode, table: Table) -> list[Scalar]:
-    """Give the keys of an entry that are ids indented too far."""
+    """Give the keys of an entry that are ids indented too far; they are ids, lest their uses be told as well."""
     return [key for key, value in entries_of(node) if _is_hidden(key, value, table)]
 
 
@@ -200,28 +186,17 @@ def _adopt(diagnostics: Diagnostics, key: Scalar, value: YamlNode, declared: lis
     """Tell that a key stands where an id should, and take it for one of what is declared before it."""
     message = _("`{key}` stands where an id should").format(key=key.text)
     if not declared:
-        diagnostics.report(
-            Code.UNKNOWN_KEY,
-            key,
-            message,
-            _("write an id such as `access:` above it, and move `{key}` under that, two steps further in").format(
-                key=key.text
-            ),
-        )
+        hint = _("write an id such as `access:` above it, and move `{key}` under that, two steps further in")
+        diagnostics.report(Code.UNKNOWN_KEY, key, message, hint.format(key=key.text))
         return
     last = declared[-1]
     hint = _("move it two steps further in, if it belongs to `{id}`").format(id=last.id)
-    diagnostics.report(
-        Code.UNKNOWN_KEY, key, message, hint, others=[(last.key, _("`{id}` stands here").format(id=last.id))]
-    )
+    others = [(last.key, _("`{id}` stands here").format(id=last.id))]
+    diagnostics.report(Code.UNKNOWN_KEY, key, message, hint, others=others)
     entries = entries_of(last.node)
     if key.text not in {each.text for each, _value in entries}:
         place = last.node
         declared[-1] = last._replace(node=Map((*entries, (key, value)), place.line, place.column))
-
-
-def _reserved_hint(name: str) -> str:
-    return _("conditions and effects use that word; take another, such as `{name}_`").format(name=name)
 
 
 def _mended_id(diagnostics: Diagnostics, key: Scalar) -> str:

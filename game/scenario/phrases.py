@@ -95,11 +95,6 @@ def _number(node: Scalar) -> str | None:
     return str(whole_of(node.text))
 
 
-def condition(diagnostics: Diagnostics, node: YamlNode | None) -> model.Expression | None:
-    """Read a condition that may be left out."""
-    return None if node is None else expression(diagnostics, node)
-
-
 def check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
     """Tell of a name that nothing has which a condition may ask for."""
     names = diagnostics.names
@@ -130,18 +125,12 @@ def check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
     demand = _demand(diagnostics, fact)
     if demand not in diagnostics.names.demands:
         message = _("there is no demand `{name}`").format(name=fact.demand)
-        diagnostics.unknown(
-            Code.UNKNOWN_IN_CONDITION,
-            word_at(diagnostics, node, fact.at, len(fact.demand)),
-            fact.demand,
-            message,
-            diagnostics.names.demands,
-        )
+        place = word_at(diagnostics, node, fact.at, len(fact.demand))
+        diagnostics.unknown(Code.UNKNOWN_IN_CONDITION, place, fact.demand, message, diagnostics.names.demands)
         return
     at = node.text.index(fact.fact, node.text.index(".", fact.at))
-    diagnostics.no_response(
-        Code.UNKNOWN_FACT, word_at(diagnostics, node, at, len(fact.fact)), demand, fact.fact, besides=FACTS
-    )
+    place = word_at(diagnostics, node, at, len(fact.fact))
+    diagnostics.no_response(Code.UNKNOWN_FACT, place, demand, fact.fact, besides=FACTS)
 
 
 def _hyphens(diagnostics: Diagnostics, node: Scalar) -> Iterator[int]:
