@@ -279,6 +279,23 @@ def test_with_a_terminal_the_screens_play(
     assert opened == [(7, ".jsonl") if command[1:] or command == ["resume"] else ()]
 
 
+def test_the_screens_know_that_a_scenario_has_changed_since_its_game_was_begun(
+    folders: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenario = tmp_path / "mine.yaml"
+    scenario.write_bytes(Path(RED_LINES).read_bytes())
+    run("play", str(scenario), "--plain", "--as", "developer", typed="1\n\n", env=folders)
+    told: list[bool] = []
+    screens = SimpleNamespace(run_game=lambda game: told.append(game.has_changed))
+    monkeypatch.setitem(sys.modules, "game.ui.app", screens)
+    monkeypatch.setattr("game.cli.streams.can_show_screens", lambda: True)
+    assert main(["resume"]) == ExitStatus.DONE
+    with scenario.open("ab") as file:
+        file.write(b"# another version\n")
+    assert main(["resume"]) == ExitStatus.DONE
+    assert told == [False, True]
+
+
 def test_a_game_on_another_version_of_its_scenario_goes_on_after_saying_so(
     folders: dict[str, str], tmp_path: Path
 ) -> None:
