@@ -17,7 +17,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual._context import active_message_pump
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.command import CommandPalette
@@ -147,11 +147,11 @@ class SteadyApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app by an error, unless it is one that ends nothing: then what it came from goes."""
-        pump = active_message_pump.get(None)
+        pump = active_message_pump.get(None) or self
         is_aside = isinstance(pump, Widget) or isinstance(error, WorkerFailed)
         if not self._screen_stack:
             return
-        if pump is None or not is_aside or not _is_forgiven(error, pump):
+        if not is_aside or not _is_forgiven(error, pump):
             super()._handle_exception(error)
         elif isinstance(pump, Toast):
             (pump.parent if isinstance(pump.parent, Widget) else pump).remove()
@@ -202,22 +202,27 @@ def forgiving(node: MessagePump) -> Generator[None]:
 
 
 def _is_whole(node: Widget) -> bool:
-    """Say whether a widget and its screen are composed, and neither they nor the app on their way out."""
+    """Say whether a widget and its screen are composed, and not on their way out."""
     screen = (
         node if isinstance(node, Screen) else next((each for each in node.ancestors if isinstance(each, Screen)), None)
     )
-    app = node.app
-    is_going = app._exit or not app.is_running  # noqa: SLF001 - Textual mounts nothing any more
-    if is_going or screen is None or screen not in app.screen_stack or not screen.children:
+    if screen is None or screen not in node.app.screen_stack or not screen.children:
         return False
     return all(each._is_mounted and not (each._pruning or each._closing) for each in (node, screen))  # noqa: SLF001
 
 
 def _is_forgiven(error: Exception, node: MessagePump) -> bool:
     cause = error.error if isinstance(error, WorkerFailed) else error
+    if isinstance(cause, NoMatches | ScreenStackError) and _is_ending(node.app):
+        return True
     if isinstance(cause, NoMatches) and isinstance(node, Widget) and not _is_whole(node):
         return True
     return _is_textuals(cause.__traceback__)
+
+
+def _is_ending(app: App[Any]) -> bool:
+    """Say whether an app takes its screens away, and mounts nothing any more."""
+    return app._exit or not app.is_running  # noqa: SLF001 - Textual offers no other way to learn of it
 
 
 def _is_textuals(trace: TracebackType | None) -> bool:

@@ -11,7 +11,9 @@ from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.events import Key, Resize
 from textual.widgets import OptionList
+from textual.worker import WorkerFailed
 
+from game.ui.screens.curtain import StageScreen
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.steady import LEAST
@@ -143,6 +145,27 @@ async def test_a_screen_whose_last_widgets_are_missing_when_the_app_ends_ends_no
         app._running = True
         with pytest.raises(NoMatches):
             await app.screen._dispatch_message(resize)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_a_game_that_goes_on_while_the_app_ends_ends_nothing(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "TableScreen", [])
+        stage = app.screen_stack[1]
+        assert isinstance(stage, StageScreen)
+        await stage.query_one("#busy").remove()
+        app._running = False
+
+        async def end_waiting() -> None:
+            stage.end_waiting()
+
+        worker = app.run_worker(end_waiting())
+        with pytest.raises(WorkerFailed):
+            await worker.wait()
+        await pilot.pause()
+        app._running = True
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 
