@@ -1,10 +1,8 @@
 """`standoff check`: every problem of scenarios, with its place and remedy."""
 
 import argparse
-import gc
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.cli import streams
@@ -47,18 +45,6 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     if not readable:
         return ExitStatus.UNUSABLE
     return ExitStatus.PROBLEMS if any(_counts(each, arguments.strict) for each in problems) else ExitStatus.DONE
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let the collector of circular garbage rest, which would take a third of the time: what is made here is kept."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _reading(name: str, *, deep: bool) -> "Reading | None":

@@ -68,7 +68,7 @@ def preview(seat: SeatView, known: Preview) -> Text:
     """Say what is known of what an answer does."""
     parts = moves(seat, known.moves)
     if known.uncertain or known.has_consequences or not parts:
-        parts.append((signed(wording.say_preview(seat.edition, replace(known, moves=()), seat.actor)),))
+        parts.append((signed(wording.say_preview(known)),))
     return joined(parts)
 
 

@@ -13,8 +13,6 @@ from game.wording.hints import Hint, hint_for, say_hint
 from game.wording.moves import (
     arrow,
     better_or_worse,
-    say_move,
-    say_moves,
     say_preview,
     say_score,
     say_strength,
@@ -52,8 +50,6 @@ __all__ = [
     "say_event",
     "say_hint",
     "say_leaning",
-    "say_move",
-    "say_moves",
     "say_parties",
     "say_preview",
     "say_problem",

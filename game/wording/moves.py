@@ -3,15 +3,7 @@
 from fractions import Fraction
 
 from game.language import _
-from game.play.forecast import Moves, Preview
-from game.play.views import Edition
-
-
-def say_move(name: str, amount: int, weight: int) -> str:
-    """Say `Public trust ▲6 better`; without an interest (weight 0) it is neither better nor worse."""
-    moved = f"{name} {arrow(amount)}"
-    liking = better_or_worse(amount, weight)
-    return f"{moved} {liking}" if liking else moved
+from game.play.forecast import Preview
 
 
 def arrow(amount: int) -> str:
@@ -28,20 +20,9 @@ def better_or_worse(amount: int, weight: int) -> str:
     return _("better") if amount * weight > 0 else _("worse")
 
 
-def interest_in(edition: Edition, viewer: int, indicator: int) -> int:
-    """Give a viewer's weight on an indicator; 0 for the public and the facilitator."""
-    return dict(edition.rules.actors[viewer].interests).get(indicator, 0) if viewer >= 0 else 0
-
-
-def say_moves(edition: Edition, moves: Moves, viewer: int) -> list[str]:
-    """Say each move as it is to the viewer."""
-    names = edition.scenario.indicators
-    return [say_move(names[each].name, amount, interest_in(edition, viewer, each)) for each, amount in moves]
-
-
-def say_preview(edition: Edition, preview: Preview, viewer: int) -> str:
-    """Say what is known of what an answer does: `Readiness ▲12 better · uncertain · has consequences`."""
-    said = say_moves(edition, preview.moves, viewer)
+def say_preview(preview: Preview) -> str:
+    """Say what is known of what an answer does beside what it moves: `uncertain · has consequences`."""
+    said = []
     if preview.uncertain:
         said.append(_("uncertain"))
     if preview.has_consequences:
