@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
@@ -23,12 +23,14 @@ from game.session.thinking import off_loop
 from game.ui.screens.paragraph import paragraphs
 from game.ui.steady import Steady
 from game.ui.widgets.asked import AskedLine
-from game.ui.widgets.keys import Keys
+from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rows import lay
 from game.ui.widgets.words import WordsField
 
 _WIDE = 110
+
+_binding = NamedBindings("floor")
 
 
 class FloorScreen(Steady[None]):
@@ -36,37 +38,15 @@ class FloorScreen(Steady[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter,space",
-            "make",
-            later("make the argument"),
-            id="floor.make",
-            tooltip=later("Make the argument at the pointer"),
-        ),
-        Binding(
-            "w", "words", later("own words"), id="floor.words", tooltip=later("Write what you say with the argument")
-        ),
-        Binding(
-            "u",
-            "take_back",
-            later("take back"),
-            id="floor.back",
-            tooltip=later("Take back this argument, or the last one"),
-        ),
-        Binding(
-            "s",
-            "source",
-            later("source"),
-            id="floor.source",
-            tooltip=later("Read what the argument at the pointer rests on"),
-        ),
-        Binding("escape,a", "leave", later("to the table"), id="floor.leave", tooltip=later("Go back to the Table")),
-        Binding("up", "move(-1)", later("Up"), show=False, id="floor.up", tooltip=later("The argument above")),
-        Binding("down", "move(1)", later("Down"), show=False, id="floor.down", tooltip=later("The argument below")),
-        Binding("pageup", "page(-1)", later("Page up"), show=False, id="floor.pageup", tooltip=later("Scroll up")),
-        Binding(
-            "pagedown", "page(1)", later("Page down"), show=False, id="floor.pagedown", tooltip=later("Scroll down")
-        ),
+        _binding("enter,space", "make", later("make the argument"), later("Make the argument at the pointer")),
+        _binding("w", "words", later("own words"), later("Write what you say with the argument")),
+        _binding("u", "take_back", later("take back"), later("Take back this argument, or the last one"), name="back"),
+        _binding("s", "source", later("source"), later("Read what the argument at the pointer rests on")),
+        _binding("escape,a", "leave", later("to the table"), later("Go back to the Table")),
+        _binding("up", "move(-1)", later("Up"), later("The argument above"), name="up", show=False),
+        _binding("down", "move(1)", later("Down"), later("The argument below"), name="down", show=False),
+        _binding("pageup", "page(-1)", later("Page up"), later("Scroll up"), name="pageup", show=False),
+        _binding("pagedown", "page(1)", later("Page down"), later("Scroll down"), name="pagedown", show=False),
     ]
 
     def __init__(self, session: Session, actor: int, demand: int) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -20,11 +20,13 @@ from game.scenario.model import Source
 from game.session.game import Session
 from game.storage.origin import folder_of
 from game.ui.steady import Steady
-from game.ui.widgets.keys import Keys
+from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 
 _AROUND = 30
 """How many paragraphs are laid out before and after the one that is read."""
+
+_binding = NamedBindings("paragraph")
 
 
 def paragraphs(session: Session, cited: Sequence[Cited]) -> "ParagraphScreen":
@@ -39,45 +41,18 @@ class ParagraphScreen(ModalScreen[None], Steady[None]):
     CSS_PATH = "../table.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,s,q", "close", later("close"), id="paragraph.close", tooltip=later("Put the text away")),
-        Binding(
-            "down", "read(1)", later("read on"), id="paragraph.down", tooltip=later("The paragraph after this one")
+        _binding("escape,enter,s,q", "close", later("close"), later("Put the text away")),
+        _binding("down", "read(1)", later("read on"), later("The paragraph after this one"), name="down"),
+        _binding("up", "read(-1)", later("read back"), later("The paragraph before this one"), name="up"),
+        _binding(
+            "right,tab", "go(1)", later("next place"), later("The next place that is cited"), name="next", display="→"
         ),
-        Binding(
-            "up", "read(-1)", later("read back"), id="paragraph.up", tooltip=later("The paragraph before this one")
+        _binding(
+            "left,shift+tab", "go(-1)", later("place before"), later("The place before"), name="last", display="←"
         ),
-        Binding(
-            "right,tab",
-            "go(1)",
-            later("next place"),
-            id="paragraph.next",
-            tooltip=later("The next place that is cited"),
-            key_display="→",
-        ),
-        Binding(
-            "left,shift+tab",
-            "go(-1)",
-            later("place before"),
-            id="paragraph.last",
-            tooltip=later("The place before"),
-            key_display="←",
-        ),
-        Binding(
-            "o",
-            "open",
-            later("open its page"),
-            id="paragraph.open",
-            tooltip=later("Open the page of the source in a browser"),
-        ),
-        Binding("pageup", "page(-1)", later("Page up"), show=False, id="paragraph.pageup", tooltip=later("Scroll up")),
-        Binding(
-            "pagedown,space",
-            "page(1)",
-            later("Page down"),
-            show=False,
-            id="paragraph.pagedown",
-            tooltip=later("Scroll down"),
-        ),
+        _binding("o", "open", later("open its page"), later("Open the page of the source in a browser")),
+        _binding("pageup", "page(-1)", later("Page up"), later("Scroll up"), name="pageup", show=False),
+        _binding("pagedown,space", "page(1)", later("Page down"), later("Scroll down"), name="pagedown", show=False),
     ]
 
     def __init__(self, sources: Sequence[Source], cited: Sequence[Cited], folder: Path | None) -> None:

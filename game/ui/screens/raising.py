@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,8 +14,10 @@ from game.language import _, later
 from game.presenting.demands import closed_by, raisable
 from game.session.seat_view import SeatView
 from game.ui.steady import Steady
-from game.ui.widgets.keys import Keys
+from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
+
+_binding = NamedBindings("raising")
 
 
 class RaiseScreen(ModalScreen[int | None], Steady[int | None]):
@@ -23,22 +25,10 @@ class RaiseScreen(ModalScreen[int | None], Steady[int | None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", later("Up"), show=False, id="raising.up", tooltip=later("The demand above")),
-        Binding("down", "move(1)", later("Down"), show=False, id="raising.down", tooltip=later("The demand below")),
-        Binding(
-            "enter,space",
-            "pick",
-            later("Raise it"),
-            id="raising.pick",
-            tooltip=later("Raise the demand at the pointer"),
-        ),
-        Binding(
-            "escape,r,q",
-            "leave",
-            later("Raise none"),
-            id="raising.leave",
-            tooltip=later("Go back without raising anything"),
-        ),
+        _binding("up", "move(-1)", later("Up"), later("The demand above"), name="up", show=False),
+        _binding("down", "move(1)", later("Down"), later("The demand below"), name="down", show=False),
+        _binding("enter,space", "pick", later("Raise it"), later("Raise the demand at the pointer")),
+        _binding("escape,r,q", "leave", later("Raise none"), later("Go back without raising anything")),
     ]
 
     def __init__(self, seat: SeatView) -> None:

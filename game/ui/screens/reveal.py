@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
@@ -17,10 +17,12 @@ from game.session.game import Session
 from game.ui.steady import Steady
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.hinting import hint
-from game.ui.widgets.keys import Keys
+from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 
 _PACE = 0.7
+
+_binding = NamedBindings("reveal")
 
 
 class RevealScreen(Steady[None]):
@@ -28,29 +30,15 @@ class RevealScreen(Steady[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", later("Up"), show=False, id="reveal.up", tooltip=later("Scroll up")),
-        Binding("down", "scroll(1)", later("Down"), show=False, id="reveal.down", tooltip=later("Scroll down")),
-        Binding(
-            "pageup", "scroll(-10)", later("Page up"), show=False, id="reveal.pageup", tooltip=later("Scroll up a page")
+        _binding("up", "scroll(-1)", later("Up"), later("Scroll up"), name="up", show=False),
+        _binding("down", "scroll(1)", later("Down"), later("Scroll down"), name="down", show=False),
+        _binding("pageup", "scroll(-10)", later("Page up"), later("Scroll up a page"), name="pageup", show=False),
+        _binding(
+            "pagedown", "scroll(10)", later("Page down"), later("Scroll down a page"), name="pagedown", show=False
         ),
-        Binding(
-            "pagedown",
-            "scroll(10)",
-            later("Page down"),
-            show=False,
-            id="reveal.pagedown",
-            tooltip=later("Scroll down a page"),
-        ),
-        Binding(
-            "enter,space,escape", "go_on", later("go on"), id="reveal.on", tooltip=later("Show all at once; then go on")
-        ),
-        Binding(
-            "tab,shift+tab,left,right,backspace",
-            "go_on",
-            later("go on"),
-            show=False,
-            id="reveal.any",
-            tooltip=later("The same"),
+        _binding("enter,space,escape", "go_on", later("go on"), later("Show all at once; then go on"), name="on"),
+        _binding(
+            "tab,shift+tab,left,right,backspace", "go_on", later("go on"), later("The same"), name="any", show=False
         ),
     ]
 

@@ -20,12 +20,20 @@ class NamedBindings:
     """What stands for a "-" in an id."""
 
     def __call__(
-        self, keys: str, action: str, description: str, tooltip: str, *, show: bool = True, display: str = ""
+        self,
+        keys: str,
+        action: str,
+        description: str,
+        tooltip: str,
+        *,
+        name: str = "",
+        show: bool = True,
+        display: str | None = None,
     ) -> Binding:
-        """Make one."""
-        name = action.replace("(", ".").rstrip(")").replace("'", "").replace("-", self.minus)
-        id_ = f"{self.screen}.{name}"
-        return Binding(keys, action, description, tooltip=tooltip, show=show, key_display=display or None, id=id_)
+        """Make one; its id is of `name` where the action is called otherwise than the key."""
+        by_action = action.replace("(", ".").rstrip(")").replace("'", "").replace("-", self.minus)
+        id_ = f"{self.screen}.{name or by_action}"
+        return Binding(keys, action, description, show, display, tooltip=tooltip, id=id_)
 
 
 class Keys(Static):
