@@ -84,9 +84,10 @@ def test_prose_and_remarks_are_left_alone(text: str) -> None:
     assert told(ACTORS.replace(BRIEF, text)) == []
 
 
-def test_a_paragraph_that_is_read_as_a_remark_is_told_with_its_source() -> None:
+@pytest.mark.parametrize("written", ["report #2", "report # 2", "report  #2 ", "report #\t2"])
+def test_a_paragraph_that_is_read_as_a_remark_is_told_with_its_source(written: str) -> None:
     sources = "sources:\n  report: {title: The school paper, fictional: true}\n"
-    (problem,) = problems_of(complete(f"{sources}debrief:\n  reported: It says so.\n  source: report #2\n"))
+    (problem,) = problems_of(complete(f"{sources}debrief:\n  reported: It says so.\n  source: {written}\n"))
     assert (problem.code, problem.hint) == ("S809", "write `report#2`")
 
 

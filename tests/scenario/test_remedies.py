@@ -168,3 +168,12 @@ def test_an_id_that_stands_too_far_in_is_told_once() -> None:
     data = (INVALID.parent / "valid" / "town_water.yaml").read_text("utf-8")
     problems = read(data.replace("  share_pumps:\n", "    share_pumps:\n", 1).encode(), "x").problems
     assert [(each.line, each.code) for each in problems] == [(102, "S201")]
+
+
+@pytest.mark.parametrize(
+    "line", ["rounds: [Room #1, Room 2]", "floor: {turns: 2, note: Hall #4}", "glossary: {a: No #7}"]
+)
+def test_a_remark_in_the_brackets_of_a_text_is_no_citation(line: str) -> None:
+    (problem,) = read(f"standoff: 1\n{line}\n".encode(), "x").problems
+    assert "put the whole text in quotes" in (problem.hint or "")
+    assert "article" not in (problem.hint or "")

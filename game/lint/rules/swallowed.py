@@ -17,6 +17,9 @@ from game.scenario.names import Spot
 _KEY = re.compile(r"(?P<blank>\s*)(?P<key>[a-z]\w*)\s?[:\uff1a](?P<value>.*)")
 _REMARK = re.compile(r"(?P<before>.*?\S)(?P<blank>\s+)(?P<remark>#[^\s#].*)")
 
+_NUMBER = re.compile(r"(?P<before>.*?\S)(?P<blank>\s+)(?P<remark>#\s*[0-9]+)\s*")
+"""What behind a source can only be meant as its paragraph."""
+
 
 @RulePage(
     code=Code.SWALLOWED_KEY,
@@ -110,19 +113,20 @@ def _remark(study: Study) -> Iterator[Finding]:
         is_plain = each.value.shift == 0 and study.lines
         for number in (each.value.line, *_lines_of(each, study.lines)) if is_plain else ():
             begin = each.value.column - 1 if number == each.value.line else 0
-            match = _REMARK.fullmatch(study.lines[number - 1][begin:])
+            line = study.lines[number - 1][begin:]
+            match = _REMARK.fullmatch(line) or (each.takes is Takes.SOURCES and _NUMBER.fullmatch(line))
             if match and " ".join(each.value.text.split()).endswith(" ".join(match["before"].split())):
                 spot = Spot(number, begin + match.start("remark") + 1, len(match["remark"]))
                 yield _told(each, match, spot)
 
 
 def _told(each: Written, match: re.Match[str], spot: Spot) -> Finding:
-    message = _("`{remark}` is read as a remark, and not as a part of `{key}`")
-    said = message.format(remark=match["remark"].split()[0], key=each.key.text)
-    paragraph = re.match("#[0-9]+", match["remark"]) if each.takes is Takes.SOURCES else None
+    paragraph = re.match(r"#\s*([0-9]+)", match["remark"]) if each.takes is Takes.SOURCES else None
+    remark = paragraph[0] if paragraph else match["remark"].split()[0]
+    said = _("`{remark}` is read as a remark, and not as a part of `{key}`").format(remark=remark, key=each.key.text)
     if not paragraph:
         return Finding((), said, _("put the whole text in quotes; a remark begins with `# `"), spot=spot)
-    hint = _("write `{suggestion}`").format(suggestion=f"{each.value.text}{paragraph[0]}")
+    hint = _("write `{suggestion}`").format(suggestion=f"{each.value.text}#{paragraph[1]}")
     return Finding((), said, hint, spot=spot)
 
 

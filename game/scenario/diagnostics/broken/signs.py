@@ -107,9 +107,11 @@ def remark_in_brackets(broken: Break) -> Diagnosis | None:
         before = " ".join([*broken.lines[begin - 1 : line - 1], match["before"]]) if match else ""
         if match and any(before.count(each[0]) > before.count(each[1]) for each in _PAIRS):
             message = _("`#` after a blank begins a remark, and the bracket that is open is not closed any more")
-            hint = _hidden_paragraph(before, match["remark"]) or _(
-                "write it right behind what it belongs to, such as `article#5`, or put it in quotes"
-            )
+            hint = _("put the whole text in quotes; a remark begins with `# `")
+            if _IN_SOURCE.search(before):
+                hint = _hidden_paragraph(before, match["remark"]) or _(
+                    "write it right behind what it belongs to, such as `article#5`, or put it in quotes"
+                )
             return Diagnosis(Spot(line, match.start("remark") + 1, len(match["remark"])), message, hint)
     return None
 
@@ -122,6 +124,7 @@ def _hidden_paragraph(before: str, remark: str) -> str | None:
     return said.format(paragraph=paragraph[0], meant=meant) if paragraph else None
 
 
+_IN_SOURCE = re.compile(r"\bsource\s*:[^:{}]*$")
 _REMARK_IN_BRACKETS = re.compile(r"(?P<before>(?:[^#]|(?<=\w)#)*)(?:\s|(?<=[\[{,]))(?P<remark>#\w.*[\]}].*)")
 
 
