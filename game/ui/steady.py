@@ -61,6 +61,10 @@ class Steady(Screen[ScreenResultType]):
         on_top = self.app.screen_stack[-1:] == [self]
         return super().dismiss(result) if on_top else AwaitComplete()
 
+    def action_close(self) -> None:
+        """Go without a result."""
+        self.dismiss(None)
+
     def arrange(self, size: Size, optimal: bool = False) -> DockArrangeResult:
         """Give the places of the widgets; none where the terminal is too small."""
         if is_too_small(self.app.size) or is_too_small(size + _SCROLL_BARS):

@@ -67,10 +67,6 @@ class BriefingScreen(Steady[None]):
         """Let the arrow keys scroll."""
         self.query_one(Page).focus()
 
-    def action_close(self) -> None:
-        """Go to the table."""
-        self.dismiss(None)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys matter now."""
         return bool(self._scenario.sources) if action == "source" else super().check_action(action, parameters)

@@ -137,8 +137,7 @@ class FloorScreen(Steady[None]):
 
     def action_page(self, by: int) -> None:
         """Scroll the argument at the pointer."""
-        listing = self.query_one("#detail", Listing)
-        listing.scroll_relative(y=by * max(listing.size.height - 1, 1), animate=False)
+        self.query_one("#detail", Listing).page(by)
 
     def action_words(self) -> None:
         """Go to the field."""

@@ -50,10 +50,6 @@ class HelpScreen(ModalScreen[None], Steady[None]):
                 yield Section(glossary(self._terms))
         yield Footer()
 
-    def action_close(self) -> None:
-        """Put the help away."""
-        self.dismiss(None)
-
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -82,10 +82,6 @@ class OutcomeScreen(Steady[int | None]):
         """Scroll by a page."""
         self.query_one(Page).scroll_page_down(animate=False)
 
-    def action_close(self) -> None:
-        """Leave the game."""
-        self.dismiss(None)
-
     def _go_back(self, phase: int | None) -> None:
         if phase is not None:
             self.dismiss(phase)

@@ -117,12 +117,7 @@ class ParagraphScreen(ModalScreen[None], Steady[None]):
 
     def action_page(self, by: int) -> None:
         """Scroll."""
-        listing = self.query_one(Listing)
-        listing.scroll_relative(y=by * max(listing.size.height - 1, 1), animate=False)
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        self.query_one(Listing).page(by)
 
     @property
     def _source(self) -> Source:

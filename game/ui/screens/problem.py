@@ -48,10 +48,6 @@ class ProblemScreen(ModalScreen[None], Steady[None]):
                 yield Static(Content(text_of(sample)))
         yield Footer()
 
-    def action_close(self) -> None:
-        """Put the page away."""
-        self.dismiss(None)
-
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

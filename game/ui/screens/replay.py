@@ -213,8 +213,7 @@ class ReplayScreen(Steady[None]):
 
     def action_page(self, by: int) -> None:
         """Scroll by the panel's height."""
-        listing = self._listing(PANELS[self._panel])
-        listing.scroll_relative(y=by * max(listing.size.height - 1, 1), animate=False)
+        self._listing(PANELS[self._panel]).page(by)
 
     @property
     def _goes_on_below(self) -> bool:

@@ -75,10 +75,6 @@ class SettingsScreen(ModalScreen[None], Steady[None]):
         """Change the setting at the pointer."""
         self.query_one("#settings", OptionList).action_select()
 
-    def action_close(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
     def _refresh_row(self, index: int) -> None:
         rows = self.query_one("#settings", OptionList)
         rows.replace_option_prompt_at_index(index, self._row(_NAMES[index]))

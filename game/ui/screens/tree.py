@@ -92,10 +92,6 @@ class TreeScreen(Steady[int | None]):
         at = columns.index(self.focused) if isinstance(self.focused, OptionList) else 0
         columns[max(0, min(at + by, len(columns) - 1))].focus()
 
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
     def _focus_last(self) -> None:
         columns = [each for each in self.query(OptionList) if each.can_focus]
         if columns:

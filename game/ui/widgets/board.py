@@ -132,8 +132,7 @@ class Board(Vertical):
 
     def page(self, by: int) -> None:
         """Scroll the panel by its height."""
-        listing = self.listing(PANELS[self.panel])
-        listing.scroll_relative(y=by * max(listing.size.height - 1, 1), animate=False)
+        self.listing(PANELS[self.panel]).page(by)
 
     def point_at(self, item: object) -> None:
         """Put the pointer at an item of the ballot."""

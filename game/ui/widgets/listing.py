@@ -85,6 +85,10 @@ class Listing(VerticalScroll, can_focus=False):
         self._at = max(0, min(self._at + by, len(self.laid.places) - 1))
         self.repaint()
 
+    def page(self, by: int) -> None:
+        """Scroll by the panel's height, all but a row."""
+        self.scroll_relative(y=by * max(self.size.height - 1, 1), animate=False)
+
     def point_at(self, item: object) -> None:
         """Put the pointer at an item."""
         for place, (each, _, _) in enumerate(self.laid.places):
