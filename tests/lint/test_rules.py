@@ -361,3 +361,9 @@ def test_every_scenario_that_can_be_played_can_be_checked() -> None:
     paths = [*ROOT.glob("tests/conformance/*.yaml"), *ROOT.glob("tests/cases/valid/*.yaml")]
     codes = {problem.code for path in paths for problem in problems_of(path.read_bytes())}
     assert {"S601", "S602", "S604", "S605", "S606", "S607", "S706"} <= codes
+
+
+def test_of_the_number_0_it_is_not_said_that_it_always_holds() -> None:
+    effect = "[{if: round == 1 and 0, then: [{adjust: {trust: 1}}]}]"
+    text = complete(f"consequences: {{late: {{title: Late, text: Late., when: final, effects: {effect}}}}}\n")
+    assert not [each for each in problems_of(text) if "0 always holds" in each.message]

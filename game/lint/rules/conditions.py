@@ -83,9 +83,10 @@ def _no_such_round(study: Study) -> Iterator[Finding]:
 
 def _number_alone(study: Study, condition: Condition, part: Binary, number: int) -> Finding:
     meant = meant_condition(spell(part), names_of(study.scenario))
-    message = _("in `{part}` the number {number} always holds, as any number but 0 does")
+    always = _("in `{part}` the number {number} always holds, as any number but 0 does")
+    message = always if number else _("`{part}` never holds")
     hint = _("did you mean `{name}`?").format(name=meant.whole) if meant else _("compare it with something")
-    said, place = message.format(part=spell(part), number=number), part_of(part, condition.text)
+    said, place = message.format(part=spell(part) if number else number, number=number), part_of(part, condition.text)
     return Finding(condition.path, said, hint, meant.whole if meant else None, part=place)
 
 
