@@ -363,6 +363,14 @@ def test_every_scenario_that_can_be_played_can_be_checked() -> None:
     assert {"S601", "S602", "S604", "S605", "S606", "S607", "S706"} <= codes
 
 
+def test_a_number_alone_is_told_in_the_part_in_which_it_stands() -> None:
+    effect = "[{if: (round == 1 or final) + (trust and 2) >= 1, then: [{adjust: {trust: 1}}]}]"
+    text = complete(f"consequences: {{late: {{title: Late, text: Late., when: final, effects: {effect}}}}}\n")
+    assert [each.message for each in problems_of(text) if each.code == "S606"] == [
+        "in `trust and 2` the number 2 always holds, as any number but 0 does"
+    ]
+
+
 def test_of_the_number_0_it_is_not_said_that_it_always_holds() -> None:
     effect = "[{if: round == 1 and 0, then: [{adjust: {trust: 1}}]}]"
     text = complete(f"consequences: {{late: {{title: Late, text: Late., when: final, effects: {effect}}}}}\n")

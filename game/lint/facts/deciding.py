@@ -47,7 +47,8 @@ def number_alone(tree: Tree, text: str) -> tuple[Binary, int] | None:
     joins = [each for each in walk(tree) if isinstance(each, Binary) and each.operator in ("and", "or")]
     numbers = [side for each in joins for side in (each.left, each.right) if isinstance(side, Number)]
     alone = next((side for side in numbers if text[side.at].isdigit()), None)
-    return (joins[0], alone.value) if alone else None
+    whole = next((each for each in joins if alone is not None and alone in walk(each)), None)
+    return (whole, alone.value) if whole and alone else None
 
 
 def part_of(tree: Tree, text: str) -> tuple[int, int]:
