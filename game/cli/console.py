@@ -28,10 +28,6 @@ class Console:
         margin = "  " * indent
         self._write(text, margin, margin)
 
-    def verbatim(self, text: str) -> None:
-        """Write a line without wrapping it: something to copy."""
-        streams.data(text)
-
     def heading(self, text: str) -> None:
         """Write what the next lines are about."""
         streams.data()

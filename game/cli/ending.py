@@ -1,5 +1,6 @@
 """The end of a plain game: outcome, scores, what was reported, questions."""
 
+from game.cli import streams
 from game.cli.console import Console
 from game.language import _
 from game.play.visibility import FACILITATOR, PUBLIC
@@ -32,4 +33,4 @@ def say_ending(console: Console, game: Game) -> None:
         )
     console.heading(_("Seed: {seed}").format(seed=session.seed))
     if game.record is not None:
-        console.verbatim(_("Record: {path}").format(path=game.record))
+        streams.data(_("Record: {path}").format(path=game.record))

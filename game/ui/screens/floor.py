@@ -42,7 +42,7 @@ class FloorScreen(Steady[None]):
         _binding("w", "words", later("own words"), later("Write what you say with the argument")),
         _binding("u", "take_back", later("take back"), later("Take back this argument, or the last one"), name="back"),
         _binding("s", "source", later("source"), later("Read what the argument at the pointer rests on")),
-        _binding("escape,a", "leave", later("to the table"), later("Go back to the Table")),
+        _binding("escape,a", "close", later("to the table"), later("Go back to the Table"), name="leave"),
         _binding("up", "move(-1)", later("Up"), later("The argument above"), name="up", show=False),
         _binding("down", "move(1)", later("Down"), later("The argument below"), name="down", show=False),
         _binding("pageup", "page(-1)", later("Page up"), later("Scroll up"), name="pageup", show=False),
@@ -173,10 +173,6 @@ class FloorScreen(Steady[None]):
             self.app.push_screen(paragraphs(self.session, cited))
         else:
             self._say(_("Nothing here rests on a source."))
-
-    def action_leave(self) -> None:
-        """Go back to the Table."""
-        self.dismiss(None)
 
     def _argument(self) -> ArgumentView | None:
         """Give the argument at the pointer."""

@@ -59,7 +59,7 @@ class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
         Binding(
             "s", "strength", later("Strength"), tooltip=later("More is stronger, and takes longer"), id="new.strength"
         ),
-        Binding("escape", "cancel", later("Back"), tooltip=later("Back to the library"), id="new.cancel"),
+        Binding("escape", "close", later("Back"), tooltip=later("Back to the library"), id="new.cancel"),
         Binding("f1,question_mark", "app.help", later("Help"), tooltip=later("The keys of this sheet"), id="new.help"),
     ]
 
@@ -92,7 +92,7 @@ class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
             yield Static(id="refusal", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(_("Start")), variant="primary", compact=True, action="screen.start")
-                yield Button(Content(_("Back")), compact=True, action="screen.cancel")
+                yield Button(Content(_("Back")), compact=True, action="screen.close")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -153,10 +153,6 @@ class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
         else:
             usual = self._offer.strength
             self.dismiss(Wish(self._people, self._kind_name, usual if strength is None else strength, seed))
-
-    def action_cancel(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
     def _rows(self) -> list[Content]:
         return [

@@ -28,7 +28,7 @@ class RaiseScreen(ModalScreen[int | None], Steady[int | None]):
         _binding("up", "move(-1)", later("Up"), later("The demand above"), name="up", show=False),
         _binding("down", "move(1)", later("Down"), later("The demand below"), name="down", show=False),
         _binding("enter,space", "pick", later("Raise it"), later("Raise the demand at the pointer")),
-        _binding("escape,r,q", "leave", later("Raise none"), later("Go back without raising anything")),
+        _binding("escape,r,q", "close", later("Raise none"), later("Go back without raising anything"), name="leave"),
     ]
 
     def __init__(self, seat: SeatView) -> None:
@@ -75,7 +75,3 @@ class RaiseScreen(ModalScreen[int | None], Steady[int | None]):
             return
         sentence = Content.styled(closed_by(demand), "$text-warning")
         self.query_one("#raising-trouble", Static).update(sentence)
-
-    def action_leave(self) -> None:
-        """Raise nothing."""
-        self.dismiss(None)
