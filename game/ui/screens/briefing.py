@@ -63,10 +63,6 @@ class BriefingScreen(Steady[None]):
                 yield Section(briefing.sources(self._edition))
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one(Page).focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys matter now."""
         return bool(self._scenario.sources) if action == "source" else super().check_action(action, parameters)

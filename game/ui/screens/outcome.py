@@ -68,10 +68,6 @@ class OutcomeScreen(Steady[int | None]):
                     yield Section(outcome.particulars(self._session, record.name if record else ""))
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one(Page).focus()
-
     def action_tree(self) -> None:
         """Show the branching of the game; going back from there is this screen's answer."""
         from game.ui.screens.tree import TreeScreen

@@ -19,6 +19,10 @@ _ABREAST = 3
 class Page(VerticalScroll):
     """A page that scrolls by the arrow keys."""
 
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.focus()
+
 
 class Blocks(Static):
     """Blocks, wrapped to the width that there is for them."""
