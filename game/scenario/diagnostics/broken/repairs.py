@@ -5,8 +5,8 @@ A few lines around the place are looked at; where one of them, begun elsewhere, 
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from itertools import chain, islice
+from typing import NamedTuple
 
 from game.language import _
 from game.scenario.cleaning import clean_line
@@ -23,7 +23,10 @@ _STEP = 2
 _TRIED = 8
 """How many repairs that make the YAML whole are read as scenarios."""
 _DASHED = re.compile(r" *- +")
-_Tried = TypeVar("_Tried")
+_EFFECTS = ["effects", "then", "lapse"]
+"""The keys that take effects, in a list."""
+_NO_KEY = "_"
+"""No key of the format: one that leaves no less wrong than this is not what was forgotten."""
 
 
 class _Repair(NamedTuple):
@@ -45,12 +48,12 @@ def wrong_column(broken: Break) -> Diagnosis | None:
         return None
     ranked = sorted(_repairs(broken, first), key=lambda each: _oddness(broken, each))
     mending = islice((each for each in ranked if _mends(broken, each, first, last)), _TRIED)
-    best = _least_wrong(broken, ((each, _mended_lines(broken, each)) for each in mending))
-    return _section_missing(broken) if best is None else _told(broken, best)
+    moved = ((_told(broken, each), _mended_lines(broken, each)) for each in mending)
+    return _least_wrong(broken, chain(moved, _with_line(broken)))
 
 
-def _least_wrong(broken: Break, tried: Iterable[tuple[_Tried, list[str]]]) -> _Tried | None:
-    """Give the first repair that leaves the least wrong with the whole file; None where it cannot be read with any."""
+def _least_wrong(broken: Break, tried: Iterable[tuple[Diagnosis, list[str]]]) -> Diagnosis | None:
+    """Give what is told of the first repair that leaves the least wrong; None where no repair makes a file of it."""
     best, least = None, MAX_PROBLEMS
     for each, lines in tried:
         left = broken.counting("\n".join(lines)) if broken.counting else 0
@@ -61,20 +64,26 @@ def _least_wrong(broken: Break, tried: Iterable[tuple[_Tried, list[str]]]) -> _T
     return best
 
 
-def _section_missing(broken: Break) -> Diagnosis | None:
-    """Tell of entries above which the line of their section was forgotten."""
+def _with_line(broken: Break) -> Iterator[tuple[Diagnosis, list[str]]]:
+    """Give the file with a line that may have been forgotten above the place: a section's, or that of a key."""
     text = broken.text(broken.line)
-    if not broken.counting or indent(broken.text(broken.above())) > 0 or not KEY.match(text):
-        return None
+    here, words = indent(text), text.lstrip(" -").partition(":")[0].rstrip()
+    if not broken.counting or not KEY.match(text):
+        return
+    column, names = 0, [each for each in SECTIONS if not any(line.startswith(f"{each}:") for line in broken.lines)]
+    if indent(broken.text(broken.above())) > 0:
+        above = (KEY.match(broken.text(line)) for line in range(broken.above(), 0, -1))
+        column = next((len(each["indent"]) for each in above if each and len(each["indent"]) < here), here)
+        names = [*_EFFECTS, "goals"] if text.lstrip().startswith("- ") else ["responses"]
     before, after = broken.lines[: broken.line - 1], broken.lines[broken.line - 1 :]
-    missing = [each for each in SECTIONS if not any(line.startswith(f"{each}:") for line in broken.lines)]
-    best = _least_wrong(broken, ((each, [*before, f"{each}:", *after]) for each in missing))
-    if not best:
-        return None
-    name = text.strip().partition(":")[0]
-    message = _("`{id}` and what follows look like {section}").format(id=name, section=best)
-    hint = _("is the line `{section}:` missing above it?").format(section=best)
-    return Diagnosis(Spot(broken.line, indent(text) + 1, len(name)), message, hint)
+    under = {name: [*before, f"{' ' * column}{name}:", *after] for name in (*names, _NO_KEY) if column < here}
+    left = {name: broken.counting("\n".join(lines)) for name, lines in under.items()}
+    for name in (each for each in names if each in under and left[each] < left[_NO_KEY]):
+        what = "effects" if name in _EFFECTS else name
+        message = _("`{id}` and what follows look like {section}").format(id=words, section=what)
+        hint = _("is the line `{section}:` missing above it?").format(section=name)
+        spot = Spot(broken.line, text.index(words) + 1, len(words))
+        yield Diagnosis(spot, message, hint), under[name]
 
 
 def _window(broken: Break) -> tuple[int, int]:

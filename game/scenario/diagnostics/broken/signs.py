@@ -177,10 +177,15 @@ def after_closing(broken: Break) -> Diagnosis | None:
     return Diagnosis(spot, message, hint, opened)
 
 
+_NAMED = re.compile(r"(?:.*?: +|\s*(?:- +)*)(?P<sign>[*&])\S+\s*")
+"""What stands before a place where a text was taken for a name of YAML's, which goes on to the next blank."""
+
+
 def start_of_text(broken: Break) -> Diagnosis | None:
     """Tell of a text that begins with a sign which means something to YAML."""
+    named = _NAMED.fullmatch(broken.text(broken.line)[: broken.column - 1])
     for line, column in (
-        (broken.line, broken.column),
+        (broken.line, named.start("sign") + 1 if named else broken.column),
         (broken.line, broken.column - 1),
         broken.other[:2] if broken.other else (0, 0),
     ):
