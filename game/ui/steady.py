@@ -51,6 +51,8 @@ class Steady(Screen[ScreenResultType]):
     It stands behind other bases: Textual takes styles from the first.
     """
 
+    _is_to_lay_out_again = False
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """What the keys do, said in the language in use."""
@@ -82,6 +84,22 @@ class Steady(Screen[ScreenResultType]):
         """Hear of the terminal's size, but of none that it has no more: two would take turns, and never end."""
         if not isinstance(event, events.Resize) or event.size == self.app.size:
             await super().on_event(event)
+
+    def lay_out_again(self, changed: Widget) -> None:
+        """Lay out once more before anything is painted: what has just learnt of its width has another height now."""
+        self._is_to_lay_out_again = True
+        changed.clear_cached_dimensions()
+        for each in changed.ancestors_with_self:
+            if isinstance(each, Widget):
+                each._clear_arrangement_cache()  # noqa: SLF001 - Textual does it when it is idle, which is after painting
+                each._layout_updates += 1  # noqa: SLF001 - as above
+
+    def _compositor_refresh(self) -> None:
+        if self._is_to_lay_out_again:
+            self._is_to_lay_out_again = False
+            self._refresh_layout()
+        else:
+            super()._compositor_refresh()
 
     def on_compose(self) -> None:
         """Know from the first painting on how wide the terminal is."""

@@ -7,11 +7,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widgets import Static
 
 from game.presenting.blocks import Block
+from game.ui.steady import Steady
 from game.ui.widgets.rows import Laid, lay
 
 _POINTER = Content.styled("▸", "bold $primary")
@@ -96,6 +97,15 @@ class Listing(VerticalScroll, can_focus=False):
                 self._at = place
                 self.repaint()
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Take a size, and lay the rows out for it before they are painted; say whether it is another."""
+        is_other = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_other and self.is_mounted and self.size.width and self._room() != self._width:
+            self._lay()
+            if isinstance(self.screen, Steady):
+                self.screen.lay_out_again(self.query_one(_Rows))
+        return is_other
+
     def on_resize(self) -> None:
         """Wrap anew where the width is another."""
         if self._room() != self._width:
@@ -114,7 +124,7 @@ class Listing(VerticalScroll, can_focus=False):
     def _room(self) -> int:
         """Give the width for rows, with one column left for the scroll bar, and one for the pointer.
 
-        A panel that is not seen, and so has no size, most likely will have the screen's.
+        A panel that has no size yet most likely will have the screen's; nothing is painted before it is known.
         """
         width = self.size.width or self.screen.size.width - self.gutter.width
         return max(width - (2 if self._points else 1), 1)
