@@ -6,7 +6,7 @@ from game.scenario.diagnostics.advice import same_sense
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.spelling import nearest
-from game.scenario.entries import Entry, Found, declare, hidden_in, id_of
+from game.scenario.entries import Entry, Found, declare, hidden_in, id_of, meant_id
 from game.scenario.metadata import Table, keys_of
 from game.scenario.names import NAMED, Ids
 from game.scenario.places import value_at
@@ -37,7 +37,7 @@ def _note(diagnostics: Diagnostics, declared: Declared, found: Found) -> None:
     for section in NAMED:
         ids = Ids((each.id, each.key) for each in declared[section])
         is_told = keys.TOP[section].required and section not in found
-        ids.is_whole = not is_told and isinstance(found.get(section, _NONE), Mapping)
+        ids.is_whole = not is_told and isinstance(found.get(section, _NONE), Mapping) and all(map(meant_id, ids))
         setattr(names, section, ids)
     names.responses = {each.id: _responses_of(each.node) for each in declared["demands"]}
     _note_lost_ids(diagnostics, declared)
@@ -87,7 +87,7 @@ def _responses_of(demand: YamlNode) -> Ids:
     entries = entries_of(responses)
     ids = Ids((id_of(key.text), key) for key, _value in entries)
     ids |= {key.text: key for _key, value in entries for key in hidden_in(value, keys.RESPONSE)}
-    ids.is_whole = isinstance(responses, Mapping)
+    ids.is_whole = isinstance(responses, Mapping) and all(map(meant_id, ids))
     return ids
 
 

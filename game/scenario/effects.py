@@ -12,7 +12,7 @@ from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.advice import same_sense
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
-from game.scenario.diagnostics.forms import effect_on
+from game.scenario.diagnostics.forms import effect_form, effect_on
 from game.scenario.diagnostics.meant_effects import goes_on, meant_effect, shown
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Found, fields
@@ -71,7 +71,8 @@ def _joined(diagnostics: Diagnostics, nodes: tuple[YamlNode, ...]) -> list[YamlN
 def _tell_no_list(diagnostics: Diagnostics, node: Scalar) -> None:
     mended = _mended(diagnostics, node)
     suggestion = f"[{{{mended}}}]" if mended else None
-    diagnostics.wrong(node, _("a list of effects"), None if mended else _("such as `[{trigger: ban}]`"), suggestion)
+    such_as = _("such as `{form}`").format(form=f"[{{{effect_form(diagnostics.names, node.text)}}}]")
+    diagnostics.wrong(node, _("a list of effects"), None if mended else such_as, suggestion)
 
 
 def _dashed(node: Map) -> Map:
@@ -92,7 +93,9 @@ def _apart(node: Map) -> tuple[YamlNode, ...]:
 
 def _effect(diagnostics: Diagnostics, node: YamlNode) -> model.Effect | None:
     if not isinstance(node, Map):
-        diagnostics.wrong(node, _("an effect such as `adjust: {trust: -5}`"), suggestion=_mended(diagnostics, node))
+        form = effect_form(diagnostics.names, node.text if isinstance(node, Scalar) else "")
+        wanted = _("an effect such as `{form}`").format(form=form)
+        diagnostics.wrong(node, wanted, suggestion=_mended(diagnostics, node))
         return None
     verbs = [key for key, _value in node.entries if key.text in VERBS]
     meant = meant_effect(node)

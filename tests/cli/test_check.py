@@ -104,6 +104,16 @@ def test_what_a_scenario_has_is_counted_at_the_end_so_that_a_round_too_many_show
     )
 
 
+@pytest.mark.parametrize("rounds", ["z", "0", "2.5"])
+def test_rounds_that_were_not_read_are_not_counted(
+    rounds: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "phones.yaml"
+    path.write_text(BASE.replace("rounds: 3", f"rounds: {rounds}"), "utf-8")
+    assert main(["check", str(path)]) != ExitStatus.DONE
+    assert capsys.readouterr().err.splitlines()[-1].startswith(f"{path} has 2 demands")
+
+
 @pytest.mark.parametrize("form", ["json", "github", "sarif"])
 def test_nothing_is_counted_for_programs(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", RED_LINES, "--format", form]) == ExitStatus.DONE

@@ -375,3 +375,10 @@ def test_of_the_number_0_it_is_not_said_that_it_always_holds() -> None:
     effect = "[{if: round == 1 and 0, then: [{adjust: {trust: 1}}]}]"
     text = complete(f"consequences: {{late: {{title: Late, text: Late., when: final, effects: {effect}}}}}\n")
     assert not [each for each in problems_of(text) if "0 always holds" in each.message]
+
+
+def test_a_verdict_of_nothing_but_0_is_not_told_as_one_of_other_indicators() -> None:
+    reading = read(complete(DEMANDS.replace("{trust: 5}", "{trust: 0}")), "x")
+    (idle,) = (each for each in check(reading, "x").problems if each.code == "S708")
+    assert "adds 0" in idle.message
+    assert idle.hint == "write by how much it moves, such as `{trust: 5}`"

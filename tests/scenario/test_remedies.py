@@ -114,6 +114,8 @@ def only(name: str) -> Problem:
         ("then_line_forgotten", "`adjust` and what follows look like effects", "is the line `then:` missing"),
         ("goals_line_forgotten", "`text` and what follows look like goals", "is the line `goals:` missing"),
         ("text_begins_with_star", "cannot begin with `*`", "quotes"),
+        ("then_indicator_alone", "a list of effects", "such as `[{adjust: {public_trust: 5}}]`"),
+        ("then_name_unknown", "a list of effects", "such as `[{trigger: protest}]`"),
         ("section_missing_sources", "look like sources", "is the line `sources:` missing above it?"),
         ("said_if", "`if round == 3` cannot stand", "`round == 3`"),
         ("said_after_round", "`after round 2` cannot stand", "`not layoffs and round > 2`"),

@@ -6,6 +6,7 @@ from typing import Any
 from game.cli.problems.titles import title_of
 from game.language import _, plural
 from game.scenario.diagnostics.problems import Problem, Severity
+from game.scenario.places import value_at
 from game.scenario.reader import Reading
 from game.wording import hint_of
 
@@ -68,8 +69,9 @@ def say_inventory(reading: Reading) -> str | None:
     scenario = reading.draft
     if scenario is None:
         return None
+    rounds = _rounds(reading, scenario.rounds)
     counted = (
-        (scenario.rounds, plural("{n} round", "{n} rounds", scenario.rounds)),
+        (rounds, plural("{n} round", "{n} rounds", rounds)),
         (len(scenario.demands), plural("{n} demand", "{n} demands", len(scenario.demands))),
         (len(scenario.arguments), plural("{n} argument", "{n} arguments", len(scenario.arguments))),
         (len(scenario.consequences), plural("{n} consequence", "{n} consequences", len(scenario.consequences))),
@@ -81,6 +83,13 @@ def say_inventory(reading: Reading) -> str | None:
     )
     there = ", ".join(said.format(n=count) for count, said in counted if count)
     return _("{file} has {there}.").format(file=reading.file, there=there)
+
+
+def _rounds(reading: Reading, read: int) -> int:
+    """Give how many rounds there are; 0 where what stands there was not read as a number or names."""
+    node = value_at(reading.tree, ("rounds",)) if reading.tree else None
+    is_wrong = any(node and (each.line, each.column) == (node.line, node.column) for each in reading.problems)
+    return 0 if read == 1 and (node is None or is_wrong) else read
 
 
 def say_where_to_read(problems: Sequence[Problem]) -> str:

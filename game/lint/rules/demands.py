@@ -84,6 +84,10 @@ def _verdict_without_interest(study: Study) -> Iterator[Finding]:
             message = _("the verdict of `{name}` moves nothing that `{actor}` has an interest in")
             names = ", ".join(f"`{each}`" for each in sorted(wanted))
             hint = _("it has an interest in {names}").format(names=names) if names else None
+            if not moved:
+                message = _("the verdict of `{name}` moves nothing, since it adds 0")
+                form = f"{{{demand.verdict[0][0]}: 5}}"
+                hint = _("write by how much it moves, such as `{form}`").format(form=form)
             known = message.format(name=demand.id, actor=demand.target)
             related = ((("actors", demand.target), _("the target is here")),)
             yield Finding(("demands", demand.id, "verdict"), known, hint, related=related)

@@ -91,6 +91,8 @@ class Diagnostics:
             self.report(code, place, message, said, others=[(key, _("it stands here"))])
             return
         meant = self.nearest(word, known)
+        if meant in self.misnamed.values():
+            return
         if meant:
             key = known[meant]
             others = [(key, _("`{name}` stands here").format(name=meant))]
@@ -111,7 +113,7 @@ class Diagnostics:
             self.report(code, place, message, f"{fact}; {said}", others=[(key, _("it stands here"))])
             return
         meant = self.nearest(word, [*responses, *besides])
-        if not meant and not responses.is_whole:
+        if meant in self.misnamed.values() or (not meant and not responses.is_whole):
             return
         hint = _("did you mean `{name}`?").format(name=meant) if meant else said
         key = responses.get(meant or "") or next(iter(responses.values()), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from game.scenario.metadata import Table, Takes
-from game.scenario.names import Names
+from game.scenario.names import Ids, Names
 from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, is_null
 
 _NEEDS_QUOTES = re.compile(r"[-?]\s|[\[\]{},&*!|>'\"%@`#]|.*(?:[,\[\]{}]|:\s|:$|\s#)|$")
@@ -43,13 +43,20 @@ def shortened(text: str, most: int) -> str:
 
 def effect_on(names: Names, word: str) -> str | None:
     """Give the effect that was meant by the id alone; None where it could be several, or none."""
-    kinds = (
-        ("trigger", names.consequences),
-        ("open", names.demands),
-        ("end", names.outcomes),
-    )
-    found = [f"{verb}: {word}" for verb, ids in kinds if word in ids]
+    found = [f"{verb}: {word}" for verb, ids in _naming(names) if word in ids]
     return found[0] if len(found) == 1 else None
+
+
+def effect_form(names: Names, word: str) -> str:
+    """Give an effect as it is written: on an indicator of that name, or on what the file has."""
+    if word in names.indicators:
+        return f"adjust: {{{word}: 5}}"
+    return next((f"{verb}: {next(iter(ids))}" for verb, ids in _naming(names) if ids), "trigger: …")
+
+
+def _naming(names: Names) -> tuple[tuple[str, Ids], ...]:
+    """Give the verbs that name one thing, each with the ids of its kind."""
+    return ("trigger", names.consequences), ("open", names.demands), ("end", names.outcomes)
 
 
 def keyed(node: YamlNode, table: Table) -> str | None:
