@@ -5,12 +5,19 @@ from textwrap import wrap
 
 from game.cli import streams
 from game.cli.parsing import nearest
+from game.cli.status import UnusableError
 from game.language import _
 from game.presenting.blocks import Block, Section, Shape
 from game.presenting.in_words import in_words, key_of
 from game.scenario.cleaning import clean_line
 
 WIDTH = 78
+MOST_IN_VAIN = 20
+"""So many lines in a row that choose nothing, where no person types: they would never end."""
+
+
+Said = Mapping[str, Callable[[], None]]
+_NO_PAGES: Said = {}
 
 
 class InputEndedError(Exception):
@@ -22,6 +29,7 @@ class Console:
 
     def __init__(self) -> None:
         self.again: Callable[[], None] = lambda: None
+        self._in_vain = 0
 
     def say(self, text: str = "", indent: int = 0) -> None:
         """Write a paragraph, wrapped."""
@@ -74,8 +82,10 @@ class Console:
             raise InputEndedError
         return clean_line(typed)
 
-    def choose(self, question: str, keys: Mapping[str, str]) -> str:
-        """Ask until one of the keys is typed, and give it; each value says what its key does."""
+    def choose(
+        self, question: str, keys: Mapping[str, str], pages: Mapping[str, Callable[[], None]] = _NO_PAGES
+    ) -> str:
+        """Ask until one of the keys is typed, and give it; each value says what its key does. Pages are only said."""
         told = _("{question} Type {keys}.").format(
             question=question, keys=", ".join([*(_said(key, does) for key, does in _shortened(keys)), *_always()])
         )
@@ -83,14 +93,26 @@ class Console:
             self.say()
             self.say(told)
             typed = self.line("").lower()
-            if typed in keys:
+            if typed in keys and typed not in pages:
+                self._in_vain = 0
                 return typed
             if typed == "q":
                 raise InputEndedError
-            if typed == "?":
+            if typed in pages:
+                pages[typed]()
+            elif typed == "?":
                 self.again()
             else:
                 self.say(self._not_understood(typed, keys))
+            self.chose_nothing(told)
+
+    def chose_nothing(self, told: str) -> None:
+        """Note a line that was typed in vain; raise UnusableError after many of them, unless somebody is typing."""
+        self._in_vain += 1
+        if self._in_vain >= MOST_IN_VAIN and not streams.is_typed():
+            raise UnusableError(
+                _("The last {count} lines chose nothing. {told}").format(count=self._in_vain, told=told)
+            )
 
     def _write(self, text: str, first: str, later: str) -> None:
         for paragraph in text.split("\n"):

@@ -5,7 +5,7 @@ from game.cli.console import Console, InputEndedError
 from game.cli.ending import say_ending
 from game.cli.leaving import say_leaving
 from game.cli.pages import Pages
-from game.cli.status import ExitStatus
+from game.cli.status import ExitStatus, UnusableError
 from game.cli.turns import Turn
 from game.language import _
 from game.play.visibility import PUBLIC
@@ -19,6 +19,9 @@ def play_plain(game: Game, console: Console, *, resumed: bool = False) -> ExitSt
         _Plain(game, console, resumed=resumed).play()
     except InputEndedError:
         return _leave(game, is_over=False)
+    except UnusableError:
+        _leave(game, is_over=False)
+        raise
     except KeyboardInterrupt:
         streams.talk()
         _leave(game, is_over=False)

@@ -75,7 +75,7 @@ def ask(prompt: str) -> str:
     put(prompt, sys.stdout)
     sys.stdout.flush()
     typed = sys.stdin.readline()
-    if not sys.stdin.isatty():
+    if not is_typed():
         data()
     return typed
 
@@ -105,9 +105,14 @@ def reader_may_leave() -> Iterator[None]:
         hush()
 
 
+def is_typed() -> bool:
+    """Is what is read typed on a keyboard?"""
+    return sys.stdin.isatty()
+
+
 def is_terminal() -> bool:
     """Do both the keyboard and the screen belong to a person?"""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return is_typed() and sys.stdout.isatty()
 
 
 def can_show_screens() -> bool:

@@ -87,10 +87,7 @@ class Turn:
         self.console.again = lambda: self._say_again(show)
         show()
         pages = {"b": self.pages.say_brief, "g": self.pages.say_glossary}
-        typed = self.console.choose(question, keys | self._further_keys())
-        while typed in pages:
-            pages[typed]()
-            typed = self.console.choose(question, keys | self._further_keys())
+        typed = self.console.choose(question, keys | self._further_keys(), pages)
         if typed == "u":
             self._take_back()
         return typed
@@ -114,9 +111,9 @@ class Turn:
                 raise InputEndedError
             if typed == "?":
                 self.console.again()
-            self.console.say(
-                _("`{typed}` is a key, and here you speak. Type a few words, or Enter for none.").format(typed=typed)
-            )
+            told = _("`{typed}` is a key, and here you speak. Type a few words, or Enter for none.").format(typed=typed)
+            self.console.say(told)
+            self.console.chose_nothing(told)
         return typed
 
     def _choose(self, choice: Choice, words: str = "") -> None:

@@ -347,3 +347,30 @@ def test_a_disk_that_is_full_for_a_while_is_told_and_costs_no_choice(
     assert told.index("cannot be saved now") < told.index("The game is saved again.")
     assert main(["replay", RED_LINES, str(record_told(told)), "--partial"]) == ExitStatus.DONE
     assert "Outcome:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", ["", "x", "?", "b", "1"])
+def test_a_program_that_types_the_same_for_ever_is_not_asked_for_ever(line: str, folders: dict[str, str]) -> None:
+    done = play("--as", "developer", typed=f"{line}\n" * 400, env=folders)
+
+    assert done.returncode == ExitStatus.UNUSABLE
+    assert len(done.stdout) < 200_000
+    saved, why = done.stderr.splitlines()
+    assert record_told(saved).exists()
+    assert "The last 20 lines chose nothing. " in why
+    assert "Type " in why
+
+
+def test_nor_is_one_asked_for_ever_whom_it_plays(folders: dict[str, str]) -> None:
+    done = run("play", RED_LINES, "--plain", typed="x\n" * 400, env=folders)
+
+    assert done.returncode == ExitStatus.UNUSABLE
+    assert "The last 20 lines chose nothing. Whom do you play? Type 1 to" in done.stderr
+    assert "saved" not in done.stderr
+
+
+def test_whoever_types_on_a_keyboard_is_asked_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.cli.streams.is_typed", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("x\n" * 50))
+
+    assert main(["play", RED_LINES, "--plain", "--as", "developer"]) == ExitStatus.DONE
