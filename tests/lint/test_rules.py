@@ -265,6 +265,18 @@ TOLD = {
 }
 
 
+@pytest.mark.parametrize("date", ["2026-13-45", "2026-02-29", "0000-01-01"])
+def test_a_day_that_no_calendar_has_is_told(date: str) -> None:
+    sources = f"sources:\n  report: {{title: The paper, date: {date}, fictional: true}}\n"
+    assert told(f"{sources}debrief: {{reported: It says so., source: report}}\n") == [("S811", "date")]
+
+
+@pytest.mark.parametrize("date", ["2024-02-29", "2026", "March 2026", "2026-3"])
+def test_a_day_and_a_date_in_words_are_left_alone(date: str) -> None:
+    sources = f"sources:\n  report: {{title: The paper, date: {date}, fictional: true}}\n"
+    assert not told(f"{sources}debrief: {{reported: It says so., source: report}}\n")
+
+
 @pytest.mark.parametrize(("sample", "expected"), TOLD.values(), ids=TOLD)
 def test_a_problem_is_told_once_where_it_lies(sample: str, expected: list[tuple[str, str]]) -> None:
     assert told(sample) == expected

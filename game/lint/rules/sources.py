@@ -1,6 +1,8 @@
-"""What is reported, what of it is used, and in which language: S801 to S803, S807 and S810."""
+"""What is reported, what of it is used, and in which language: S801 to S803, S807, S810 and S811."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path as Folder
 
 from game.language import _, later, plural
@@ -165,4 +167,31 @@ def _no_language(study: Study) -> Iterator[Finding]:
         yield Finding(("language",), _("`{language}` is no language's tag").format(language=said), hint, meant)
 
 
-RULES = (_never_cited, _paragraphs_never_cited, _reported_by_chance, _not_as_said, _no_language)
+@RulePage(
+    code=Code.NO_SUCH_DAY,
+    title=later("A date that is no day"),
+    meaning=later("The `date` of a source is written as year, month and day, and no calendar has that day."),
+    why=later("Whoever looks for the source does not find it by its date. Write the year first, then the month."),
+    fails=PAPER.replace("paper, ", "paper, date: 2026-13-04, ") + REPORTED,
+    remedy=Change("2026-13-04", "2026-04-13"),
+    reads_drafts=True,
+)
+def _no_such_day(study: Study) -> Iterator[Finding]:
+    for each in study.scenario.sources:
+        if each.date and _DAY.fullmatch(each.date) and not _is_day(each.date):
+            message = _("no calendar has the day `{date}`").format(date=each.date)
+            yield Finding(("sources", each.id, "date"), message, _("write year, month and day, such as `2026-03-02`"))
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
+
+
+RULES = (_never_cited, _paragraphs_never_cited, _reported_by_chance, _not_as_said, _no_language, _no_such_day)

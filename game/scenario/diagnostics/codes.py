@@ -79,6 +79,7 @@ class Code(StrEnum):
     SWALLOWED_KEY = "S808"
     REMARK_IN_TEXT = "S809"
     NO_LANGUAGE = "S810"
+    NO_SUCH_DAY = "S811"
 
     NEVER_REACHED = "S901"
     NEVER_BEST = "S902"
