@@ -44,3 +44,8 @@ def test_the_command_loads_neither_until_it_needs_them() -> None:
 )
 def test_a_command_that_shows_no_screen_loads_none(arguments: list[str]) -> None:
     assert not loaded_by(f"from game.cli.main import main; main({arguments!r})") & {"textual", "rich"}
+
+
+def test_the_library_s_screen_is_painted_before_rules_and_reader_are_loaded() -> None:
+    late = {"yaml", "game.scenario.reader", "game.scenario.model", "game.rules.rulebook", "game.record.log"}
+    assert not loaded_by("import game.ui.app, game.ui.screens.library") & late

@@ -7,8 +7,8 @@ from game.cli import streams
 from game.cli.status import UnusableError
 from game.language import _, language_asked_for, read_texts_in
 from game.play.views import Edition
-from game.record.codec import RecordError
-from game.record.log import MOST_BYTES, Record, read_bytes, read_record
+from game.record.codec import MOST_BYTES, RecordError, read_bytes
+from game.record.log import Record, read_record
 from game.scenario.model import Scenario
 from game.scenario.reader import Reading, read, read_file
 from game.session.lobby import Game, edition_of, resume_game

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal, assert_never
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from game.language import _
-from game.play.choices import Refusal
 from game.play.rng import MAX_SEED
 from game.play.state import ANSWERS
 from game.record.entries import (
@@ -27,16 +27,21 @@ from game.record.entries import (
     TakeBack,
 )
 
+if TYPE_CHECKING:  # a list of saved games is shown before the rules are loaded
+    from game.play.choices import Refusal
+
 VERSION = 1
 _MOST_DIGITS = 300
 _MOST_LEVELS = 500
 """How deeply a line may be nested: half of what Python's own stack holds, so that it reads alike everywhere."""
+MOST_BYTES = 16 << 20
+"""The most that is read of a record: three hundred times what a whole game of Red Lines takes."""
 
 
 class LineError(ValueError):
     """A line that is no line of a record, or that the game cannot take; the text says why."""
 
-    def __init__(self, reason: str, refusal: Refusal | None = None) -> None:
+    def __init__(self, reason: str, refusal: "Refusal | None" = None) -> None:
         super().__init__(reason)
         self.refusal = refusal
         """The rule that refuses the choice, where one does."""
@@ -49,6 +54,21 @@ class RecordError(ValueError):
         super().__init__(_("line {line}: {reason}").format(line=line, reason=reason))
         self.line = line
         self.reason = reason
+
+
+def refuse_size(size: int) -> None:
+    """Raise RecordError where a record has more bytes than are read of one."""
+    if size > MOST_BYTES:
+        told = _("the record is larger than {most} MB, the most that is read of one")
+        raise RecordError(1, told.format(most=MOST_BYTES >> 20))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a record's file; raise RecordError where it holds more than is read of one."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    refuse_size(len(data))
+    return data
 
 
 def read_header(raw: bytes) -> Header:

@@ -5,7 +5,6 @@ Replay, resuming, other lines of play, `watch` and a game in progress all fold b
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import assert_never
 
 from game.language import _
@@ -14,16 +13,21 @@ from game.play.choices import Choice, IllegalChoice, Refusal
 from game.play.events import Event
 from game.play.moments import Moment, Transition
 from game.play.state import ANSWERS, State
-from game.record.codec import LineError, RecordError, read_entry, read_header, write_entry, write_line
+from game.record.codec import (
+    LineError,
+    RecordError,
+    read_entry,
+    read_header,
+    refuse_size,
+    write_entry,
+    write_line,
+)
 from game.record.entries import Choose, ClosePhase, Entry, Header, Inject, Note, Played, TakeBack
 from game.record.naming import choice_named, find
 from game.rules.compiler import compile_effects
 from game.rules.rulebook import Rulebook
 from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.reader import EffectsError, read_effects
-
-MOST_BYTES = 16 << 20
-"""The most that is read of a record: three hundred times what a whole game of Red Lines takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,6 @@ class Record:
                 yield number, read_entry(line)
             except LineError as error:
                 raise RecordError(number, str(error)) from None
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read a record's file; raise RecordError where it holds more than is read of one."""
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    refuse_size(len(data))
-    return data
-
-
-def refuse_size(size: int) -> None:
-    """Raise RecordError where a record has more bytes than are read of one."""
-    if size > MOST_BYTES:
-        told = _("the record is larger than {most} MB, the most that is read of one")
-        raise RecordError(1, told.format(most=MOST_BYTES >> 20))
 
 
 def read_record(data: bytes) -> Record:

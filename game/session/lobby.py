@@ -16,9 +16,9 @@ from game.language import _, language_asked_for
 from game.play.rng import MAX_SEED
 from game.play.views import Edition, View
 from game.play.visibility import FACILITATOR
-from game.record.codec import RecordError
+from game.record.codec import RecordError, read_bytes
 from game.record.entries import JsonObject
-from game.record.log import Log, Record, read_bytes, read_record
+from game.record.log import Log, Record, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Problem

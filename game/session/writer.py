@@ -18,9 +18,9 @@ from game.play.choices import Refusal
 from game.play.events import ChoicesReturned
 from game.play.moments import Moment, Transition
 from game.play.state import State
-from game.record.codec import LineError
+from game.record.codec import MOST_BYTES, LineError
 from game.record.entries import Choose, Entry, Note, Ready, TakeBack, Unready
-from game.record.log import MOST_BYTES, Log, Step, order
+from game.record.log import Log, Step, order
 from game.record.naming import choice_named
 from game.session.seats import Denial, Readiness, Seat, Wish, why_denied
 

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from game.language import _
-from game.record.log import read_bytes
+from game.record.codec import read_bytes
 
 SUFFIX = ".jsonl"
 _LONGEST_NAME = 40

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from game.language import _
 from game.play.state import ANSWERS
-from game.record.codec import LineError, RecordError, read_entry, read_header
+from game.record.codec import LineError, RecordError, read_entry, read_header, refuse_size
 from game.record.entries import ClosePhase, JsonObject, Note
-from game.record.log import refuse_size
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 from game.storage.origin import Origin, Origins

@@ -11,7 +11,6 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from game.language import later
-from game.play.visibility import PUBLIC
 from game.storage.saved import SavedGame
 from game.ui.hangup import enduring, is_gone, let_go
 from game.ui.narrowing import Narrowing
@@ -64,6 +63,8 @@ class StandoffApp(SteadyApp):
     @property
     def glossary(self) -> tuple[tuple[str, str], ...]:
         """The words of the game that is on the screen."""
+        from game.play.visibility import PUBLIC
+
         playing = self.flow is not None and len(self.screen_stack) > 1
         return self.flow.session.edition(PUBLIC).scenario.glossary if self.flow and playing else ()
 

@@ -10,7 +10,8 @@ import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
-from game.record.log import MOST_BYTES, read_record, replay
+from game.record.codec import MOST_BYTES
+from game.record.log import read_record, replay
 from game.session.game import Session
 
 CASES = Path(__file__).parents[1] / "conformance"

@@ -10,9 +10,9 @@ import pytest
 from game.play.choices import Argue, Refusal
 from game.play.events import ConsequenceStruck
 from game.record import log as logs
-from game.record.codec import LineError, RecordError, read_entry
+from game.record.codec import MOST_BYTES, LineError, RecordError, read_bytes, read_entry
 from game.record.entries import Choose, ClosePhase, Entry, Note, TakeBack
-from game.record.log import MOST_BYTES, Log, Record, read_bytes, read_record, replay
+from game.record.log import Log, Record, read_record, replay
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read

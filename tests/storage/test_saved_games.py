@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from game.record.codec import write_line
-from game.record.log import MOST_BYTES
+from game.record.codec import MOST_BYTES, write_line
 from game.scenario.source import digest_of
 from game.storage import saved
 from game.storage.origin import Origins
