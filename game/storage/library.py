@@ -12,8 +12,6 @@ from game.scenario.tags import is_language
 from game.storage.folders import folders
 
 SUFFIXES = (".yaml", ".yml")
-_MOST_BYTES = 2 << 20
-"""As much as is read of a scenario (`scenario.source`, which knows yaml and is not loaded for this)."""
 _OWN = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\s*\{\s*)?[\"']?standoff[\"']?\s*:", re.MULTILINE)
 """The key that every scenario has, and no translation."""
 _INSTALLED = Path(__file__).parent / "scenarios"
@@ -100,9 +98,11 @@ def _split(path: Path) -> tuple[str, str]:
 
 
 def _is_scenario(path: Path) -> bool:
+    from game.scenario.source import MAX_BYTES
+
     try:
         with path.open("rb") as file:
-            return _OWN.search(file.read(_MOST_BYTES)) is not None
+            return _OWN.search(file.read(MAX_BYTES)) is not None
     except OSError:
         return False
 
