@@ -21,6 +21,8 @@ class Role(StrEnum):
     HERE = "here"
     """What this moment is about."""
     ACTOR = "actor"
+    ENDING = "ending"
+    """The sign of an ending."""
     GAIN = "gain"
     LOSS = "loss"
     CHOSEN = "chosen"
@@ -48,6 +50,8 @@ class Span:
     """What stands for it where there are only words: nothing for an ornament. None: the text itself."""
     source: tuple[int, ...] = ()
     """The demand, and its response, whose source is shown to whoever points at the span."""
+    hue: int | None = None
+    """Which of the actors' colours it has (`signs`); None: that of its role."""
 
 
 @dataclass(frozen=True, slots=True)

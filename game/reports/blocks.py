@@ -73,7 +73,8 @@ def _part(part: Part) -> Html:
 
 
 def _span(span: Span) -> Html:
-    of = None if span.role is Role.PLAIN else span.role.value
+    classes = ([] if span.role is Role.PLAIN else [span.role.value]) + ([] if span.hue is None else [f"hue{span.hue}"])
+    of = " ".join(classes) or None
     if span.said is None:
         return authored(span.text) if of is None else element("bdi", span.text, class_=of)
     if not span.text.strip():

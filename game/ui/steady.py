@@ -33,6 +33,7 @@ from textual.widgets._toast import Toast
 from textual.worker import WorkerFailed
 
 from game.language import _, later
+from game.ui.theme import hues
 
 LEAST = Size(40, 10)
 """The smallest terminal in which screens are shown."""
@@ -125,6 +126,10 @@ PALETTE = (later("palette"), later("Open the command palette"))
 
 class SteadyApp(App[None]):
     """An app of such screens."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the actors' colours, where a theme has none for them."""
+        return hues(self.current_theme)
 
     async def on_event(self, event: events.Event) -> None:
         """Let nobody type or click on what is too small to be seen; quitting goes on from everywhere."""

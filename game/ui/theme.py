@@ -12,6 +12,12 @@ DEFAULT = "standoff"
 
 _BLUE, _YELLOW, _VERMILLION = "#56B4E9", "#F0E442", "#D55E00"
 
+_HUES = {
+    True: ("#56B4E9", "#E69F00", "#3FBF9B", "#F0E442", "#D98CB8", "#F0804A", "#9DA7F0", "#C8CDD4"),
+    False: ("#0072B2", "#A05600", "#00735A", "#7A6600", "#8F4470", "#B8420A", "#4A4DA8", "#4A5059"),
+}
+"""The colours of actors, on a dark ground and on a light one, each with a contrast of 4.5 or more to our grounds."""
+
 OURS = (
     Theme(
         name=DEFAULT,
@@ -66,6 +72,16 @@ OURS = (
 
 class ThemeProblem(ValueError):
     """A user's theme file that is none, with the reason."""
+
+
+def hue_name(hue: int) -> str:
+    """Give the variable that holds the colour of actors with that hue."""
+    return f"actor-{hue}"
+
+
+def hues(theme: Theme) -> dict[str, str]:
+    """Give the actors' colours for a theme, which may have its own."""
+    return {hue_name(place): colour for place, colour in enumerate(_HUES[theme.dark])}
 
 
 def register(app: App[None], folder: Path | None) -> tuple[str, ...]:

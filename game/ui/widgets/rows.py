@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Span, Text
+from game.ui.theme import hue_name
 
 NOTHING = Content("")
 STYLES: Mapping[Role, str] = {
@@ -20,6 +21,7 @@ STYLES: Mapping[Role, str] = {
     Role.SIGN: "$primary",
     Role.HERE: "bold $text-success",
     Role.ACTOR: "bold",
+    Role.ENDING: "bold $text-accent",
     Role.GAIN: "$text-success",
     Role.LOSS: "$text-error",
     Role.CHOSEN: "bold $text-success",
@@ -89,7 +91,8 @@ def fit(parts: Iterable[tuple[Text, int]], width: int, between: str = " · ") ->
 def _drawn(part: Part) -> Content:
     match part:
         case Span():
-            shown = Content.styled(part.text, STYLES[part.role])
+            hue = "" if part.hue is None else f" ${hue_name(part.hue)}"
+            shown = Content.styled(part.text, STYLES[part.role] + hue)
             action = f"screen.source({', '.join(map(str, part.source))})"
             return shown.stylize(Style.from_meta({"@click": action})) if part.source else shown
         case Meter(share, width):

@@ -1,0 +1,33 @@
+"""The signs of actors and of endings: the same on every screen, line, chart and page.
+
+Colour never carries meaning alone: a sign stands beside a name, or for it where an eye can follow; words say the name.
+"""
+
+from game.presenting.blocks import Role, Span, Text
+
+_ACTORS = "◆■▲●★✚▼◗"
+HUES = len(_ACTORS)
+"""How many colours actors have; a span's `hue` is below it. Beyond so many actors they begin again."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def actor_sign(actor: int, name: str) -> Span:
+    """Give an actor's sign alone, for which words say its name."""
+    return Span(_ACTORS[actor % HUES], Role.SIGN, name, hue=actor % HUES)
+
+
+def actor_named(actor: int, name: str, role: Role = Role.PLAIN) -> Text:
+    """Give an actor's sign and its name (or `short`)."""
+    sign = Span(f"{_ACTORS[actor % HUES]} ", Role.SIGN, "", hue=actor % HUES)
+    return (sign, Span(name, role, hue=actor % HUES))
+
+
+def ending_letter(outcome: int) -> str:
+    """Give the sign of an ending by its place in the file: A, B, … Z, AA, AB, …"""
+    before, place = divmod(outcome, len(_LETTERS))
+    return (ending_letter(before - 1) if before else "") + _LETTERS[place]
+
+
+def ending_sign(outcome: int, *, is_found: bool = True) -> Span:
+    """Give the sign of an ending; dim where the player has not found it yet."""
+    return Span(ending_letter(outcome), Role.ENDING if is_found else Role.MUTED)
