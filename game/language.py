@@ -16,6 +16,8 @@ from pathlib import Path
 DOMAIN = "standoff"
 CATALOGUES = Path(__file__).parent / "catalogues"
 
+ENGLISH = "en"
+
 _ENGLISH = NullTranslations()
 _current: ContextVar[NullTranslations] = ContextVar("language", default=_ENGLISH)
 _asked_for: ContextVar[str] = ContextVar("asked_for", default="")
@@ -48,6 +50,12 @@ def plural(one: str, many: str, count: int) -> str:
     return _current.get().ngettext(one, many, count)
 
 
+def document(folder: Path, name: str) -> str:
+    """Give the text of that name from the folder of the language in use, or the English one where it has none."""
+    paths = (folder / language / name for language in (getattr(_current.get(), "name", ENGLISH), ENGLISH))
+    return next(path for path in paths if path.is_file()).read_text("utf-8")
+
+
 def later(sentence: str) -> str:
     """Give the sentence as it is: it is shown later, in the language that will then be in use."""
     return sentence
@@ -56,9 +64,10 @@ def later(sentence: str) -> str:
 class Catalogue(NullTranslations):
     """What the program says, in one language; what it leaves out stays in English."""
 
-    def __init__(self, text: str) -> None:
-        """Take the text of a `.po` file."""
+    def __init__(self, text: str, name: str = "") -> None:
+        """Take the text of a `.po` file, and the name of its folder."""
         super().__init__()
+        self.name = name
         self._forms: dict[str, tuple[str, ...]] = {}
         for entry in _ENTRY.finditer(text):
             forms = tuple(_unquoted(form) for form in _FORM.findall(entry["forms"]))
@@ -96,4 +105,4 @@ def _unquoted(written: str) -> str:
 def _catalogue(name: str) -> Catalogue | None:
     """Read the catalogue of that name; None where there is none."""
     path = CATALOGUES / name / "LC_MESSAGES" / f"{DOMAIN}.po"
-    return Catalogue(path.read_text("utf-8")) if re.fullmatch(r"\w+", name) and path.is_file() else None
+    return Catalogue(path.read_text("utf-8"), name) if re.fullmatch(r"\w+", name) and path.is_file() else None

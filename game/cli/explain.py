@@ -10,7 +10,7 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.lint.page import ProblemPage, Sample
+    from game.lint.pages import ProblemPage
 
 WIDTH = 80
 
@@ -58,29 +58,16 @@ def _listed() -> Iterator[str]:
         yield from ([""] if number else [])
         yield title
         for page in pages:
-            yield f"  {page.code}  {_(page.severity.value):<7}  {_(page.title)}"
+            yield f"  {page.code}  {_(page.severity.value):<7}  {page.title}"
 
 
 def _plain(page: "ProblemPage") -> Iterator[str]:
     yield from _wrapped(
-        _("{code}, {severity}: {title}").format(code=page.code, severity=_(page.severity.value), title=_(page.title))
+        _("{code}, {severity}: {title}").format(code=page.code, severity=_(page.severity.value), title=page.title)
     )
-    for text in (page.meaning, page.why):
+    for part in page.parts:
         yield ""
-        yield from _wrapped(_(text))
-    for heading, sample in ((_("This fails:"), page.fails), (_("The same, mended:"), page.mended)):
-        yield from ["", heading, ""]
-        yield from _shown(sample)
-
-
-def _shown(sample: "str | Sample") -> Iterator[str]:
-    from game.lint.pages import note_of, text_of
-
-    yield from (f"    {line}".rstrip() for line in text_of(sample).split("\n"))
-    note = note_of(sample)
-    if note:
-        yield ""
-        yield from _wrapped(note)
+        yield from (f"    {line}".rstrip() for line in part.text.split("\n")) if part.is_sample else _wrapped(part.text)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from game.lint.facts.study import Study
 from game.lint.registry import RULES
 from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Problem, Related
+from game.scenario.diagnostics.problems import Problem, Related, severity_of
 from game.scenario.names import Spot, spot_of
 from game.scenario.places import lines_of
 from game.scenario.reader import Reading
@@ -38,10 +38,10 @@ _OF_NUMBERS_ALONE = Code.ALWAYS_TRUE
 def _findings(study: Study, errors: Sequence[Problem]) -> Iterator[tuple[Rule, Finding]]:
     """Give what the rules find, apart from what would not be there without an error or a number that stands alone."""
     for each in RULES:
-        if each.page.reads_drafts:
+        if each.reads_drafts:
             found = (finding for finding in each.find(study) if not errors or not _is_in_error(study, finding, errors))
             yield from ((each, finding) for finding in found)
-        elif study.is_whole and (each.page.code == _OF_NUMBERS_ALONE or not study.numbers_alone):
+        elif study.is_whole and (each.code == _OF_NUMBERS_ALONE or not study.numbers_alone):
             yield from ((each, finding) for finding in each.find(study))
 
 
@@ -63,7 +63,7 @@ def check_translation(translation: Translation) -> Reading:
     if reading.tree is None:
         return reading
     study = Study(translation.scenario, reading.tree, is_whole=False)
-    rules = [each for each in RULES if each.page.code in OF_TRANSLATIONS]
+    rules = [each for each in RULES if each.code in OF_TRANSLATIONS]
     found = [
         _problem(each, finding, study.index, reading.file)
         for each in rules
@@ -81,8 +81,8 @@ def _problem(rule: Rule, finding: Finding, index: Index, file: str) -> Problem:
     spot = _spot(finding, index)
     others = [(index.place(path), message) for path, message in finding.related]
     return Problem(
-        rule.page.code,
-        rule.page.severity,
+        rule.code,
+        severity_of(rule.code),
         file,
         spot.line,
         spot.column,

@@ -1,11 +1,10 @@
-"""A rule of good scenarios: a small function that finds what breaks it, with its code, severity and page."""
+"""A rule of good scenarios: a small function that finds what breaks it, with its code, by which its page is found."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.lint.facts.study import Study
-from game.lint.page import ProblemPage
-from game.scenario.diagnostics.problems import Severity
+from game.scenario.diagnostics.codes import Code
 from game.scenario.names import Spot
 from game.scenario.paths import Path
 
@@ -29,22 +28,11 @@ class Finding:
 Find = Callable[[Study], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulePage(ProblemPage):
-    """The page of a rule, under which the function stands that finds what breaks it; `registry` names the rule."""
-
-    severity: Severity = Severity.WARNING
-    reads_drafts: bool = False
-    """Does it also look at files with errors, since what it finds rests on one place alone?"""
-
-    def __call__(self, find: Find) -> "Rule":
-        """Make a function the rule that the page describes."""
-        return Rule(self, find)
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its page, and what finds where it is broken."""
+    """One rule: its code, and what finds where it is broken."""
 
-    page: RulePage
+    code: Code
     find: Find
+    reads_drafts: bool = False
+    """Does it also look at files with errors, since what it finds rests on one place alone?"""

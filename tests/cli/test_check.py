@@ -9,7 +9,7 @@ import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
-from game.lint.samples import BASE
+from tests.samples import BASE
 
 RED_LINES = str(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml")
 

@@ -18,8 +18,9 @@ def test_a_page_is_printed_with_both_samples(code: str, capsys: pytest.CaptureFi
     page = page_of("S204")
     assert page is not None
     assert said.out.startswith("S204, error: A number out of bounds\n")
-    assert page.meaning in squeezed(said.out)
-    assert page.why in squeezed(said.out)
+    meaning, why = page.parts[:2]
+    assert meaning.text in squeezed(said.out)
+    assert why.text in squeezed(said.out)
     assert "\n    floor: {turns: 9}\n" in said.out
     assert "\n    floor: {turns: 3}\n" in said.out
     assert "explain --markdown" in said.err

@@ -17,11 +17,11 @@ from game.cli.main import main
 from game.cli.status import ExitStatus
 from game.export.graph.lines import cells
 from game.lint.pages import page_of
-from game.lint.samples import BASE, complete
 from game.rules.rulebook import Rulebook
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Tally
 from game.solver.limits import Limit
+from tests.samples import BASE, complete, samples_of
 
 ROOT = Path(__file__).parents[2]
 SCHOOL = str(ROOT / "tests" / "cases" / "valid" / "school_bell.yaml")
@@ -126,7 +126,7 @@ def test_a_scenario_with_errors_is_refused(capsys: pytest.CaptureFixture[str], t
 
 def test_check_deep_tells_what_playing_finds_on_its_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
-    path.write_bytes(complete(page_of("S902").fails))  # type: ignore[union-attr]
+    path.write_bytes(complete(samples_of(page_of("S902"))[0]))  # type: ignore[arg-type]
     assert main(["check", str(path), "--strict"]) == ExitStatus.DONE
     assert main(["check", str(path), "--strict", "--deep", "--format", "json"]) == ExitStatus.PROBLEMS
     told = json.loads(capsys.readouterr().out)

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from game.lint.check import check
-from game.lint.samples import BASE, complete
 from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.reader import read, read_file
+from tests.samples import BASE, complete
 
 ROOT = Path(__file__).parents[2]
 RED_LINES = (ROOT / "scenarios" / "red_lines.yaml").read_bytes()

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from game.lint.samples import BASE
 from game.reports.playtest_page import playtest_page
 from game.scenario.reader import read
 from game.simulation.playtest.playtest import Order, playtest
 from game.simulation.playtest.result import Playtest
 from game.solver.limits import Limit
 from tests.reports.page_reader import Element, figures, read_page
+from tests.samples import BASE
 
 ROOT = Path(__file__).parents[2]
 FIRST_STEPS = ROOT / "scenarios" / "first_steps.yaml"

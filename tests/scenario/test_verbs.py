@@ -1,11 +1,11 @@
 """What effects hold, ask for and change, told by the effects themselves; and their places, as luck has them."""
 
-from game.lint.samples import complete
 from game.scenario.effect_lists import placed_effects, played_effects
 from game.scenario.model import Scenario
 from game.scenario.paths import written
 from game.scenario.reader import read
 from game.scenario.verbs import Adjust, End, Open, Section, reads, writes
+from tests.samples import complete
 
 NESTED = """\
 consequences:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.cli.problems.titles import title_of
 from game.language import _, plural
+from game.lint.pages import title_of
 from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.places import value_at
 from game.scenario.reader import Reading

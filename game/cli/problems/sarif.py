@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from game import __version__
 from game.cli.problems.forms import in_one
-from game.cli.problems.titles import title_of
+from game.lint.pages import title_of
 from game.scenario.diagnostics.problems import Problem, Related, Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -1,1 +1,1 @@
-"""The rules that find what an author hardly meant, each in one place with its page; `registry` names them all."""
+"""The rules that find what an author hardly meant; `registry` names them all."""

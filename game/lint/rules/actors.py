@@ -2,41 +2,12 @@
 
 from collections.abc import Iterator
 
-from game.language import _, later
+from game.language import _
 from game.lint.facts.study import Study
-from game.lint.page import Change
-from game.lint.rule import Finding, RulePage
-from game.lint.samples import TWO_ACTORS
+from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.codes import Code
 
 
-@RulePage(
-    code=Code.NOTHING_TO_DO,
-    title=later("An actor with nothing to do"),
-    meaning=later(
-        "No demand is put to the actor, it can raise none, and it can make no argument. An actor that people do "
-        "not play may also just be the one who demands. What cannot be reached is told elsewhere and counts here."
-    ),
-    why=later(
-        "Whoever plays it waits through the whole game. Put a demand to it, let it raise one or make arguments, "
-        "or say `playable: false` and name it in the texts alone."
-    ),
-    fails=TWO_ACTORS
-    + """\
-  parents:
-    name: Parents
-    brief: You want quiet lessons.
-    interests: {calm: 1}
-""",
-    remedy=Change(
-        "interests: {calm: 1}",
-        """\
-interests: {calm: 1}
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  lessons_first: {by: [head, parents], about: phones, against: allow, claim: Lessons come first.}""",
-    ),
-)
 def _nothing_to_do(study: Study) -> Iterator[Finding]:
     demands = study.scenario.demands
     busy = {each.target for each in demands} | {each.sender for each in demands if each.raisable}
@@ -49,18 +20,6 @@ def _nothing_to_do(study: Study) -> Iterator[Finding]:
             yield Finding(("actors", actor.id), message, hint)
 
 
-@RulePage(
-    code=Code.WANTS_NOTHING,
-    title=later("A playable actor that wants nothing"),
-    meaning=later("People may play this actor, and it has neither `interests` nor `goals`."),
-    why=later(
-        "Its score is 0 whatever happens, and its players do not know what to try for. Give it interests in "
-        "indicators or a goal, or say `playable: false`."
-    ),
-    fails=TWO_ACTORS.replace("    interests: {trust: 1, calm: 2}\n", ""),
-    remedy=TWO_ACTORS,
-    reads_drafts=True,
-)
 def _wants_nothing(study: Study) -> Iterator[Finding]:
     for actor in study.scenario.actors:
         path = ("actors", actor.id)
@@ -70,4 +29,7 @@ def _wants_nothing(study: Study) -> Iterator[Finding]:
             yield Finding(path, message, _("give it one or the other, or say `playable: false`"))
 
 
-RULES = (_nothing_to_do, _wants_nothing)
+RULES = (
+    Rule(Code.NOTHING_TO_DO, _nothing_to_do),
+    Rule(Code.WANTS_NOTHING, _wants_nothing, reads_drafts=True),
+)

@@ -2,35 +2,19 @@
 
 from collections.abc import Iterator
 
-from game.language import _, later, plural
+from game.language import _, plural
 from game.lint.facts.asking import Condition
 from game.lint.facts.deciding import Decided, part_of
 from game.lint.facts.spelled import spell
 from game.lint.facts.study import Study
 from game.lint.facts.values import variables
-from game.lint.page import Change
-from game.lint.rule import Finding, RulePage
-from game.lint.samples import ROW
+from game.lint.rule import Finding, Rule
 from game.scenario.conditions import Binary, walk
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.meant_conditions import meant_condition
 from game.scenario.reader import names_of
 
 
-@RulePage(
-    code=Code.ALWAYS_TRUE,
-    title=later("A condition that is always true"),
-    meaning=later(
-        "The condition, or the part of it that the message names, holds whatever happens: an indicator's range or "
-        "the number of rounds decides it. Nothing is said of `round == 1` and `final` in a game of one round."
-    ),
-    why=later(
-        "It asks for nothing, and mostly something else was meant. Mend the number, or leave the condition out. "
-        "What is to happen at the start is said with `round == 1`."
-    ),
-    fails=ROW.replace("< 50", "<= 100"),
-    remedy=Change("<= 100", "<= 45"),
-)
 def _always_true(study: Study) -> Iterator[Finding]:
     yield from (_number_alone(study, *each) for each in study.numbers_alone)
     for condition, part in study.decided:
@@ -38,40 +22,12 @@ def _always_true(study: Study) -> Iterator[Finding]:
             yield _tell(study, condition, part, _("`{part}` always holds"))
 
 
-@RulePage(
-    code=Code.ALWAYS_FALSE,
-    title=later("A condition that is always false"),
-    meaning=later(
-        "The condition, or the part of it that the message names, holds in no game: an indicator cannot reach the "
-        "number, or the parts exclude each other, as two answers to one demand do."
-    ),
-    why=later(
-        "What it stands at never happens. Mend the number, or write `or` or `count` where one of several is "
-        "meant, as in `count(phones.allow, trial.accept) >= 1`."
-    ),
-    fails=ROW.replace("phones.refuse and trust < 50", "phones.allow and phones.refuse"),
-    remedy=Change("allow and", "allow or"),
-)
 def _always_false(study: Study) -> Iterator[Finding]:
     for condition, part in study.decided:
         if not part.holds:
             yield _tell(study, condition, part, _("`{part}` never holds"))
 
 
-@RulePage(
-    code=Code.NO_SUCH_ROUND,
-    title=later("A round that the game does not have"),
-    meaning=later(
-        "The condition compares `round` with a number, and the number of rounds decides it: the game has no such "
-        "round, so that the comparison never holds, or always."
-    ),
-    why=later(
-        "Rounds are counted from 1 to the number in `rounds`, or as many as it names. Mend the number, or write "
-        "`final` for the last round: it stays right when rounds are added."
-    ),
-    fails=ROW.replace("trust < 50", "round == 5"),
-    remedy=Change("round == 5", "round == 2"),
-)
 def _no_such_round(study: Study) -> Iterator[Finding]:
     last = study.scenario.rounds
     hint = plural("the game has {count} round", "the game has {count} rounds, 1 to {count}", last).format(count=last)
@@ -115,4 +71,8 @@ def _ranges(study: Study, part: Decided) -> str | None:
     return "; ".join(said) or None
 
 
-RULES = (_always_true, _always_false, _no_such_round)
+RULES = (
+    Rule(Code.ALWAYS_TRUE, _always_true),
+    Rule(Code.ALWAYS_FALSE, _always_false),
+    Rule(Code.NO_SUCH_ROUND, _no_such_round),
+)

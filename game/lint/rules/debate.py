@@ -2,37 +2,15 @@
 
 from collections.abc import Iterator
 
-from game.language import _, later
+from game.language import _
 from game.lint.facts.causes import Why
 from game.lint.facts.study import Study
-from game.lint.page import Change
-from game.lint.rule import Finding, RulePage
-from game.lint.samples import ARGUED
+from game.lint.rule import Finding, Rule
 from game.lint.telling import by_condition, roots
 from game.scenario.diagnostics.codes import Code
 from game.scenario.model import Argument
 
 
-@RulePage(
-    code=Code.ARGUMENT_NEVER_MADE,
-    title=later("An argument that can never be made"),
-    meaning=later(
-        "In no game can anybody make this argument: its condition cannot hold while its demand is open, nobody "
-        "who may make it sees the demand, or the game has no debate."
-    ),
-    why=later(
-        "It counts for nothing, and nobody will read it. Mend its `when` or `by`, or give the floor a turn with "
-        "`floor: {turns: 2}`."
-    ),
-    fails=ARGUED
-    + """\
-  week_was_calm: {by: head, about: phones, against: allow, when: trial.accept, claim: A week was calm without them.}
-""",
-    remedy=ARGUED
-    + """\
-  first_day: {by: head, about: phones, against: allow, when: round == 1, claim: The term has only begun.}
-""",
-)
 def _argument_never_made(study: Study) -> Iterator[Finding]:
     whens = {each.id: each.when for each in study.scenario.arguments}
     has_floor = study.scenario.floor.turns > 0
@@ -50,25 +28,6 @@ def _argument_never_made(study: Study) -> Iterator[Finding]:
             yield by_condition(study, path, message.format(name=name), whens[str(name)])
 
 
-@RulePage(
-    code=Code.REPLY_NEVER_MADE,
-    title=later("A reply that can never be made"),
-    meaning=later(
-        "The argument that this one rebuts or backs can be made, but a reply needs a later turn or round, and the "
-        "demand is not open any more by then."
-    ),
-    why=later(
-        "The reply counts for nothing. Give the floor a turn more with `floor: {turns: 2}`, or the demand a longer "
-        "`deadline`."
-    ),
-    fails="""\
-floor: {turns: 1}
-arguments:
-  phones_help: {by: council, about: phones, for: allow, claim: Phones help us to look things up.}
-  books_help_too: {by: head, about: phones, rebuts: phones_help, claim: So do books.}
-""",
-    remedy=Change("floor: {turns: 1}", "floor: {turns: 2}"),
-)
 def _reply_never_made(study: Study) -> Iterator[Finding]:
     for path, cause in roots(study, "arguments", 2):
         if cause.why is Why.NO_TURN:
@@ -77,17 +36,6 @@ def _reply_never_made(study: Study) -> Iterator[Finding]:
             yield Finding(path, message.format(name=path[1]), hint)
 
 
-@RulePage(
-    code=Code.VERDICT_UNARGUED,
-    title=later("A verdict on which nobody can argue"),
-    meaning=later("The demand has a `verdict`, and no argument in the file is about this demand."),
-    why=later(
-        "The verdict is what the debate is worth, and where nothing is said it is 0: it does nothing. Write "
-        "arguments about the demand, or take the `verdict` out."
-    ),
-    fails="arguments: {}\n",
-    remedy=ARGUED,
-)
 def _verdict_without_arguments(study: Study) -> Iterator[Finding]:
     argued = {each.about for each in study.scenario.arguments}
     for demand in study.scenario.demands:
@@ -97,20 +45,6 @@ def _verdict_without_arguments(study: Study) -> Iterator[Finding]:
             yield Finding(("demands", demand.id, "verdict"), message.format(name=demand.id), hint)
 
 
-@RulePage(
-    code=Code.ARGUMENTS_DECIDE_NOTHING,
-    title=later("Arguments that decide nothing"),
-    meaning=later(
-        "There are arguments about this demand, and it has no `verdict`; nor does any condition ask whether one "
-        "of them was made."
-    ),
-    why=later(
-        "Whatever is said about the demand, nothing follows from it. Say what the debate is worth, such as "
-        "`verdict: {trust: 5}`, or leave the arguments out."
-    ),
-    fails=ARGUED + "  trial_is_fair: {by: head, about: trial, for: accept, claim: A week is not long.}\n",
-    remedy=ARGUED,
-)
 def _arguments_without_verdict(study: Study) -> Iterator[Finding]:
     never = {path[1] for path, _cause in roots(study, "arguments", 2)}
     arguments: dict[str, list[Argument]] = {}
@@ -131,4 +65,9 @@ def _example(study: Study) -> str:
     return f"{{{next((each.id for each in study.scenario.indicators), 'trust')}: 5}}"
 
 
-RULES = (_verdict_without_arguments, _arguments_without_verdict, _argument_never_made, _reply_never_made)
+RULES = (
+    Rule(Code.VERDICT_UNARGUED, _verdict_without_arguments),
+    Rule(Code.ARGUMENTS_DECIDE_NOTHING, _arguments_without_verdict),
+    Rule(Code.ARGUMENT_NEVER_MADE, _argument_never_made),
+    Rule(Code.REPLY_NEVER_MADE, _reply_never_made),
+)

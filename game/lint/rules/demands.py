@@ -2,38 +2,18 @@
 
 from collections.abc import Iterator
 
-from game.language import _, later
+from game.language import _
 from game.lint.facts.alike import written
 from game.lint.facts.interval_analysis import truth
 from game.lint.facts.study import Study
 from game.lint.facts.values import variables
-from game.lint.page import Change
-from game.lint.rule import Finding, RulePage
-from game.lint.samples import PAPER, PHONES, TWO_ACTORS
+from game.lint.rule import Finding, Rule
 from game.scenario.conditions import Binary
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
 from game.scenario.model import Actor, Demand, Response
 from game.scenario.paths import Path
 
-_WAIT = "      wait: {label: Ask for time, then: [{adjust: {trust: -2}}]}\n"
-_EXPLAIN = "      explain: {label: Explain why not now, then: [{adjust: {trust: -2}}]}\n"
 
-
-@RulePage(
-    code=Code.SAME_EFFECTS,
-    title=later("Two responses with the same effects"),
-    meaning=later(
-        "Both may be offered at once, their effects are the same, no condition asks which of the two was chosen, "
-        "and with a `verdict` the arguments do not set them apart."
-    ),
-    why=later(
-        "Choosing between them makes no difference. Let them do different things, ask for one of them in a "
-        "condition, or make one response of both."
-    ),
-    fails=PHONES.replace("      refuse", _WAIT + "      refuse") + _EXPLAIN,
-    remedy=Change("not now, then: [{adjust: {trust: -2}}]", "not now, then: [{adjust: {trust: 1, calm: 1}}]"),
-)
 def _same_effects(study: Study) -> Iterator[Finding]:
     argued = {(each.about, each.of) for each in study.scenario.arguments}
     for demand in study.scenario.demands:
@@ -60,20 +40,6 @@ def _as_other(demand: Demand, response: Response, other: Response) -> Finding:
     return Finding((*path, response.id), message, hint, related=(((*path, other.id), _("the other is here")),))
 
 
-@RulePage(
-    code=Code.IDLE_VERDICT,
-    title=later("A verdict that does not matter to the target"),
-    meaning=later(
-        "The `verdict` of the demand moves no indicator that its target has an interest in, or that one of the "
-        "target's goals reads."
-    ),
-    why=later(
-        "The target may answer against the whole debate at no cost. Let the verdict move an indicator that "
-        "matters to the target."
-    ),
-    fails=TWO_ACTORS.replace("trust: 1, calm: 2", "calm: 2"),
-    remedy=TWO_ACTORS,
-)
 def _verdict_without_interest(study: Study) -> Iterator[Finding]:
     indicators = {each.id for each in study.scenario.indicators}
     wants = {each.id: _read_by(each) & indicators for each in study.scenario.actors if each.interests or each.goals}
@@ -98,21 +64,6 @@ def _read_by(actor: Actor) -> set[str]:
     return {name for name, _weight in actor.interests} | goals
 
 
-@RulePage(
-    code=Code.BOTH_REPORTED,
-    severity=Severity.INFO,
-    title=later("Two responses that both have a source"),
-    meaning=later(
-        "A `source` on a response says that the demand was answered so. Here two responses of one demand have one."
-    ),
-    why=later(
-        "Mostly only one answer was given. Leave `source` on the one that was reported; what a source only says "
-        "of the others can stand in `text`. If the target did answer twice, leave it as it is."
-    ),
-    fails=PAPER
-    + PHONES.replace("Allow them, ", "Allow them, source: report, ").replace("Refuse, ", "Refuse, source: report, "),
-    remedy=Change("Allow them, source: report, ", "Allow them, "),
-)
 def _both_reported(study: Study) -> Iterator[Finding]:
     for demand in study.scenario.demands:
         reported = [each for each in demand.responses if each.citations]
@@ -124,4 +75,8 @@ def _both_reported(study: Study) -> Iterator[Finding]:
             yield Finding((*path, each.id, "source"), known, _("leave `source` on the one that was"), related=related)
 
 
-RULES = (_same_effects, _verdict_without_interest, _both_reported)
+RULES = (
+    Rule(Code.SAME_EFFECTS, _same_effects),
+    Rule(Code.IDLE_VERDICT, _verdict_without_interest),
+    Rule(Code.BOTH_REPORTED, _both_reported),
+)

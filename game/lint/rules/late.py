@@ -3,34 +3,15 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from game.language import _, later, plural
+from game.language import _, plural
 from game.lint.facts.leaning import is_late
 from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
-from game.lint.page import Change
-from game.lint.rule import Finding, RulePage
-from game.lint.samples import PHONES, ROW
+from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.verbs import Open, Trigger
 
 
-@RulePage(
-    code=Code.EFFECT_TOO_LATE,
-    title=later("An effect that always comes too late"),
-    meaning=later(
-        "When this effect runs at the earliest, the game has not rounds enough left: the consequence would strike, "
-        "or the demand open, after the last round."
-    ),
-    why=later("It never does anything. Let it come sooner, with a smaller `after` or in an earlier round."),
-    fails=ROW.replace("{calm: -10}}", "{calm: -10}}, {trigger: letter, after: 3}")
-    + """\
-  letter:
-    title: A letter from parents
-    text: Parents write to the head teacher.
-    effects: [{adjust: {trust: -2}}]
-""",
-    remedy=Change("after: 3", "after: 1"),
-)
 def _effect_too_late(study: Study) -> Iterator[Finding]:
     for site in study.sites:
         if isinstance(site.effect, Trigger | Open) and is_late(site, study.reach):
@@ -56,17 +37,6 @@ def _late(site: Site, effect: Trigger[str] | Open[str], first: int, last: int) -
             assert_never(effect)
 
 
-@RulePage(
-    code=Code.DEADLINE_TOO_LATE,
-    title=later("A deadline after the last round"),
-    meaning=later("The `deadline` of the demand gives more rounds than the game has."),
-    why=later(
-        "In the last round every deadline has come, so that the number misleads whoever reads it. Give as many "
-        "rounds as there are from the demand's first one on, or fewer."
-    ),
-    fails=PHONES.replace("round == 1\n", "round == 1\n    deadline: 9\n"),
-    remedy=Change("deadline: 9", "deadline: 2"),
-)
 def _after_the_last_round(study: Study) -> Iterator[Finding]:
     last = study.scenario.rounds
     for demand in study.scenario.demands:
@@ -79,4 +49,7 @@ def _after_the_last_round(study: Study) -> Iterator[Finding]:
             yield Finding(("demands", demand.id, "deadline"), message, _("give as many as there are, or fewer"))
 
 
-RULES = (_effect_too_late, _after_the_last_round)
+RULES = (
+    Rule(Code.EFFECT_TOO_LATE, _effect_too_late),
+    Rule(Code.DEADLINE_TOO_LATE, _after_the_last_round),
+)

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from game.language import _, later
+from game.language import _
 from game.lint.facts.study import Study
 from game.lint.facts.written import Place, Written, written
-from game.lint.page import Change
-from game.lint.rule import Finding, RulePage
-from game.lint.samples import TWO_ACTORS
+from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.keys import ALL
 from game.scenario.metadata import Takes
@@ -21,27 +19,6 @@ _NUMBER = re.compile(r"(?P<before>.*?\S)(?P<blank>\s+)(?P<remark>#\s*[0-9]+)\s*"
 """What behind a source can only be meant as its paragraph."""
 
 
-@RulePage(
-    code=Code.SWALLOWED_KEY,
-    title=later("A key that has become part of a text"),
-    meaning=later(
-        "A line of a text that goes over several lines looks like a key that belongs beside it. It is indented "
-        "as far as the text, and so players read it as a part of that."
-    ),
-    why=later(
-        "A secret indented too far stands in the brief, where everybody reads it. Let the line begin where the "
-        "keys around it begin. If it is prose, write it so that it does not begin with the word and a colon."
-    ),
-    fails=TWO_ACTORS.replace(
-        "brief: You speak for the students.",
-        """\
-brief: >-
-      You speak for the students.
-      secret: You have promised the head teacher to keep calm.""",
-    ),
-    remedy=Change("      secret:", "    secret:"),
-    reads_drafts=True,
-)
 def _swallowed(study: Study) -> Iterator[Finding]:
     for each in written(study.tree):
         found = next(_keys_in(each, study.lines), None)
@@ -86,28 +63,6 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-@RulePage(
-    code=Code.REMARK_IN_TEXT,
-    title=later("A remark that may belong to the text"),
-    meaning=later(
-        "A `#` after a blank begins a remark, and the text ends before it. Here the `#` touches what follows it, "
-        "as in “room #12”, and what follows is not read."
-    ),
-    why=later(
-        "Players miss the end of the text, and a paragraph that is cited so is not. Put the text in quotes, or "
-        "write `article#2` without a blank. In a remark leave a blank after the `#`."
-    ),
-    fails="""\
-outcomes:
-  settled: {title: Settled, text: The school has a rule that both sides keep., when: phones.allow and trust > 55}
-  open_end:
-    title: Still open
-    text: All meet again in room #12 at break.
-    when: final
-""",
-    remedy=Change("text: All meet again in room #12 at break.", 'text: "All meet again in room #12 at break."'),
-    reads_drafts=True,
-)
 def _remark(study: Study) -> Iterator[Finding]:
     for each in written(study.tree):
         is_plain = each.value.shift == 0 and study.lines
@@ -130,4 +85,7 @@ def _told(each: Written, match: re.Match[str], spot: Spot) -> Finding:
     return Finding((), said, hint, spot=spot)
 
 
-RULES = (_swallowed, _remark)
+RULES = (
+    Rule(Code.SWALLOWED_KEY, _swallowed, reads_drafts=True),
+    Rule(Code.REMARK_IN_TEXT, _remark, reads_drafts=True),
+)

@@ -18,6 +18,24 @@ class Severity(StrEnum):
     INFO = later("info")
 
 
+_INFOS = (
+    Code.PARAGRAPHS_NOT_CITED,
+    Code.BOTH_REPORTED,
+    Code.JUDGING_WORD,
+    Code.RARE_ENDING,
+    Code.COMMON_ENDING,
+    Code.ROLE_BEHIND,
+    Code.IDLE_DEBATE,
+)
+
+
+def severity_of(code: Code) -> Severity:
+    """Give how much the problems of a code matter; those up to S599 keep a scenario from being played."""
+    if code < Code.DEMAND_NEVER_OPENS:
+        return Severity.ERROR
+    return Severity.INFO if code in _INFOS else Severity.WARNING
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a problem concerns, such as where a name is declared. Counted from 1, in the same file."""

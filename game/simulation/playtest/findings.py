@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.language import _, plural
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Severity
+from game.scenario.diagnostics.problems import Severity, severity_of
 from game.scenario.model import Demand
 from game.scenario.paths import Path
 from game.simulation.playtest.shares import percent
@@ -206,8 +206,5 @@ def _within(margin: float) -> str:
 
 
 def _told(name: str, path: Path, message: str, sure: str = "") -> PlayFinding:
-    severity = Severity.WARNING if name in _WARNINGS else Severity.INFO
-    return PlayFinding(NAMES[name], severity, path, message, sure)
-
-
-_WARNINGS = ("never-reached", "never-best", "always-best")
+    code = NAMES[name]
+    return PlayFinding(code, severity_of(code), path, message, sure)

@@ -9,9 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from game.language import _, later
-from game.lint.page import ProblemPage
-from game.lint.pages import text_of
+from game.language import later
+from game.lint.pages import ProblemPage
 from game.ui.steady import Steady
 
 
@@ -37,15 +36,11 @@ class ProblemScreen(ModalScreen[None], Steady[None]):
 
     def compose(self) -> ComposeResult:
         """Show the page."""
-        page = self._page
-        title = Content.assemble((page.code, "bold $text-error"), " ", (_(page.title), "bold"))
+        title = Content.assemble((self._page.code, "bold $text-error"), " ", (self._page.title, "bold"))
         with Vertical(classes="sheet"), VerticalScroll(can_focus=False):
             yield Static(title)
-            yield Static(Content(_(page.meaning)), classes="paragraph")
-            yield Static(Content(_(page.why)), classes="paragraph")
-            for heading, sample in ((_("This fails"), page.fails), (_("The same, mended"), page.mended)):
-                yield Static(Content(heading), classes="heading")
-                yield Static(Content(text_of(sample)))
+            for part in self._page.parts:
+                yield Static(Content(part.text), classes="sample" if part.is_sample else "paragraph")
         yield Footer()
 
     def action_scroll(self, by: int) -> None:

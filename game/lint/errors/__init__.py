@@ -1,1 +1,0 @@
-"""The pages of the errors that the reader finds."""
