@@ -105,7 +105,8 @@ async def test_the_keys_that_lead_nowhere_are_not_offered(tmp_path: Path) -> Non
         assert "first" not in first
         middle = (await press(pilot, "right")).splitlines()[-1]
         assert all(each in middle for each in ("→ next", "← back", "Home first", "End last", "1-9 round", "? help"))
-        assert middle.rstrip().endswith("q quit")
+        assert "q quit" in middle
+        assert middle.rstrip().endswith("? help")
         last = await press(pilot, "end")
         assert "moment 9 of 9" in last
         assert "next" not in last.splitlines()[-1]

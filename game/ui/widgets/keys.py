@@ -1,9 +1,11 @@
 """The last line: the keys that matter now, each of which can be clicked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events
-from textual.binding import Binding
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -37,18 +39,57 @@ class NamedBindings:
 
 
 class Keys(Static):
-    """Keys and what they do, from the bindings of the field or the screen, as many as there is room for."""
+    """Keys and what they do, from the bindings of the field or the screen, as many as there is room for.
+
+    The key to press next stands out; at the right end stands the one for help.
+    """
 
     def __init__(self, *first: str) -> None:
-        """Make an empty line, which will begin with the keys of those actions."""
+        """Make an empty line, which will begin with the keys of those actions; the first of all is to be pressed next.
+
+        Where the player types into a field, what is next is the field's own first key.
+        """
         super().__init__("", id="keys")
         self._first = first
-        self._actions: list[tuple[int, int, str]] = []
+        self._actions: list[tuple[int, int, str, Widget | App[object]]] = []
         self.shown = Content("")
 
     def on_mount(self) -> None:
-        """Show the keys of a field while it has the focus."""
+        """Show the keys of a field while it has the focus, and what else changes."""
         self.watch(self.screen, "focused", self.refresh_keys, init=False)
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
+        self.call_after_refresh(self.refresh_keys)
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for now."""
+        self.refresh_keys()
+
+    def lead(self, *first: str) -> None:
+        """Begin with the keys of other actions, of which the first is to be pressed next."""
+        self._first = first
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """Show what the bindings say now."""
+        active = self.screen.active_bindings
+        asked = self._asked
+        room = self.screen.size.width - 2
+        self._actions, text = [], Content("")
+        help_ = active.get(_HELP)
+        right = Content("") if help_ is None else self._key(help_.binding, is_next=False, display="?")
+        for place, each in enumerate(self._ordered(active, asked)):
+            part = self._key(each.binding, is_next=not place)
+            if text.cell_length + part.cell_length + _BETWEEN + right.cell_length > room:
+                break
+            self._note(text.cell_length, part, each)
+            text += part + Content(" " * _BETWEEN)
+        if help_ is not None:
+            text = text.pad_right(max(room - text.cell_length - right.cell_length + 1, 0))
+            self._note(text.cell_length, right, help_)
+            text += right
+        if not text.is_same(self.shown):
+            self.shown = text
+            self.update(text, layout=False)
 
     @property
     def _asked(self) -> Widget:
@@ -56,29 +97,33 @@ class Keys(Static):
         field = self.screen.focused
         return field if isinstance(field, Input) else self.screen
 
-    def refresh_keys(self) -> None:
-        """Show what the bindings say now."""
-        shown: dict[str, Binding] = {}
-        asked = self._asked
-        for each in self.screen.active_bindings.values():
-            if each.binding.show and each.enabled and each.node is asked:
-                shown.setdefault(each.binding.action, each.binding)
-        text, self._actions, at = Content(""), [], 1
+    def _ordered(self, active: Mapping[str, ActiveBinding], asked: Widget) -> list[ActiveBinding]:
+        """Give what can be done now, once each, in the order in which it matters."""
+        help_ = active[_HELP].binding.action if _HELP in active else ""
+        shown: dict[str, ActiveBinding] = {}
+        for each in active.values():
+            if each.binding.show and each.enabled and each.node is asked and each.binding.action != help_:
+                shown.setdefault(each.binding.action, each)
         ahead = [each for each in self._first if each in shown]
-        for action, binding in ((each, shown[each]) for each in dict.fromkeys((*ahead, *shown))):
-            key, description = self.app.get_key_display(binding), binding.description
-            part = Content.assemble((key, "bold $accent"), " ", description)
-            if at + part.cell_length > self.screen.size.width:
-                break
-            self._actions.append((at, at + part.cell_length, action))
-            text = text + Content(" " * (1 if not text else _BETWEEN)) + part
-            at += part.cell_length + _BETWEEN
-        if not text.is_same(self.shown):
-            self.shown = text
-            self.update(text, layout=False)
+        return [shown[each] for each in dict.fromkeys((*ahead, *shown))]
+
+    def _key(self, binding: Binding, *, is_next: bool, display: str = "") -> Content:
+        key, description = display or self.app.get_key_display(binding), binding.description
+        if is_next:
+            return Content.styled(f" {key} {description} ", "bold $background on $primary")
+        return Content.assemble((key, "bold $text-primary"), " ", description)
+
+    def _note(self, at: int, part: Content, active: ActiveBinding) -> None:
+        node = active.node
+        assert isinstance(node, Widget | App)
+        self._actions.append((at, at + part.cell_length, active.binding.action, node))
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
-        for first, end, action in self._actions:
+        for first, end, action, node in self._actions:
             if first <= event.x < end:
-                await self._asked.run_action(action)
+                await node.run_action(action)
+                return
+
+
+_HELP = "question_mark"

@@ -16,8 +16,8 @@ STYLES: Mapping[Role, str] = {
     Role.STRONG: "bold",
     Role.MUTED: "$text-muted",
     Role.HEADING: "bold $text-primary",
-    Role.SUBHEADING: "bold $text-secondary",
-    Role.KEY: "bold",
+    Role.SUBHEADING: "bold",
+    Role.KEY: "bold $text-primary",
     Role.SIGN: "$primary",
     Role.HERE: "bold $text-success",
     Role.ACTOR: "bold",
@@ -26,13 +26,13 @@ STYLES: Mapping[Role, str] = {
     Role.LOSS: "$text-error",
     Role.CHOSEN: "bold $text-success",
     Role.SPEECH: "italic",
-    Role.HINT: "italic $text-accent",
+    Role.HINT: "$text-secondary",
     Role.STRUCK: "bold $text-warning",
     Role.CLOSED: "$text-warning",
     Role.ALERT: "bold $text-error",
     Role.REPORTED: "$text-muted",
     Role.HYPOTHETICAL: "$text-muted",
-    Role.LABEL: "$text-primary",
+    Role.LABEL: "$text-muted",
 }
 _STEPS = "▁▂▃▄▅▆▇█"
 _LEAST = 8
