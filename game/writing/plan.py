@@ -44,8 +44,8 @@ class Plan:
 
 def default_title(stem: str, article: Article | None = None) -> str:
     """Give the title of the article, or one made of the file's name."""
-    if article and article.title:
-        return shortened(article.title, _LONGEST_TITLE)
+    if article and (title := shortened(article.title, _LONGEST_TITLE)):
+        return title
     return stem.replace("_", " ").strip().capitalize()
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from textwrap import dedent, indent, wrap
+from textwrap import wrap
 
 from game.scenario.cleaning import clean_line, clean_text
 
@@ -32,11 +32,6 @@ def remark(text: str, column: int = 0) -> str:
     margin = f"{' ' * column}# "
     lines = [line for each in text.split("\n") for line in wrap(plain_line(each), WIDTH - len(margin)) or [""]]
     return "\n".join(f"{margin}{line}".rstrip() for line in lines)
-
-
-def section(text: str, column: int = 0) -> str:
-    """Give lines of YAML without the margin that they have in the program."""
-    return indent(dedent(text).strip("\n"), " " * column)
 
 
 def shortened(text: str, most: int) -> str:

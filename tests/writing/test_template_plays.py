@@ -1,9 +1,11 @@
 """The template: readable whatever fills it, without problems, and playable to an end."""
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -20,7 +22,8 @@ from game.writing.article import Article
 from game.writing.names import id_of, is_id
 from game.writing.plan import MOST_ACTORS, make_plan
 from game.writing.schema import schema
-from game.writing.template import scenario_text
+from game.writing.template import FOLDER, scenario_text
+from tests.catalogue import languages
 from tests.writing.plain_tree import values
 
 VALIDATOR = Draft202012Validator(schema())
@@ -85,6 +88,8 @@ def test_any_words_give_a_scenario_that_holds_them(title: str, actors: list[str]
 
 @settings(deadline=None)
 @given(st.lists(LETTERS, min_size=1, max_size=30), LETTERS, LETTERS)
+@example(["One."], "\ufffe", "\ufffe")
+@example(["\ufffe"], "A", "")
 def test_any_article_gives_a_scenario_that_cites_it(paragraphs: list[str], title: str, url: str) -> None:
     kept = tuple(filter(None, map(clean_line, paragraphs))) or ("One.",)
     article = Article(kept, title=clean_line(title), url=clean_line(url))
@@ -93,6 +98,33 @@ def test_any_article_gives_a_scenario_that_cites_it(paragraphs: list[str], title
     assert source.paragraphs == len(kept)
     assert source.file == "hall.txt"
     assert [(each.source, each.paragraph) for each in scenario.debrief.citations] == [("article", 1)]
+
+
+def test_what_looks_like_a_place_of_the_template_is_a_text_like_any_other() -> None:
+    article = Article(("{asker} met.", "{nobody}"), title="{headline}", publisher="{reported}")
+    text = scenario_text(make_plan("hall", title="{title}", actors=["{asked}", "{x}", "{id}"], article=article))
+    scenario = scenario_of(text)
+    assert [scenario.title, *(each.name for each in scenario.actors)] == ["{title}", "{asked}", "{x}", "{id}"]
+    assert (scenario.sources[0].title, scenario.sources[0].publisher) == ("{headline}", "{reported}")
+    assert scenario.debrief.reported == "{asker} met."
+    assert "# ¶2  {nobody}" in text
+
+
+def bare(path: Path) -> list[str]:
+    """Give a document's lines without its texts and remarks, but with the places that stand in them."""
+    return [
+        re.sub(r'"(.*)"|(?<=# )(\S.*)', lambda said: str(sorted(re.findall(r"\{\w+\}", said[0]))), line)
+        for line in path.read_text("utf-8").splitlines()
+    ]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_language_has_the_same_template_in_its_own_words(language: str) -> None:
+    paths, translated = (sorted((FOLDER / each).iterdir()) for each in ("en", language))
+    assert [each.name for each in paths] == [each.name for each in translated]
+    for path, other in zip(paths, translated, strict=True):
+        assert bare(path) == bare(other), path.name
+        assert path.read_text("utf-8") != other.read_text("utf-8")
 
 
 def test_every_paragraph_stands_in_the_worklist_with_its_number() -> None:
