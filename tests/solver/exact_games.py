@@ -166,10 +166,11 @@ class Tape:
 
 def every_game(rulebook: Rulebook) -> Iterator[tuple[Fraction, State]]:
     """Play every game that random play can come to, from its start, with how likely it is."""
-    return _every(lambda tape: _played(rulebook, tape))
+    return every(lambda tape: played_on(rulebook, rounds.start(rulebook, 0, watched=False, luck=tape.luck).state, tape))
 
 
-def _every(run: Callable[[Tape], State]) -> Iterator[tuple[Fraction, State]]:
+def every(run: Callable[[Tape], State]) -> Iterator[tuple[Fraction, State]]:
+    """Run something by every tape there can be, and give what comes of it with how likely that is."""
     decided: tuple[int, ...] | None = ()
     while decided is not None:
         tape = Tape(decided)
@@ -189,12 +190,11 @@ def _next(tape: Tape) -> tuple[int, ...] | None:
     return None
 
 
-def _played(rulebook: Rulebook, tape: Tape) -> State:
-    luck = tape.luck
-    state = rounds.start(rulebook, 0, watched=False, luck=luck).state
+def played_on(rulebook: Rulebook, state: State, tape: Tape) -> State:
+    """Play a game on to its end as a tape decides."""
     while state.outcome is None:
         sealed = {each: choose_by(rulebook, state, each, tape.roll) for each in range(len(rulebook.actors))}
-        state = rounds.close_phase(rulebook, state, sealed, watched=False, luck=luck).state
+        state = rounds.close_phase(rulebook, state, sealed, watched=False, luck=tape.luck).state
     return state
 
 

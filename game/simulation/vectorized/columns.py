@@ -1,10 +1,13 @@
 """Many States at once: what a State has once stands here as an array over games."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.play.state import ANSWERS, State
 from game.rules.rulebook import UNOPENED, Rulebook
 
 Ints = NDArray[np.int64]
@@ -64,24 +67,46 @@ class Columns:
         return np.flatnonzero(self.outcome == GOING_ON)
 
 
-def begin(rulebook: Rulebook, seeds: Seeds, delayed: int) -> Columns:
+def begin(rulebook: Rulebook, seeds: Seeds, delayed: Mapping[int, int]) -> Columns:
     """Give games before their first opening, one a seed."""
-    games = len(seeds)
-    start = np.array([each.start for each in rulebook.indicators], dtype=np.int64)
     demands = len(rulebook.demands)
-    return Columns(
-        round=0,
-        turn=0,
+    start = tuple(each.start for each in rulebook.indicators)
+    nothing = State(0, 0, ANSWERS, start, (UNOPENED,) * demands, (0,) * demands, (), (), (), 0, (), 0, 0, None)
+    return resume(rulebook, nothing, seeds, delayed)
+
+
+def resume(rulebook: Rulebook, state: State, seeds: Seeds, delayed: Mapping[int, int]) -> Columns:
+    """Give games that go on from a State, one a seed; `delayed` has the row of `order` of what may be scheduled."""
+    games = len(seeds)
+    columns = Columns(
+        round=state.round,
+        turn=state.turn,
         seed=seeds,
-        values=np.repeat(start[:, None], games, axis=1),
-        status=np.full((demands, games), UNOPENED, dtype=np.int16),
-        due=np.zeros((demands, games), dtype=np.int16),
-        waiting=np.zeros((demands, games), dtype=bool),
-        struck=np.zeros((len(rulebook.consequences), games), dtype=bool),
-        made=np.zeros((len(rulebook.arguments), games), dtype=bool),
+        values=_repeated(state.values, games, np.int64),
+        status=_repeated(state.status, games, np.int16),
+        due=_repeated(state.due, games, np.int16),
+        waiting=_marked(len(rulebook.demands), [demand for demand, _cause in state.waiting], games),
+        struck=_marked(len(rulebook.consequences), state.struck, games),
+        made=_marked(len(rulebook.arguments), state.made, games),
         offered=[np.zeros((len(each.responses), games), dtype=bool) for each in rulebook.demands],
         outcome=np.full(games, GOING_ON, dtype=np.int16),
         ended=np.zeros(games, dtype=np.int16),
-        order=np.full((delayed, rulebook.rounds + 1, games), NEVER, dtype=np.int32),
-        scheduled=np.zeros(games, dtype=np.int32),
+        order=np.full((len(delayed), rulebook.rounds + 1, games), NEVER, dtype=np.int32),
+        scheduled=np.full(games, len(state.scheduled), dtype=np.int32),
     )
+    for place, each in reversed(list(enumerate(state.scheduled))):
+        if each.round <= rulebook.rounds:
+            columns.order[delayed[each.consequence], each.round] = place
+    return columns
+
+
+def _repeated(entries: Sequence[int], games: int, dtype: type[Any]) -> NDArray[Any]:
+    """Give the same entries for every game: (entries, games)."""
+    return np.repeat(np.array(entries, dtype=dtype)[:, None], games, axis=1)
+
+
+def _marked(entries: int, true: Sequence[int], games: int) -> Bools:
+    """Say of each entry whether it is one of those, alike in every game: (entries, games)."""
+    marks = np.zeros((entries, games), dtype=bool)
+    marks[list(true)] = True
+    return marks

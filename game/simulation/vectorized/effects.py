@@ -1,6 +1,6 @@
 """The verbs of FORMAT 4 and settling, for many games at once: `play.effects` in lock step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -36,16 +36,18 @@ class Program:
 
 
 class Programs:
-    """All effects of a rulebook, ready for many games; raises Unfit where some cannot be put in lock step."""
+    """All effects of a rulebook, ready for many games; raises Unfit where some cannot be put in lock step.
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    `scheduled` are consequences that are scheduled already, by whatever effects.
+    """
+
+    def __init__(self, rulebook: Rulebook, scheduled: Collection[int] = ()) -> None:
         self.rulebook = rulebook
         effects = list(played_effects(rulebook.scenario))
         delayed = {each.consequence for each in effects if isinstance(each, Trigger) and each.after}
-        self.delayed = {
-            each: row for row, each in enumerate(sorted(rulebook.consequence_index[id_] for id_ in delayed))
-        }
-        """The consequences that some effect schedules, each with its row of `Columns.order`."""
+        may_come = {rulebook.consequence_index[id_] for id_ in delayed}.union(scheduled)
+        self.delayed = {each: row for row, each in enumerate(sorted(may_come))}
+        """The consequences that may be scheduled, each with its row of `Columns.order`."""
         self._ends = any(isinstance(each, End) for each in effects)
         self.consequences = tuple(self.program(each.effects) for each in rulebook.consequences)
         self.whens: dict[int, Truth] = {

@@ -1,14 +1,14 @@
 """The phases of FORMAT 5 for many games at once: `play.rounds` in lock step."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
 from game.language import _
-from game.play.state import ANSWERS
+from game.play.state import ANSWERS, State
 from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Rulebook
-from game.simulation.vectorized.columns import NEVER, Columns, Games, Ints, Seeds, begin
+from game.simulation.vectorized.columns import NEVER, Columns, Games, Ints, Seeds, begin, resume
 from game.simulation.vectorized.effects import Program, Programs, alive, end, wait
 from game.simulation.vectorized.formulas import Unfit, refuse_large, truth_if_any, truth_of
 
@@ -25,9 +25,9 @@ Answers = Mapping[int, Ints]
 class LockStep:
     """A rulebook's rounds for many games at once; raises Unfit where they cannot be put in lock step."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, scheduled: Collection[int] = ()) -> None:
         self.rulebook = rulebook
-        self.programs = Programs(rulebook)
+        self.programs = Programs(rulebook, scheduled)
         if any(len(each.arguments) > MOST_ARGUMENTS for each in rulebook.demands):
             raise Unfit(_("more arguments about one demand than 64 bits hold"))
         _refuse_what_does_not_fit(rulebook)
@@ -42,9 +42,13 @@ class LockStep:
 
     def start(self, seeds: Seeds) -> Columns:
         """Begin games: round 1, opened."""
-        columns = begin(self.rulebook, seeds, len(self.programs.delayed))
+        columns = begin(self.rulebook, seeds, self.programs.delayed)
         self._open_round(columns)
         return columns
+
+    def resume(self, state: State, seeds: Seeds) -> Columns:
+        """Give games that go on from a State, whatever luck made it; what it has scheduled must be known."""
+        return resume(self.rulebook, state, seeds, self.programs.delayed)
 
     def _open_round(self, columns: Columns) -> None:
         """Open the next round of the games that have not ended."""

@@ -1,0 +1,59 @@
+"""What is not left to chance in the phase from which games are played on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from game.play.choices import Answer, Choice, Hold, Raise, default_choices
+from game.play.state import State
+from game.rules.rulebook import Rulebook
+
+HOLD = -1
+"""In the place of a response: the demand is left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Answers that are given (demand -> response, or HOLD), and what actors raise (actor -> demand, or nothing)."""
+
+    answers: Mapping[int, int] = field(default_factory=dict)
+    raised: Mapping[int, int | None] = field(default_factory=dict)
+
+    def sealed(self, rulebook: Rulebook, actor: int, by_chance: Iterable[Choice]) -> tuple[Choice, ...]:
+        """Give an actor's choices: what is fixed of them, and by chance the rest."""
+        left = [each for each in by_chance if not self._decides(actor, each)]
+        given = [(each, self.answers[each]) for each in rulebook.actors[actor].faced if each in self.answers]
+        fixed: list[Choice] = [Hold(demand) if answer == HOLD else Answer(demand, answer) for demand, answer in given]
+        demand = self.raised.get(actor)
+        return (*left, *fixed, *([] if demand is None else [Raise(demand)]))
+
+    def _decides(self, actor: int, choice: Choice) -> bool:
+        match choice:
+            case Answer(demand, _) | Hold(demand):
+                return demand in self.answers
+            case Raise():
+                return actor in self.raised
+        return False
+
+
+def fix(rulebook: Rulebook, choices: Iterable[Choice]) -> Fixed:
+    """Fix answers, holds and raises; what is said on the floor is left to chance all the same."""
+    answers: dict[int, int] = {}
+    raised: dict[int, int | None] = {}
+    for choice in choices:
+        match choice:
+            case Answer(demand, response):
+                answers[demand] = response
+            case Hold(demand):
+                answers[demand] = HOLD
+            case Raise(demand):
+                raised[rulebook.demands[demand].sender] = demand
+    return Fixed(answers, raised)
+
+
+def fix_all(rulebook: Rulebook, state: State, sealed: Mapping[int, Sequence[Choice]]) -> Fixed:
+    """Fix all that was chosen in the answers of a State, by default too, and that nothing else was raised."""
+    actors = range(len(rulebook.actors))
+    chosen = fix(
+        rulebook, (each for actor in actors for each in default_choices(rulebook, state, actor, sealed.get(actor, ())))
+    )
+    return Fixed(chosen.answers, {**dict.fromkeys(actors), **chosen.raised})
