@@ -11,8 +11,8 @@ from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, Facts, Rulebook
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 
-Moves = tuple[float, ...]
-"""By how much each indicator is likely to move."""
+Moves = tuple[tuple[int, float], ...]
+"""(indicator, by how much it is likely to move), of those that are."""
 
 
 def moves_of_answers(rulebook: Rulebook, facts: Facts, demand: int) -> tuple[Moves, ...]:
@@ -32,12 +32,12 @@ def moves_of(rulebook: Rulebook, facts: Facts, effects: rules.Effects, struck: i
     """Give what effects are likely to move, with what they trigger, now or later, of what has not struck."""
     moves = [0.0] * len(rulebook.indicators)
     _add(rulebook, facts, effects, moves, 1.0, struck)
-    return tuple(moves)
+    return tuple((indicator, move) for indicator, move in enumerate(moves) if move)
 
 
 def gain_of(points: Sequence[float], moves: Moves) -> float:
     """Give what moves are worth, in points of which each indicator's rise is worth so many."""
-    return sum([worth * move for worth, move in zip(points, moves, strict=True) if move])
+    return sum([points[indicator] * move for indicator, move in moves])
 
 
 def weighed_gain(rulebook: Rulebook, points: Sequence[float], demand: int, response: int, made_bits: int) -> float:

@@ -111,9 +111,8 @@ class Supposed:
     def _shift(self, actor: int, demand: int, surprises: Sequence[float]) -> None:
         wants = self.wants[actor]
         for surprise, moves in zip(surprises, self.moves[demand], strict=True):
-            for indicator, move in enumerate(moves):
-                if move:
-                    wants[indicator] += surprise * self.paces[indicator] * move
+            for indicator, move in moves:
+                wants[indicator] += surprise * self.paces[indicator] * move
 
 
 def _bounded(liking: float) -> float:

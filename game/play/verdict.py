@@ -4,11 +4,14 @@ Source: Rago, Toni, Aurisicchio, Baroni: Discontinuity-Free Decision Support wit
 Argumentation Debates, KR 2016.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Bearing
+
+Strengths = tuple[Mapping[int, Fraction], tuple[Fraction, ...]]
+"""(of each argument, of each response)."""
 
 _HALF = Fraction(1, 2)
 
@@ -28,8 +31,18 @@ def _aggregate(strengths: Sequence[Fraction]) -> Fraction:
     return 1 - remaining
 
 
-def strengths(rulebook: Rulebook, demand: int, made_bits: int) -> tuple[dict[int, Fraction], tuple[Fraction, ...]]:
+def strengths(rulebook: Rulebook, demand: int, made_bits: int) -> Strengths:
     """Give the strength of each argument made about a demand, and of each of its responses (0 to 1)."""
+    key = (demand, made_bits & rulebook.demands[demand].argument_bits)
+    known = rulebook.strengths.get(key)
+    if known is None:
+        known = _strengths(rulebook, *key)
+        if len(rulebook.strengths) < _REMEMBERED:
+            rulebook.strengths[key] = known
+    return known
+
+
+def _strengths(rulebook: Rulebook, demand: int, made_bits: int) -> Strengths:
     rules = rulebook.demands[demand]
     attackers: dict[int, list[Fraction]] = {}
     supporters: dict[int, list[Fraction]] = {}
@@ -73,4 +86,4 @@ def verdict(rulebook: Rulebook, demand: int, response: int, made_bits: int) -> t
 
 
 _REMEMBERED = 100_000
-"""How many verdicts a rulebook remembers at most."""
+"""How many verdicts, and how many strengths, a rulebook remembers at most."""

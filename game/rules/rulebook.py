@@ -6,6 +6,7 @@ Index i of a tuple here is entry i of the Scenario's tuple of that name; texts a
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Protocol
 
 from game.scenario.conditions import Tree
@@ -181,6 +182,8 @@ class Rulebook:
     """Gives the scenario in another language; None where it is known in its own alone."""
     verdicts: dict[tuple[int, int, int], tuple[int, ...]] = field(default_factory=dict)
     """A memory, not a rule: (demand, response, arguments made about it) -> what the verdict adds."""
+    strengths: dict[tuple[int, int], tuple[Mapping[int, Fraction], tuple[Fraction, ...]]] = field(default_factory=dict)
+    """Another: (demand, arguments made about it) -> the strength of each argument, and of each response."""
 
     def read_in(self, language: str) -> Scenario:
         """Give the scenario with its texts in a language, as far as it has them: the ids are the same in each."""
