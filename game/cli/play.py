@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a scenario, who plays, and how."""
     from game.computer.players import KINDS
-    from game.computer.strength import LEAST, MOST
+    from game.computer.strength import LEAST, MOST, USUAL_KIND
     from game.play.rng import MAX_SEED
+    from game.wording.opponents import say_kind
 
     parser.add_argument("scenario", nargs="?", metavar=_("SCENARIO"), help=_("an id or a path"))
     parser.add_argument(
@@ -31,7 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=whole_number_to(MAX_SEED), metavar="N", help=_("the luck of the game; random without it")
     )
     parser.add_argument(
-        "--opponents", choices=sorted(KINDS), default="", help=_("how the computer plays the others (strategist)")
+        "--opponents",
+        choices=sorted(KINDS),
+        default="",
+        help=_("how the computer plays the others: {kinds} ({usual})").format(
+            kinds="; ".join(f"{kind}, {say_kind(kind)}" for kind in KINDS), usual=USUAL_KIND
+        ),
     )
     parser.add_argument(
         "--strength",

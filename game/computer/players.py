@@ -1,6 +1,6 @@
 """The kinds of players that the computer has, by name. A kind chooses for one actor in one phase.
 
-A further kind is a further entry of KINDS.
+A further kind is a further entry of KINDS, and a name of `wording.opponents`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,13 @@ from game.computer.chance import play_at_random
 from game.computer.greedy import play_sensibly
 from game.computer.reasons import Considered
 from game.computer.reported import play_as_reported
-from game.computer.strategist import DEFAULT_STRENGTH, consider_strategically, strategist_of
+from game.computer.strategist import (
+    DEFAULT_STRENGTH,
+    character_of,
+    consider_in_character,
+    consider_strategically,
+    strategist_of,
+)
 from game.play import rounds
 from game.play.choices import Choice
 from game.play.state import State
@@ -22,11 +28,18 @@ Chooser = Callable[[State, int], tuple[Choice, ...]]
 """(state, actor) -> its choices of the phase."""
 
 KINDS: Mapping[str, Player] = {
-    "random": play_at_random,
-    "reported": play_as_reported,
-    "sensible": play_sensibly,
+    "character": character_of(DEFAULT_STRENGTH),
     "strategist": strategist_of(DEFAULT_STRENGTH),
+    "sensible": play_sensibly,
+    "reported": play_as_reported,
+    "random": play_at_random,
 }
+
+Thinker = Callable[[Rulebook, State, int, int], tuple[Considered, ...]]
+"""(rulebook, state, actor, strength) -> its choices of the phase, each with why it was made."""
+
+THINKERS: Mapping[str, Thinker] = {"character": consider_in_character, "strategist": consider_strategically}
+"""The kinds that think, and so have a strength and reasons."""
 
 
 def choose(rulebook: Rulebook, state: State, actor: int, kind: str) -> tuple[Choice, ...]:
@@ -47,7 +60,7 @@ def moments_of(rulebook: Rulebook, seed: int, chooser: Chooser) -> Iterator[Stat
 def consider(
     rulebook: Rulebook, state: State, actor: int, kind: str, strength: int = DEFAULT_STRENGTH
 ) -> tuple[Considered, ...]:
-    """Choose as `choose` does, with reasons where the kind gives some; `strength` is for the kind that thinks."""
-    if kind == "strategist":
-        return consider_strategically(rulebook, state, actor, strength)
+    """Choose as `choose` does, with reasons where the kind gives some; `strength` is for a kind that thinks."""
+    if kind in THINKERS:
+        return THINKERS[kind](rulebook, state, actor, strength)
     return tuple((each, None) for each in choose(rulebook, state, actor, kind))

@@ -1,67 +1,50 @@
-"""Reasons in a record: the further member `why` of a choice's line, with the ids of the scenario."""
+"""Reasons in a record: the further member `why` of a choice's line, with the ids of the scenario.
+
+A want is the id of an indicator, or {"goal": n} for the actor's nth goal. Records of earlier versions have reasons of
+another form, which are passed over.
+"""
 
 from typing import Any
 
-from game.computer.reasons import Why
-from game.play.choices import Answer, Argue, Choice, Hold, Raise
-from game.record.codec import LineError, choice_members
-from game.record.entries import ChoiceKind, JsonObject
-from game.record.naming import choice_named, names_of
+from game.computer.reasons import Goal, Interest, Want, Why
+from game.record.entries import JsonObject
 from game.rules.rulebook import Rulebook
 
-_MEMBERS = frozenset({"over", "indicator", "by"})
-_KINDS: tuple[ChoiceKind, ...] = ("argue", "answer", "hold", "raise")
+_NUMBER = "goal"
 
 
 def reason_members(rulebook: Rulebook, why: Why) -> JsonObject:
     """Give what is written of a reason."""
     return {
-        "over": None if why.over is None else choice_members(*names_of(rulebook, why.over)),
-        "indicator": None if why.indicator is None else rulebook.scenario.indicators[why.indicator].id,
-        "by": why.by,
+        "put": _written(rulebook, why.put),
+        "before": None if why.before is None else _written(rulebook, why.before),
     }
 
 
-def read_reason(rulebook: Rulebook, actor: int, choice: Choice, written: Any) -> Why | None:
-    """Read why an actor made a choice; None where what is written is no reason that it could have had."""
-    if not isinstance(written, dict) or _MEMBERS - set(written):
+def read_reason(rulebook: Rulebook, actor: int, written: Any) -> Why | None:
+    """Read why an actor chose something; None where what is written is no reason that it could have had."""
+    if not isinstance(written, dict) or not {"put", "before"} <= set(written):
         return None
-    over = None if written["over"] is None else _choice(rulebook, written["over"])
-    if not _could_be_instead(rulebook, actor, choice, over) or (over is None) != (written["over"] is None):
+    put = _read(rulebook, actor, written["put"])
+    before = None if written["before"] is None else _read(rulebook, actor, written["before"])
+    if put is None or put == before or (before is None and written["before"] is not None):
         return None
-    if written["indicator"] is None:
-        return Why(over, None, 0)
-    by, indicator = written["by"], _index(rulebook, written["indicator"])
-    if indicator is None or not isinstance(by, int) or isinstance(by, bool):
+    return Why(put, before)
+
+
+def _written(rulebook: Rulebook, want: Want) -> str | JsonObject:
+    if isinstance(want, Goal):
+        return {_NUMBER: want.index + 1}
+    return rulebook.scenario.indicators[want.indicator].id
+
+
+def _read(rulebook: Rulebook, actor: int, written: Any) -> Want | None:
+    """Read a want that is the actor's own."""
+    rules = rulebook.actors[actor]
+    if isinstance(written, str):
+        indicator = rulebook.indicator_index.get(written)
+        return None if indicator is None or indicator not in dict(rules.interests) else Interest(indicator)
+    number = written.get(_NUMBER) if isinstance(written, dict) else None
+    if not isinstance(number, int) or isinstance(number, bool):
         return None
-    rules = rulebook.indicators[indicator]
-    return Why(over, indicator, by) if 0 < abs(by) <= rules.max - rules.min else None
-
-
-def _index(rulebook: Rulebook, indicator: Any) -> int | None:
-    return rulebook.indicator_index.get(indicator) if isinstance(indicator, str) else None
-
-
-def _choice(rulebook: Rulebook, written: Any) -> Choice | None:
-    if not isinstance(written, dict) or not all(isinstance(each, str) for each in written.values()):
-        return None
-    kind = next((each for each in _KINDS if choice_members(each, "", "").keys() == written.keys()), None)
-    try:
-        return None if kind is None else choice_named(rulebook, kind, written[kind], written.get("with", ""))
-    except LineError:
-        return None
-
-
-def _could_be_instead(rulebook: Rulebook, actor: int, choice: Choice, over: Choice | None) -> bool:
-    """Could the actor have done the other thing in place of its choice?"""
-    match choice, over:
-        case (Answer() | Hold(), Answer() | Hold()):
-            return choice != over and choice.demand == over.demand
-        case Argue(argument), Argue(other):
-            return argument != other and actor in rulebook.arguments[other].by
-        case Raise(demand), Raise(other):
-            return demand != other and rulebook.demands[other].sender == actor
-        case (Argue() | Raise(), None):
-            return True
-        case _:
-            return False
+    return Goal(number - 1) if 0 < number <= len(rules.goals) else None

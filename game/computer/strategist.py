@@ -7,15 +7,15 @@ promises most. The options of each answer, and of what to raise, it compares in 
 """
 
 from collections.abc import Callable, Sequence
-from random import Random
 from typing import assert_never
 
 from game.computer.chance import dice_for
+from game.computer.character import TEMPERATURE, pick, with_own_mind
 from game.computer.determinization import Worlds
 from game.computer.expected_utility import Prospects
-from game.computer.reasons import Considered, Why
+from game.computer.reasons import Considered, Why, why_of
 from game.computer.rollout import PlayingOn
-from game.computer.sequential_halving import Option, Weighed, compare
+from game.computer.sequential_halving import Option, compare
 from game.computer.utility import Aims
 from game.computer.value_estimate import Horizon
 from game.play.choices import Answer, Argue, Choice, Hold, Options, Pass, Raise, choices_open_to
@@ -44,22 +44,42 @@ def strategist_of(simulations: int) -> Callable[[Rulebook, State, int], tuple[Ch
     )
 
 
-def consider_strategically(rulebook: Rulebook, state: State, actor: int, simulations: int) -> tuple[Considered, ...]:
+def character_of(
+    simulations: int, temperature: float = TEMPERATURE
+) -> Callable[[Rulebook, State, int], tuple[Choice, ...]]:
+    """Give a character of that strength, as a kind of player."""
+    return lambda rulebook, state, actor: tuple(
+        choice for choice, _why in consider_in_character(rulebook, state, actor, simulations, temperature)
+    )
+
+
+def consider_strategically(
+    rulebook: Rulebook, state: State, actor: int, simulations: int, temperature: float = 0.0
+) -> tuple[Considered, ...]:
     """Choose by that many plays, and say why; all luck comes from the actor's own dice, none from the game."""
     options = choices_open_to(rulebook, state, actor)
     if options.is_empty:
         return ()
-    return _Thinking(rulebook, state, actor, options, dice_for(state, actor)).choose(simulations)
+    return _Thinking(rulebook, state, actor, options, temperature).choose(simulations)
+
+
+def consider_in_character(
+    rulebook: Rulebook, state: State, actor: int, simulations: int, temperature: float = TEMPERATURE
+) -> tuple[Considered, ...]:
+    """Choose so with the interests of the actor's own mind in this game, and by worth, not always the best."""
+    return consider_strategically(with_own_mind(rulebook, state.seed, actor), state, actor, simulations, temperature)
 
 
 class _Thinking:
     """One actor's, about one phase."""
 
-    def __init__(self, rulebook: Rulebook, state: State, actor: int, options: Options, dice: Random) -> None:
+    def __init__(self, rulebook: Rulebook, state: State, actor: int, options: Options, temperature: float) -> None:
         self.rulebook = rulebook
         self.state = state
         self.actor = actor
-        self.worlds = Worlds(rulebook, state, actor, dice)
+        self.temperature = temperature
+        self.dice = dice_for(state, actor)
+        self.worlds = Worlds(rulebook, state, actor, self.dice)
         self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.worlds.known)
         self.aims = Aims(rulebook, actor, self.worlds.eyes)
         self.matters = self._matters(options)
@@ -108,13 +128,16 @@ class _Thinking:
                 self.chosen[place] = max(matter, key=lambda option: self._glance(option, ()))
 
     def _best(self, place: int, options: Sequence[Option], budget: int) -> tuple[Option, Why | None]:
-        """Give the best option, and why; an argument says itself what speaks for it."""
+        """Give what is taken of the options, and why; an argument says itself what speaks for it."""
         glances = {option: self._glance(option, self.chosen[:place]) for option in options}
         if isinstance(options[-1], Argue):
-            return max(options, key=glances.__getitem__), None
+            helpful = {option: gain for option, gain in glances.items() if gain > 0}
+            return (pick(helpful, self.temperature, self.dice) if helpful else None), None
         weight = _FIRM if options[0] is None else _GLANCE
-        first, last = compare(glances, weight, lambda option, world: self._play(place, option, world), budget)
-        return first.option, self._why(first, last)
+        ranking = compare(glances, weight, lambda option, world: self._play(place, option, world), budget)
+        taken = pick({each: -each.behind for each in ranking}, self.temperature, self.dice)
+        other = min((each for each in ranking if each is not taken), key=lambda each: each.behind)
+        return taken.option, why_of(self.aims.wants, taken.found, other.found)
 
     def _glance(self, option: Option, beside: Sequence[Option]) -> float:
         """Give what an option promises at a glance: a score, or by how much it betters one."""
@@ -134,25 +157,16 @@ class _Thinking:
             case _:
                 assert_never(option)
 
-    def _play(self, place: int, option: Option, number: int) -> tuple[float, State]:
-        """Play on in a world with an option beside what else is chosen; give what it is worth, and the next opening."""
+    def _play(self, place: int, option: Option, number: int) -> tuple[float, Sequence[float]]:
+        """Play on in a world with an option beside what else is chosen; give its worth, and how each want is served."""
         chosen = [option if at == place else each for at, each in enumerate(self.chosen)]
         world = self.worlds[number]
         opening = self.plays.after(world, [each for each in chosen if each is not None], self.state.round)
         if opening.outcome is not None:
-            return self.aims.score(opening), opening
+            return self.aims.score(opening), self.aims.served_at(opening)
         later = self.plays.further(opening, world, self.state.round + _AHEAD)
         far = self.horizon.worth(later) if later.outcome is None else self.aims.score(later)
-        return (1 - _FAR) * self.horizon.worth(opening) + _FAR * far, opening
-
-    def _why(self, best: Weighed, second: Weighed) -> Why:
-        """Name the indicator that spoke most for the best option against the second."""
-        moves = [more - less for more, less in zip(best.values, second.values, strict=True)]
-        gains = [slope * move for slope, move in zip(self.horizon.slopes, moves, strict=True)]
-        indicator = max(range(len(gains)), key=gains.__getitem__, default=None)
-        if indicator is None or gains[indicator] <= 0 or not round(moves[indicator]):
-            return Why(second.option, None, 0)
-        return Why(second.option, indicator, round(moves[indicator]))
+        return (1 - _FAR) * self.horizon.worth(opening) + _FAR * far, self.aims.served_at(opening)
 
 
 def _answers(to_answer: tuple[int, tuple[int, ...], bool]) -> list[Option]:

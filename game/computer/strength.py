@@ -1,6 +1,9 @@
-"""How strong a player that thinks may be: the plays that it imagines for what it decides in a phase."""
+"""Which player people meet, and how strong one that thinks may be: how many plays it imagines for a phase."""
 
 from typing import Any, TypeGuard
+
+USUAL_KIND = "character"
+"""The kind of player that people meet unless they ask for another."""
 
 LEAST = 10
 MOST = 5000

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from game.computer.observation import Eyes
+from game.computer.observation import Eyes, can_follow
+from game.computer.reasons import Goal, Interest, Want
 from game.play.state import State
 from game.rules.rulebook import Expression, Rulebook
 from game.scenario.conditions import Fact, Name, walk
@@ -42,6 +43,7 @@ class Aims:
     def __init__(self, rulebook: Rulebook, actor: int, eyes: Eyes) -> None:
         self.rulebook = rulebook
         self.goals = eyes.goals
+        self.interests = eyes.interests
         self.seen = eyes.indicators
         self.points = [0.0] * len(rulebook.indicators)
         """What a rise by 1 of each indicator adds to the score, the goals left aside; unseen ones nothing."""
@@ -59,6 +61,9 @@ class Aims:
         """The demands that they ask of; and as bits the consequences and the arguments."""
         self.struck_of = reduce(or_, [asked.struck_bits for _, asked in goals], 0)
         self.made_of = reduce(or_, [asked.made_bits for _, asked in goals], 0)
+        followed = (at for at, goal in enumerate(rulebook.actors[actor].goals) if can_follow(rulebook, actor, goal[0]))
+        self.wants: tuple[Want, ...] = (*(Interest(each) for each, _weight in eyes.interests), *map(Goal, followed))
+        """All that it is after, as `served_at` gives it."""
         self.served = tuple((each, points) for each, points in enumerate(self.points) if points)
 
     def score(self, state: State) -> float:
@@ -71,6 +76,14 @@ class Aims:
             if when.evaluate(state):
                 score += worth
         return score
+
+    def served_at(self, state: State) -> list[float]:
+        """Give how many points each want has, the interests but for a constant."""
+        values, points = state.values, self.points
+        return [
+            *[points[indicator] * values[indicator] for indicator, _weight in self.interests],
+            *[worth if when.evaluate(state) else 0 for when, worth in self.goals],
+        ]
 
     def slopes(self, ends: Sequence[State]) -> list[float]:
         """Give what a rise by 1 of each indicator is worth where games end like those: goals near by count too."""

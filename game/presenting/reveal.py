@@ -115,7 +115,7 @@ def _behind(session: Session, viewer: int, phase: int, chosen: Iterable[tuple[in
             yield speech(words, wording.actor_name(edition, each[0]))
     for each in chosen:
         why = whys.get(each)
-        said = "" if why is None else wording.say_reason(edition, session.state, *each, why, viewer)
+        said = "" if why is None else wording.say_reason(edition, session.state, each[0], why, viewer)
         if said:
             yield line(said, Role.MUTED, lead=_UNDER)
 

@@ -110,7 +110,7 @@ class Course:
         """Give why the computer chose what it chose in a phase (an index of `phases`)."""
         chosen = self.phases[phase].chosen.items()
         told = {key: entry.further.get("why") for key, entry in chosen if key[0] not in self.players.people}
-        read = {key: read_reason(self.rulebook, *key, written) for key, written in told.items()}
+        read = {key: read_reason(self.rulebook, key[0], written) for key, written in told.items()}
         return {key: why for key, why in read.items() if why is not None}
 
     def options(self, actor: int) -> Options:

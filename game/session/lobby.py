@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from game.computer.players import KINDS
+from game.computer.players import KINDS, THINKERS
 from game.computer.strategist import DEFAULT_STRENGTH
-from game.computer.strength import is_strength
+from game.computer.strength import USUAL_KIND, is_strength
 from game.language import _, language_asked_for
 from game.play.rng import MAX_SEED
 from game.play.views import Edition, View
@@ -31,8 +31,7 @@ from game.storage.library import is_built_in
 from game.storage.origin import Origins, origin_of
 from game.storage.saved import outcomes_found, saved_games
 
-DEFAULT_OPPONENTS = "strategist"
-THINKING = frozenset({"strategist"})
+THINKING = frozenset(THINKERS)
 """The kinds of players that think, and so have a strength."""
 
 
@@ -107,7 +106,7 @@ def new_game(  # noqa: PLR0913 - all that a game begins with, and most of it has
     The record remembers the scenario's `file`, unless it came with the program.
     """
     chosen = secrets.randbelow(MAX_SEED + 1) if seed is None else seed
-    players = Players(frozenset(people), opponents or DEFAULT_OPPONENTS, strength)
+    players = Players(frozenset(people), opponents or USUAL_KIND, strength)
     header = header_for(rulebook, name, chosen, **_place_of(file))
     game = _open(rulebook, name, header, players, records)
     game.session.start()
@@ -233,7 +232,7 @@ def _resumed(rulebook: Rulebook, read: Record, journal: Journal | None = None) -
     return session
 
 
-_EVERYBODY = Players(frozenset(), DEFAULT_OPPONENTS)
+_EVERYBODY = Players(frozenset(), USUAL_KIND)
 """Who plays, before it is read."""
 
 
@@ -244,7 +243,7 @@ def _players(log: Log) -> Players:
         human, opponents = note.members.get("human"), note.members.get("opponents")
         if isinstance(human, list):
             people = (i for i, actor in enumerate(actors) if actor.id in human)
-            kind = opponents if isinstance(opponents, str) and opponents in KINDS else DEFAULT_OPPONENTS
+            kind = opponents if isinstance(opponents, str) and opponents in KINDS else USUAL_KIND
             strength = note.members.get("strength")
             return Players(frozenset(people), kind, strength if is_strength(strength) else DEFAULT_STRENGTH)
-    return Players(frozenset(i for i, actor in enumerate(actors) if actor.playable), DEFAULT_OPPONENTS)
+    return Players(frozenset(i for i, actor in enumerate(actors) if actor.playable), USUAL_KIND)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from game.computer.strength import is_strength
+from game.computer.strength import USUAL_KIND, is_strength
 from game.language import _
 from game.scenario.cleaning import clean_line
 
@@ -26,7 +26,7 @@ class Settings:
     """Do things move on the screen? STANDOFF_ANIMATION, yes or no."""
     hints: bool = True
     """Are first-time players helped along? STANDOFF_HINTS, yes or no."""
-    opponents: str = "strategist"
+    opponents: str = USUAL_KIND
     """The kind of player that the computer is. STANDOFF_OPPONENTS."""
     strength: int = 200
     """How many plays a player that thinks imagines for what it decides in a phase. STANDOFF_STRENGTH, 10 to 5000."""

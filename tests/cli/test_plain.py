@@ -15,7 +15,7 @@ import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
-from game.computer.reasons import Why
+from game.computer.reasons import Interest, Why
 from game.play.choices import Argue, Choice, choices_open_to
 from game.play.state import State
 from game.record.codec import read_entry
@@ -215,12 +215,12 @@ def seats_of(game: subprocess.CompletedProcess[str]) -> tuple[str, int]:
 
 def test_the_opponents_and_their_strength_are_asked_for_or_set_or_the_usual(folders: dict[str, str]) -> None:
     usual = folders | {"STANDOFF_OPPONENTS": "random", "STANDOFF_STRENGTH": "50"}
-    assert seats_of(play("--as", "developer", typed="", env=folders)) == ("strategist", 200)
+    assert seats_of(play("--as", "developer", typed="", env=folders)) == ("character", 200)
     assert seats_of(play("--as", "developer", typed="", env=usual)) == ("random", 50)
     asked = play("--as", "developer", "--opponents", "sensible", "--strength", "1000", typed="", env=usual)
     assert seats_of(asked) == ("sensible", 1000)
     nobody = folders | {"STANDOFF_OPPONENTS": "nobody", "STANDOFF_STRENGTH": "1"}
-    assert seats_of(play("--as", "developer", typed="", env=nobody)) == ("strategist", 200)
+    assert seats_of(play("--as", "developer", typed="", env=nobody)) == ("character", 200)
 
 
 def test_there_is_nothing_to_go_on_with_at_first(folders: dict[str, str]) -> None:
@@ -240,14 +240,14 @@ def test_why_the_computer_argued_is_told_with_the_argument(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def argue(rulebook: Rulebook, state: State, actor: int, *_how: object) -> list[tuple[Choice, Why]]:
-        return [(Argue(each), Why(None, 0, 5)) for each in choices_open_to(rulebook, state, actor).arguments[:1]]
+        return [(Argue(each), Why(Interest(0), None)) for each in choices_open_to(rulebook, state, actor).arguments[:1]]
 
     monkeypatch.setattr("game.session.game.consider", argue)
     monkeypatch.setattr("sys.stdin", io.StringIO(EVERY_PROMPT * 20))
     assert main(["play", "first_steps", "--plain", "--seed", "7"]) == ExitStatus.DONE
     told = capsys.readouterr().out.splitlines()
-    at = next(i for i, line in enumerate(told) if "5 higher than with silence." in line)
-    assert told[at].split(" expected ")[0].strip() in "".join(told[at - 2 : at])
+    at = next(i for i, line in enumerate(told) if " put Calm lessons first." in line)
+    assert told[at].split(" put ")[0].strip() in "".join(told[at - 2 : at])
 
 
 def test_a_game_that_is_interrupted_says_how_to_go_on(

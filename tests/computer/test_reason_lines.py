@@ -7,59 +7,79 @@ from typing import Any
 import pytest
 
 from game.computer.reason_lines import read_reason, reason_members
-from game.computer.reasons import Why
-from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
+from game.computer.reasons import Goal, Interest, Why, why_of
 from game.session.lobby import load
 
 BOOK = load(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml")
-DEMAND = next(i for i, each in enumerate(BOOK.demands) if len(each.responses) > 1)
-TARGET = BOOK.demands[DEMAND].target
-SENDER = next(rules.sender for rules in BOOK.demands if rules.raisable)
-RAISED, *_OTHERS = (i for i, rules in enumerate(BOOK.demands) if rules.sender == SENDER)
-OTHER = _OTHERS[0]
-SPEAKER = min(BOOK.arguments[0].by)
-ANOTHER = next(i for i, rules in enumerate(BOOK.arguments) if i and SPEAKER in rules.by)
-NOT_ITS = next(i for i, rules in enumerate(BOOK.arguments) if SPEAKER not in rules.by)
+DEVELOPER, RIVAL = BOOK.actor_index["developer"], BOOK.actor_index["rival"]
+SAFEGUARDS, LAW, HEAT = (Interest(BOOK.indicator_index[each]) for each in ("safeguards", "law", "heat"))
 
 
 @pytest.mark.parametrize(
-    ("actor", "choice", "why"),
+    ("why", "written"),
     [
-        (TARGET, Answer(DEMAND, 0), Why(Answer(DEMAND, 1), 0, 4)),
-        (TARGET, Answer(DEMAND, 1), Why(Hold(DEMAND), 1, -100)),
-        (TARGET, Hold(DEMAND), Why(Answer(DEMAND, 1), None, 0)),
-        (SENDER, Raise(RAISED), Why(None, 0, 1)),
-        (SENDER, Raise(RAISED), Why(Raise(OTHER), 0, -1)),
-        (SPEAKER, Argue(0), Why(None, None, 0)),
-        (SPEAKER, Argue(0), Why(Argue(ANOTHER), None, 0)),
+        (Why(SAFEGUARDS, LAW), {"put": "safeguards", "before": "law"}),
+        (Why(LAW, None), {"put": "law", "before": None}),
+        (Why(Goal(0), SAFEGUARDS), {"put": {"goal": 1}, "before": "safeguards"}),
+        (Why(SAFEGUARDS, Goal(2)), {"put": "safeguards", "before": {"goal": 3}}),
+        (Why(Goal(2), Goal(1)), {"put": {"goal": 3}, "before": {"goal": 2}}),
     ],
 )
-def test_what_is_written_is_read_again(actor: int, choice: Choice, why: Why) -> None:
-    written = json.loads(json.dumps(reason_members(BOOK, why)))
-    assert read_reason(BOOK, actor, choice, written) == why
-    assert read_reason(BOOK, actor, choice, written | {"later": "more"}) == why
+def test_what_is_written_is_read_again(why: Why, written: Any) -> None:
+    assert json.loads(json.dumps(reason_members(BOOK, why))) == written
+    assert read_reason(BOOK, DEVELOPER, written) == why
+    assert read_reason(BOOK, DEVELOPER, written | {"later": "more"}) == why
 
 
 @pytest.mark.parametrize(
-    ("actor", "choice", "why"),
+    "why", [Why(HEAT, None), Why(SAFEGUARDS, HEAT), Why(Goal(3), None), Why(LAW, Goal(3)), Why(LAW, LAW)]
+)
+def test_a_want_that_is_not_the_actor_s_own_is_not_read(why: Why) -> None:
+    assert read_reason(BOOK, DEVELOPER, reason_members(BOOK, why)) is None
+
+
+@pytest.mark.parametrize("want", [True, 1, 1.0, None, [], {}, "no_such", {"goal": True}, {"goal": "1"}, {"goal": 0}])
+def test_what_is_no_want_is_not_read(want: Any) -> None:
+    assert read_reason(BOOK, DEVELOPER, {"put": want, "before": None}) is None
+    assert want is None or read_reason(BOOK, DEVELOPER, {"put": "law", "before": want}) is None
+
+
+@pytest.mark.parametrize(
+    "written",
     [
-        (TARGET, Answer(DEMAND, 0), Why(Answer(DEMAND, 0), None, 0)),
-        (TARGET, Answer(DEMAND, 0), Why(Hold(DEMAND + 1), None, 0)),
-        (TARGET, Answer(DEMAND, 0), Why(Raise(RAISED), None, 0)),
-        (TARGET, Hold(DEMAND), Why(None, None, 0)),
-        (SPEAKER, Argue(0), Why(Argue(NOT_ITS), None, 0)),
-        (SPEAKER, Pass(), Why(None, None, 0)),
-        (1 - SENDER, Raise(RAISED), Why(Raise(OTHER), None, 0)),
-        (SPEAKER, Argue(0), Why(None, 0, 0)),
-        (SPEAKER, Argue(0), Why(None, 0, 101)),
-        (SPEAKER, Argue(0), Why(None, 0, -(10**30))),
+        {"over": {"answer": "access", "with": "accept"}, "indicator": "safeguards", "by": 4},
+        {"over": {"hold": "access"}, "indicator": None, "by": 0},
+        {"over": None, "indicator": "safeguards", "by": -3},
+        {"put": "law"},
+        {"before": "law"},
+        "law",
+        None,
     ],
 )
-def test_a_reason_that_could_not_be_is_not_read(actor: int, choice: Choice, why: Why) -> None:
-    assert read_reason(BOOK, actor, choice, reason_members(BOOK, why)) is None
+def test_reasons_of_earlier_versions_and_what_is_none_are_passed_over(written: Any) -> None:
+    assert read_reason(BOOK, DEVELOPER, written) is None
 
 
-@pytest.mark.parametrize("by", [True, 1.0, "1", None, [1], {}])
-def test_a_number_of_another_type_is_no_reason(by: Any) -> None:
-    written = {**reason_members(BOOK, Why(None, 0, 1)), "by": by}
-    assert read_reason(BOOK, SPEAKER, Argue(0), written) is None
+WANTS = (SAFEGUARDS, LAW, Goal(0))
+
+
+@pytest.mark.parametrize(
+    ("taken", "left", "why"),
+    [
+        ((5, 1, 0), (1, 4, 0), Why(SAFEGUARDS, LAW)),
+        ((5, 1, 9), (1, 4, 0), Why(Goal(0), LAW)),
+        ((5, 4, 0), (1, 4, 9), Why(SAFEGUARDS, Goal(0))),
+        ((5, 4, 0), (1, 4, 0), Why(SAFEGUARDS, None)),
+        ((5, 4, 0), (1, 4.1, 0), Why(SAFEGUARDS, None)),
+        ((1.1, 4, 0), (1, 6, 0), None),
+        ((1, 1, 1), (1, 1, 1), None),
+    ],
+)
+def test_the_reason_is_what_was_served_most_against_what_was_given_up(
+    taken: tuple[float, ...], left: tuple[float, ...], why: Why | None
+) -> None:
+    assert why_of(WANTS, taken, left) == why
+
+
+def test_who_wants_nothing_has_no_reason() -> None:
+    assert why_of((), (), ()) is None

@@ -7,9 +7,11 @@ from statistics import mean
 
 import pytest
 
-from game.computer.players import KINDS, consider
+from game.computer.observation import eyes_of
+from game.computer.players import KINDS, THINKERS, consider
+from game.computer.reasons import Goal, Interest, Why
 from game.computer.strategist import strategist_of
-from game.play.choices import Answer, Hold, why_refused
+from game.play.choices import Answer, Hold
 from game.play.state import State
 from game.rules.rulebook import Rulebook
 from tests.computer.computer_games import CASES, RED_LINES, phases, rulebook_of
@@ -36,16 +38,21 @@ def test_what_others_want_changes_no_choice(path: Path) -> None:
             assert think(blind, state, actor) == think(rulebook, state, actor)
 
 
+@pytest.mark.parametrize("kind", sorted(THINKERS))
 @pytest.mark.parametrize("path", SOME, ids=lambda path: path.stem)
-def test_each_reason_names_another_way_that_was_open(path: Path) -> None:
+def test_each_reason_is_a_want_of_the_actor_that_it_can_follow(path: Path, kind: str) -> None:
+    told = 0
     for rulebook, state in some_phases(path, 3):
         for actor in range(len(rulebook.actors)):
-            for choice, why in consider(rulebook, state, actor, "strategist", 60):
-                if why is None:
-                    continue
-                assert why.over != choice
-                assert why.over is None or why_refused(rulebook, state, actor, why.over) is None
-                assert (why.indicator is None) == (why.by == 0)
+            eyes = eyes_of(rulebook, actor)
+            for _choice, why in consider(rulebook, state, actor, kind, 60):
+                for want in () if why is None else (why.put, why.before):
+                    told += 1
+                    if isinstance(want, Interest):
+                        assert want.indicator in dict(eyes.interests)
+                    if isinstance(want, Goal):
+                        assert rulebook.actors[actor].goals[want.index] in eyes.goals
+    assert told or path != RED_LINES
 
 
 def test_a_sole_way_needs_no_reason() -> None:
@@ -59,8 +66,7 @@ def test_the_reason_is_what_spoke_for_the_choice() -> None:
     [(state, _), *_rest] = phases(rulebook, 0, lambda _actor: KINDS["sensible"])
     [(choice, why)] = consider(rulebook, state, 0, "strategist", 60)
     assert choice == Answer(0, 1)
-    assert why is not None
-    assert (why.over, why.indicator, why.by) == (Answer(0, 0), 0, 15)
+    assert why == Why(Interest(0), None)
 
 
 def test_strength_is_how_many_games_it_plays() -> None:

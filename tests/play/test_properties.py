@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.computer.reasons import Why
+from game.computer.reasons import Goal, Interest, Want, Why
 from game.play import moments
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, choices_open_to, default_choices, why_refused
 from game.play.state import ANSWERS
@@ -166,19 +166,17 @@ def test_no_reason_tells_a_text_that_its_reader_may_not_read(path: Path, seed: i
     marked, readers = planted(rulebook_of(path).scenario)
     rulebook, random = compile_rulebook(marked), Random(seed)
     game = play(rulebook, seed, random)
-    every: list[Choice | None] = [
-        None,
-        *(Argue(i) for i in range(len(rulebook.arguments))),
-        *(Answer(i, j) for i, rules in enumerate(rulebook.demands) for j in range(len(rules.responses))),
-        *(Raise(i) for i in range(len(rulebook.demands))),
-    ]
     for turn in game.turns:
-        for actor, choices in turn.sealed.items():
-            for choice, over in ((each, over) for each in choices for over in every):
-                why = Why(over, random.choice([None, *range(len(rulebook.indicators))]), random.choice([-4, 4]))
+        for actor, own in enumerate(marked.actors):
+            wants: list[Want] = [
+                *map(Interest, range(len(rulebook.indicators))),
+                *map(Goal, range(len(own.goals))),
+            ]
+            for put in wants:
+                why = Why(put, random.choice([None, *wants]))
                 for viewer in {PUBLIC, *range(len(marked.actors))} - {actor}:
                     name = "" if viewer == PUBLIC else marked.actors[viewer].id
-                    told = say_reason(edition(rulebook), turn.opened, actor, choice, why, viewer)
+                    told = say_reason(edition(rulebook), turn.opened, actor, why, viewer)
                     assert [word for word, may in readers.items() if name not in may and word in told] == []
 
 

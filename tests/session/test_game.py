@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from game.computer.players import choose
-from game.computer.reasons import Considered, Why
+from game.computer.reasons import Considered, Goal, Interest, Why
 from game.play import moments, rounds
 from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Raise, Refusal, choices_open_to
 from game.play.state import State
@@ -216,12 +216,13 @@ def mind(monkeypatch: pytest.MonkeyPatch) -> Mind:
 
 def why(rulebook: Rulebook, state: State, actor: int, choice: Choice) -> Why | None:
     """Give a reason that a choice could have had."""
+    wants = [Interest(indicator) for indicator, _weight in rulebook.actors[actor].interests]
     if isinstance(choice, Argue | Raise):
-        return Why(None, None, 0)
+        return Why(wants[0], None)
     for demand, available, may_hold in choices_open_to(rulebook, state, actor).answers:
         options: list[Choice] = [*(Answer(demand, each) for each in available), *([Hold(demand)] if may_hold else [])]
         if choice in options and len(options) > 1:
-            return Why(next(each for each in options if each != choice), 0, -3)
+            return Why(Goal(0), wants[-1]) if rulebook.actors[actor].goals else Why(wants[-1], None)
     return None
 
 
@@ -232,9 +233,12 @@ def test_the_computer_s_choices_are_kept_with_the_reasons_and_people_s_without(r
     told = [json.loads(line) for line in paper.lines]
     assert all("why" not in line for line in told if line.get("actor") == rulebook.scenario.actors[0].id)
     whys = [line["why"] for line in told if "why" in line]
-    assert {"over": None, "indicator": None, "by": 0} in whys
-    first = rulebook.scenario.indicators[0].id
-    assert any(each["indicator"] == first and each["by"] == -3 and each["over"] for each in whys)
+    assert any(
+        each["put"] in rulebook.indicator_index and each["before"] is None
+        for each in whys
+        if each["put"] != {"goal": 1}
+    )
+    assert any(each["put"] == {"goal": 1} and each["before"] in rulebook.indicator_index for each in whys)
     assert sum(len(session.whys(each)) for each in range(len(session.phases))) == len(whys)
     assert replay(rulebook, read_record(b"".join(paper.lines)), partial=True) == session.state
     again = Session(rulebook, session.header, session.players, Paper())
@@ -243,7 +247,9 @@ def test_the_computer_s_choices_are_kept_with_the_reasons_and_people_s_without(r
 
 
 NO_REASONS: list[Any] = [
-    None, 1, "because", [], {}, {"over": None}, {"over": None, "indicator": "no_such", "by": 1},
+    None, 1, "because", [], {}, {"put": "no_such", "before": None}, {"put": {"goal": 9}, "before": None},
+    {"put": [], "before": None}, {"put": None, "before": None}, {"over": None},
+    {"over": None, "indicator": "no_such", "by": 1},
     {"over": None, "indicator": [], "by": 1}, {"over": None, "indicator": 0, "by": 1},
     {"over": "hold", "indicator": None, "by": 0}, {"over": {"hold": []}, "indicator": None, "by": 0},
     {"over": {"answer": "no_such", "with": "x"}, "indicator": None, "by": 0},

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from game.computer.strategist import DEFAULT_STRENGTH
+from game.computer.strength import USUAL_KIND
 from game.session.course import Players
-from game.session.lobby import DEFAULT_OPPONENTS, Game, branch_game, is_kept, load, new_game, resume_game
+from game.session.lobby import Game, branch_game, is_kept, load, new_game, resume_game
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
 RULEBOOK = load(SCENARIO)
@@ -32,7 +33,7 @@ def changed(record: Path, **seats: Any) -> Path:
 
 
 def test_who_names_no_opponents_plays_against_those_that_think(tmp_path: Path) -> None:
-    assert begun(tmp_path).session.players == Players(frozenset([0]), "strategist", DEFAULT_STRENGTH)
+    assert begun(tmp_path).session.players == Players(frozenset([0]), "character", DEFAULT_STRENGTH)
 
 
 def test_a_game_goes_on_and_branches_with_the_opponents_and_the_strength_it_was_begun_with(tmp_path: Path) -> None:
@@ -79,7 +80,7 @@ def test_a_record_without_seats_is_everybody_s_who_can_be_played(tmp_path: Path)
     record = record_of(begun(tmp_path))
     record.write_bytes(record.read_bytes().splitlines(keepends=True)[0])
     playable = frozenset(i for i, each in enumerate(RULEBOOK.scenario.actors) if each.playable)
-    assert resume_game(RULEBOOK, record).session.players == Players(playable, DEFAULT_OPPONENTS)
+    assert resume_game(RULEBOOK, record).session.players == Players(playable, USUAL_KIND)
 
 
 def test_the_same_seed_and_the_same_choices_make_the_same_game_at_each_strength(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from game.computer.strategist import DEFAULT_STRENGTH
-from game.session.lobby import DEFAULT_OPPONENTS
+from game.computer.strength import USUAL_KIND
 from game.storage.settings import FILE, Settings, about, change, load, save, variable
 
 OWN = Settings(
@@ -32,7 +32,7 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 
 
 def test_the_usual_opponents_are_those_of_a_game_that_names_none() -> None:
-    assert (Settings().opponents, Settings().strength) == (DEFAULT_OPPONENTS, DEFAULT_STRENGTH)
+    assert (Settings().opponents, Settings().strength) == (USUAL_KIND, DEFAULT_STRENGTH)
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:

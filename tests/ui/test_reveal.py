@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.computer.reasons import Why
+from game.computer.reasons import Interest, Why
 from game.play.choices import Answer, Argue
 from game.play.state import State
 from game.presenting.blocks import Role, Span
@@ -144,13 +144,13 @@ def answered_by_the_computer(monkeypatch: pytest.MonkeyPatch, why: Why) -> tuple
 
 
 async def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: pytest.MonkeyPatch) -> None:
-    session, phase = answered_by_the_computer(monkeypatch, Why(Answer(ACCESS, 0), READINESS, -6))
+    session, phase = answered_by_the_computer(monkeypatch, Why(Interest(READINESS), None))
     async with Host(RevealScreen(session, MINISTRY, phase)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         rows = [row.strip() for row in painted(pilot.app).splitlines()]
 
     at = next(i for i, row in enumerate(rows) if row.startswith("•  AI developer answered you: Refuse"))
-    told = "AI developer expected Readiness to stand 6 lower than with “Accept the"
+    told = "AI developer put keeping Readiness low first."
     assert told in rows[at + 1 : at + 3]
     blocks = reveal_blocks(session, MINISTRY, phase)
     spans = [span for block in blocks for line in block.lines for span in line.text if isinstance(span, Span)]
@@ -160,14 +160,12 @@ async def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: 
 def test_nothing_of_a_reason_is_told_before_the_choice_is_revealed(monkeypatch: pytest.MonkeyPatch) -> None:
     def argue(_rulebook: Rulebook, state: State, actor: int, *_how: object) -> tuple[tuple[Argue, Why], ...]:
         speaks = actor == MINISTRY and state.turn == 1 and ELECTED not in state.made
-        return ((Argue(ELECTED), Why(None, READINESS, 3)),) if speaks else ()
+        return ((Argue(ELECTED), Why(Interest(READINESS), None)),) if speaks else ()
 
     monkeypatch.setattr(sessions, "consider", argue)
     session = game()
     session.think_ahead()
     session.choose(LAB, Argue(SAFETY))
-    assert "expected" not in str(reveal_blocks(session, LAB, 0))
+    assert " put " not in str(reveal_blocks(session, LAB, 0))
     session.close()
-    assert "Department of Defense expected Readiness to stand 3 higher than with silence." in str(
-        reveal_blocks(session, LAB, 1)
-    )
+    assert "Department of Defense put Readiness first." in str(reveal_blocks(session, LAB, 1))

@@ -1,103 +1,83 @@
 """Why the computer's actors chose what they chose is a sentence, and tells nobody what is hidden from it."""
 
+from dataclasses import replace
+
 import pytest
 
-from game.computer.reasons import Why
-from game.play.choices import Answer, Argue, Choice, Hold, Raise
+from game.computer.reasons import Goal, Interest, Why
+from game.play.views import Edition
 from game.play.visibility import FACILITATOR, PUBLIC
-from game.rules.rulebook import UNOPENED
+from game.rules.compiler import compile_rulebook
+from game.scenario.model import Actor
+from game.scenario.model import Goal as WrittenGoal
 from game.wording import say_reason
-from tests.wording.wording_game import (
-    ACCESS,
-    AGAINST_ACCEPT,
-    AUDIT,
-    BACKING,
-    FOR_ACCEPT,
-    LAB,
-    MINISTRY,
-    NASTY,
-    PRESS,
-    QUESTION,
-    REBUTTAL,
-    TRUCE,
-    a_rulebook,
-    edition,
-    opened,
-)
+from tests.wording.wording_game import LAB, MINISTRY, NASTY, PRESS, a_scenario, edition, expression, opened
 
-BOOK = a_rulebook()
+GOALS = (
+    WrittenGoal("A [b]quiet[/] week", expression("trust >= 60"), 5),
+    WrittenGoal("W" * 40 + " and " + "w" * 60, expression("trust >= 70"), 5),
+)
+BOOK = compile_rulebook(
+    replace(
+        a_scenario(),
+        actors=(
+            Actor("ministry", "Ministry", interests=(("trust", -2), ("cost", 1)), goals=GOALS),
+            Actor("lab", "Lab", interests=(("trust", 3), ("cost", -1)), goals=GOALS[:1]),
+            Actor("press", "Press " + NASTY, interests=(("trust", 1),)),
+        ),
+    )
+)
+EDITION: Edition = edition(BOOK)
 STATE = opened(BOOK)
 OVER = STATE._replace(outcome=0)
-TRUST, COST = 0, 1
-HIGHER = "expected Public trust to stand 4 higher than with"
-LOWER = "expected Public trust to stand 4 lower than with"
-MORE = "expected more of this than of"
-ACCEPT, REFUSE = Answer(ACCESS, 0), Answer(ACCESS, 1)
+TRUST, COST = Interest(0), Interest(1)
+FIRST, LONG = Goal(0), Goal(1)
+UNDISCLOSED = "had an undisclosed reason."
 
 
 @pytest.mark.parametrize(
-    ("actor", "choice", "why", "said"),
+    ("actor", "why", "said"),
     [
-        (LAB, ACCEPT, Why(REFUSE, TRUST, 4), f"Lab {HIGHER} “Refuse”."),
-        (LAB, ACCEPT, Why(REFUSE, TRUST, -4), f"Lab {LOWER} “Refuse”."),
-        (LAB, ACCEPT, Why(Hold(ACCESS), TRUST, 1), "Lab expected Public trust to stand 1 higher than with no answer."),
-        (LAB, ACCEPT, Why(Hold(ACCESS), None, 0), f"Lab {MORE} no answer."),
-        (LAB, Hold(ACCESS), Why(ACCEPT, TRUST, 4), f"Lab {HIGHER} “Accept the terms”."),
-        (LAB, Hold(ACCESS), Why(ACCEPT, None, 0), f"Lab {MORE} “Accept the terms”."),
-        (MINISTRY, Raise(TRUCE), Why(None, TRUST, -4), f"Ministry {LOWER} no demand."),
-        (MINISTRY, Raise(TRUCE), Why(None, None, 0), f"Ministry {MORE} no demand."),
-        (
-            MINISTRY, Raise(TRUCE), Why(Raise(ACCESS), TRUST, -4),
-            f"Ministry {LOWER} the demand “Open the model” on Lab.",
-        ),
-        (MINISTRY, Argue(FOR_ACCEPT), Why(None, TRUST, -4), f"Ministry {LOWER} silence."),
-        (MINISTRY, Argue(FOR_ACCEPT), Why(None, None, 0), f"Ministry {MORE} silence."),
-        (MINISTRY, Argue(FOR_ACCEPT), Why(Argue(REBUTTAL), None, 0), f"Ministry {MORE} the argument “It is none”."),
-        (PRESS, Argue(FOR_ACCEPT), Why(None, None, 0), f"Press {NASTY} {MORE} silence."),
+        (LAB, Why(TRUST, None), "Lab put Public trust first."),
+        (LAB, Why(TRUST, COST), "Lab put Public trust before keeping Cost low."),
+        (MINISTRY, Why(TRUST, COST), "Ministry put keeping Public trust low before Cost."),
+        (MINISTRY, Why(COST, TRUST), "Ministry put Cost before keeping Public trust low."),
+        (MINISTRY, Why(FIRST, COST), "Ministry put the goal “A [b]quiet[/] week” before Cost."),
+        (MINISTRY, Why(COST, FIRST), "Ministry put Cost before the goal “A [b]quiet[/] week”."),
+        (MINISTRY, Why(FIRST, None), "Ministry put the goal “A [b]quiet[/] week” first."),
+        (PRESS, Why(TRUST, None), f"Press {NASTY} put Public trust first."),
     ],
-)  # fmt: skip
-def test_each_reason_is_a_sentence(actor: int, choice: Choice, why: Why, said: str) -> None:
-    assert say_reason(edition(BOOK), STATE, actor, choice, why, FACILITATOR) == said
-    assert say_reason(edition(BOOK), OVER, actor, choice, why, PUBLIC) == said
+)
+def test_each_reason_is_a_sentence(actor: int, why: Why, said: str) -> None:
+    assert say_reason(EDITION, STATE, actor, why, FACILITATOR) == said
+    assert say_reason(EDITION, OVER, actor, why, PUBLIC) == said
 
 
-def test_texts_of_others_are_said_as_they_are() -> None:
-    why = Why(Answer(QUESTION, 0), None, 0)
-    assert NASTY in say_reason(edition(BOOK), STATE, LAB, Answer(QUESTION, 1), why, PRESS)
-    assert NASTY in say_reason(edition(BOOK), STATE, PRESS, Argue(FOR_ACCEPT), Why(Argue(BACKING), TRUST, 1), PRESS)
+def test_a_long_goal_is_told_by_its_beginning() -> None:
+    said = say_reason(EDITION, STATE, MINISTRY, Why(COST, LONG), FACILITATOR)
+    assert said.startswith("Ministry put Cost before the goal “WWW")
+    assert said.endswith("…”.")
 
 
-def test_a_long_text_is_told_by_its_beginning() -> None:
-    said = say_reason(edition(BOOK), STATE, PRESS, Raise(TRUCE), Why(Raise(QUESTION), TRUST, 1), FACILITATOR)
-    assert said.endswith("with the demand “Answer every question that any reader of this paper might…” on Lab.")
-
-
-COSTS = "Ministry expected Cost to stand 4 higher than with no answer."
-HIDDEN = "Ministry had an undisclosed reason."
-
-
+@pytest.mark.parametrize("viewer", [PUBLIC, PRESS, MINISTRY])
 @pytest.mark.parametrize(
-    ("actor", "choice", "why", "viewer", "said"),
+    ("why", "said"),
     [
-        (MINISTRY, Answer(AUDIT, 0), Why(Hold(AUDIT), COST, 4), PUBLIC, HIDDEN),
-        (MINISTRY, Answer(AUDIT, 0), Why(Hold(AUDIT), COST, 4), PRESS, HIDDEN),
-        (MINISTRY, Answer(AUDIT, 0), Why(Hold(AUDIT), COST, 4), LAB, COSTS),
-        (MINISTRY, Argue(FOR_ACCEPT), Why(Argue(AGAINST_ACCEPT), TRUST, 4), PRESS, HIDDEN),
-        (MINISTRY, Argue(FOR_ACCEPT), Why(Argue(AGAINST_ACCEPT), None, 0), PRESS, ""),
-        (MINISTRY, Raise(TRUCE), Why(Raise(QUESTION), TRUST, 4), PUBLIC, HIDDEN),
-        (MINISTRY, Raise(TRUCE), Why(Raise(QUESTION), None, 0), PUBLIC, ""),
+        (Why(COST, None), f"Lab {UNDISCLOSED}"),
+        (Why(TRUST, COST), "Lab put Public trust first."),
+        (Why(COST, TRUST), "Lab put something undisclosed before Public trust."),
+        (Why(FIRST, None), f"Lab {UNDISCLOSED}"),
+        (Why(FIRST, COST), f"Lab {UNDISCLOSED}"),
+        (Why(COST, FIRST), f"Lab {UNDISCLOSED}"),
+        (Why(FIRST, TRUST), "Lab put an undisclosed goal before Public trust."),
+        (Why(TRUST, FIRST), "Lab put Public trust first."),
     ],
-)  # fmt: skip
-def test_what_a_viewer_may_not_see_is_undisclosed(actor: int, choice: Choice, why: Why, viewer: int, said: str) -> None:
-    assert say_reason(edition(BOOK), STATE, actor, choice, why, viewer) == said
+)
+def test_what_a_viewer_may_not_see_is_undisclosed(why: Why, viewer: int, said: str) -> None:
+    assert say_reason(EDITION, STATE, LAB, why, viewer) == said
 
 
-def test_an_argument_is_told_once_it_was_made_and_a_demand_once_it_was_open() -> None:
-    argued = Why(Argue(AGAINST_ACCEPT), TRUST, 4)
-    made = STATE._replace(made=(AGAINST_ACCEPT,), made_bits=1 << AGAINST_ACCEPT)
-    assert "It is a risk" not in say_reason(edition(BOOK), STATE, LAB, Argue(REBUTTAL), argued, PRESS)
-    assert "It is a risk" in say_reason(edition(BOOK), made, LAB, Argue(REBUTTAL), argued, PRESS)
-    raised = Why(Raise(ACCESS), TRUST, 4)
-    unopened = STATE._replace(status=(UNOPENED, *STATE.status[1:]))
-    assert "Open the model" not in say_reason(edition(BOOK), unopened, MINISTRY, Raise(TRUCE), raised, LAB)
-    assert "Open the model" in say_reason(edition(BOOK), STATE, MINISTRY, Raise(TRUCE), raised, LAB)
+def test_an_actor_s_own_players_are_told_its_goals() -> None:
+    assert say_reason(EDITION, STATE, LAB, Why(FIRST, COST), LAB) == (
+        "Lab put the goal “A [b]quiet[/] week” before keeping Cost low."
+    )

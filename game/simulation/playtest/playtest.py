@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from game.simulation.playtest.decisions import Decision
     from game.simulation.playtest.raising import Raising
 
-GAMES = {"random": 20_000, "steered": 2_000, "sensible": 200, "strategist": 60}
+GAMES = {"random": 20_000, "steered": 2_000, "sensible": 200, "strategist": 60, "character": 60}
 """How many games are played where nobody says."""
 BESIDE = 1_000
 """Steered games beside random ones."""

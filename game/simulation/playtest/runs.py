@@ -11,7 +11,7 @@ from game.scenario.reader import read
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Tally, nothing
 
-UNITS = {"random": 16_384, "steered": 250, "sensible": 20, "strategist": 1}
+UNITS = {"random": 16_384, "steered": 250, "sensible": 20, "strategist": 1, "character": 1}
 """How many games one unit of work has, by the play; OTHER for the rest."""
 OTHER = 100
 

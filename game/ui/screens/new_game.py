@@ -14,6 +14,7 @@ from game.computer.strength import LEAST, MOST, is_strength
 from game.language import _, later
 from game.presenting.library import Described
 from game.ui.steady import Steady
+from game.wording.opponents import say_kind
 
 _DIGITS = len(str(MOST))
 
@@ -189,18 +190,7 @@ class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
         return int(typed) if typed else None
 
     def _kind_label(self) -> Content:
-        return Content(f"{_said_kind(self._kind_name)} ▾")
+        return Content(f"{say_kind(self._kind_name)} ▾")
 
     def _refuse(self, why: str) -> None:
         self.query_one("#refusal", Static).update(Content(why))
-
-
-def _said_kind(kind: str) -> str:
-    names = {
-        "random": _("at random"),
-        "sensible": _("sensibly"),
-        "steered": _("close to what was reported"),
-        "strategist": _("as well as it can"),
-        "reported": _("as was reported"),
-    }
-    return names.get(kind, kind)
