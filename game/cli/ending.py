@@ -5,8 +5,10 @@ from game.cli.console import Console
 from game.language import _
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.presenting import outcome
+from game.presenting.album import album_section
 from game.presenting.blocks import heading
 from game.session import lobby
+from game.session.endings import album
 from game.session.lobby import Game
 
 
@@ -28,9 +30,8 @@ def say_ending(console: Console, game: Game) -> None:
     console.section(outcome.reported(edition))
     console.section(outcome.questions(edition))
     if folder is not None:
-        console.section(
-            outcome.found(edition, lobby.outcomes_of(game, folder), view.outcome.id if view.outcome else "")
-        )
+        found = album(session, folder, game.record)
+        console.section(album_section(edition, found, view.outcome.index if view.outcome else None))
     console.heading(_("Seed: {seed}").format(seed=session.seed))
     if game.record is not None:
         streams.data(_("Record: {path}").format(path=game.record))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game import wording
 from game.language import _
 from game.play.views import DemandView, Edition, OutcomeView, StakesView, View
-from game.presenting.blocks import Block, Line, Meter, Role, Section, Span, Text, entry, line, note, paragraph
+from game.presenting.blocks import Block, Line, Meter, Role, Section, Span, Text, entry, line, paragraph
 from game.presenting.demands import signed, standing
 from game.scenario.model import Citation
 from game.session.game import Session
@@ -91,19 +91,6 @@ def differences(edition: Edition, before: View, after: View) -> Section:
         if answers[0] != answers[1]:
             lines.append(_beside(edition.scenario.demands[index].text, *answers))
     return Section(_("The game before, and this line of play"), tuple(map(entry, lines)))
-
-
-def found(edition: Edition, known: frozenset[str], now: str) -> Section:
-    """Give the outcomes found so far, and how many are left."""
-    outcomes = edition.scenario.outcomes
-    seen = [each for each in outcomes if each.id in known or each.id == now]
-    count = paragraph(_("{seen} of {all}").format(seen=len(seen), all=len(outcomes)))
-    titles = [
-        entry(line(each.title, Role.STRONG if each.id == now else Role.PLAIN, lead=Span("✓ ", said="")))
-        for each in seen
-    ]
-    left = [note(_("The others wait for other decisions."))] if len(seen) < len(outcomes) else []
-    return Section(_("Outcomes found so far"), (count, *titles, *left))
 
 
 def questions(edition: Edition) -> Section:

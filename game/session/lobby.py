@@ -28,8 +28,6 @@ from game.session.game import Session, header_for
 from game.storage.journal import Journal, LateJournal
 from game.storage.languages import Texts
 from game.storage.library import is_built_in
-from game.storage.origin import Origins, origin_of
-from game.storage.saved import outcomes_found, saved_games
 
 THINKING = frozenset(THINKERS)
 """The kinds of players that think, and so have a strength."""
@@ -152,13 +150,6 @@ def parent_view(game: Game, records: Path, known: Session | None) -> View | None
         return replay_game(game.session.rulebook, parent, partial=True).view(FACILITATOR)
     except (OSError, RecordError):
         return None
-
-
-def outcomes_of(game: Game, records: Path) -> frozenset[str]:
-    """Give the outcomes that saved games of the same scenario have reached."""
-    origins = Origins()
-    file = origins.look_for(origin_of(game.session.header, game.record))
-    return outcomes_found(saved_games(records), file, origins) if file else frozenset()
 
 
 def branch_game(game: Game, phase: int, records: Path) -> Game:

@@ -1,8 +1,9 @@
 """Saved games: what the beginning and the end of each record tell. Records themselves are not replayed here."""
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from game.record.codec import LineError, RecordError, read_entry, read_header, r
 from game.record.entries import ClosePhase, JsonObject, Note
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
-from game.storage.origin import Origin, Origins
+from game.storage.origin import Origin
+from game.storage.remembered import Remembered
 
 GLANCE = 1 << 16
 """How much is read of a long record's beginning, and of its end."""
@@ -42,6 +44,8 @@ class SavedGame:
     """The file name of the record of which this is another line of play."""
     line: int | None = None
     """From which line of the parent on."""
+    is_challenge: bool = False
+    """Had its people set out to steer it to what was reported?"""
     damage: str | None = None
 
     @property
@@ -56,12 +60,18 @@ class SavedGame:
 
 
 def saved_games(folder: Path) -> tuple[SavedGame, ...]:
-    """Give the saved games of a folder, the last written first; the damaged ones too."""
+    """Give the saved games of a folder, the last written first; the damaged ones too.
+
+    What a record told is remembered, so that only those are opened that were written since.
+    """
     try:
         paths = [path for path in folder.iterdir() if path.suffix == SUFFIX and _may_be_record(path)]
     except OSError:
         return ()
-    return tuple(sorted(map(saved_game, paths), key=lambda each: (each.written, each.path.name), reverse=True))
+    remembered = Remembered(folder, " ".join(_REMEMBERED))
+    games = [_recalled(path, remembered) or _looked_at(path, remembered) for path in paths]
+    remembered.save()
+    return tuple(sorted(games, key=lambda each: (each.written, each.path.name), reverse=True))
 
 
 def saved_game(path: Path) -> SavedGame:
@@ -81,10 +91,26 @@ def _may_be_record(path: Path) -> bool:
     return any(ask(path) for ask in (os.path.isfile, os.path.isdir)) or not os.path.exists(path)  # noqa: PTH110 - no name is refused
 
 
-def outcomes_found(games: Iterable[SavedGame], scenario: Path, origins: Origins) -> frozenset[str]:
-    """Give the outcomes that games of the scenario in that file have reached."""
-    ended = (each for each in games if each.outcome is not None and origins.look_for(each.origin) == scenario)
-    return frozenset(each.outcome for each in ended if each.outcome is not None)
+def _recalled(path: Path, remembered: Remembered) -> SavedGame | None:
+    with suppress(OSError):
+        told = path.stat()
+        if members := remembered.recall(path.name, told):
+            return SavedGame(path, _time(told.st_mtime), **members | {"human": tuple(members["human"])})
+    return None
+
+
+def _looked_at(path: Path, remembered: Remembered) -> SavedGame:
+    with suppress(OSError):
+        told = path.stat()
+        game = saved_game(path)
+        if game.damage is None:
+            remembered.keep(path.name, told, {each: getattr(game, each) for each in _REMEMBERED})
+        return game
+    return saved_game(path)
+
+
+_REMEMBERED = tuple(each.name for each in fields(SavedGame) if each.name not in ("path", "written", "damage"))
+"""Why a record is damaged is said anew each time, in the language of the moment."""
 
 
 def _time(seconds: float) -> datetime:
@@ -136,6 +162,7 @@ def _saved(path: Path, written: datetime, first: list[bytes], last: list[bytes])
         opponents=_text(seats, "opponents"),
         parent=_text(header.members, "parent") or None,
         line=line if isinstance(line, int) else None,
+        is_challenge=any(_notes(first[1:], "challenge")),
     )
 
 

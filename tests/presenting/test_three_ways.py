@@ -16,6 +16,7 @@ from game.play.choices import Answer, Hold
 from game.play.visibility import PUBLIC
 from game.presenting import outcome
 from game.presenting.actors import actor_blocks
+from game.presenting.album import album_section
 from game.presenting.blocks import Block, Section, Span
 from game.presenting.debate import debate
 from game.presenting.demands import asked, ballot
@@ -25,6 +26,7 @@ from game.reports.blocks import blocks_drawn, sections_drawn
 from game.session.game import Session
 from game.session.lobby import Game
 from game.session.seat_view import look
+from game.storage.album import Album
 from game.ui.screens.outcome import OutcomeScreen
 from game.ui.screens.reveal import RevealScreen
 from game.ui.screens.table import TableScreen
@@ -156,7 +158,7 @@ async def test_the_outcome_says_the_same_three_ways(
         outcome.ending(edition, view.outcome),
         *outcome.score_sections(session, view),
         outcome.beside_reported(edition, view),
-        outcome.found(edition, frozenset(), view.outcome.id),
+        album_section(edition, Album((), ()), view.outcome.index),
         outcome.particulars(session, ""),
     ]
     blocks = [block for section in sections for block in section.blocks]

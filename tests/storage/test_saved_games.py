@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from game.record.codec import MOST_BYTES, write_line
-from game.scenario.source import digest_of
 from game.storage import saved
-from game.storage.origin import Origins
-from game.storage.saved import SavedGame, outcomes_found, saved_game, saved_games
+from game.storage.saved import SavedGame, saved_game, saved_games
 
 HEADER = {"standoff": 1, "scenario": "red_lines", "digest": "sha256:ab", "seed": 7}
 SEATS = {"note": "seats", "human": ["lab", "ministry"], "opponents": "sensible"}
@@ -132,22 +130,6 @@ def test_the_last_written_comes_first_and_other_files_are_no_games(tmp_path: Pat
 
 def test_a_folder_that_is_not_there_holds_no_games(tmp_path: Path) -> None:
     assert saved_games(tmp_path / "nowhere") == ()
-
-
-def test_the_outcomes_found_are_those_of_the_scenario_in_the_file_asked_for(tmp_path: Path) -> None:
-    scenario, other = tmp_path / "mine.yaml", tmp_path / "other.yaml"
-    scenario.write_bytes(b"first")
-    other.write_bytes(b"second")
-    header = {**HEADER, "digest": digest_of(b"first")}
-    record(tmp_path / "a.jsonl", header, ENDED)
-    record(tmp_path / "b.jsonl", header, {"note": "ended", "outcome": "broken"})
-    record(tmp_path / "c.jsonl", header, CLOSE_ANSWERS)
-    record(tmp_path / "d.jsonl", {**HEADER, "digest": digest_of(b"second")}, {"note": "ended", "outcome": "later"})
-    (tmp_path / "e.jsonl").write_bytes(b"?")
-    games, origins = saved_games(tmp_path), Origins(())
-    assert outcomes_found(games, scenario, origins) == {"settled", "broken"}
-    assert outcomes_found(games, other, origins) == {"later"}
-    assert outcomes_found(games, tmp_path / "none.yaml", origins) == set()
 
 
 @pytest.mark.parametrize("seconds", [253402300800, -62135596801, 2**55, -(2**55), 2**62])

@@ -12,7 +12,9 @@ from textual.widgets import Footer, Static
 from game.language import _, later
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.presenting import blocks, outcome
+from game.presenting.album import album_section
 from game.session import lobby
+from game.session.endings import album
 from game.session.game import Session
 from game.session.lobby import Game
 from game.ui.steady import Steady
@@ -62,9 +64,9 @@ class OutcomeScreen(Steady[int | None]):
                 with Container(classes="column"):
                     if self._scenario.debrief.reported:
                         yield Section(outcome.reported(edition))
-                    found = lobby.outcomes_of(self._game, self._records)
-                    yield Section(outcome.found(edition, found, view.outcome.id if view.outcome else ""))
                     record = self._game.record
+                    found = album(self._session, self._records, record)
+                    yield Section(album_section(edition, found, view.outcome.index if view.outcome else None))
                     yield Section(outcome.particulars(self._session, record.name if record else ""))
         yield Footer()
 
