@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from game.play.choices import Answer, Choice, Hold, Raise, default_choices
 from game.play.state import State
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import OPEN, Rulebook
 
 HOLD = -1
 """In the place of a response: the demand is left open."""
@@ -51,9 +51,13 @@ def fix(rulebook: Rulebook, choices: Iterable[Choice]) -> Fixed:
 
 
 def fix_all(rulebook: Rulebook, state: State, sealed: Mapping[int, Sequence[Choice]]) -> Fixed:
-    """Fix all that was chosen in the answers of a State, by default too, and that nothing else was raised."""
+    """Fix all that was chosen in the answers of a State, by default too, and that nothing else was raised.
+
+    What is answered without being open is left out: somebody brought it in later in the phase.
+    """
     actors = range(len(rulebook.actors))
     chosen = fix(
         rulebook, (each for actor in actors for each in default_choices(rulebook, state, actor, sealed.get(actor, ())))
     )
-    return Fixed(chosen.answers, {**dict.fromkeys(actors), **chosen.raised})
+    answers = {demand: answer for demand, answer in chosen.answers.items() if state.status[demand] == OPEN}
+    return Fixed(answers, {**dict.fromkeys(actors), **chosen.raised})

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import count, islice
 from math import sqrt
 from random import Random
-from statistics import fmean, stdev
 
 from game.computer.chance import play_at_random
 from game.computer.determinization import Worlds
@@ -151,5 +150,7 @@ def _by_chance(rulebook: Rulebook, state: State) -> dict[int, tuple[Choice, ...]
 
 
 def _mean(values: Sequence[float]) -> Estimate:
-    mean, reach = fmean(values), _SURE * stdev(values) / sqrt(len(values))
+    games = len(values)
+    mean = sum(values) / games
+    reach = _SURE * sqrt(sum((each - mean) ** 2 for each in values) / (games - 1) / games)
     return Estimate(mean, mean - reach, mean + reach)

@@ -1,0 +1,121 @@
+"""Where a game may lead from its present moment, or might have led from an earlier one: imagined games, by chance."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from game.play.choices import Answer, Choice, Hold, answers_open_to, default_choices, excludes
+from game.play.state import ANSWERS
+from game.record.log import Phase
+from game.rules.rulebook import Rulebook
+from game.session.course import Course
+from game.simulation.fixing import fix, fix_all
+from game.simulation.imagining import Estimate, Imagined, imagine, score_moved, share_moved
+
+MOST_TOLD = 3
+_TRIED_AGAIN = 6
+"""So many answers that seem to have mattered most are looked at once more, in other games: chance made some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """An answer of a finished game, and the other one with which most would have come out otherwise."""
+
+    phase: int
+    """Where it stands in `Course.phases`."""
+    round: int
+    taken: Choice
+    instead: Choice
+    games: int
+    outcome: int
+    """The ending whose share moves most."""
+    before: Estimate
+    """Its share with the answer that was taken."""
+    after: Estimate
+    moved: Estimate
+    score: Estimate
+    """By how much the own score moves."""
+
+
+def where_it_leads(course: Course, actor: int, choices: Sequence[Choice]) -> Mapping[Choice, Imagined]:
+    """Give the games imagined on from the present moment for each choice, beside what else the actor has chosen."""
+    present = Phase(course.state, (), {actor: course.standing(actor)})
+    return where_it_led(course.rulebook, present, actor, choices)
+
+
+def where_it_led(
+    rulebook: Rulebook, phase: Phase, actor: int, choices: Sequence[Choice], *, is_public: bool = False
+) -> Mapping[Choice, Imagined]:
+    """Give the games imagined on from a phase for each choice, beside what else the actor chose there.
+
+    The actor's eyes are those of that moment, unless all `is_public`, as it is once the game has ended.
+    """
+    sealed = phase.sealed.get(actor, ())
+    ways = [fix(rulebook, [*_beside(sealed, each), each]) for each in choices]
+    return dict(zip(choices, imagine(rulebook, phase.opened, actor, ways, is_public=is_public), strict=True))
+
+
+def turning_points(course: Course, actor: int) -> tuple[TurningPoint, ...]:
+    """Give the answers of an actor in a finished game on which most turned, the weightiest first.
+
+    In each only that answer is another; what else was chosen in its phase stays, and the rest is left to chance.
+    What is told is reckoned from other games than those by which it was picked out.
+    """
+    scanned = sorted(_decisions(course, actor, luck=0), key=_weight, reverse=True)
+    again = [_tried(course, actor, each.phase, each.taken, [each.instead], luck=1) for each in scanned[:_TRIED_AGAIN]]
+    told = [each for found in again for each in found if each.moved.is_clear]
+    return tuple(sorted(told, key=_weight, reverse=True)[:MOST_TOLD])
+
+
+def _weight(point: TurningPoint) -> float:
+    return abs(point.moved.value)
+
+
+def _decisions(course: Course, actor: int, luck: int) -> Iterator[TurningPoint]:
+    """Give for each answer of the actor the other one that moves most."""
+    for index, phase in enumerate(course.phases[:-1]):
+        if phase.opened.turn != ANSWERS:
+            continue
+        chosen = default_choices(course.rulebook, phase.opened, actor, phase.sealed.get(actor, ()))
+        for demand, available, may_hold in answers_open_to(course.rulebook, phase.opened, actor):
+            ways: list[Choice] = [*(Answer(demand, each) for each in available), *([Hold(demand)] if may_hold else [])]
+            taken = next((each for each in chosen if each in ways), None)
+            others = [each for each in ways if each != taken]
+            if taken is not None and others:
+                yield max(_tried(course, actor, index, taken, others, luck), key=_weight)
+
+
+def _tried(
+    course: Course, actor: int, index: int, taken: Choice, others: Sequence[Choice], luck: int
+) -> list[TurningPoint]:
+    """Play on from a phase with the choice that was taken and with each of the others in its place."""
+    rulebook, phase = course.rulebook, course.phases[index]
+    sealed = phase.sealed.get(actor, ())
+    changed = [{**phase.sealed, actor: (*_beside(sealed, each), each)} for each in (taken, *others)]
+    ways = [fix_all(rulebook, phase.opened, each) for each in changed]
+    before, *after = imagine(rulebook, phase.opened, actor, ways, is_public=True, luck=luck)
+    return [
+        _compared(index, phase.opened.round, taken, other, before, found)
+        for other, found in zip(others, after, strict=True)
+    ]
+
+
+def _compared(phase: int, round_: int, taken: Choice, other: Choice, before: Imagined, after: Imagined) -> TurningPoint:
+    moves = {each: share_moved(before, after, each) for each in {*before.outcomes, *after.outcomes}}
+    most = max(sorted(moves), key=lambda each: abs(moves[each].value))
+    return TurningPoint(
+        phase,
+        round_,
+        taken,
+        other,
+        before.games,
+        most,
+        before.share(most),
+        after.share(most),
+        moves[most],
+        score_moved(before, after),
+    )
+
+
+def _beside(sealed: Sequence[Choice], choice: Choice) -> list[Choice]:
+    """Give what of an actor's choices may stand beside another one."""
+    return [each for each in sealed if not excludes(choice, each)]

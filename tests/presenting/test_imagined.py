@@ -1,0 +1,93 @@
+"""Imagined games in letters, lines and sentences: all of them told, and nothing of endings not found yet."""
+
+import pytest
+
+from game.play.choices import Answer, Hold
+from game.play.views import Edition
+from game.presenting.blocks import Block, Span, Text
+from game.presenting.imagined import bar, basis, cells, shares, turning
+from game.rules.rulebook import Rulebook
+from game.session.imagining import TurningPoint
+from game.simulation.imagining import Estimate, Imagined
+from tests.computer.computer_games import RED_LINES, rulebook_of
+
+ALL = frozenset(range(40))
+
+
+def imagined(**counts: int) -> Imagined:
+    """Give games that ended so often in the endings of those letters."""
+    outcomes = [ord(letter) - ord("A") for letter, many in counts.items() for _ in range(many)]
+    return Imagined(tuple(outcomes), tuple(float(each) for each in range(len(outcomes))))
+
+
+def edition() -> Edition:
+    rulebook: Rulebook = rulebook_of(RED_LINES)
+    return Edition(rulebook, rulebook.scenario)
+
+
+def seen(text: Text) -> str:
+    return "".join(each.text for each in text if isinstance(each, Span))
+
+
+def heard(text: Text) -> str:
+    return "".join(each.text if each.said is None else each.said for each in text if isinstance(each, Span))
+
+
+def told(blocks: tuple[Block, ...]) -> str:
+    return "\n".join(seen((*line.lead, *line.text)) for block in blocks for line in block.lines)
+
+
+@pytest.mark.parametrize("width", [7, 20, 24])
+def test_a_bar_is_as_long_as_it_may_be_and_shares_itself_out(width: int) -> None:
+    drawn = seen(bar(imagined(A=200, D=100, B=100), ALL, width))
+    assert len(drawn) == width
+    assert drawn == "".join(sorted(drawn))
+    assert abs(drawn.count("A") - width / 2) < 1
+    assert seen(bar(imagined(C=3), ALL, width)) == "C" * width
+
+
+def test_a_bar_is_heard_as_shares() -> None:
+    assert heard(bar(imagined(A=300, B=100), ALL)) == "A 75%, B 25%, "
+
+
+def test_a_line_names_the_most_frequent_endings_and_counts_the_others() -> None:
+    titles = [each.title for each in edition().scenario.outcomes]
+    line = shares(edition(), imagined(A=50, B=200, C=120, D=20, E=10), frozenset({0, 1, 4}))
+    assert seen(line) == f"400 imagined games: B {titles[1]} 50% · C ? 30% · A {titles[0]} 12% · 2 others"
+    assert titles[2] not in heard(line)
+
+
+def test_columns_tell_the_score_with_how_sure_it_is() -> None:
+    drawn, score = cells(imagined(A=2, B=2), ALL, 8)
+    assert seen(drawn.text) == "AAAABBBB"
+    assert seen(score.text) == "1.5 ±1.3"
+    assert "4 imagined games" in told((basis(imagined(A=2, B=2)),))
+
+
+def point(outcome: int, moved: float, score: Estimate, *, held: bool = False) -> TurningPoint:
+    before, after = Estimate(0.12, 0.09, 0.16), Estimate(0.12 + moved, 0.36, 0.46)
+    taken, instead = Hold(0) if held else Answer(0, 0), Answer(0, 1)
+    change = Estimate(moved, moved - 0.04, moved + 0.04)
+    return TurningPoint(2, 1, taken, instead, 400, outcome, before, after, change, score)
+
+
+def test_a_turning_point_is_a_sentence_with_its_uncertainty() -> None:
+    labels = [each.label for each in edition().scenario.demands[0].responses]
+    said = told(turning(edition(), [point(0, 0.29, Estimate(3.2, 2.1, 4.3))], frozenset({0})).blocks)
+    title = edition().scenario.outcomes[0].title
+    assert f"had you answered “{labels[1]}”, not “{labels[0]}”, A “{title}” would have come in 41%" in said
+    assert "instead of 12% (±4)" in said
+    assert "Your score would have been 3.2 higher (±1.1)." in said
+    assert "400 imagined games" in said
+
+
+def test_a_turning_point_keeps_the_title_of_an_ending_not_found_and_what_is_not_sure() -> None:
+    said = told(turning(edition(), [point(3, 0.29, Estimate(0.2, -0.5, 0.9), held=True)], frozenset()).blocks)
+    assert edition().scenario.outcomes[3].title not in said
+    assert "ending D" in said
+    assert "not kept silent" in said
+    assert "score" not in said
+
+
+def test_where_nothing_turned_that_is_said() -> None:
+    assert "No single answer" in told(turning(edition(), [], ALL).blocks)
