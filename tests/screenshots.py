@@ -44,9 +44,6 @@ async def take_pictures(folder: Path, suffix: str, size: tuple[int, int]) -> Non
             if screen == "TableScreen":
                 keys = await play_turn(pilot, app, take, settle)
             elif name := NAMES.get(screen):
-                if screen == "RevealScreen" and name not in taken:
-                    await pilot.press("enter")  # it shows the rest of what comes one by one
-                    await settle()
                 take(name)
             if screen == "OutcomeScreen":
                 break
@@ -111,7 +108,7 @@ async def take_replay(folder: Path, suffix: str, size: tuple[int, int], data: by
 NAMES = {
     "NewGameScreen": "new-game",
     "BriefingScreen": "briefing",
-    "RevealScreen": "reveal",
+    "DayScreen": "day",
     "OutcomeScreen": "outcome",
 }
 

@@ -8,11 +8,14 @@ from game.cli.console import Console
 from game.language import _
 from game.play.views import ArgumentView, DemandView
 from game.presenting import briefing
-from game.presenting.blocks import Block, entry, line
+from game.presenting import day as days
+from game.presenting.blocks import Block, entry, joined, line
 from game.presenting.debate import arguments_about, debate, detail
 from game.presenting.demands import asked, others, raisable
+from game.presenting.happened import event_blocks, is_debate
+from game.presenting.in_words import in_words
 from game.presenting.indicators import indicator_blocks, last_change
-from game.presenting.reveal import event_blocks
+from game.session.days import Day, day_of, rounds_over
 from game.session.game import Session
 from game.session.seat_view import SeatView, look
 
@@ -25,6 +28,8 @@ class Pages:
         self.session = session
         self.edition = session.edition(actor)
         self.actor = actor
+        self.day: Day | None = None
+        """The round that was told of last."""
 
     @property
     def seat(self) -> SeatView:
@@ -41,12 +46,33 @@ class Pages:
         self.console.show(role.blocks)
         self.console.section(briefing.wishes(view))
 
-    def say_news(self, first: int) -> None:
-        """Say what happened before each phase from that one on (an index of the session's phases)."""
-        for number in range(first, len(self.session.phases)):
-            if events := self.session.events(self.actor, number):
-                self.console.heading(_("News:"))
+    def say_days(self, told: int) -> None:
+        """Say what came of each round that is over, from the one after that number on."""
+        for number in (each for each in rounds_over(self.session) if each > told):
+            self.day = day_of(self.session, self.actor, number)
+            parts, _score = days.head(self.session, self.day)
+            self.console.heading(in_words(line(joined(text for text, _rank in parts))))
+            self.console.show(days.front_page(self.session, self.day))
+
+    def say_debate(self, first: int) -> None:
+        """Say what was said, or brought in, in this round before each phase from that one on (an index of them)."""
+        phases = self.session.phases
+        for number in range(max(first, 1), len(phases)):
+            is_now = phases[number - 1].opened.round == self.session.state.round
+            events = [each for each in self.session.events(self.actor, number) if is_debate(each)] if is_now else []
+            if events:
+                self.console.heading(_("On the floor:"))
                 self.console.show(event_blocks(self.session, self.actor, number, events))
+
+    def say_changes(self) -> None:
+        """Say every change of the last round that was told of."""
+        if self.day is not None:
+            self.console.show(days.every_change(self.session, self.day))
+
+    def say_motives(self) -> None:
+        """Say why the others did what they did in it."""
+        if self.day is not None:
+            self.console.show(days.motives(self.session, self.day))
 
     def say_glossary(self) -> None:
         """Say the scenario's terms."""

@@ -9,6 +9,7 @@ from game.cli.status import ExitStatus, UnusableError
 from game.cli.turns import Turn
 from game.language import _
 from game.play.visibility import PUBLIC
+from game.session.days import rounds_over
 from game.session.lobby import Game, leave
 from game.storage.folders import folders
 
@@ -37,10 +38,13 @@ class _Plain:
         self.session = game.session
         self.console = console
         self.people = sorted(self.session.players.people)
+        self._pages = {each: Pages(console, self.session, each) for each in self.people}
         self._resumed = resumed
         known = len(self.session.phases) - 1 if resumed else 0
         self._heard = dict.fromkeys(self.people, known)
-        """For each person, the phase from which on the news is still to be told."""
+        """For each person, the phase from which on the debate is still to be told."""
+        self._told = dict.fromkeys(self.people, self.session.state.round - 1 if resumed else 0)
+        """For each person, the last round of which it was told."""
         self._met: set[int] = set()
         self._trouble_told = False
 
@@ -57,7 +61,7 @@ class _Plain:
         self._end()
 
     def _turn(self, actor: int) -> None:
-        pages = Pages(self.console, self.session, actor)
+        pages = self._pages[actor]
         self.console.again = pages.say_situation
         if len(self.people) > 1:
             self._hand_over(actor)
@@ -65,10 +69,15 @@ class _Plain:
         if is_first and not self._resumed:
             pages.say_brief()
         self._met.add(actor)
-        pages.say_news(self._heard[actor])
+        self._tell_days(pages)
+        pages.say_debate(self._heard[actor])
         self._heard[actor] = len(self.session.phases)
         pages.say_situation(full=is_first)
         Turn(self.console, self.session, pages, self._tell_of_trouble).play()
+
+    def _tell_days(self, pages: Pages) -> None:
+        pages.say_days(self._told[pages.actor])
+        self._told[pages.actor] = max((0, *rounds_over(self.session)))
 
     def _hand_over(self, actor: int) -> None:
         """Let the next person come to the keyboard before anything of theirs is shown."""
@@ -80,7 +89,7 @@ class _Plain:
         if len(self.people) > 1:
             self.console.clear()
         for actor in self.people[:1]:
-            Pages(self.console, self.session, actor).say_news(self._heard[actor])
+            self._tell_days(self._pages[actor])
         say_ending(self.console, self.game)
 
     def _tell_of_trouble(self) -> None:

@@ -87,6 +87,8 @@ class Turn:
         self.console.again = lambda: self._say_again(show)
         show()
         pages = {"b": self.pages.say_brief, "g": self.pages.say_glossary}
+        if self.pages.day is not None:
+            pages |= {"e": self.pages.say_changes, "y": self.pages.say_motives}
         typed = self.console.choose(question, keys | self._further_keys(), pages)
         if typed == "u":
             self._take_back()
@@ -96,6 +98,8 @@ class Turn:
         keys = {"b": _("for your brief")}
         if self.pages.edition.scenario.glossary:
             keys["g"] = _("for what terms mean")
+        if self.pages.day is not None:
+            keys |= {"e": _("for every change of the day"), "y": _("for why the others did so")}
         if self._can_take_back():
             keys["u"] = _("to take back")
         return keys

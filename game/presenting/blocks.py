@@ -93,6 +93,8 @@ class Line:
     lead: Text = ()
     right: Text = ()
     cells: tuple[Cell, ...] = ()
+    pieces: tuple[Text, ...] = ()
+    """What stands after the text, as many beside each other as there is room for, and none broken."""
 
 
 class Shape(StrEnum):

@@ -5,10 +5,15 @@ from game.presenting.blocks import Line, Part, Role, Span, Text
 
 
 def in_words(line: Line) -> str:
-    """Say a line: what it begins with, its text, its cells each with its head, and the remark in parentheses."""
+    """Say a line: what it begins with, its text, cells and their heads, pieces, and the remark in parentheses."""
     key = key_of(line)
     said = [*(each for each in map(_said, line.lead) if each.strip(" .") != key), _whole(line.text)]
-    cells = ", ".join(" ".join(filter(None, (each.head, _whole(each.text)))) for each in line.cells)
+    cells = ", ".join(
+        [
+            *(" ".join(filter(None, (each.head, _whole(each.text)))) for each in line.cells),
+            *(_tidied(_whole(each)) for each in line.pieces),
+        ]
+    )
     text = _tidied(" ".join(said))
     if cells:
         text = _("{text}: {values}").format(text=text, values=cells)

@@ -23,8 +23,8 @@ from game.presenting.blocks import (
     note,
     paragraph,
 )
+from game.presenting.happened import event_blocks, speech
 from game.presenting.indicators import legend
-from game.presenting.reveal import event_blocks, speech
 from game.session.replay_cursor import Walk
 
 _REMEMBERED = 6

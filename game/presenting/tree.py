@@ -25,6 +25,7 @@ from game.play.events import (
 from game.play.views import Edition
 from game.presenting.blocks import Block, Line, Role, Span, line
 from game.presenting.demands import standing
+from game.session.days import told_apart
 from game.session.game import Session
 
 
@@ -63,7 +64,7 @@ class _Drawing:
     def stop(self, index: int) -> Stop:
         session = self.session
         last = index == len(session.phases) - 1
-        seen, unseen = wording.told_apart(() if last else session.events(self.viewer, index + 1))
+        seen, unseen = told_apart(() if last else session.events(self.viewer, index + 1))
         lines = list(self._lines(seen))
         if apart := list(self._lines(unseen)):
             lines += [line(wording.say_unseen(), Role.STRONG), *apart]

@@ -11,7 +11,7 @@ from game.play.views import View
 from game.presenting.actors import Parts
 from game.presenting.blocks import Block, Course, Role, Span, entry, gap, heading, line, note, paragraph
 from game.presenting.citing import Cited, cited_by
-from game.presenting.reveal import news_line, news_of
+from game.presenting.happened import news_line, news_of
 from game.record.entries import Choose, Inject
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.problems import Problem, Severity

@@ -44,7 +44,7 @@ def _entry(block: Block) -> Html:
 
 
 def _line(line: Line) -> Html:
-    parts = [_text(line.lead), _text(line.text), *map(_cell, line.cells)]
+    parts = [_text(line.lead), _text(line.text), *map(_cell, line.cells), *map(_piece, line.pieces)]
     if line.right:
         parts.append(element("small", _text(line.right)))
     return Html(" ").join(filter(None, parts))
@@ -53,6 +53,10 @@ def _line(line: Line) -> Html:
 def _cell(cell: Cell) -> Html:
     head = [element("small", cell.head), " "] if cell.head else []
     return element("span", *head, _text(cell.text), class_="cell")
+
+
+def _piece(text: Text) -> Html:
+    return element("span", _text(text), class_="piece")
 
 
 def _text(text: Text) -> Html:

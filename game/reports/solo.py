@@ -28,8 +28,8 @@ from game.play.views import Edition, View, view_of
 from game.presenting import briefing
 from game.presenting.blocks import Block
 from game.presenting.demands import asked, raisable
+from game.presenting.happened import news_line
 from game.presenting.in_words import in_words
-from game.presenting.reveal import news_line
 from game.scenario.model import Citation
 from game.session.seat_view import SeatView
 from game.wording.names import shortened

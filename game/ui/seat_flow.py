@@ -11,6 +11,7 @@ from game.language import _
 from game.play.visibility import PUBLIC
 from game.record.entries import Ready
 from game.session import lobby
+from game.session.days import rounds_over
 from game.session.game import Session, Told
 from game.session.lobby import Game
 from game.session.thinking import thinking_for
@@ -57,6 +58,8 @@ class SeatFlow:
         self.is_given_up = False
         """Do the people know that what is not saved is lost?"""
         self._briefed: set[int] = set()
+        self._told = 0
+        """The last round of which the people were told."""
         self._known = 0
         """How many phases there were when the people of this screen were last asked."""
         self._moved = asyncio.Event()
@@ -160,12 +163,13 @@ class SeatFlow:
         self._listen()
         self._thinking.begin(self.session)
         while not self.session.is_over:
+            await self._tell_days()
             self._known = len(self.session.phases)
             for actor in self.people:
                 if not self._has_moved and not self.session.options(actor).is_empty:
                     await self._turn(actor)
             await self._close()
-            await self._reveal(self._known)
+        await self._tell_days()
         await self._end()
 
     def _listen(self) -> None:
@@ -236,11 +240,20 @@ class SeatFlow:
         else:
             self.session.close()
 
-    async def _reveal(self, known: int) -> None:
-        """Show what came of the phases from that one on."""
-        from game.ui.screens.reveal import RevealScreen
+    async def _tell_days(self) -> None:
+        """Tell of the rounds that are over and were not told of yet."""
+        for number in [each for each in rounds_over(self.session) if each > self._told]:
+            if self.viewer in self.people:
+                await self._brief(self.viewer)
+            await self._tell_day(self.viewer, number)
+            self._told = number
 
-        await self.app.push_screen_wait(RevealScreen(self.session, self.viewer, known))
+    async def _tell_day(self, viewer: int, number: int) -> None:
+        from game.ui.screens.day import DayScreen
+
+        phase = await self.app.push_screen_wait(DayScreen(self.session, viewer, number))
+        if phase is not None:
+            raise _Branched(phase)
 
     async def _end(self) -> None:
         from game.ui.screens.outcome import OutcomeScreen
@@ -262,11 +275,12 @@ class SeatFlow:
         self.app.notify(_("Another line of play begins here. The first one is kept as it was."), markup=False)
 
     def _met(self, game: Game) -> None:
-        """Brief nobody again who has chosen before."""
+        """Brief nobody again who has chosen before, and tell nobody again of rounds that are over."""
         phases = game.session.phases
         begun = any(actor in phase.sealed for phase in phases for actor in self.people)
         if begun or any(game.session.standing(actor) for actor in self.people):
             self._briefed |= set(self.people)
+        self._told = game.session.state.round - 1 if self._briefed else 0
 
     def _tell_of_change(self) -> None:
         if self.game.has_changed:

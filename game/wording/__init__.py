@@ -3,7 +3,7 @@
 May import `session` and what lies before it. Start reading at `events` and `conditions`.
 """
 
-from game.wording.causes import say_cause, say_unseen, say_why, told_apart, with_why
+from game.wording.causes import say_cause, say_unseen, say_why, with_why
 from game.wording.choices import say_choice, say_refusal, say_refused
 from game.wording.conditions import say_condition
 from game.wording.debate import leans, say_bearing, say_counts, say_leaning
@@ -63,7 +63,6 @@ __all__ = [
     "shown_change",
     "spoken",
     "standing",
-    "told_apart",
     "turn_name",
     "with_why",
 ]

@@ -1,6 +1,5 @@
 """Why something happened."""
 
-from collections.abc import Iterable
 from typing import assert_never
 
 from game.language import _
@@ -62,22 +61,6 @@ def say_why(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:
             return ""
         case _:
             assert_never(event)
-
-
-def told_apart(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
-    """Part what happened into what the viewer saw come about, and what did behind closed doors, with what it caused."""
-    seen: list[Event] = []
-    unseen: list[Event] = []
-    struck_unseen: set[int] = set()
-    for event in events:
-        cause = event.cause if isinstance(event, IndicatorMoved | ConsequenceStruck | DemandWithdrawn) else None
-        is_unseen = cause is not None and (
-            cause.kind == CauseKind.UNDISCLOSED or (cause.kind == CauseKind.STRIKE and cause.of in struck_unseen)
-        )
-        if is_unseen and isinstance(event, ConsequenceStruck):
-            struck_unseen.add(event.consequence)
-        (unseen if is_unseen else seen).append(event)
-    return seen, unseen
 
 
 def say_unseen() -> str:

@@ -15,7 +15,7 @@ class Hint(StrEnum):
     REPLIES = "replies"
     ANSWERS = "answers"
     SEAL = "seal"
-    REVEAL = "reveal"
+    DAY = "day"
     OUTCOME = "outcome"
 
 
@@ -36,7 +36,7 @@ def say_hint(hint: Hint) -> str:
             "You may hold a demand until it is due."
         ),
         Hint.SEAL: _("Choices are sealed: nobody sees them until all have chosen. Until then you can take yours back."),
-        Hint.REVEAL: _("All choices are open now. You see them one after another, with what follows from each."),
+        Hint.DAY: _("All choices are open now. This is what came of them; `d` tells every change and its cause."),
         Hint.OUTCOME: _("The game is over and everything is public: secrets, goals, scores."),
     }[hint]
 

@@ -1,5 +1,6 @@
 """How sentences name things: actors, lists, long texts. What others wrote goes in as it is, never as a pattern."""
 
+import re
 from collections.abc import Sequence
 
 from game.language import _
@@ -37,6 +38,21 @@ def shortened(text: str) -> str:
     if len(flat) <= _SHORT:
         return flat
     return flat[: _SHORT - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def begun(text: str, most: int = 4) -> str:
+    """Give the first sentences of a text, as many as are soon read, and at most so many."""
+    sentences = _SENTENCE.findall(" ".join(text.split()))
+    taken = sentences[:1]
+    for each in sentences[1:most]:
+        if sum(map(len, taken)) + len(each) > _SOON:
+            break
+        taken.append(each)
+    return "".join(taken).strip()
+
+
+_SENTENCE = re.compile(r".+?(?:[.!?…]+[”\")]*\s+(?=[^a-z])|$)")
+_SOON = 160
 
 
 def listed(names: Sequence[str]) -> str:

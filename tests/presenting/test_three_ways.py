@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,17 +18,19 @@ from game.presenting import outcome
 from game.presenting.actors import actor_blocks
 from game.presenting.album import album_section
 from game.presenting.blocks import Block, Section, Span
+from game.presenting.day import every_change, front_page, motives
 from game.presenting.debate import debate
 from game.presenting.demands import asked, ballot
+from game.presenting.happened import news_blocks
 from game.presenting.indicators import indicator_blocks
-from game.presenting.reveal import news_blocks, reveal_blocks
 from game.reports.blocks import blocks_drawn, sections_drawn
+from game.session.days import Day, day_of
 from game.session.game import Session
 from game.session.lobby import Game
 from game.session.seat_view import look
 from game.storage.album import Album
+from game.ui.screens.day import DayScreen
 from game.ui.screens.outcome import OutcomeScreen
-from game.ui.screens.reveal import RevealScreen
 from game.ui.screens.table import TableScreen
 from tests.reports.page_reader import read_page
 from tests.ui.table_game import ACCESS, LAB, NASTY, Host, game, in_answers, settle
@@ -70,7 +72,7 @@ def heard(page: str) -> Counter[str]:
 def signs(blocks: Iterable[Block]) -> tuple[Counter[str], Counter[str]]:
     """The words of what is shown by signs, and those said in their place."""
     lines = [line for block in blocks for line in block.lines]
-    texts = [text for line in lines for text in (line.lead, line.text, line.right, *(e.text for e in line.cells))]
+    texts = [t for e in lines for t in (e.lead, e.text, e.right, *(c.text for c in e.cells), *e.pieces)]
     spans = [each for text in texts for each in text if isinstance(each, Span) and each.said is not None]
     return words(" ".join(e.text for e in spans)), words(" ".join(e.said or "" for e in spans))
 
@@ -126,16 +128,22 @@ async def screen_words(screen: Screen[None] | Screen[int | None]) -> str:
 
 
 @pytest.mark.parametrize("nasty", ["", NASTY])
-async def test_the_reveal_says_the_same_three_ways(nasty: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("key", "page"), [("", front_page), ("d", every_change), ("y", motives)])
+async def test_the_day_says_the_same_three_ways(
+    key: str, page: Callable[[Session, Day], list[Block]], nasty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     session = in_answers(game(nasty))
-    phase = len(session.phases)
     session.choose(LAB, Answer(ACCESS, 1), "because")
     session.close()
-    host = Host(RevealScreen(session, LAB, phase))
+    host = Host(DayScreen(session, LAB, 1))
     async with host.run_test(size=TALL) as pilot:
+        await pilot.press(*[key] * bool(key))
         await settle(pilot)
-        shown = painted_in(pilot.app.screen.query_one("#happened"))
-    same_in_words(reveal_blocks(session, LAB, phase), capsys, shown)
+        shown = painted_in(pilot.app.screen.query_one("#page"))
+    if not key:
+        assert "All choices are open now" in shown
+        shown = re.split(r"\n *\n", shown, maxsplit=1)[1]
+    same_in_words(page(session, day_of(session, LAB, 1)), capsys, shown)
 
 
 def ended(nasty: str) -> Session:

@@ -10,16 +10,18 @@ from game.play.views import Edition
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.presenting import briefing, outcome, replay, summary
 from game.presenting.actors import actor_blocks, actor_strip, title
+from game.presenting.day import every_change, front_page, motives
 from game.presenting.debate import debate
 from game.presenting.demands import ballot, raisable
+from game.presenting.happened import news_blocks
 from game.presenting.indicators import indicator_blocks
-from game.presenting.reveal import news_blocks, reveal_blocks
 from game.presenting.tree import rounds_of
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Scenario
 from game.scenario.reader import read_file
 from game.scenario.translation import read_translation_file
 from game.session.course import Players
+from game.session.days import day_of, rounds_over
 from game.session.game import Session, header_for
 from game.session.replay_cursor import walk
 from game.session.seat_view import look
@@ -66,9 +68,10 @@ _NO_WORDS = ("id", "digest", "language", "url", "file", "when", "then", "effects
 def told(session: Session, viewer: int) -> str:
     """All that is shown to a viewer now."""
     edition, view = session.edition(viewer), session.view(viewer)
+    days = [day_of(session, viewer, number) for number in rounds_over(session)]
     shown: list[object] = [
         news_blocks(session, viewer),
-        reveal_blocks(session, viewer, 0),
+        *(page(session, day) for page in (front_page, every_change, motives) for day in days),
         rounds_of(session, viewer),
         summary.sections(edition, view),
         outcome.beside_reported(edition, view),

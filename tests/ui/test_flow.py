@@ -36,7 +36,7 @@ async def test_one_person_plays_from_the_briefing_to_the_outcome(tmp_path: Path,
         seen: list[str] = []
         await play_to(pilot, "OutcomeScreen", seen)
         assert "CurtainScreen" not in seen
-        assert {"TableScreen", "RevealScreen"} <= set(seen)
+        assert {"TableScreen", "DayScreen"} <= set(seen)
         await pilot.press("escape")
         await pilot.pause()
         assert kind(app) == "LibraryScreen"
@@ -204,17 +204,17 @@ async def test_keys_are_heard_while_the_computer_thinks_from_the_opening_on(tmp_
         slow.finish()
         await pilot.pause()
         await pilot.pause()
-        assert kind(app) == "RevealScreen"
+        assert kind(app) == "TableScreen"
         assert [each for each in slow.asked if each[0] == (1, 1)] == [((1, 1), MINISTRY), ((1, 1), PRESS)]
 
 
-async def test_the_next_phase_is_thought_of_while_the_reveal_is_read(tmp_path: Path, slow: SlowMind) -> None:
+async def test_the_next_phase_is_thought_of_while_the_day_is_read(tmp_path: Path, slow: SlowMind) -> None:
     slow.may_go_on.set()
     app = app_with_game(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
         await play_to(pilot, "TableScreen", [])
-        await play_to(pilot, "RevealScreen", [])
+        await play_to(pilot, "DayScreen", [])
         slow.finish()
         assert app.flow is not None
         opened = app.flow.session.state.phase
@@ -293,7 +293,7 @@ async def test_a_seat_waits_for_the_others_and_goes_on_with_them(tmp_path: Path)
         await asyncio.to_thread(session.apply, Ready(*phase, head))
         await pilot.pause()
         await pilot.pause()
-        assert kind(app) == "RevealScreen"
+        assert kind(app) == "TableScreen"
 
 
 async def test_who_is_still_choosing_when_the_phase_is_ended_is_told_so(tmp_path: Path) -> None:
@@ -309,6 +309,6 @@ async def test_who_is_still_choosing_when_the_phase_is_ended_is_told_so(tmp_path
         await asyncio.to_thread(session.apply, ClosePhase(*session.state.phase), seat=Seat(FACILITATOR))
         await pilot.pause()
         await pilot.pause()
-        assert kind(app) == "RevealScreen"
+        assert kind(app) == "TableScreen"
         assert not any(isinstance(each, TableScreen) for each in app.screen_stack)
         assert "The phase was ended before you had sealed." in [each.message for each in app._notifications]

@@ -104,7 +104,7 @@ async def test_the_turn_ends_whatever_was_opened_over_the_table_at_the_last_mome
         for key in ("enter", "enter", "f1"):
             app.post_message(Key(key, None))
         await settle(pilot, "none")
-        assert kind(app) == "RevealScreen"
+        assert kind(app) == "TableScreen"
         assert table not in app.screen_stack
 
 
@@ -137,7 +137,7 @@ async def test_textual_s_own_faults_in_a_list_end_nothing(tmp_path: Path) -> Non
 async def test_a_screen_whose_last_widgets_are_missing_when_the_app_ends_ends_nothing(tmp_path: Path) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test() as pilot:
-        await play_to(pilot, "RevealScreen", [])
+        await play_to(pilot, "DayScreen", [])
         await app.screen.query_one(Keys).remove()
         app._running = False  # as Textual does before it takes the screens away; it then waits for no mounting
         resize = Resize(app.size, app.size)

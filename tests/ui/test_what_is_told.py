@@ -13,8 +13,8 @@ from game.presenting.blocks import Block, Text
 from game.presenting.citing import Cited
 from game.presenting.debate import strength
 from game.presenting.demands import heading, leaning
+from game.presenting.happened import event_blocks, news_blocks
 from game.presenting.outcome import beside_reported
-from game.presenting.reveal import news_blocks, reveal_blocks
 from game.presenting.tree import rounds_of
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
@@ -86,6 +86,10 @@ DEAL = 2
 """The phase that the deal began."""
 
 
+def told_of(session: Session, viewer: int) -> list[Block]:
+    return [*event_blocks(session, viewer, DEAL, session.events(viewer, DEAL))]
+
+
 def after_the_deal() -> Session:
     session = small()
     session.choose(LAB, Argue(0))
@@ -97,7 +101,7 @@ def after_the_deal() -> Session:
 
 def test_what_happened_out_of_sight_is_told_apart_from_an_answer_that_did_not_cause_it() -> None:
     session = after_the_deal()
-    told = lines(reveal_blocks(session, LAB, DEAL))
+    told = lines(told_of(session, LAB))
     apart = told.index("Behind closed doors")
     assert told[0].startswith("You answered Press")
     assert apart > next(i for i, each in enumerate(told) if "Press" in each)
@@ -108,7 +112,7 @@ def test_what_happened_out_of_sight_is_told_apart_from_an_answer_that_did_not_ca
 
 def test_who_knows_the_cause_is_told_it_where_it_happened() -> None:
     session = after_the_deal()
-    told = lines(reveal_blocks(session, PRESS, DEAL))
+    told = lines(told_of(session, PRESS))
     assert "Behind closed doors" not in told
 
 
@@ -297,4 +301,4 @@ async def test_where_no_file_is_named_it_is_said_how_to_name_one() -> None:
 
 def test_the_public_is_told_what_happened_out_of_its_sight_apart() -> None:
     session = after_the_deal()
-    assert "Behind closed doors" in lines(reveal_blocks(session, PUBLIC, DEAL))
+    assert "Behind closed doors" in lines(told_of(session, PUBLIC))

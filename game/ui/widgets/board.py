@@ -11,8 +11,8 @@ from game.presenting import actors
 from game.presenting.blocks import note
 from game.presenting.debate import debate
 from game.presenting.demands import Ballot, ballot
+from game.presenting.happened import news_blocks, news_of
 from game.presenting.indicators import indicator_blocks
-from game.presenting.reveal import news_blocks, news_of
 from game.session.game import Session
 from game.session.seat_view import look
 from game.ui.widgets.hinting import hints

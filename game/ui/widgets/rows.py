@@ -37,6 +37,7 @@ STYLES: Mapping[Role, str] = {
 _STEPS = "▁▂▃▄▅▆▇█"
 _LEAST = 8
 _BETWEEN = 2
+_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,9 @@ def _heads(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _wrapped(line: Line, width: int, columns: _Columns) -> Iterator[Content]:
+    if line.pieces:
+        yield from _packed(line, width)
+        return
     if not line.cells:
         yield from _wrapped_alone(line, width)
         return
@@ -168,6 +172,17 @@ def _wrapped(line: Line, width: int, columns: _Columns) -> Iterator[Content]:
 def _wrapped_alone(line: Line, width: int) -> tuple[Content, ...]:
     """Give the rows of a line that stands in no columns; where one line changes, the others are at hand."""
     return tuple(_hung(content(line.text), content(line.lead), content(line.right), width))
+
+
+def _packed(line: Line, width: int) -> Iterator[Content]:
+    """Give rows of pieces, none of them broken, under the text that they stand after."""
+    row = before = content((*line.lead, *line.text))
+    for piece in map(content, line.pieces):
+        if row is not before and row.cell_length + _APART + piece.cell_length > width:
+            yield row
+            row = before = Content(" " * before.cell_length)
+        row = row + Content(" " * (0 if row is before else _APART)) + piece
+    yield row
 
 
 def _hung(text: Content, lead: Content, right: Content, width: int) -> Iterator[Content]:

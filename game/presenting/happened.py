@@ -1,4 +1,4 @@
-"""What came of phases, told one thing after another; and the same in short, as news."""
+"""What happened, one thing after another, each with its cause; and the same in short, as news."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
@@ -27,23 +27,15 @@ from game.play.visibility import PUBLIC, revealed_by
 from game.presenting.blocks import Block, Line, Role, Span, entry, gap, heading, line, note
 from game.presenting.demands import signed
 from game.presenting.indicators import liking
+from game.session.days import cause_made, is_disclosed, told_apart
 from game.session.game import Session
 
 _UNDER = Span("    ", said="")
-_UNDISCLOSED = ("undisclosed", -1, -1)
-
-
-def reveal_blocks(session: Session, viewer: int, phase: int) -> list[Block]:
-    """Tell what the viewer sees of what began a phase and those after it."""
-    blocks: list[Block] = []
-    for index in range(phase, len(session.phases)):
-        blocks += event_blocks(session, viewer, index, session.events(viewer, index))
-    return blocks or [note(_("Nothing that you could see has happened."))]
 
 
 def event_blocks(session: Session, viewer: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
     """Tell events of those that the viewer sees just before a phase, with what was said and why."""
-    seen, unseen = wording.told_apart(events)
+    seen, unseen = told_apart(events)
     yield from _told(session, viewer, phase, seen)
     if unseen:
         yield heading(wording.say_unseen(), lead=Span(" ?  ", Role.STRONG, ""), role=Role.STRONG)
@@ -53,12 +45,12 @@ def event_blocks(session: Session, viewer: int, phase: int, events: Iterable[Eve
 def _told(session: Session, viewer: int, phase: int, events: Iterable[Event]) -> Iterator[Block]:
     edition, weights = session.edition(viewer), {e.index: e.weight for e in session.view(viewer).indicators}
     told: set[tuple[int, Choice]] = set()
-    above: tuple[object, ...] = ()
+    above: object = None
     for event in events:
         why = wording.say_why(edition, event, viewer)
         if not isinstance(event, IndicatorMoved):
-            above = _cause_by(event)
-        elif tuple(event.cause) in (above, _UNDISCLOSED):
+            above = cause_made(event)
+        elif event.cause == above or not is_disclosed(event.cause):
             why = ""
         chosen = [each for each in revealed_by(session.rulebook, event) if each not in told]
         told.update(chosen)
@@ -87,7 +79,7 @@ def _parts(session: Session, viewer: int, index: int) -> Iterator[tuple[str, Seq
 
 
 def _news(edition: Edition, viewer: int, events: Iterable[Event]) -> Iterator[Block]:
-    seen, unseen = wording.told_apart(events)
+    seen, unseen = told_apart(events)
     yield from (entry(news_line(edition, each, viewer)) for each in seen)
     if unseen:
         yield heading(wording.say_unseen(), role=Role.STRONG)
@@ -98,6 +90,11 @@ def news_line(edition: Edition, event: Event, viewer: int = PUBLIC) -> Line:
     """Say an event in short."""
     said = wording.with_why(wording.say_event(edition, event, viewer), wording.say_why(edition, event, viewer))
     return line(signed("".join(said)), lead=Span("• ", said=""))
+
+
+def is_debate(event: Event) -> bool:
+    """Was it said on the floor, or brought in there?"""
+    return isinstance(event, ArgumentMade | Injected)
 
 
 def news_of(events: Iterable[Event], *, with_numbers: bool = False) -> list[Event]:
@@ -124,32 +121,6 @@ def speech(words: str, name: str) -> Line:
     """Show somebody's own words; in words alone it is said whose they are."""
     said = _("{name} said: {words}").format(name=name, words=words)
     return line(Span(_("“{words}”").format(words=words), Role.SPEECH, said), lead=_UNDER)
-
-
-def _cause_by(event: Event) -> tuple[object, ...]:
-    """Give the cause that an event is for what follows: a change right below it does not say it again."""
-    match event:
-        case DemandAnswered(demand, response, _by_default):
-            return ("answer", demand, response)
-        case DemandLapsed(demand):
-            return ("lapse", demand, -1)
-        case ConsequenceStruck(consequence, _cause):
-            return ("strike", consequence, -1)
-        case (
-            ChoicesReturned()
-            | RoundOpened()
-            | DemandOpened()
-            | DemandRaised()
-            | DemandHeld()
-            | DemandWithdrawn()
-            | ArgumentMade()
-            | IndicatorMoved()
-            | Injected()
-            | GameEnded()
-        ):
-            return ()
-        case _:
-            assert_never(event)
 
 
 def _line(told: str, because: str, event: Event, weights: Mapping[int, int]) -> Line:

@@ -1,0 +1,235 @@
+"""The day: what came of a round, as the front page of a newspaper; behind it every change, and why others chose so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from game import wording
+from game.language import _, plural
+from game.play.choices import Answer
+from game.play.events import (
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandLapsed,
+    DemandOpened,
+    DemandWithdrawn,
+    IndicatorMoved,
+    Injected,
+)
+from game.play.views import Edition
+from game.play.visibility import revealed_by
+from game.presenting.blocks import Block, Line, Role, Span, Text, entry, gap, heading, joined, line, note, paragraph
+from game.presenting.happened import event_blocks, speech
+from game.presenting.moved import strip
+from game.presenting.signs import actor_named, actor_sign
+from game.scenario.model import Consequence
+from game.session.days import Day, Deed
+from game.session.game import Session
+from game.wording.names import begun, closed, listed, response_label, shortened
+
+Parts = list[tuple[Text, int]]
+_MOST = 4
+"""So many answers beside the headline are told in a line each."""
+_MOST_AT_LENGTH = 2
+"""So many things that came about are told in a sentence beside their titles."""
+
+
+def head(session: Session, day: Day) -> tuple[Parts, Text]:
+    """Say what is played, which day it was, and to whom it is told."""
+    edition, own = session.edition(day.viewer), day.after.own
+    number = _("round {number} of {rounds}").format(number=day.round, rounds=edition.rules.rounds)
+    name = wording.round_name(edition, day.round)
+    named = [((Span(name),), 2)] if name in edition.scenario.round_names else []
+    title: Parts = [((Span(edition.scenario.title, Role.STRONG),), 3)]
+    parts: Parts = [*title, *named, ((Span(number),), 1), ((Span(_("the day")),), 0)]
+    if own is None:
+        return parts, ()
+    score = Span(f"  {wording.say_score(own.score)}", Role.STRONG)
+    return parts, (*actor_named(day.viewer, edition.scenario.actors[day.viewer].name), score)
+
+
+def front_page(session: Session, day: Day) -> list[Block]:
+    """Tell what mattered of a day: the weightiest thing first, the rest in a line each, then what it moved."""
+    return list(_FrontPage(session, session.edition(day.viewer), day).blocks())
+
+
+def every_change(session: Session, day: Day) -> list[Block]:
+    """Tell all that happened, with each change and its cause."""
+    return [block for phase, events in day.parts for block in event_blocks(session, day.viewer, phase, events)]
+
+
+def motives(session: Session, day: Day) -> list[Block]:
+    """Say of each choice of the computer that was revealed why it was made."""
+    edition, blocks = session.edition(day.viewer), []
+    for phase, events in day.parts:
+        whys = session.whys(phase - 1) if phase else {}
+        for actor, choice in dict.fromkeys(e for event in events for e in revealed_by(session.rulebook, event)):
+            why = whys.get((actor, choice))
+            said = why and wording.say_reason(edition, session.state, actor, why, day.viewer)
+            if said:
+                blocks.append(entry(line(said, lead=(actor_sign(actor, ""), Span(" ", said="")))))
+    return blocks or [note(_("None of those whom the computer plays has a reason to give."))]
+
+
+@dataclass(frozen=True, slots=True)
+class _FrontPage:
+    session: Session
+    edition: Edition
+    day: Day
+
+    def blocks(self) -> Iterator[Block]:
+        first = self._first()
+        yield from self._headline(first)
+        yield gap()
+        yield from self._others(first)
+        yield from self._opened()
+        yield from self._withdrawn()
+        yield from self._behind_closed_doors()
+        yield gap()
+        yield from strip(self.day)
+
+    def _first(self) -> Deed | None:
+        """Give the weightiest thing: the viewer's own where it is half as weighty as any."""
+        deeds = self.day.deeds
+        own = next((each for each in deeds if self._is_own(each)), None)
+        return own if own and own.weight * 2 >= deeds[0].weight else next(iter(deeds), None)
+
+    def _is_own(self, deed: Deed) -> bool:
+        event = deed.event
+        return isinstance(event, DemandAnswered) and not event.by_default and self._target(event) == self.day.viewer
+
+    def _headline(self, deed: Deed | None) -> Iterator[Block]:
+        if deed is None:
+            yield heading(_("A quiet day"))
+            yield paragraph(_("No answer was given that you could hear of."))
+            return
+        told = self._told(deed)
+        text = "".join(each.text for each in told.text if isinstance(each, Span))
+        yield heading(text, lead=told.lead)
+        if text := self._text(deed):
+            yield paragraph(text)
+        event = deed.event
+        if isinstance(event, DemandAnswered):
+            actor = self._target(event)
+            if words := self._words(actor, Answer(event.demand, event.response)):
+                yield entry(speech(words, self._name(actor)))
+
+    def _text(self, deed: Deed) -> str:
+        """Give what stands under the headline."""
+        scenario = self.edition.scenario
+        match deed.event:
+            case DemandAnswered(demand, response, _by_default):
+                news = scenario.demands[demand].responses[response].news
+                return news if news and self._is_own(deed) else self._asked(demand)
+            case DemandLapsed(demand):
+                return self._asked(demand)
+            case ConsequenceStruck(consequence, _cause):
+                why = wording.say_why(self.edition, deed.event, self.day.viewer)
+                return "".join(wording.with_why(begun(scenario.consequences[consequence].text), why))
+            case Injected():
+                return ""
+            case _:
+                assert_never(deed.event)
+
+    def _asked(self, demand: int) -> str:
+        sender = self.edition.rules.demands[demand].sender
+        pattern = _("You had asked: {demand}") if sender == self.day.viewer else _("{sender} had asked: {demand}")
+        return pattern.format(sender=self._name(sender), demand=begun(self.edition.scenario.demands[demand].text, 1))
+
+    def _others(self, first: Deed | None) -> Iterator[Block]:
+        """Tell the other answers in a line each, and what came about by itself, or of what is not told."""
+        others = [e for e in self.day.deeds if e is not first and not isinstance(e.event, ConsequenceStruck)]
+        others.sort(key=lambda each: not self._is_own(each))
+        yield from (entry(self._told(each)) for each in others[:_MOST])
+        if more := len(others[_MOST:]):
+            yield note(plural("and {count} more", "and {count} more", more).format(count=more))
+        told = [*([first] if first else []), *others[:_MOST]]
+        struck = [
+            each for deed in self.day.deeds if deed is not first for each in self._news_struck(deed, deed in told)
+        ]
+        for place, each in enumerate(struck):
+            title = Span(closed(each.title), Role.STRUCK)
+            text = f" {begun(each.text, 1)}" if place < _MOST_AT_LENGTH else ""
+            yield entry(line((title, text), lead=Span("! ", Role.STRUCK, "")))
+
+    def _news_struck(self, deed: Deed, is_told: bool) -> Iterator[Consequence]:
+        """Give what came about; where the news of an answer has told it already, nothing."""
+        if is_told and isinstance(deed.event, DemandAnswered) and self._news(deed.event) and not self._is_own(deed):
+            return
+        for each in (deed.event, *deed.followed):
+            if isinstance(each, ConsequenceStruck):
+                yield self.edition.scenario.consequences[each.consequence]
+
+    def _told(self, deed: Deed) -> Line:
+        """Tell what was done in a line: an answer by its news, or else by its label."""
+        event, viewer = deed.event, self.day.viewer
+        match event:
+            case ConsequenceStruck(consequence, _cause):
+                return line(self.edition.scenario.consequences[consequence].title.rstrip("."))
+            case Injected():
+                return line(wording.say_event(self.edition, event, viewer))
+            case DemandAnswered() | DemandLapsed():
+                actor = self._target(event)
+                who, news = self._name(actor), self._news(event)
+                if news and actor != viewer:
+                    return line(news, lead=_lead(actor, f"{who}:"))
+                who = _("You") if actor == viewer else who
+                return line((Span(f"{who}: ", Role.STRONG), self._label(event)), lead=_lead(actor, ""))
+            case _:
+                assert_never(event)
+
+    def _news(self, event: DemandAnswered | DemandLapsed) -> str | None:
+        if isinstance(event, DemandLapsed):
+            return None
+        return self.edition.scenario.demands[event.demand].responses[event.response].news
+
+    def _label(self, event: DemandAnswered | DemandLapsed) -> str:
+        if isinstance(event, DemandLapsed):
+            return _("no answer in time")
+        label = response_label(self.edition, event.demand, event.response)
+        return _("{label} (by default)").format(label=label) if event.by_default else label
+
+    def _words(self, actor: int, choice: Answer) -> str:
+        phases = (self.session.phases[phase - 1] for phase, _events in self.day.parts if phase)
+        return next((each.words[actor, choice] for each in phases if (actor, choice) in each.words), "")
+
+    def _opened(self) -> Iterator[Block]:
+        """Tell who has a new question to the viewer."""
+        viewer, rules = self.day.viewer, self.edition.rules.demands
+        opened = [rules[each.demand] for each in self.day.events if isinstance(each, DemandOpened)]
+        askers = [each.sender for each in opened if each.target == viewer]
+        if askers:
+            named = joined((actor_named(each, self._name(each)) for each in dict.fromkeys(askers)), ", ")
+            told = plural("A new question to you: ", "{count} new questions to you: ", len(askers))
+            yield entry(line((told.format(count=len(askers)), *named), lead=_mark("+ ")))
+
+    def _withdrawn(self) -> Iterator[Block]:
+        for event in self.day.events:
+            if isinstance(event, DemandWithdrawn):
+                text = shortened(self.edition.scenario.demands[event.demand].text)
+                yield entry(line(_("Off the table: {demand}").format(demand=text), Role.MUTED, lead=_mark("✕ ")))
+
+    def _behind_closed_doors(self) -> Iterator[Block]:
+        """Name what moved and came about out of the viewer's sight."""
+        scenario, unseen = self.edition.scenario, self.day.unseen
+        struck = [each.consequence for each in unseen if isinstance(each, ConsequenceStruck)]
+        moved = dict.fromkeys(each.indicator for each in unseen if isinstance(each, IndicatorMoved))
+        told = [*(scenario.consequences[each].title.rstrip(".") for each in struck)]
+        told += [scenario.indicators[each].name for each in moved]
+        if told:
+            said = Span(_("{where}: ").format(where=wording.say_unseen()), Role.STRONG)
+            yield entry(line((said, closed(listed(told))), lead=_mark("? ")))
+
+    def _target(self, event: DemandAnswered | DemandLapsed) -> int:
+        return self.edition.rules.demands[event.demand].target
+
+    def _name(self, actor: int) -> str:
+        return self.edition.scenario.actors[actor].name
+
+
+def _lead(actor: int, said: str) -> Text:
+    return actor_sign(actor, said), Span(" ", said="")
+
+
+def _mark(sign: str) -> Span:
+    return Span(sign, Role.SIGN, "")

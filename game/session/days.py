@@ -1,0 +1,212 @@
+"""A round as one viewer saw it, to be told when it is over: what was done, what followed from it, how much it moved."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import assert_never
+
+from game.play.events import (
+    ArgumentMade,
+    ChoicesReturned,
+    ConsequenceStruck,
+    DemandAnswered,
+    DemandHeld,
+    DemandLapsed,
+    DemandOpened,
+    DemandRaised,
+    DemandWithdrawn,
+    Event,
+    GameEnded,
+    IndicatorMoved,
+    Injected,
+    RoundOpened,
+)
+from game.play.state import ANSWERS, Cause, CauseKind
+from game.play.views import View
+from game.rules.rulebook import Rulebook
+from game.scenario.conditions import Name, walk
+from game.session.game import Session
+
+_STRUCK = 10
+"""What a consequence weighs beside what it moves, in hundredths of an indicator's range; twice that near an end."""
+_OPENED = 4
+
+Doing = DemandAnswered | DemandLapsed | ConsequenceStruck | Injected
+Following = IndicatorMoved | ConsequenceStruck | DemandOpened | DemandWithdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done or happened by itself, and what followed from it."""
+
+    event: Doing
+    followed: tuple[Following, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a viewer saw of a round."""
+
+    viewer: int
+    round: int
+    parts: tuple[tuple[int, tuple[Event, ...]], ...]
+    """Phases (indexes of `Session.phases`), each with what happened just before it, or was brought in in it."""
+    unseen: tuple[Event, ...]
+    """What came about behind closed doors."""
+    deeds: tuple[Deed, ...]
+    """Of what the viewer saw come about, the weightiest first."""
+    before: View
+    after: View
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All that happened."""
+        return tuple(event for _, events in self.parts for event in events)
+
+
+def rounds_over(session: Session) -> range:
+    """Give the rounds that are over: those whose demands have been answered."""
+    now = session.state.round
+    was_answered = any(each.opened.phase == (now, ANSWERS) for each in session.phases[:-1])
+    return range(1, now + 1 if session.is_over and was_answered else now)
+
+
+def day_of(session: Session, viewer: int, number: int) -> Day:
+    """Tell of a round that is over."""
+    phases = session.phases
+    places = [place for place, each in enumerate(phases) if each.opened.round == number]
+    first, end = places[0], min(places[-1] + 1, len(phases) - 1)
+    parts = tuple(_parts(session, viewer, first, end))
+    seen, unseen = told_apart(event for _, events in parts for event in events)
+    before, after = (session.view_at(phases[each].opened, viewer) for each in (first, end))
+    deeds = _deeds(session.rulebook, seen, before)
+    return Day(viewer, number, parts, tuple(unseen), deeds, before, after)
+
+
+def _events(session: Session, viewer: int, first: int, end: int) -> Iterable[Event]:
+    """Give what happened from a phase on until another was opened; what was brought in belongs to its own phase."""
+    for place in range(first, end + 1):
+        events = session.events(viewer, place)
+        opened = next((i for i, each in enumerate(events) if isinstance(each, Injected)), len(events))
+        is_over = place == end and session.phases[end].opened.outcome is not None
+        yield from () if place == first else events[:opened]
+        yield from () if place == end and not is_over else events[opened:]
+
+
+def told_apart(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """Part what happened into what the viewer saw come about, and what did behind closed doors, with what it caused."""
+    seen: list[Event] = []
+    unseen: list[Event] = []
+    struck_unseen: set[int] = set()
+    for event in events:
+        cause = event.cause if isinstance(event, IndicatorMoved | ConsequenceStruck | DemandWithdrawn) else None
+        is_unseen = cause is not None and (
+            not is_disclosed(cause) or (cause.kind == CauseKind.STRIKE and cause.of in struck_unseen)
+        )
+        if is_unseen and isinstance(event, ConsequenceStruck):
+            struck_unseen.add(event.consequence)
+        (unseen if is_unseen else seen).append(event)
+    return seen, unseen
+
+
+def is_disclosed(cause: Cause) -> bool:
+    """May the viewer know the cause?"""
+    return cause.kind != CauseKind.UNDISCLOSED
+
+
+def is_by_debate(move: IndicatorMoved) -> bool:
+    """Did the weight of a debate move it?"""
+    return move.cause.kind == CauseKind.VERDICT
+
+
+def cause_made(event: Event) -> Cause | None:
+    """Give the cause that an event is for what follows; None where it is none."""
+    match event:
+        case DemandAnswered(demand, response, _by_default):
+            return Cause(CauseKind.ANSWER, demand, response)
+        case DemandLapsed(demand):
+            return Cause(CauseKind.LAPSE, demand)
+        case ConsequenceStruck(consequence, _cause):
+            return Cause(CauseKind.STRIKE, consequence)
+        case Injected():
+            return Cause(CauseKind.INJECT)
+        case (
+            ChoicesReturned()
+            | RoundOpened()
+            | DemandOpened()
+            | DemandRaised()
+            | DemandHeld()
+            | DemandWithdrawn()
+            | ArgumentMade()
+            | IndicatorMoved()
+            | GameEnded()
+        ):
+            return None
+        case _:
+            assert_never(event)
+
+
+def _parts(session: Session, viewer: int, first: int, end: int) -> Iterator[tuple[int, tuple[Event, ...]]]:
+    """Give what happened from a phase on until another was opened; what was brought in belongs to its own phase."""
+    for place in range(first, end + 1):
+        events = session.events(viewer, place)
+        opened = next((i for i, each in enumerate(events) if isinstance(each, Injected)), len(events))
+        is_next = place == end and session.phases[end].opened.round != session.phases[first].opened.round
+        yield place, events[0 if place > first else opened : opened if is_next else len(events)]
+
+
+@dataclass(slots=True)
+class _Doing:
+    event: Doing
+    followed: list[Following] = field(default_factory=list)
+
+
+def _deeds(rulebook: Rulebook, events: Iterable[Event], view: View) -> tuple[Deed, ...]:
+    """Put what followed with what it followed from, as far as that is recorded and of the same round."""
+    found: list[_Doing] = []
+    by_cause: dict[Cause, _Doing] = {}
+    for event in events:
+        doing = by_cause.get(_root(event.cause)) if isinstance(event, Following) else None
+        if doing is not None and isinstance(event, Following):
+            doing.followed.append(event)
+        elif isinstance(event, Doing):
+            found.append(doing := _Doing(event))
+        made = cause_made(event)
+        if doing is not None and made is not None:
+            by_cause[made] = doing
+    spans = {each.index: each.max - each.min for each in view.indicators}
+    deeds = (Deed(e.event, tuple(e.followed), sum(_weights(rulebook, spans, e))) for e in found)
+    return tuple(sorted(deeds, key=lambda each: -each.weight))
+
+
+def _root(cause: Cause) -> Cause:
+    """Give what makes such a cause: the debate moves something by the answer that it is about."""
+    match cause.kind:
+        case CauseKind.VERDICT:
+            return cause._replace(kind=CauseKind.ANSWER)
+        case CauseKind.INJECT:
+            return Cause(CauseKind.INJECT)
+        case _:
+            return cause
+
+
+def _weights(rulebook: Rulebook, spans: Mapping[int, int], doing: _Doing) -> Iterator[float]:
+    for each in (doing.event, *doing.followed):
+        match each:
+            case IndicatorMoved(indicator, before, after, _cause):
+                yield 100 * abs(after - before) / max(spans.get(indicator, 100), 1)
+            case ConsequenceStruck(consequence, _cause):
+                yield _STRUCK * (1 + (consequence in _near_an_end(rulebook)))
+            case DemandOpened() | DemandWithdrawn():
+                yield _OPENED
+            case DemandAnswered() | DemandLapsed() | Injected():
+                yield 0
+
+
+@cache
+def _near_an_end(rulebook: Rulebook) -> frozenset[int]:
+    """Give the consequences of which a condition of an ending asks."""
+    trees = (each.when.tree for each in rulebook.scenario.outcomes if each.when is not None)
+    names = {node.id for tree in trees for node in walk(tree) if isinstance(node, Name)}
+    return frozenset(place for id_, place in rulebook.consequence_index.items() if id_ in names)
