@@ -182,13 +182,9 @@ def _deeds(rulebook: Rulebook, events: Iterable[Event], view: View) -> tuple[Dee
 
 def _root(cause: Cause) -> Cause:
     """Give what makes such a cause: the debate moves something by the answer that it is about."""
-    match cause.kind:
-        case CauseKind.VERDICT:
-            return cause._replace(kind=CauseKind.ANSWER)
-        case CauseKind.INJECT:
-            return Cause(CauseKind.INJECT)
-        case _:
-            return cause
+    if cause.kind == CauseKind.VERDICT:
+        return cause._replace(kind=CauseKind.ANSWER)
+    return Cause(CauseKind.INJECT) if cause.kind == CauseKind.INJECT else cause
 
 
 def _weights(rulebook: Rulebook, spans: Mapping[int, int], doing: _Doing) -> Iterator[float]:
@@ -202,6 +198,8 @@ def _weights(rulebook: Rulebook, spans: Mapping[int, int], doing: _Doing) -> Ite
                 yield _OPENED
             case DemandAnswered() | DemandLapsed() | Injected():
                 yield 0
+            case _:
+                assert_never(each)
 
 
 @cache
