@@ -26,6 +26,8 @@ class Settings:
     """Do things move on the screen? STANDOFF_ANIMATION, yes or no."""
     hints: bool = True
     """Are first-time players helped along? STANDOFF_HINTS, yes or no."""
+    imagined: bool = True
+    """Is it shown where games imagined on from an answer end? STANDOFF_IMAGINED, yes or no."""
     opponents: str = USUAL_KIND
     """The kind of player that the computer is. STANDOFF_OPPONENTS."""
     strength: int = 200
@@ -40,6 +42,7 @@ def about() -> dict[str, str]:
         "theme": _("The name of a colour theme."),
         "animation": _("Whether things move on the screen: true or false."),
         "hints": _("Whether first-time players are helped along: true or false."),
+        "imagined": _("Whether `f` shows where an answer may lead, by imagined games: true or false."),
         "opponents": _("How the computer plays the actors that no person plays."),
         "strength": _("How many plays an opponent that thinks imagines before it chooses: 10 to 5000."),
         "keymap": _("Keys of your own: the id of a command, and its key."),

@@ -101,6 +101,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         ("animation", "no", False),
         ("animation", "Yes", True),
         ("hints", "0", False),
+        ("imagined", "off", False),
         ("opponents", "random", "random"),
         ("strength", " 5000 ", 5000),
         ("keymap", "seal=f2, undo=u", {"seal": "f2", "undo": "u"}),

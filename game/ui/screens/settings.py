@@ -14,7 +14,7 @@ from game.storage.settings import FILE, about
 from game.ui.preferences import Preferences
 from game.ui.steady import Steady
 
-_NAMES = ("theme", "animation", "hints", "opponents", "strength")
+_NAMES = ("theme", "animation", "hints", "imagined", "opponents", "strength")
 _STRENGTHS = (50, 200, 1000)
 
 
