@@ -2,20 +2,19 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import streams
 from game.cli.parsing import whole_number_to
 from game.cli.seeds import refuse_late_seeds
 from game.cli.status import ExitStatus, UnusableError
-from game.language import _
+from game.language import _, document
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from game.export.graph import Graph
     from game.play.views import Edition
 
+FOLDER = Path(__file__).parent / "documents"
 MOST_GAMES = 1_000_000
 PLAYS = ("random", "sensible", "reported")
 MOST_PASSAGES = 10_000
@@ -35,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a scenario, a form, where it goes, and what games are played for it."""
     from game.play.rng import MAX_SEED
 
-    parser.description = f"{parser.description}\n\n{_forms()}"
+    parser.description = f"{parser.description}\n\n{document(FOLDER, 'forms.txt')}"
     parser.add_argument("scenario", metavar=_("SCENARIO"), help=_("an id, a path, or `-` for standard input"))
     parser.add_argument("--to", choices=tuple(FORMS), required=True, metavar=_("FORM"), help=", ".join(FORMS))
     parser.add_argument(
@@ -72,8 +71,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Give the form asked for, in UTF-8."""
-    from pathlib import Path
-
     from game.cli.opening import STANDARD_INPUT, open_scenario
 
     _refuse_what_does_not_go_with(arguments)
@@ -89,28 +86,22 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _refuse_output(path: "Path") -> None:
+def _refuse_output(path: Path) -> None:
     """Refuse a file that cannot be written, before the work for it."""
-    if path.is_dir():
-        raise UnusableError(_("`{file}` is a folder. Name a file in it.").format(file=path))
-    if not path.parent.is_dir():
-        raise UnusableError(_("There is no folder `{folder}`. Make it first.").format(folder=path.parent))
+    from game.cli.files import is_taken, refuse_place
+
+    refuse_place(path)
     if path.exists():
-        raise UnusableError(_taken(path))
+        raise is_taken(path)
 
 
-def _write(path: "Path", data: bytes) -> None:
-    from game.cli.files import create
+def _write(path: Path, data: bytes) -> None:
+    from game.cli.files import create, is_taken
 
     try:
         create(path, data)
     except FileExistsError:
-        raise UnusableError(_taken(path)) from None
-
-
-def _taken(path: "Path") -> str:
-    said = _("`{file}` is there already and is not overwritten. Choose another name, or move that file away.")
-    return said.format(file=path)
+        raise is_taken(path) from None
 
 
 def _refuse_what_does_not_go_with(arguments: argparse.Namespace) -> None:
@@ -134,24 +125,16 @@ def _json(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
 
 
 def _dot(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
+    from game.cli.graph import graph_from
     from game.export.graph import as_dot
 
-    yield as_dot(_graph(edition)) + "\n"
+    yield as_dot(graph_from(edition.scenario)) + "\n"
 
 
 def _mermaid(edition: "Edition", _arguments: argparse.Namespace) -> Iterable[str]:
-    from game.cli.graph import chart_of
+    from game.cli.graph import chart_of, graph_from
 
-    yield chart_of(_graph(edition)) + "\n"
-
-
-def _graph(edition: "Edition") -> "Graph":
-    from functools import partial
-
-    from game.export.graph import graph_of
-    from game.wording import standing
-
-    return graph_of(edition.scenario, partial(standing, edition.scenario))
+    yield chart_of(graph_from(edition.scenario)) + "\n"
 
 
 def _csv(edition: "Edition", arguments: argparse.Namespace) -> Iterable[str]:
@@ -233,32 +216,3 @@ FORMS: Mapping[str, Callable[["Edition", argparse.Namespace], Iterable[str]]] = 
     "dot": _dot,
     "mermaid": _mermaid,
 }
-
-
-def _forms() -> str:
-    return _(
-        "Forms:\n"
-        "  json     the compiled scenario as one object: digest, title, summary,\n"
-        "           language, minutes, rounds, floor, glossary, sources, actors,\n"
-        "           indicators, demands, arguments, consequences, outcomes, injects,\n"
-        "           debrief. Entries stand in the order of the file; every key is\n"
-        "           always there, null where the file gives nothing. A condition is\n"
-        "           {text, tree}: as written, and as nodes {is, of}. An effect is\n"
-        "           {place, does, …}; its place is the path that the format gives it.\n"
-        "  csv      one table of games that the computer plays, a row a game: game,\n"
-        "           seed, play, outcome, rounds, then demand.ID (the answer, or open,\n"
-        "           lapsed, withdrawn; empty: it never opened), indicator.ID (at the\n"
-        "           end), score.ACTOR, struck.ID and made.ID (1 or 0). Game k has the\n"
-        "           seed S + k. Cells hold ids and numbers only, so a spreadsheet\n"
-        "           finds no formula in them.\n"
-        "  twee     a solo reading of one role in Twee 3, for Twine: a passage for\n"
-        "           each moment at which the role decides, a link for each answer.\n"
-        "           The others do what is reported, and in the debate the role says\n"
-        "           nothing. Texts are text, whether Harlowe or SugarCube reads them.\n"
-        "  efg      the game in extensive form, for Gambit and OpenSpiel: choices one\n"
-        "           after another, hidden from each other by information sets, and\n"
-        "           chance; only where the tree is small enough: --depth ends it\n"
-        "           after some rounds, --without-debate leaves the floor out\n"
-        "  dot      what leads to what, for Graphviz\n"
-        "  mermaid  the same, for Mermaid"
-    )

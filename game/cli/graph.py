@@ -9,6 +9,7 @@ from game.language import _
 
 if TYPE_CHECKING:
     from game.export.graph import Graph
+    from game.scenario.model import Scenario
 
 FORMS = ("text", "mermaid", "dot", "svg")
 
@@ -24,9 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Give the graph in the form asked for."""
+    from game.cli.opening import open_source
     from game.export.graph import around, as_dot, as_text
 
-    graph = _graph(arguments.scenario)
+    refusal = _("`{name}` has errors, so what leads to what cannot be told yet.")
+    graph = graph_from(open_source(arguments.scenario, refusal).scenario)
     if arguments.around is not None:
         _refuse_unknown(graph, arguments.around)
         graph = around(graph, arguments.around)
@@ -52,15 +55,13 @@ def chart_of(graph: "Graph") -> str:
     return chart
 
 
-def _graph(name: str) -> "Graph":
-    """Read the scenario in the language asked for; where it has errors, say them and refuse."""
+def graph_from(scenario: "Scenario") -> "Graph":
+    """Give the graph of a scenario, whose notes say what a text rests on."""
     from functools import partial
 
-    from game.cli.opening import open_source
     from game.export.graph import graph_of
     from game.wording import standing
 
-    scenario = open_source(name, _("`{name}` has errors, so what leads to what cannot be told yet.")).scenario
     return graph_of(scenario, partial(standing, scenario))
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from game.cli import streams
-from game.cli.files import create, renew
+from game.cli.files import create, refuse_place, renew
 from game.cli.status import UnusableError
 from game.language import _
 
@@ -18,10 +18,7 @@ def refuse_page(name: str) -> None:
             raise UnusableError(_("A page needs a file of its own: `-` is none."))
         if "\0" in name:
             raise UnusableError(_("`{name}` is no file's name.").format(name=name))
-        if path.is_dir():
-            raise UnusableError(_("`{file}` is a folder. Name a file in it.").format(file=path))
-        if not path.parent.is_dir():
-            raise UnusableError(_("There is no folder `{folder}`. Make it first.").format(folder=path.parent))
+        refuse_place(path)
         if path.exists() and not _is_ours(path):
             raise UnusableError(_taken(path))
     except OSError as error:

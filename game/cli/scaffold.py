@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from game.cli import streams
-from game.cli.files import create, renew
+from game.cli.files import create, is_taken, refuse_place, renew
 from game.cli.status import UnusableError
 from game.language import _
 from game.writing.names import id_of, is_id
@@ -25,8 +25,7 @@ def target_of(name: str, article: str | None = None) -> Path:
     if not is_id(stem) or stem in _NAMES_OF_DEVICES or (is_path and path.suffix != _SUFFIX):
         raise UnusableError(_no_name(name, path, is_path=is_path))
     path = path.with_name(stem + _SUFFIX)
-    if not path.parent.is_dir():
-        raise UnusableError(_("There is no folder `{folder}`. Make it first.").format(folder=path.parent))
+    refuse_place(path)
     text = path.with_suffix(".txt")
     if article and Path(article).absolute() == text.absolute():
         raise UnusableError(
@@ -36,7 +35,7 @@ def target_of(name: str, article: str | None = None) -> Path:
         )
     for each in (path, text) if article else (path,):
         if each.exists() or each.is_symlink():
-            raise UnusableError(_taken(each))
+            raise is_taken(each)
     return path
 
 
@@ -51,12 +50,6 @@ def _no_name(name: str, path: Path, *, is_path: bool) -> str:
         "`{name}` cannot name a scenario: small letters, digits and _, the first a letter, and .yaml at the end of a "
         "path. The nearest is `{near}`."
     ).format(name=name, near=near)
-
-
-def _taken(path: Path) -> str:
-    return _("`{file}` is there already and is not overwritten. Choose another name, or move that file away.").format(
-        file=path
-    )
 
 
 def lay_down(plan: Plan, path: Path) -> None:
@@ -75,7 +68,7 @@ def lay_down(plan: Plan, path: Path) -> None:
             with suppress(OSError):
                 each.unlink()
         if isinstance(error, FileExistsError):
-            raise UnusableError(_taken(Path(error.filename))) from None
+            raise is_taken(Path(error.filename)) from None
         if isinstance(error, OSError):
             raise UnusableError(_not_writable(path, error)) from None
         raise

@@ -17,17 +17,15 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     from game.storage.folders import folders
 
     mine = folders()
+    said = {
+        "settings": _("settings:  {folder}"),
+        "themes": _("themes:    {folder}"),
+        "scenarios": _("scenarios: {folder}"),
+        "records": _("records:   {folder}"),
+    }
     if arguments.json:
-        members = {
-            "settings": str(mine.settings),
-            "themes": str(mine.themes),
-            "scenarios": str(mine.scenarios),
-            "records": str(mine.records),
-        }
-        streams.as_json(members, indent=2)
+        streams.as_json({name: str(getattr(mine, name)) for name in said}, indent=2)
     else:
-        streams.data(_("settings:  {folder}").format(folder=mine.settings))
-        streams.data(_("themes:    {folder}").format(folder=mine.themes))
-        streams.data(_("scenarios: {folder}").format(folder=mine.scenarios))
-        streams.data(_("records:   {folder}").format(folder=mine.records))
+        for name, line in said.items():
+            streams.data(line.format(folder=getattr(mine, name)))
     return ExitStatus.DONE

@@ -1,4 +1,4 @@
-"""Unseen marks that belong to how a language or an emoji is written, and so are no unseen marks to take out."""
+"""How languages and emoji are written: the unseen marks that belong to them, and the cells that texts take."""
 
 import re
 import unicodedata
@@ -30,6 +30,21 @@ _VARIED = (
     (re.compile("[\u1820-\u18aa]"), "[\u180b-\u180f]"),
 )
 """Letters of which a mark behind them chooses the shape, and the marks: of Han, and of Mongolian."""
+
+
+_JOINING = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+"""Parts of a Korean syllable that take no cell of their own."""
+
+
+def cells(text: str) -> int:
+    """Count the cells that a harmless text takes: two for wide characters, none for marks over others."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or _JOINING.match(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def part_of_writing(text: str, start: int, end: int) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from game.export.graph.lines import cells
 from game.language import _, plural
 from game.scenario.diagnostics.problems import Severity
+from game.scenario.orthography import cells
 from game.simulation.playtest.exactly import Exact
 from game.simulation.playtest.findings import WEIGHING, PlayFinding, normalised, unseen
 from game.simulation.playtest.result import Playtest
 from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import Tally
 from game.solver.values import Worths
+from game.wording.problems import severity_word
 
 if TYPE_CHECKING:
     from game.simulation.playtest.decisions import Decision
@@ -178,11 +179,6 @@ def in_order(found: Playtest) -> list[PlayFinding]:
     return sorted(found.findings, key=lambda one: (one.severity is not Severity.WARNING, found.line_of(one)))
 
 
-def severity_word(finding: PlayFinding) -> str:
-    """Name how grave a finding is."""
-    return _("warning") if finding.severity is Severity.WARNING else _("note")
-
-
 def place_of(found: Playtest, finding: PlayFinding, name: str) -> str:
     """Name the file and the line that a finding is about."""
     return f"{_('standard input') if name == STANDARD_INPUT else name}:{found.line_of(finding)}"
@@ -236,7 +232,7 @@ def _findings(found: Playtest, name: str) -> Iterator[str]:
     if found.findings:
         yield _("To look at")
     for each in in_order(found):
-        yield f"{place_of(found, each, name)}: {severity_word(each)} {each.code}: {each.told}"
+        yield f"{place_of(found, each, name)}: {severity_word(each.severity)} {each.code}: {each.told}"
     if found.lacks_weighing or not found.findings:
         yield say_what_is_missing(found)
 

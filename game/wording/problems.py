@@ -1,7 +1,7 @@
 """A scenario's problem in words."""
 
 from game.language import _
-from game.scenario.diagnostics.problems import Problem
+from game.scenario.diagnostics.problems import Problem, Severity
 
 
 def say_problem(problem: Problem) -> str:
@@ -9,6 +9,11 @@ def say_problem(problem: Problem) -> str:
     line = f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {problem.message}"
     hint = hint_of(problem)
     return f"{line} ({hint})" if hint else line
+
+
+def severity_word(severity: Severity) -> str:
+    """Name how much a problem matters."""
+    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("note")}[severity]
 
 
 def hint_of(problem: Problem) -> str | None:

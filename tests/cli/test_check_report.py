@@ -9,10 +9,11 @@ import pytest
 
 from game.cli.main import main
 from game.cli.problems.colours import Palette, wants_colour
-from game.cli.problems.excerpt import cells, excerpt, harmless
+from game.cli.problems.excerpt import excerpt, harmless
 from game.cli.problems.report import Report
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Related, Severity
+from game.scenario.orthography import cells
 from game.scenario.places import lines_of
 from game.scenario.reader import read, read_file
 

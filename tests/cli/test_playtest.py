@@ -15,9 +15,9 @@ import pytest
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
-from game.export.graph.lines import cells
 from game.lint.pages import page_of
 from game.rules.rulebook import Rulebook
+from game.scenario.orthography import cells
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Tally
 from game.solver.limits import Limit

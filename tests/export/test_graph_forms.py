@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.export.graph import Graph, as_dot, as_mermaid, as_text, more_than_drawn
-from game.export.graph.lines import cells, wrapped
+from game.export.graph.lines import wrapped
 from game.export.graph.shape import CONDITIONS
+from game.scenario.orthography import cells
 from tests.export.graph_samples import (
     BRIDGE,
     NASTY,

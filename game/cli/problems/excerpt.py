@@ -5,15 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
-from game.scenario.orthography import part_of_writing
+from game.scenario.orthography import cells, part_of_writing
 
 _TAB = 4
 _REACH = 600
 """How many characters of a line around a place are looked at."""
 _DROPPED = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """Marks that make the width of what is before them depend on the terminal."""
-_JOINING = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
-"""Parts of a Korean syllable that take no cell of their own."""
 _JOINERS = "\u200c\u200d"
 
 
@@ -28,11 +26,6 @@ class Excerpt:
 def harmless(text: str) -> str:
     """Give a text in which every character that could steer a terminal is shown as a sign."""
     return "".join(_shown(text, at) for at in range(len(text)))
-
-
-def cells(text: str) -> int:
-    """Give how many cells a harmless text takes."""
-    return sum(map(_width, text))
 
 
 def excerpt(line: str, spans: list[tuple[int, int]], room: int) -> Excerpt:
@@ -101,11 +94,3 @@ def _shown(text: str, at: int) -> str:
         return character if text[at + 1 : at + 2].isalpha() else ""
     kind = unicodedata.category(character)
     return "\ufffd" if kind in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else character
-
-
-def _width(character: str) -> int:
-    if " " <= character <= "~":
-        return 1
-    if unicodedata.category(character) in ("Mn", "Me", "Cf") or _JOINING.match(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

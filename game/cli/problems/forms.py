@@ -10,21 +10,13 @@ from game.scenario.places import value_at
 from game.scenario.reader import Reading
 from game.wording import hint_of
 
+_MEMBERS = ("code", "severity", "file", "line", "column", "message", "hint", "suggestion")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def as_members(problem: Problem) -> dict[str, Any]:
     """Give a problem's object of `check --format json`."""
-    return {
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "message": problem.message,
-        "hint": problem.hint,
-        "suggestion": problem.suggestion,
-    }
+    return {name: getattr(problem, name) for name in _MEMBERS}
 
 
 def as_annotation(problem: Problem) -> str:

@@ -7,10 +7,10 @@ from itertools import groupby
 from textwrap import wrap
 
 from game.cli.problems.colours import Colour, Palette
-from game.cli.problems.excerpt import cells, excerpt, harmless
-from game.language import _
+from game.cli.problems.excerpt import excerpt, harmless
 from game.scenario.diagnostics.problems import Problem, Severity
-from game.wording import hint_of
+from game.scenario.orthography import cells
+from game.wording.problems import hint_of, severity_word
 
 _GUTTER = 5
 _LEAST = 24
@@ -104,11 +104,6 @@ class Report:
     def _bar(self, gutter: int, line: int | None = None) -> str:
         number = "" if line is None else str(line)
         return self.paint(Colour.FRAME, f"{number:>{gutter}} |")
-
-
-def severity_word(severity: Severity) -> str:
-    """Give the word for how much a problem matters."""
-    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("note")}[severity]
 
 
 def wrapped(text: str, room: int) -> list[str]:

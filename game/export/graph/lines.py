@@ -1,10 +1,10 @@
 """Text laid out in lines, by the cells that it takes on a screen, and the words that all forms share."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from game.export.graph.shape import Edge, Node, Row, Verb
 from game.language import _, plural
+from game.scenario.orthography import cells
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -18,11 +18,6 @@ def shortened(text: str, width: int) -> str:
     if len(lines) == 1:
         return lines[0]
     return wrapped(" ".join(lines), width - 1)[0].rstrip(" ,;:.") + "…"
-
-
-def cells(text: str) -> int:
-    """Count the cells that a text takes: two for wide characters, none for marks over others."""
-    return len(text) if text.isascii() else sum(_cells_of(each) for each in text)
 
 
 def notes_on_row(row: Row) -> list[str]:
@@ -69,17 +64,9 @@ def _parts(word: str, width: int) -> Iterator[str]:
     """Break a word that fits on no line."""
     part, taken = "", 0
     for each in word:
-        if taken + _cells_of(each) > width:
+        if taken + cells(each) > width:
             yield part
             part, taken = "", 0
         part += each
-        taken += _cells_of(each)
+        taken += cells(each)
     yield part
-
-
-def _cells_of(character: str) -> int:
-    if character.isascii():
-        return 1
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

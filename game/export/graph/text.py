@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from game.export.graph.lines import cells, notes, notes_on_row, shortened, wrapped
+from game.export.graph.lines import notes, notes_on_row, shortened, wrapped
 from game.export.graph.shape import CONDITIONS, LAPSE, Cluster, Edge, Graph, Node, NodeKind, Row, Verb
 from game.language import _, plural
+from game.scenario.orthography import cells
 
 _WIDTH = 80
 _TITLE = 60

@@ -5,7 +5,8 @@ from game.reports.html import coded, element
 from game.reports.page import Section
 from game.scenario.diagnostics.problems import Severity
 from game.simulation.playtest.result import Playtest
-from game.wording.playtest import in_order, place_of, say_what_is_missing, severity_word
+from game.wording.playtest import in_order, place_of, say_what_is_missing
+from game.wording.problems import severity_word
 
 
 def findings(found: Playtest, name: str) -> Section:
@@ -13,7 +14,7 @@ def findings(found: Playtest, name: str) -> Section:
     items = [
         element(
             "li",
-            element("span", f"{severity_word(each)} {each.code}", class_=_kind(each.severity)),
+            element("span", f"{severity_word(each.severity)} {each.code}", class_=_kind(each.severity)),
             element("code", place_of(found, each, name), class_="place"),
             element("span", coded(each.told), class_="message"),
         )
