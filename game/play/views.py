@@ -16,6 +16,7 @@ from game.play.visibility import FACILITATOR, sees_all, sees_condition, sees_con
 from game.rules.rulebook import ANSWERED, OPEN, UNOPENED, Rulebook
 from game.scenario.conditions import Tree
 from game.scenario.model import Bearing, Citation, Scenario
+from game.scenario.short_names import short_names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +37,8 @@ class ActorView:
     index: int
     id: str
     name: str
+    short: str
+    """Its name in at most 12 columns."""
     kind: str | None
     playable: bool
     brief: str | None
@@ -49,6 +52,8 @@ class IndicatorView:
     index: int
     id: str
     name: str
+    short: str
+    """Its name in at most 12 columns."""
     text: str | None
     value: int
     min: int
@@ -229,9 +234,11 @@ class _Viewing:
             viewer=self.viewer,
             round=state.round,
             turn=state.turn,
-            actors=tuple(self.actor(i) for i in range(len(rulebook.actors))),
+            actors=tuple(self.actor(i, short) for i, short in enumerate(short_names(self.scenario.actors))),
             indicators=tuple(
-                self.indicator(i) for i in range(len(rulebook.indicators)) if sees_indicator(rulebook, eyes, i)
+                self.indicator(i, short)
+                for i, short in enumerate(short_names(self.scenario.indicators))
+                if sees_indicator(rulebook, eyes, i)
             ),
             demands=tuple(self.demand(i) for i in known if state.status[i] != UNOPENED),
             raises=self.raises(),
@@ -241,17 +248,18 @@ class _Viewing:
             outcome=self.outcome(),
         )
 
-    def actor(self, index: int) -> ActorView:
+    def actor(self, index: int, short: str) -> ActorView:
         actor = self.scenario.actors[index]
-        return ActorView(index, actor.id, actor.name, actor.kind, actor.playable, actor.brief, actor.citations)
+        return ActorView(index, actor.id, actor.name, short, actor.kind, actor.playable, actor.brief, actor.citations)
 
-    def indicator(self, index: int) -> IndicatorView:
+    def indicator(self, index: int, short: str) -> IndicatorView:
         written = self.scenario.indicators[index]
         weight = dict(self.rulebook.actors[self.viewer].interests).get(index, 0) if self.viewer >= 0 else 0
         return IndicatorView(
             index,
             written.id,
             written.name,
+            short,
             written.text,
             self.state.values[index],
             written.min,

@@ -186,7 +186,7 @@ def _branches(diagnostics: Diagnostics, node: YamlNode) -> tuple[Branch[str, mod
 
 _READ: Mapping[Takes, Callable[[Diagnostics, YamlNode, Key], object]] = {
     Takes.TEXT: lambda diagnostics, node, key: diagnostics.text(node) or key.default,
-    Takes.LINE: lambda diagnostics, node, key: diagnostics.line(node) or key.default,
+    Takes.LINE: lambda diagnostics, node, key: diagnostics.line(node, key) or key.default,
     Takes.WORD: lambda diagnostics, node, key: diagnostics.line(node) or key.default,
     Takes.WHOLE: lambda diagnostics, node, key: diagnostics.whole(node, key.default, key),
     Takes.BOOLEAN: lambda diagnostics, node, key: diagnostics.boolean(node, default=key.default),

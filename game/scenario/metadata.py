@@ -46,13 +46,15 @@ _EMPTY = {Takes.WHOLE: 0, Takes.CONDITION: None, Takes.ACTORS: (), Takes.EFFECTS
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of the format: the first four are written beside a field, the others are read from it."""
+    """One key of the format: the first five are written beside a field, the others are read from it."""
 
     about: str
     name: str = ""
     """Where the field has another."""
     least: int | None = None
     most: int | None = None
+    length: int | None = None
+    """How many characters its text may have."""
     takes: Takes = Takes.OTHER
     required: bool = False
     default: Any = None

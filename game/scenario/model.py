@@ -11,6 +11,7 @@ from typing import Annotated
 
 from game.scenario.conditions import Tree
 from game.scenario.metadata import Key, Takes
+from game.scenario.short_names import MOST
 from game.scenario.verbs import AnyEffect
 
 Line = Annotated[str, Takes.LINE]
@@ -36,6 +37,15 @@ _Cited = Annotated[
         "where this is reported, such as `article#5` for paragraph 5 of the source `article`, or a list of those; "
         "without it this is shown as hypothetical",
         "source",
+    ),
+]
+
+
+_Short = Annotated[
+    Line | None,
+    Key(
+        "a name of at most 12 characters for columns, charts and small screens; without it `name` is shortened",
+        length=MOST,
     ),
 ]
 
@@ -94,6 +104,7 @@ class Actor:
 
     id: str
     name: Annotated[Line, Key("its name, as the players read it")]
+    short: _Short = None
     kind: Annotated[Line | None, Key("what sort of actor it is, such as government, firm, movement")] = None
     playable: Annotated[bool, Key("whether people may play it; `true` unless said, else the computer always does")] = (
         True
@@ -115,6 +126,7 @@ class Indicator:
 
     id: str
     name: Annotated[Line, Key("its name, as the players read it")]
+    short: _Short = None
     text: Annotated[Text | None, Key("what it stands for")] = None
     start: Annotated[int, Key("its value at the beginning, between its min and max; 50 unless said")] = 50
     min: Annotated[int, Key("its least value; 0 unless said")] = 0

@@ -133,7 +133,7 @@ class _Translator:
         for name, key in keys_of(type(thing)).items():
             if key.takes not in _PROSE:
                 continue
-            text = self.diagnostics.text(found.get(name), line=key.takes is Takes.LINE)
+            text = self.diagnostics.text(found.get(name), line=key.takes is Takes.LINE, most=key.length)
             if getattr(thing, key.field):
                 self._count((*place, name), text)
                 changes |= {key.field: text} if text else {}

@@ -132,6 +132,10 @@ def _ref(name: str) -> Callable[[Key], Schema]:
     return lambda _key: {"$ref": f"#/$defs/{name}"}
 
 
+def _text(key: Key) -> Schema:
+    return {"$ref": "#/$defs/text"} | ({"maxLength": key.length} if key.length else {})
+
+
 def _whole(key: Key) -> Schema:
     bounds = {"minimum": key.least, "maximum": key.most}
     return {"type": "integer"} | {name: bound for name, bound in bounds.items() if bound is not None}
@@ -162,7 +166,7 @@ def _rounds(key: Key) -> Schema:
 
 
 TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
-    **dict.fromkeys((Takes.TEXT, Takes.LINE, Takes.WORD), _ref("text")),
+    **dict.fromkeys((Takes.TEXT, Takes.LINE, Takes.WORD), _text),
     **dict.fromkeys((Takes.ACTOR, Takes.DEMAND, Takes.CONSEQUENCE, Takes.OUTCOME, Takes.NAME), _ref("id")),
     Takes.WHOLE: _whole,
     Takes.BOOLEAN: lambda _key: {"type": "boolean"},

@@ -186,7 +186,7 @@ def effect(told: Any) -> model.Effect:
 
 def actor(told: Any) -> model.Actor:
     return model.Actor(
-        **{key: told[key] for key in ("id", "name", "kind", "playable", "brief", "secret")},
+        **{key: told[key] for key in ("id", "name", "short", "kind", "playable", "brief", "secret")},
         interests=pairs(told["interests"], "indicator", "weight"),
         goals=tuple(model.Goal(each["text"], expression(each["when"]), each["worth"]) for each in told["goals"]),
         citations=cited(told),
@@ -194,7 +194,7 @@ def actor(told: Any) -> model.Actor:
 
 
 def indicator(told: Any) -> model.Indicator:
-    given = {key: told[key] for key in ("id", "name", "text", "start", "min", "max")}
+    given = {key: told[key] for key in ("id", "name", "short", "text", "start", "min", "max")}
     return model.Indicator(**given, visible_to=viewers(told), citations=cited(told))
 
 

@@ -71,6 +71,16 @@ def test_each_key_has_the_bounds_that_format_gives_it(said: str, key: Key) -> No
         assert (key.least, key.most) == (None, None)
 
 
+def test_the_keys_that_format_bounds_by_their_characters_have_that_bound() -> None:
+    [(name, parts, most)] = re.findall(
+        r"^`(\w+)`, on (.+), is a name of at most (\d+) characters", FORMAT, re.MULTILINE
+    )
+    bounded = {
+        (f"{row}s", key.name): key.length for row, table in TABLES.items() for key in table.values() if key.length
+    }
+    assert bounded == {(part, name): int(most) for part in parts.split(" and ")}
+
+
 def test_each_verb_has_the_keys_that_format_gives_it() -> None:
     shown = [re.findall(r"([a-z]+): ", re.sub(r"\{.*\}", "", each)) for each in rows("## 4. Effects") if "`" in each]
     assert [list(table) for table in keys.VERBS.values()] == [

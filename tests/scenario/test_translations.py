@@ -17,8 +17,8 @@ from game.scenario.translation import Translation, read_translation, read_transl
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PROSE = (
-    *("title", "summary", "name", "kind", "brief", "secret", "text", "label", "news", "claim", "grounds", "warrant"),
-    *("publisher", "reported", "questions", "round_names", "glossary", "language"),
+    *("title", "summary", "name", "short", "kind", "brief", "secret", "text", "label", "news"),
+    *("claim", "grounds", "warrant", "publisher", "reported", "questions", "round_names", "glossary", "language"),
 )
 
 
@@ -119,6 +119,8 @@ def test_the_language_may_be_written_in_any_case() -> None:
         ("actors: {head: Schulleitung}", ["1:16 S203 -"]),
         ("actors: {head: {name: Schulleitung, goals: [{text: Ruhe}]}}", ["1:44 S204 -"]),
         ("actors: {head: {interests: {calm: 1}}}", ["1:17 S201 -"]),
+        ("actors: {head: {short: Leitung der Schule}}", ["1:24 S204 Leitung"]),
+        ("indicators: {calm: {short: 3}, trust: {short: Trauen}}", ["1:47 S201 -"]),
         ("demands: {stand: {when: true, lapse: []}}", ["1:19 S201 -", "1:31 S201 -"]),
         ("demands: {stand: {responses: {sing: {label: Ja}}}}", ["1:31 S304 sign"]),
         ("demands: {stand: {responses: {sign: {then: []}}}}", ["1:38 S201 -"]),

@@ -9,6 +9,7 @@ from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 
 from game.language import _, plural
+from game.scenario import short_names
 from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
 from game.scenario.diagnostics.codes import Code
@@ -141,7 +142,7 @@ class Diagnostics:
         line = self.lines[node.line - 1] if node.line <= len(self.lines) else ""
         return line[node.column - 1 :].lstrip().startswith("#")
 
-    def text(self, node: YamlNode | None, *, line: bool = False) -> str:
+    def text(self, node: YamlNode | None, *, line: bool = False, most: int | None = None) -> str:
         """Read a text, cleaned; a number is one as it is written."""
         if node is None:
             return ""
@@ -151,11 +152,20 @@ class Diagnostics:
         cleaned = clean_line(node.text) if line else clean_text(node.text)
         if not cleaned:
             self.report(Code.EMPTY, node, _("this text is empty"), _("write something, or leave the key out"))
-        return cleaned
+        return self._cut(node, cleaned, most) if most and len(cleaned) > most else cleaned
 
-    def line(self, node: YamlNode | None) -> str:
-        """Read a text of one line."""
-        return self.text(node, line=True)
+    def _cut(self, node: Scalar, text: str, most: int) -> str:
+        """Tell that a text has too many characters; give it with as many as it may have."""
+        message = _("`{text}` has {given} characters, and at most {most} are allowed")
+        said = message.format(text=clean_line(text, 80), given=len(text), most=most)
+        suggestion = short_names.shortened(text)
+        hint = _("write `{suggestion}`").format(suggestion=suggestion)
+        self.report(Code.OUT_OF_BOUNDS, node, said, hint, suggestion)
+        return suggestion
+
+    def line(self, node: YamlNode | None, key: Key | None = None) -> str:
+        """Read a text of one line, of a key that may have a bound."""
+        return self.text(node, line=True, most=key.length if key else None)
 
     def whole(self, node: YamlNode | None, default: int, key: Key | None = None, *, hint: str | None = None) -> int:
         """Read a whole number within a key's bounds; `hint` is told where no number was meant."""
