@@ -3,7 +3,7 @@
 The title of an ending that the player has not found yet stays hidden.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.language import _, plural
 from game.play.views import Edition
@@ -52,14 +52,27 @@ def basis(imagined: Imagined) -> Block:
     return note(say_basis(imagined.games))
 
 
-def turning(edition: Edition, points: Sequence[TurningPoint], found: frozenset[int]) -> Section:
-    """Tell of the answers on which most turned, each with what would have come otherwise."""
+def turning(
+    edition: Edition, points: Mapping[int, Sequence[TurningPoint]], found: frozenset[int]
+) -> tuple[Section, ...]:
+    """Tell each person of the answers on which most turned, and of what would have come otherwise."""
+    alone = len(points) == 1
+    return tuple(
+        Section(_title("" if alone else edition.scenario.actors[actor].name), _turned(edition, own, found))
+        for actor, own in points.items()
+    )
+
+
+def _title(name: str) -> str:
+    title = _("What turned on your answers")
+    return _("{name}: what turned on your answers").format(name=name) if name else title
+
+
+def _turned(edition: Edition, points: Sequence[TurningPoint], found: frozenset[int]) -> tuple[Block, ...]:
     told = [entry(line(_turning(edition, each, found), lead=Span("• ", said="")), item=each) for each in points]
     if points:
-        told.append(note(say_basis(points[0].games)))
-    else:
-        told.append(note(_("No single answer of yours moved the ending much: games played on by chance end alike.")))
-    return Section(_("What turned on your answers"), tuple(told))
+        return (*told, note(say_basis(points[0].games)))
+    return (note(_("No single answer of yours moved the ending much: games played on by chance end alike.")),)
 
 
 def _turning(edition: Edition, point: TurningPoint, found: frozenset[int]) -> str:

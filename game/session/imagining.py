@@ -66,6 +66,11 @@ def turning_points(course: Course, actor: int) -> tuple[TurningPoint, ...]:
     return tuple(sorted(told, key=_weight, reverse=True)[:MOST_TOLD])
 
 
+def turning_points_of_people(course: Course) -> Mapping[int, tuple[TurningPoint, ...]]:
+    """Give the turning points of each actor that a person played."""
+    return {actor: turning_points(course, actor) for actor in sorted(course.players.people)}
+
+
 def _weight(point: TurningPoint) -> float:
     return abs(point.moved.value)
 

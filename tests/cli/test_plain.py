@@ -66,6 +66,12 @@ def test_a_whole_game_reaches_its_outcome(whole: subprocess.CompletedProcess[str
     assert "Seed: 7" in whole.stdout
 
 
+def test_the_end_tells_on_which_answers_most_turned(whole: subprocess.CompletedProcess[str]) -> None:
+    told = whole.stdout.split("What turned on your answers:")[1].split("\n\n")[0]
+    assert "400 imagined games" in " ".join(told.split())
+    assert 1 <= told.count("would have come in") <= 3
+
+
 def test_the_plain_game_moves_no_cursor_and_has_no_colour(whole: subprocess.CompletedProcess[str]) -> None:
     assert not set(whole.stdout) & {"\x1b", "\r", "\b"}
 

@@ -64,6 +64,11 @@ def test_columns_tell_the_score_with_how_sure_it_is() -> None:
     assert "4 imagined games" in told((basis(imagined(A=2, B=2)),))
 
 
+def sentences(points: list[TurningPoint], found: frozenset[int]) -> tuple[Block, ...]:
+    (section,) = turning(edition(), {0: points}, found)
+    return section.blocks
+
+
 def point(outcome: int, moved: float, score: Estimate, *, held: bool = False) -> TurningPoint:
     before, after = Estimate(0.12, 0.09, 0.16), Estimate(0.12 + moved, 0.36, 0.46)
     taken, instead = Hold(0) if held else Answer(0, 0), Answer(0, 1)
@@ -73,7 +78,7 @@ def point(outcome: int, moved: float, score: Estimate, *, held: bool = False) ->
 
 def test_a_turning_point_is_a_sentence_with_its_uncertainty() -> None:
     labels = [each.label for each in edition().scenario.demands[0].responses]
-    said = told(turning(edition(), [point(0, 0.29, Estimate(3.2, 2.1, 4.3))], frozenset({0})).blocks)
+    said = told(sentences([point(0, 0.29, Estimate(3.2, 2.1, 4.3))], frozenset({0})))
     title = edition().scenario.outcomes[0].title
     assert f"had you answered “{labels[1]}”, not “{labels[0]}”, A “{title}” would have come in 41%" in said
     assert "instead of 12% (±4)" in said
@@ -82,7 +87,7 @@ def test_a_turning_point_is_a_sentence_with_its_uncertainty() -> None:
 
 
 def test_a_turning_point_keeps_the_title_of_an_ending_not_found_and_what_is_not_sure() -> None:
-    said = told(turning(edition(), [point(3, 0.29, Estimate(0.2, -0.5, 0.9), held=True)], frozenset()).blocks)
+    said = told(sentences([point(3, 0.29, Estimate(0.2, -0.5, 0.9), held=True)], frozenset()))
     assert edition().scenario.outcomes[3].title not in said
     assert "ending D" in said
     assert "not kept silent" in said
@@ -90,4 +95,12 @@ def test_a_turning_point_keeps_the_title_of_an_ending_not_found_and_what_is_not_
 
 
 def test_where_nothing_turned_that_is_said() -> None:
-    assert "No single answer" in told(turning(edition(), [], ALL).blocks)
+    assert "No single answer" in told(sentences([], ALL))
+
+
+def test_where_several_play_each_is_told_by_name() -> None:
+    names = [each.name for each in edition().scenario.actors]
+    one, other = turning(edition(), {0: [], 3: []}, ALL)
+    assert (names[0] in one.title, names[3] in other.title) == (True, True)
+    (alone,) = turning(edition(), {3: []}, ALL)
+    assert names[3] not in alone.title
