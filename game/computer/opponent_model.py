@@ -5,13 +5,15 @@ What an actor answers is taken as a sign of the same kind. Beside that, the deba
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from game.computer.guesses import gain_of, moves_of_answers, weighed_gain
 from game.computer.observation import Eyes
 from game.play.state import State
 from game.play.verdict import strengths
-from game.rules.rulebook import ANSWERED, LAPSED, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, Facts, Rulebook
 from game.scenario.model import Bearing
 
 _SWAY = 3
@@ -30,10 +32,32 @@ _EAGER = 1.5
 """How much likelier an argument is by what its speaker has to expect."""
 
 
-class Supposed:
-    """What an actor supposes of the others at one moment."""
+def supposed_at(rulebook: Rulebook, known: State, eyes: Eyes) -> "Supposed":
+    """Give what is supposed by who knows so much; the same for all actors who know the same, and then reckoned once."""
+    moment = _Moment(known.round, known.values, known.status, known.struck_bits, known.made_bits)
+    return _supposed(rulebook, moment, eyes.demands)
 
-    def __init__(self, rulebook: Rulebook, known: State, eyes: Eyes) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """All that a condition may ask of what is known."""
+
+    round: int
+    values: tuple[int, ...]
+    status: tuple[int, ...]
+    struck_bits: int
+    made_bits: int
+
+
+@lru_cache(maxsize=16)
+def _supposed(rulebook: Rulebook, moment: _Moment, demands_seen: tuple[bool, ...]) -> "Supposed":
+    return Supposed(rulebook, moment, demands_seen)
+
+
+class Supposed:
+    """What is supposed of others at one moment by who sees those demands."""
+
+    def __init__(self, rulebook: Rulebook, known: Facts, demands_seen: Sequence[bool]) -> None:
         self.rulebook = rulebook
         self.moves = tuple(moves_of_answers(rulebook, known, demand) for demand in range(len(rulebook.demands)))
         self.paces = tuple((10 / (each.max - each.min)) ** 2 for each in rulebook.indicators)
@@ -44,7 +68,7 @@ class Supposed:
         for argument in range(len(rulebook.arguments)):
             self._hear(argument)
         for demand, status in enumerate(known.status):
-            if eyes.demands[demand] and (status >= ANSWERED or status == LAPSED):
+            if demands_seen[demand] and (status >= ANSWERED or status == LAPSED):
                 taken = status - ANSWERED if status >= ANSWERED else len(rulebook.demands[demand].responses)
                 self._learn(demand, taken, known.made_bits)
 

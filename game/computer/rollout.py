@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from game.computer.appraisal import Appraisal
 from game.computer.determinization import World
-from game.computer.observation import Eyes
-from game.computer.opponent_model import Supposed
+from game.computer.observation import eyes_of
+from game.computer.opponent_model import supposed_at
 from game.computer.utility import Aims
 from game.play import rounds
 from game.play.choices import Answer, Argue, Choice, Hold, Raise, arguments_open_to, available_responses, why_not_raise
@@ -30,12 +30,12 @@ _RAISES = 0.6
 class PlayingOn:
     """Plays games on for one actor."""
 
-    def __init__(self, rulebook: Rulebook, actor: int, eyes: Eyes, known: State) -> None:
+    def __init__(self, rulebook: Rulebook, actor: int, known: State, aims: Aims) -> None:
         self.rulebook = rulebook
         self.actor = actor
         self.known = known
-        self.supposed = Supposed(rulebook, known, eyes)
-        self.value(Aims(rulebook, actor, eyes).points)
+        self.supposed = supposed_at(rulebook, known, eyes_of(rulebook, actor))
+        self.value(aims.points)
 
     def value(self, points: Sequence[float]) -> None:
         """From here on go on as one to whom a step of each indicator is worth so many points."""

@@ -13,6 +13,7 @@ from game.computer.chance import dice_for
 from game.computer.character import TEMPERATURE, pick, with_own_mind
 from game.computer.determinization import Worlds
 from game.computer.expected_utility import Prospects
+from game.computer.observation import eyes_of
 from game.computer.reasons import Considered, Why, why_of
 from game.computer.rollout import PlayingOn
 from game.computer.sequential_halving import Option, compare
@@ -54,34 +55,52 @@ def character_of(
 
 
 def consider_strategically(
-    rulebook: Rulebook, state: State, actor: int, simulations: int, temperature: float = 0.0
+    rulebook: Rulebook,
+    state: State,
+    actor: int,
+    simulations: int,
+    temperature: float = 0.0,
+    minded: Rulebook | None = None,
 ) -> tuple[Considered, ...]:
-    """Choose by that many plays, and say why; all luck comes from the actor's own dice, none from the game."""
+    """Choose by that many plays, and say why; all luck comes from the actor's own dice, none from the game.
+
+    `minded` is the rulebook with the actor's interests as it has them, where they are not the file's.
+    """
     options = choices_open_to(rulebook, state, actor)
     if options.is_empty:
         return ()
-    return _Thinking(rulebook, state, actor, options, temperature).choose(simulations)
+    return _Thinking(rulebook, minded or rulebook, state, actor, options, temperature).choose(simulations)
 
 
 def consider_in_character(
     rulebook: Rulebook, state: State, actor: int, simulations: int, temperature: float = TEMPERATURE
 ) -> tuple[Considered, ...]:
     """Choose so with the interests of the actor's own mind in this game, and by worth, not always the best."""
-    return consider_strategically(with_own_mind(rulebook, state.seed, actor), state, actor, simulations, temperature)
+    minded = with_own_mind(rulebook, state.seed, actor)
+    return consider_strategically(rulebook, state, actor, simulations, temperature, minded)
 
 
 class _Thinking:
     """One actor's, about one phase."""
 
-    def __init__(self, rulebook: Rulebook, state: State, actor: int, options: Options, temperature: float) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        minded: Rulebook,
+        state: State,
+        actor: int,
+        options: Options,
+        temperature: float,
+    ) -> None:
         self.rulebook = rulebook
+        self.minded = minded
         self.state = state
         self.actor = actor
         self.temperature = temperature
         self.dice = dice_for(state, actor)
         self.worlds = Worlds(rulebook, state, actor, self.dice)
-        self.plays = PlayingOn(rulebook, actor, self.worlds.eyes, self.worlds.known)
-        self.aims = Aims(rulebook, actor, self.worlds.eyes)
+        self.aims = Aims(minded, actor, eyes_of(minded, actor))
+        self.plays = PlayingOn(rulebook, actor, self.worlds.known, self.aims)
         self.matters = self._matters(options)
         self.chosen: list[Option] = [matter[0] for matter in self.matters]
 
@@ -91,7 +110,7 @@ class _Thinking:
         self.horizon = self._look_ahead(looks)
         self.plays.value(self.horizon.slopes)
         goes_on = self.state.round < self.rulebook.rounds
-        self.prospects = Prospects(self.rulebook, self.state, self.actor, self.horizon.worth if goes_on else None)
+        self.prospects = Prospects(self.minded, self.state, self.actor, self.horizon.worth if goes_on else None)
         self._begin_with_the_best()
         to_weigh = sum(len(matter) for matter in self.matters if len(matter) > 1)
         whys: list[Why | None] = [None] * len(self.matters)

@@ -6,8 +6,9 @@ import pytest
 
 from game.computer.determinization import Worlds
 from game.computer.observation import eyes_of
-from game.computer.opponent_model import Supposed
+from game.computer.opponent_model import supposed_at
 from game.computer.rollout import PlayingOn
+from game.computer.utility import Aims
 from game.play import rounds
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -56,7 +57,7 @@ def rulebook_with(about: str, side: str) -> Rulebook:
 
 def odds_of_road(about: str, side: str) -> tuple[float, float]:
     rulebook = rulebook_with(about, side)
-    supposed = Supposed(rulebook, rounds.start(rulebook, 1).state, eyes_of(rulebook, LAB))
+    supposed = supposed_at(rulebook, rounds.start(rulebook, 1).state, eyes_of(rulebook, LAB))
     build, wait = supposed.odds(ROAD, 0)
     return build, wait
 
@@ -76,7 +77,7 @@ def test_what_an_actor_may_say_of_its_own_answer_tells_nothing_of_its_wants() ->
 def test_in_imagined_games_others_argue_in_later_rounds_too() -> None:
     rulebook = rulebook_with("land", "for: give")
     worlds = Worlds(rulebook, rounds.start(rulebook, 1).state, LAB, Random(1))
-    plays = PlayingOn(rulebook, LAB, worlds.eyes, worlds.known)
+    plays = PlayingOn(rulebook, LAB, worlds.known, Aims(rulebook, LAB, worlds.eyes))
     ends = [plays.after(worlds[number], (), rulebook.rounds) for number in range(20)]
     said = sum(bool(end.made_bits) for end in ends)
     assert 0 < said < len(ends)
