@@ -1,20 +1,18 @@
 """What a person reads in the plain game: brief, news, situation, demands, arguments. The blocks are `presenting`'s."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
-
 from game import wording
 from game.cli.console import Console
 from game.language import _
-from game.play.views import ArgumentView, DemandView
+from game.play.views import DemandView
 from game.presenting import briefing
 from game.presenting import day as days
-from game.presenting.blocks import Block, entry, joined, line
-from game.presenting.debate import arguments_about, debate, detail
-from game.presenting.demands import asked, others, raisable
+from game.presenting.blocks import entry, joined, line
+from game.presenting.debate import debate
+from game.presenting.demands import asked, heading, others, raisable
+from game.presenting.floor import floor, sayable
 from game.presenting.happened import event_blocks, is_debate
 from game.presenting.in_words import in_words
-from game.presenting.indicators import indicator_blocks, last_change
+from game.presenting.indicators import indicator_blocks
 from game.session.days import Day, day_of, rounds_over
 from game.session.game import Session
 from game.session.seat_view import SeatView, look
@@ -79,28 +77,20 @@ class Pages:
         self.console.section(briefing.glossary(self.edition.scenario.glossary))
 
     def say_situation(self, *, full: bool = True) -> None:
-        """Say the phase, the numbers, what is asked of whom, and what the actor has chosen.
+        """Say the phase, how the actor stands, and what it has chosen.
 
-        Not in full, it leaves out numbers that stand still and demands that are read out next.
+        In full, with what each number is and what is asked of others.
         """
         seat = self.seat
         phase = wording.spoken(wording.phase_name(self.edition, seat.view.round, seat.view.turn))
         self.console.heading(_("{phase}. You play: {name}").format(phase=phase, name=seat.name(self.actor)))
-        self._say_indicators(seat, full=full)
-        if seat.faced and (full or not seat.in_answers):
-            self.console.heading(_("On the table"))
-            for demand in seat.faced:
-                self.console.show(asked(seat, demand).blocks[:1])
-        self.console.show(others(seat))
-        self.say_standing()
-
-    def _say_indicators(self, seat: SeatView, *, full: bool) -> None:
-        moved = any(last_change(seat, each) for each in seat.view.indicators)
-        title = _("Indicators, from 0 to 100 where nothing else is said:") if full else _("Indicators that have moved:")
-        self.console.heading(title if full or moved else _("No indicator has moved."))
-        self.console.show(indicator_blocks(seat, moved=not full))
+        if full:
+            self.console.heading(_("Indicators, from 0 to 100 where nothing else is said:"))
+            self.console.show(indicator_blocks(seat))
+            self.console.show(others(seat) if seat.in_answers else ())
         if seat.view.own is not None:
             self.console.say(_("Your score: {score}").format(score=wording.say_score(seat.view.own.score)))
+        self.say_standing()
 
     def say_standing(self) -> None:
         """Say what the actor has chosen in this phase so far."""
@@ -114,43 +104,29 @@ class Pages:
         return next(each for each in self.session.view(self.actor).demands if each.index == index)
 
     def say_demand(self, demand: DemandView) -> None:
-        """Say a demand with its debate and its answers."""
-        seat = self.seat
-        ballot = asked(seat, demand)
+        """Say a demand with all its answers."""
         self.console.say()
-        self.console.show(ballot.blocks[:1])
-        if demand.arguments:
-            self.console.show(debate(seat, demand).blocks)
-        self.console.show(ballot.blocks[1:])
+        self.console.show(asked(self.seat, demand).blocks)
 
     def arguable(self) -> list[int]:
         """Give the arguments that may be made, in the order of their numbers."""
-        seat = self.seat
-        return [argument for demand in seat.open for argument in debate(seat, demand).numbered]
+        return [each.index for each in sayable(self.seat)]
 
     def say_arguments(self) -> None:
-        """Say the arguments that may be made, by number, among those that were made or may not be now."""
-        seat, said = self.seat, 0
-        self.console.heading(_("Arguments that you may make:"))
+        """Say what each argument that may be made would do, by number, and what it is about."""
+        seat = self.seat
         for demand in seat.open:
-            about = {each.index: each for each in arguments_about(seat, demand)}
-            if any(each.strength is None for each in about.values()):
-                shown = debate(seat, demand, said + 1)
-                said += len(shown.numbered)
-                self.console.say(_("On this: {demand}").format(demand=demand.text), 1)
-                self.console.show(_whole(seat, demand, each, about, shown.numbered) for each in shown.blocks)
+            if any(each.about == demand.index for each in sayable(seat)):
+                self.console.show([entry(*heading(seat, demand))])
+        self.console.show(floor(seat).blocks[:-1])
+
+    def say_whole_debate(self) -> None:
+        """Say the whole debate about every open demand, with grounds."""
+        seat = self.seat
+        for demand in seat.open:
+            self.console.show([entry(*heading(seat, demand)), *debate(seat, demand, whole=True)])
 
     def say_raises(self) -> None:
         """Say the demands that may be raised, by number."""
         self.console.heading(_("Demands that you may raise:"))
         self.console.show(raisable(self.seat))
-
-
-def _whole(
-    seat: SeatView, demand: DemandView, block: Block, about: Mapping[int, ArgumentView], offered: Collection[int]
-) -> Block:
-    """Give an argument with all that there is to know of it, where it may be made."""
-    if not isinstance(block.item, int) or block.item not in offered:
-        return block
-    [known] = detail(seat, demand, about[block.item])
-    return replace(block, lines=(*block.lines, *known.lines[1:]))

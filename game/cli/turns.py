@@ -86,7 +86,7 @@ class Turn:
         self._has_asked = True
         self.console.again = lambda: self._say_again(show)
         show()
-        pages = {"b": self.pages.say_brief, "g": self.pages.say_glossary}
+        pages = {"b": self.pages.say_brief, "g": self.pages.say_glossary, "d": self.pages.say_whole_debate}
         if self.pages.day is not None:
             pages |= {"e": self.pages.say_changes, "y": self.pages.say_motives}
         typed = self.console.choose(question, keys | self._further_keys(), pages)
@@ -95,7 +95,7 @@ class Turn:
         return typed
 
     def _further_keys(self) -> dict[str, str]:
-        keys = {"b": _("for your brief")}
+        keys = {"b": _("for your brief"), "d": _("for the whole debate")}
         if self.pages.edition.scenario.glossary:
             keys["g"] = _("for what terms mean")
         if self.pages.day is not None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from game.play import scores
 from game.play.choices import Argue, Refusal, available_responses, may_hold, why_not_raise, why_refused
-from game.play.forecast import Moves, Preview, preview_lapse, preview_response, weigh_response
+from game.play.forecast import Moves, Preview, preview_lapse, preview_response
 from game.play.state import ANSWERS, State
 from game.play.verdict import strengths
 from game.play.visibility import FACILITATOR, sees_all, sees_condition, sees_consequence, sees_demand, sees_indicator
@@ -75,8 +75,6 @@ class ResponseView:
     available: bool
     closed_by: Tree | None
     preview: Preview
-    weighed: Moves
-    """What the debate, as it stands, adds."""
     strength: Fraction
 
 
@@ -307,7 +305,6 @@ class _Viewing:
             available=available,
             closed_by=tree if known and not available else None,
             preview=preview_response(rulebook, state, demand, index, self.eyes),
-            weighed=weigh_response(rulebook, state, demand, index, self.eyes),
             strength=strength,
         )
 

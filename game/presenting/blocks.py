@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from string import Formatter
 
 
 class Role(StrEnum):
@@ -132,12 +133,26 @@ def text_of(given: Given, role: Role = Role.PLAIN) -> Text:
     return tuple(Span(each, role) if isinstance(each, str) else each for each in parts if each != "")
 
 
+def filled(pattern: str, role: Role = Role.PLAIN, **texts: Text) -> Text:
+    """Put texts where a sentence names them; the role is for the rest of it."""
+    parts: list[Part] = []
+    for said, name, _form, _conversion in Formatter().parse(pattern):
+        parts += [Span(said, role)] if said else []
+        parts += texts[name] if name else ()
+    return tuple(parts)
+
+
 def joined(texts: Iterable[Text], between: str = " · ", role: Role = Role.PLAIN) -> Text:
     """Join texts by a sign, which is a comma in words."""
     parts: list[Part] = []
     for each in texts:
         parts += [Span(between, role, ", "), *each] if parts else each
     return tuple(parts)
+
+
+def is_silent(text: Text) -> bool:
+    """Say whether nothing of a text is said where there are only words."""
+    return not any(isinstance(each, Span) and (each.text if each.said is None else each.said).strip() for each in text)
 
 
 def line(

@@ -1,75 +1,116 @@
 """Demands as they lie on the table: who asks, by when, and the answers with what each is known to do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from game import wording
 from game.language import _
 from game.play.choices import Answer, Choice, Hold, Raise
-from game.play.forecast import Moves, Preview
-from game.play.views import DemandView, ResponseView
-from game.presenting.blocks import Block, Given, Line, Meter, Role, Span, Text, entry, gap, joined, line, note
-from game.presenting.blocks import heading as title
-from game.presenting.indicators import change
+from game.play.forecast import Preview
+from game.play.views import DemandView, IndicatorView, ResponseView
+from game.presenting.blocks import (
+    Block,
+    Cell,
+    Given,
+    Line,
+    Meter,
+    Role,
+    Span,
+    Text,
+    entry,
+    filled,
+    gap,
+    joined,
+    line,
+    note,
+    paragraph,
+)
+from game.presenting.indicators import liking
+from game.presenting.signs import actor_named
 from game.scenario.model import Citation
 from game.session.seat_view import SeatView
 
 _UNDER = Span("     ", said="")
+_BAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What lies on the table, and what the numbers stand for: an answer, or on the floor a demand."""
+    """What there is to choose, and what the numbers stand for."""
 
     blocks: tuple[Block, ...]
-    numbered: tuple[object, ...]
+    numbered: tuple[Choice, ...]
 
 
-def ballot(seat: SeatView) -> Ballot:
-    """Lay out what is asked of the actor in this phase."""
-    return _answers(seat) if seat.in_answers else _floor(seat)
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What stands beside each answer: indicators, the debate where there is one, and the sum for the viewer."""
+
+    indicators: tuple[IndicatorView, ...]
+    has_debate: bool
+    has_sum: bool
 
 
-def asked(seat: SeatView, demand: DemandView, first: int = 1) -> Ballot:
-    """Lay out one demand on the actor, its answers numbered from there on."""
+def table(seat: SeatView, shown: int, lit: Choice | None, room: int) -> Ballot:
+    """Lay out one demand on the actor, and below it a line for each other thing that is asked or raised."""
+    faced = seat.faced
+    places = {each.index: _("{n} of {all}").format(n=n, all=len(faced)) for n, each in enumerate(faced, 1)}
+    ballot = Ballot((note(_("Nobody asks anything of you now.")),), ())
+    for demand in faced:
+        if demand.index == shown:
+            place = places[demand.index] if len(faced) > 1 else ""
+            ballot = asked(seat, demand, lit=lit, room=room, place=place)
+    others = [_in_short(seat, each, places[each.index]) for each in faced if each.index != shown]
+    raised = [_raised(seat, each) for each in seat.standing if isinstance(each, Raise)]
+    below = (*others, *raised)
+    return replace(ballot, blocks=(*ballot.blocks, *([gap()] if below else ()), *below))
+
+
+def asked(
+    seat: SeatView, demand: DemandView, *, lit: Choice | None = None, room: int | None = None, place: str = ""
+) -> Ballot:
+    """Lay out a demand on the actor: all that is known of the answer that is `lit`, of others what they do.
+
+    Without `lit` all is told of each. `room`: how wide the columns may be; without it all are there.
+    """
+    columns = _columns(seat, demand, room)
     items = [Answer(demand.index, each.index) for each in demand.responses]
-    blocks = [entry(*heading(seat, demand), leaning(demand))]
-    for number, (item, response) in enumerate(zip(items, demand.responses, strict=True), first):
-        lines = _response(seat, response, demand.index, number, is_chosen=item in seat.standing)
-        blocks.append(entry(*lines, *own_words(seat, item), item=item))
-    return Ballot((*blocks, *(_hold(seat, demand) if demand.may_hold else ())), tuple(items))
+    blocks = [entry(*heading(seat, demand, place))]
+    for number, (item, response) in enumerate(zip(items, demand.responses, strict=True), 1):
+        first = _response(seat, demand, response, number, columns)
+        details = _details(seat, response) if lit in (None, item) else ()
+        blocks.append(entry(first, *details, *own_words(seat, item), item=item))
+    return Ballot((*blocks, *_hold(seat, demand, columns)), tuple(items))
 
 
-def heading(seat: SeatView, demand: DemandView) -> list[Line]:
+def heading(seat: SeatView, demand: DemandView, place: str = "") -> list[Line]:
     """Say who asks whom, by when, and what."""
-    who = wording.say_parties(seat.edition, demand.index, seat.actor)
     remarks = [wording.due(seat.edition, seat.view, demand.due)]
     if demand.private:
         remarks.insert(0, _("private"))
-    told = [*((Span(each, Role.MUTED),) for each in remarks), (_source(seat, demand.citations, demand.index),)]
-    return [line(who, Role.HEADING, right=joined(told, role=Role.MUTED)), line(demand.text)]
+    lead = (Span(f"{place}   ", Role.MUTED),) if place else ()
+    told = [*((Span(each, Role.MUTED),) for each in remarks), source(seat, demand.citations, demand.index)]
+    return [line(asks(seat, demand), lead=lead, right=joined(filter(None, told), role=Role.MUTED)), line(demand.text)]
 
 
-def leaning(demand: DemandView) -> Line:
-    """Say where the debate leans, or that nobody has argued."""
-    said = wording.say_leaning(demand)
-    if not wording.leans(demand):
-        return line(said, Role.MUTED, lead="  ")
-    return line(said, lead="  ", right=Meter(max(each.strength for each in demand.responses)))
+def asks(seat: SeatView, demand: DemandView, *, short: bool = False) -> Text:
+    """Say who asks whom."""
+    sender, target = (
+        actor_named(each, seat.short(each) if short else seat.name(each), Role.HEADING)
+        for each in (demand.sender, demand.target)
+    )
+    if demand.target == seat.actor:
+        return filled(_("{sender} asks you"), Role.HEADING, sender=sender)
+    if demand.sender == seat.actor:
+        return filled(_("You ask {target}"), Role.HEADING, target=target)
+    return filled(_("{sender} asks {target}"), Role.HEADING, sender=sender, target=target)
 
 
-def moves(seat: SeatView, moved: Moves) -> list[Text]:
-    """Say what moves, each better or worse for this actor."""
-    known = {each.index: each for each in seat.view.indicators}
-    return [(Span(f"{known[index].name} "), *change(by, known[index].weight)) for index, by in moved if index in known]
-
-
-def preview(seat: SeatView, known: Preview) -> Text:
-    """Say what is known of what an answer does."""
-    parts = moves(seat, known.moves)
-    if known.uncertain or known.has_consequences or not parts:
-        parts.append((signed(wording.say_preview(known)),))
-    return joined(parts)
+def moves(seat: SeatView, preview: Preview) -> list[tuple[str, Text]]:
+    """Give each indicator that an answer moves or may move, by its short name, with by how much."""
+    known = {each.index for each, _by in _moved(seat, [preview])}
+    return [(each.short, _cell(each, preview)) for each in seat.view.indicators if each.index in known]
 
 
 def own_words(seat: SeatView, choice: Choice, lead: Given = _UNDER) -> Iterable[Line]:
@@ -78,9 +119,13 @@ def own_words(seat: SeatView, choice: Choice, lead: Given = _UNDER) -> Iterable[
         yield line(_("“{words}”").format(words=words), Role.SPEECH, lead=lead)
 
 
-def source(seat: SeatView, citations: Iterable[Citation]) -> Span:
-    """Say what a text rests on."""
-    return standing(wording.standing(seat.edition.scenario, tuple(citations)), is_cited=bool(citations))
+def source(seat: SeatView, citations: Iterable[Citation], *place: int) -> Text:
+    """Give the paragraphs on which a text rests; nothing for what rests on none.
+
+    Pointing there shows the source of that `place`: a demand, and a response of it.
+    """
+    said = wording.paragraphs(seat.edition.scenario, tuple(citations))
+    return (Span(said, Role.REPORTED, wording.spoken(said), source=place),) if said else ()
 
 
 def standing(said: str, *, is_cited: bool) -> Span:
@@ -91,6 +136,12 @@ def standing(said: str, *, is_cited: bool) -> Span:
 def signed(said: str, role: Role = Role.PLAIN) -> Span:
     """Give a sentence of the program's, whose signs are spoken where there are only words."""
     return Span(said, role, wording.spoken(said))
+
+
+def mark(key: str, *, is_chosen: bool) -> Text:
+    """Give what to press for something, and whether it is chosen."""
+    sign = Span("✓", Role.CHOSEN, _("chosen:")) if is_chosen else Span(" ", said="")
+    return sign, Span(f"{key:>2}  ", Role.CHOSEN if is_chosen else Role.KEY)
 
 
 def raisable(seat: SeatView) -> list[Block]:
@@ -107,97 +158,136 @@ def closed_by(demand: DemandView) -> str:
 
 def _raisable(seat: SeatView, number: int, demand: DemandView) -> Block:
     under, refused = Span("    ", said=""), closed_by(demand)
-    to = _("to {target}").format(target=seat.name(demand.target))
+    to = filled(_("to {target}"), Role.STRONG, target=actor_named(demand.target, seat.name(demand.target), Role.STRONG))
     lines = [
-        line(to, Role.STRONG, lead=Span(f"{number:>2}  ", Role.KEY), right=source(seat, demand.citations)),
+        line(to, lead=Span(f"{number:>2}  ", Role.KEY), right=source(seat, demand.citations)),
         line(demand.text, Role.MUTED if refused else Role.PLAIN, lead=under),
     ]
     return entry(*lines, *([line(refused, Role.CLOSED, lead=under)] if refused else []), item=demand.index)
 
 
-def _answers(seat: SeatView) -> Ballot:
-    blocks = _raised(seat)
-    numbered: list[object] = []
-    for demand in seat.faced:
-        one = asked(seat, demand, len(numbered) + 1)
-        numbered += one.numbered
-        blocks += [*one.blocks, gap()]
-    if not seat.faced:
-        blocks += [note(_("Nobody asks anything of you now.")), gap()]
-    return Ballot((*blocks, *others(seat)), tuple(numbered))
+def _columns(seat: SeatView, demand: DemandView, room: int | None) -> _Columns:
+    """Choose the columns: indicators that an answer moves, the own interests first, as many as there is room for."""
+    previews = [each.preview for each in demand.responses if each.available]
+    previews += [demand.lapse] if demand.lapse is not None and _is_due(seat, demand) else []
+    has_debate, has_sum = bool(demand.arguments), any(each.worth is not None for each in previews)
+    widths = [(each, max(len(each.short), _WIDEST) + 2) for each, _most in _moved(seat, previews)]
+    left = None if room is None else room - has_debate * 10 - has_sum * 7
+    shown = []
+    for each, width in widths:
+        if left is not None and (left := left - width) < 0:
+            break
+        shown.append(each)
+    return _Columns(tuple(shown), has_debate, has_sum)
 
 
-def _mark(key: str, *, is_chosen: bool) -> Text:
-    """Give what to press for something, and whether it is chosen."""
-    sign = Span("✓", Role.CHOSEN, _("chosen:")) if is_chosen else Span(" ", said="")
-    return sign, Span(f"{key:>2}  ", Role.CHOSEN if is_chosen else Role.KEY)
+_WIDEST = 3
 
 
-def _response(seat: SeatView, response: ResponseView, demand: int, number: int, *, is_chosen: bool) -> Iterator[Line]:
-    role = Role.STRONG if is_chosen else Role.PLAIN if response.available else Role.MUTED
-    rests_on = _source(seat, response.citations, demand, response.index)
-    yield line(response.label, role, lead=_mark(str(number), is_chosen=is_chosen), right=rests_on)
+def _moved(seat: SeatView, previews: Sequence[Preview]) -> list[tuple[IndicatorView, int]]:
+    """Give the indicators that are moved, or may be, with the most by which; the strongest interests first."""
+    most: dict[int, int] = {}
+    for preview in previews:
+        for index, by in (*preview.moves, *((index, 0) for index in preview.unknown)):
+            most[index] = max(abs(by), most.get(index, 0))
+    found = [(each, most[each.index]) for each in seat.view.indicators if each.index in most]
+    return sorted(found, key=lambda each: -abs(each[0].weight))
+
+
+def _cells(columns: _Columns, preview: Preview, strength: Fraction | None) -> list[Cell]:
+    cells = [Cell(_cell(each, preview), each.short) for each in columns.indicators]
+    if columns.has_debate:
+        cells.append(Cell(() if strength is None else weight(strength, _BAR), _("debate")))
+    if columns.has_sum:
+        cells.append(Cell((_sum(preview),), _("you")))
+    return cells
+
+
+def weight(strength: Fraction, width: int) -> Text:
+    """Show a strength from 0 to 1."""
+    return Meter(strength, width), Span(f" {wording.say_strength(strength):>2}")
+
+
+def _cell(indicator: IndicatorView, preview: Preview) -> Text:
+    by = dict(preview.moves).get(indicator.index, 0)
+    if indicator.index in preview.unknown:
+        return (Span("?", Role.HINT, _("may move")),)
+    return (Span(wording.say_move(by), liking(by, indicator.weight)),) if by else (Span("·", Role.MUTED, ""),)
+
+
+def _sum(preview: Preview) -> Span:
+    if preview.worth is None:
+        return Span("?", Role.HINT, _("not known"))
+    role = Role.GAIN if preview.worth > 0 else Role.LOSS if preview.worth < 0 else Role.MUTED
+    return Span(wording.say_worth(preview.worth), role)
+
+
+def _response(seat: SeatView, demand: DemandView, response: ResponseView, number: int, columns: _Columns) -> Line:
+    is_chosen = Answer(demand.index, response.index) in seat.standing
+    lead = mark(str(number), is_chosen=is_chosen)
+    if not response.available:
+        return line(response.label, Role.MUTED, lead=lead, right=Span(_("closed"), Role.CLOSED))
+    rests_on = source(seat, response.citations, demand.index, response.index)
+    label = (Span(response.label, Role.STRONG if is_chosen else Role.PLAIN), *([Span(" ")] if rests_on else ()))
+    return line((*label, *rests_on), lead=lead, cells=_cells(columns, response.preview, response.strength))
+
+
+def _details(seat: SeatView, response: ResponseView) -> Iterator[Line]:
+    """Give an answer's text, what follows from it, and what it needs where it is closed."""
     if response.text:
         yield line(response.text, Role.MUTED, lead=_UNDER)
     if not response.available:
         condition = wording.say_condition(seat.edition, response.closed_by)
-        yield line(_("closed; it needs: {condition}").format(condition=condition), Role.CLOSED, lead=_UNDER)
+        yield line(_("It needs: {condition}").format(condition=condition), Role.CLOSED, lead=_UNDER)
+    else:
+        yield from _follows(seat, response.preview)
+
+
+def _follows(seat: SeatView, preview: Preview) -> Iterator[Line]:
+    if preview.follows:
+        said = " · ".join(wording.say_follow(seat.edition, each) for each in preview.follows)
+        yield line(signed(said, Role.STRUCK), lead=(_UNDER, Span("⚡ ", Role.STRUCK, "")))
+
+
+def _hold(seat: SeatView, demand: DemandView, columns: _Columns) -> Iterator[Block]:
+    if not demand.may_hold:
         return
-    yield line(preview(seat, response.preview), lead=_UNDER)
-    if weighed := moves(seat, response.weighed):
-        yield line((_("the debate adds: "), *joined(weighed)), lead=_UNDER)
-
-
-def _hold(seat: SeatView, demand: DemandView) -> Iterator[Block]:
     item = Hold(demand.index)
     held = seat.chosen_about(demand.index) == item
-    lapses = demand.lapse if demand.due <= seat.view.round else None
-    label = _("Hold: let it stand open") if lapses is None else _("Stay silent: the demand lapses")
-    lines = [line(label, Role.STRONG if held else Role.PLAIN, lead=_mark("h", is_chosen=held)), *own_words(seat, item)]
-    if lapses is not None:
-        lines.append(line(preview(seat, lapses), lead=_UNDER))
-    yield entry(*lines, item=item)
+    lapse = demand.lapse if _is_due(seat, demand) else None
+    label = _("Let it stand open") if lapse is None else _("Say nothing: the demand lapses")
+    cells = () if lapse is None else _cells(columns, lapse, None)
+    first = line(label, Role.STRONG if held else Role.PLAIN, lead=mark("h", is_chosen=held), cells=cells)
+    yield entry(first, *(_follows(seat, lapse) if lapse else ()), *own_words(seat, item), item=item)
 
 
-def _raised(seat: SeatView) -> list[Block]:
-    blocks = []
-    for choice in seat.standing:
-        if isinstance(choice, Raise):
-            demand = seat.demand(choice.demand)
-            said = _("You raise: {text}").format(text="" if demand is None else demand.text)
-            blocks.append(entry(line(said, Role.STRONG, lead=_mark("r", is_chosen=True)), item=choice))
-    return [*blocks, gap()] if blocks else []
+def _is_due(seat: SeatView, demand: DemandView) -> bool:
+    return demand.due <= seat.view.round
+
+
+def _in_short(seat: SeatView, demand: DemandView, place: str) -> Block:
+    """Give a demand in a line: what was chosen about it, or what is asked."""
+    chosen, text = seat.chosen_about(demand.index), wording.shortened(demand.text)
+    if isinstance(chosen, Answer):
+        text = demand.responses[chosen.response].label
+    elif isinstance(chosen, Hold):
+        text = _("no answer now")
+    sign = (Span("✓ ", Role.CHOSEN, _("chosen:")),) if chosen else ()
+    due = "" if chosen else wording.due(seat.edition, seat.view, demand.due)
+    told = (*asks(seat, demand, short=True), Span(": ", Role.MUTED), *sign, Span(text, Role.MUTED))
+    return entry(line(told, lead=Span(f"{place}   ", Role.MUTED), right=due), item=demand.index)
+
+
+def _raised(seat: SeatView, choice: Raise) -> Block:
+    demand = seat.demand(choice.demand)
+    said = _("You raise: {text}").format(text="" if demand is None else wording.shortened(demand.text))
+    return entry(line(said, lead=mark("r", is_chosen=True)), item=choice)
 
 
 def others(seat: SeatView) -> list[Block]:
-    """Show what is asked of others."""
-    blocks = [entry(*heading(seat, each), leaning(each)) for each in seat.open if each.target != seat.actor]
-    return [title(_("Also on the table"), role=Role.MUTED), *blocks] if blocks else []
-
-
-def _floor(seat: SeatView) -> Ballot:
-    blocks: list[Block] = []
-    under = Span("    ", said="")
-    for number, demand in enumerate(seat.open, 1):
-        first, *rest = [*heading(seat, demand), leaning(demand)]
-        lines = [replace(first, lead=(Span(f"{number:>2}  ", Role.KEY),))]
-        lines += [replace(each, lead=(under,)) for each in rest]
-        blocks += [entry(*lines, line(_offer(seat, demand), lead=under), item=demand.index), gap()]
-    nothing = note(_("No demand is open: there is nothing to argue about."))
-    return Ballot(tuple(blocks) or (nothing,), tuple(each.index for each in seat.open))
-
-
-def _offer(seat: SeatView, demand: DemandView) -> Span:
-    about = [each for each in seat.view.arguments if each.about == demand.index]
-    if said := [each.claim for each in about if each.index in seat.argued]:
-        return signed(_("✓ you say: {claim}").format(claim=" / ".join(said)), Role.CHOSEN)
-    count = sum(each.refusal is None for each in about)
-    if not count:
-        return Span(_("you have no argument about it now"), Role.MUTED)
-    return Span(_("arguments you can make: {count}  (a: argue)").format(count=count))
-
-
-def _source(seat: SeatView, citations: tuple[Citation, ...], *place: int) -> Span:
-    """Say what it rests on; pointing there shows the source."""
-    said = source(seat, citations)
-    return replace(said, source=place) if citations else said
+    """Give what is asked of others, each in a line."""
+    return [
+        paragraph((*asks(seat, each, short=True), Span(f": {wording.shortened(each.text)}", Role.MUTED)))
+        for each in seat.open
+        if each.target != seat.actor
+    ]

@@ -1,19 +1,15 @@
 """Blocks in words alone, for lines that are read one after another, or aloud."""
 
 from game.language import _
-from game.presenting.blocks import Line, Part, Role, Span, Text
+from game.presenting.blocks import Line, Part, Role, Span, Text, is_silent
 
 
 def in_words(line: Line) -> str:
     """Say a line: what it begins with, its text, cells and their heads, pieces, and the remark in parentheses."""
     key = key_of(line)
     said = [*(each for each in map(_said, line.lead) if each.strip(" .") != key), _whole(line.text)]
-    cells = ", ".join(
-        [
-            *(" ".join(filter(None, (each.head, _whole(each.text)))) for each in line.cells),
-            *(_tidied(_whole(each)) for each in line.pieces),
-        ]
-    )
+    told = (" ".join(filter(None, (each.head, _whole(each.text)))) for each in line.cells if not is_silent(each.text))
+    cells = ", ".join([*told, *(_tidied(_whole(each)) for each in line.pieces)])
     text = _tidied(" ".join(said))
     if cells:
         text = _("{text}: {values}").format(text=text, values=cells)

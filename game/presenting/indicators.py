@@ -3,20 +3,19 @@
 from game import wording
 from game.language import _
 from game.play.views import GoalView, IndicatorView
-from game.presenting.blocks import Block, Course, Line, Role, Span, Text, entry, gap, heading, line, note
+from game.presenting.blocks import Block, Course, Line, Role, Span, Text, entry, heading, line
 from game.session.seat_view import SeatView
 
 _REMEMBERED = 6
 
 
-def indicator_blocks(seat: SeatView, *, moved: bool = False) -> list[Block]:
-    """Show the indicators, those alone that have `moved` where that is asked for, then the goals."""
-    blocks = [entry(_indicator(seat, each)) for each in seat.view.indicators if not moved or last_change(seat, each)]
-    own = seat.view.own
-    if not moved and own is not None and own.goals:
-        blocks += [heading(_("Your goals"), role=Role.STRONG), *(entry(_goal(each)) for each in own.goals)]
-    if blocks and any(each.weight for each in seat.view.indicators):
-        blocks += [gap(), note(legend(_("↑ you want it high, ↓ low; ▲▼ since the last round")))]
+def indicator_blocks(seat: SeatView, *, own: bool = False) -> list[Block]:
+    """Show the indicators, with `own` those alone in which the actor has an interest; then its goals."""
+    shown = [each for each in seat.view.indicators if each.weight or not own] or seat.view.indicators
+    ordered = sorted(shown, key=lambda each: -abs(each.weight))
+    blocks = [entry(_indicator(seat, each)) for each in ordered]
+    if seat.view.own is not None and seat.view.own.goals:
+        blocks += [heading(_("Your goals"), role=Role.STRONG), *(entry(_goal(each)) for each in seat.view.own.goals)]
     return blocks
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
-from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Section, Shape, Span, Text
+from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Section, Shape, Span, Text, is_silent
 from game.reports.html import Html, authored, element, joined
 
 _HIGH = 16
@@ -52,7 +52,8 @@ def _line(line: Line) -> Html:
 
 def _cell(cell: Cell) -> Html:
     head = [element("small", cell.head), " "] if cell.head else []
-    return element("span", *head, _text(cell.text), class_="cell")
+    hidden = "true" if is_silent(cell.text) else None
+    return element("span", *head, _text(cell.text), class_="cell", aria_hidden=hidden)
 
 
 def _piece(text: Text) -> Html:

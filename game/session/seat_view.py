@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from game.play import scores
 from game.play.choices import Answer, Argue, Choice, Hold
+from game.play.forecast import Moves
 from game.play.state import ANSWERS, State
-from game.play.verdict import strengths
+from game.play.verdict import strengths, verdict
 from game.play.views import ArgumentView, DemandView, Edition, View
 from game.session.game import Session
 
@@ -67,19 +68,35 @@ class SeatView:
         """Give an actor's name."""
         return self.view.actors[actor].name
 
+    def short(self, actor: int) -> str:
+        """Give an actor's name where room is scarce."""
+        return self.view.actors[actor].short
+
     def chosen_about(self, demand: int) -> Answer | Hold | None:
         """Give what was chosen about a demand so far."""
         return next((each for each in self.standing if isinstance(each, Answer | Hold) and each.demand == demand), None)
 
     def would_change(self, argument: ArgumentView) -> list[tuple[int, Fraction, Fraction]]:
         """Give the answers whose strength an own argument changes: each without it, and with it."""
+        rules, about = self.edition.rules, argument.about
+        now, then = (strengths(rules, about, bits)[1] for bits in self._without_and_with(argument))
+        return [(index, *pair) for index, pair in enumerate(zip(now, then, strict=True)) if pair[0] != pair[1]]
+
+    def would_move(self, argument: ArgumentView, response: int) -> Moves:
+        """Give by how much more an own argument lets indicators move, should that answer be given."""
+        swings = self.edition.rules.demands[argument.about].verdict
+        seen = {each.index for each in self.view.indicators}
+        without, made = (
+            verdict(self.edition.rules, argument.about, response, bits) for bits in self._without_and_with(argument)
+        )
+        moved = zip(swings, without, made, strict=True)
+        return tuple((each, then - now) for (each, _swing), now, then in moved if then != now and each in seen)
+
+    def _without_and_with(self, argument: ArgumentView) -> tuple[int, int]:
         demand = self.demand(argument.about)
         assert demand is not None
         without = _bits({each.index for each in demand.arguments} | self.argued - {argument.index})
-        now, then = (
-            strengths(self.edition.rules, demand.index, bits)[1] for bits in (without, without | 1 << argument.index)
-        )
-        return [(index, *pair) for index, pair in enumerate(zip(now, then, strict=True)) if pair[0] != pair[1]]
+        return without, without | 1 << argument.index
 
 
 def look(session: Session, actor: int) -> SeatView:

@@ -118,12 +118,12 @@ class StandoffApp(SteadyApp):
         if game is not None:
             self.play(game)
 
-    def on_table_screen_sealed(self) -> None:
+    def on_turn_screen_sealed(self) -> None:
         """Tell the flow."""
         if self.flow is not None:
             self.flow.sealed()
 
-    def on_table_screen_asked(self, message: object) -> None:
+    def on_turn_screen_asked(self, message: object) -> None:
         """Pass on what a player asks for."""
         what = str(getattr(message, "what", ""))
         if what == "help":

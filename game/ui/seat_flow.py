@@ -195,12 +195,13 @@ class SeatFlow:
 
     async def _turn(self, actor: int) -> None:
         """Let one person choose."""
+        from game.ui.screens.floor import FloorScreen
         from game.ui.screens.table import TableScreen
 
         await self._brief(actor)
         self._at_table = actor
         self._turn_over = asyncio.get_running_loop().create_future()
-        table = TableScreen(self.session, actor)
+        table = (FloorScreen if self.session.state.on_floor else TableScreen)(self.session, actor)
         await self.app.push_screen(table)
         try:
             await self._turn_over

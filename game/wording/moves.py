@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from game.language import _
-from game.play.forecast import Preview
 
 
 def arrow(amount: int) -> str:
@@ -20,14 +19,20 @@ def better_or_worse(amount: int, weight: int) -> str:
     return _("better") if amount * weight > 0 else _("worse")
 
 
-def say_preview(preview: Preview) -> str:
-    """Say what is known of what an answer does beside what it moves: `uncertain · has consequences`."""
-    said = []
-    if preview.uncertain:
-        said.append(_("uncertain"))
-    if preview.has_consequences:
-        said.append(_("has consequences"))
-    return " · ".join(said) or _("no direct effect")
+def say_move(amount: int) -> str:
+    """Give `+6`, `-8` with a true minus, or `0`."""
+    return f"{amount:+}".replace("-", _MINUS) if amount else "0"
+
+
+def say_worth(change: Fraction) -> str:
+    """Give by how much a score changes, to a tenth: `+1.2`, or `0`."""
+    tenths = (abs(change) * 10 + Fraction(1, 2)).__floor__()
+    whole, tenth = divmod(tenths, 10)
+    sign = "+" if change > 0 else _MINUS
+    return _("{sign}{whole}.{tenth}").format(sign=sign, whole=whole, tenth=tenth) if tenths else "0"
+
+
+_MINUS = "\N{MINUS SIGN}"
 
 
 def say_score(score: Fraction) -> str:

@@ -36,16 +36,16 @@ def round_title(edition: Edition, number: int) -> str:
 
 
 def turn_name(edition: Edition, turn: int) -> str:
-    """Say `the floor, turn 1 of 2`, or `answers`."""
+    """Say `the floor, 1 of 2`, or `answers`."""
     if turn == ANSWERS:
         return _("answers")
     if edition.rules.turns == 1:
         return _("the floor")
-    return _("the floor, turn {turn} of {turns}").format(turn=turn, turns=edition.rules.turns)
+    return _("the floor, {turn} of {turns}").format(turn=turn, turns=edition.rules.turns)
 
 
 def phase_name(edition: Edition, number: int, turn: int) -> str:
-    """Say `Friday evening · the floor, turn 1 of 2`."""
+    """Say `Friday evening · the floor, 1 of 2`."""
     name = round_name(edition, number)
     return f"{name[:1].upper()}{name[1:]} · {turn_name(edition, turn)}"
 

@@ -22,6 +22,13 @@ def standing(scenario: Scenario, citations: Sequence[Citation]) -> str:
     return "; ".join(said)
 
 
+def paragraphs(scenario: Scenario, citations: Sequence[Citation]) -> str:
+    """Say `¶2 ¶9`, the paragraphs on which a text rests, or the source where none is named; nothing for no source."""
+    sources = {each.id: each for each in scenario.sources}
+    cited = [sources[each] for each in dict.fromkeys(each.source for each in citations)]
+    return "; ".join(_places(scenario, each, citations) or source_name(scenario, each) for each in cited)
+
+
 def is_reported(scenario: Scenario, citations: Sequence[Citation]) -> bool:
     """Do the scenario's sources, those made up left aside, tell of what cites so?"""
     real = {each.id for each in scenario.sources if not each.fictional}

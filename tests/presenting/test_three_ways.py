@@ -15,13 +15,10 @@ from game.cli.pages import Pages
 from game.play.choices import Answer, Hold
 from game.play.visibility import PUBLIC
 from game.presenting import outcome
-from game.presenting.actors import actor_blocks
 from game.presenting.album import album_section
-from game.presenting.blocks import Block, Section, Span
+from game.presenting.blocks import Block, Section, Span, is_silent
 from game.presenting.day import every_change, front_page, motives
-from game.presenting.debate import debate
-from game.presenting.demands import asked, ballot
-from game.presenting.happened import news_blocks
+from game.presenting.demands import asked
 from game.presenting.indicators import indicator_blocks
 from game.reports.blocks import blocks_drawn, sections_drawn
 from game.session.days import Day, day_of
@@ -30,8 +27,10 @@ from game.session.lobby import Game
 from game.session.seat_view import look
 from game.storage.album import Album
 from game.ui.screens.day import DayScreen
+from game.ui.screens.floor import FloorScreen
 from game.ui.screens.outcome import OutcomeScreen
 from game.ui.screens.table import TableScreen
+from game.ui.widgets.board import FloorBoard, TableBoard
 from tests.reports.page_reader import read_page
 from tests.ui.table_game import ACCESS, LAB, NASTY, Host, game, in_answers, settle
 
@@ -77,6 +76,14 @@ def signs(blocks: Iterable[Block]) -> tuple[Counter[str], Counter[str]]:
     return words(" ".join(e.text for e in spans)), words(" ".join(e.said or "" for e in spans))
 
 
+def heads(blocks: Iterable[Block]) -> tuple[Counter[str], Counter[str]]:
+    """The words at the head of columns, as a screen shows them, and those said with each value."""
+    rows = [line.cells for block in blocks for line in block.lines if line.cells]
+    shown = {tuple(each.head for each in cells) for cells in rows}
+    said = [each.head for cells in rows for each in cells if not is_silent(each.text)]
+    return words(" ".join(" ".join(each) for each in shown)), words(" ".join(said))
+
+
 def painted_in(widget: Widget) -> str:
     """What is painted of a widget, row by row."""
     region = widget.content_region
@@ -86,39 +93,61 @@ def painted_in(widget: Widget) -> str:
 
 
 def same_in_words(blocks: Sequence[Block], capsys: pytest.CaptureFixture[str], shown: str, *, also: str = "") -> None:
-    """Hold that a screen, a console and a page say the same of blocks; `also`: what stands on the screen beside."""
+    """Hold that a screen, a console and a page say the same of blocks, but that a screen has heads of columns once.
+
+    `also`: what stands on the screen beside.
+    """
     Console().show(blocks)
     said = words(capsys.readouterr().out)
     assert said == heard(blocks_drawn(blocks))
     on_screen, in_their_place = signs(blocks)
-    assert words(shown) - words(also) - on_screen == said - in_their_place
+    heads_shown, heads_said = heads(blocks)
+    assert words(shown) - words(also) - on_screen - heads_shown == said - in_their_place - heads_said
     assert said
 
 
 @pytest.mark.parametrize("nasty", ["", NASTY])
-@pytest.mark.parametrize("floor", [False, True])
-async def test_the_table_says_the_same_three_ways(floor: bool, nasty: str, capsys: pytest.CaptureFixture[str]) -> None:
-    session = game(nasty) if floor else in_answers(game(nasty))
+@pytest.mark.parametrize("size", [TALL, (120, 200)])
+async def test_the_table_says_the_same_three_ways(
+    size: tuple[int, int], nasty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = in_answers(game(nasty))
     seat = look(session, LAB)
-    access = seat.demand(ACCESS)
-    assert access is not None
-    panels = {
-        "demands": ballot(seat).blocks,
-        "indicators": indicator_blocks(seat),
-        "news": news_blocks(session, LAB),
-        "actors": actor_blocks(seat, briefs=True),
-        "debate": debate(seat, access).blocks,
-    }
-    shown: dict[str, str] = {}
-    async with Host(TableScreen(session, LAB)).run_test(size=TALL) as pilot:
-        for name in ("demands", "indicators", "news", "debate", "actors"):
-            await settle(pilot)
-            shown[name] = painted_in(pilot.app.screen.query_one(f"#{name}"))
-            await pilot.press("tab")
-    hint, shown["demands"] = re.split(r"\n *\n", shown["demands"], maxsplit=1)
-    assert "This is the floor" in hint or "Now each side answers" in hint
-    for name, blocks in panels.items():
-        same_in_words(blocks, capsys, shown[name], also=access.text if name == "debate" else "")
+    host = Host(TableScreen(session, LAB))
+    async with host.run_test(size=size) as pilot:
+        await settle(pilot)
+        board = pilot.app.screen.query_one(TableBoard)
+        shown = painted_in(board.choices)
+        blocks = list(board.ballot.blocks)
+        await pilot.press("i")
+        await settle(pilot)
+        beside, text = board.beside(), painted_in(pilot.app.screen.query_one("#beside"))
+    same_in_words(blocks, capsys, without_hint(shown))
+    same_in_words(beside, capsys, text)
+    assert look(session, LAB) == seat
+
+
+@pytest.mark.parametrize("nasty", ["", NASTY])
+async def test_the_floor_says_the_same_three_ways(nasty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    session = game(nasty)
+    session.close()
+    host = Host(FloorScreen(session, LAB))
+    async with host.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        await settle(pilot)
+        board = pilot.app.screen.query_one(FloorBoard)
+        shown, text = painted_in(board.choices), painted_in(pilot.app.screen.query_one("#beside"))
+        blocks, beside = board.ballot.blocks, board.beside()
+    same_in_words(blocks, capsys, without_hint(shown))
+    same_in_words(beside, capsys, text)
+
+
+def without_hint(shown: str) -> str:
+    """Leave out what a first-time player is told before anything else."""
+    hint, rest = re.split(r"\n *\n", shown, maxsplit=1)
+    assert "floor" in hint or "Now each side answers" in hint
+    return rest
 
 
 async def screen_words(screen: Screen[None] | Screen[int | None]) -> str:
@@ -194,7 +223,9 @@ def test_the_plain_game_says_what_the_table_shows(capsys: pytest.CaptureFixture[
 
 
 def test_a_page_escapes_what_others_wrote() -> None:
-    page = sections_drawn([Section("<h1>&", tuple(ballot(look(in_answers(game("<script>'\"&")), LAB)).blocks))])
+    seat = look(in_answers(game("<script>'\"&")), LAB)
+    blocks = tuple(block for each in seat.faced for block in asked(seat, each).blocks)
+    page = sections_drawn([Section("<h1>&", blocks)])
     assert "<script>" not in page
     assert "&lt;script&gt;&#39;&#34;&amp;" in page
     assert "&lt;h1&gt;&amp;" in page

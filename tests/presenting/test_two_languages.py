@@ -9,10 +9,11 @@ from game.play.choices import Answer, Argue, Hold
 from game.play.views import Edition
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.presenting import briefing, outcome, replay, summary
-from game.presenting.actors import actor_blocks, actor_strip, title
+from game.presenting.actors import actor_strip, score, title
 from game.presenting.day import every_change, front_page, motives
 from game.presenting.debate import debate
-from game.presenting.demands import ballot, raisable
+from game.presenting.demands import asked, others, raisable
+from game.presenting.floor import floor, heard
 from game.presenting.happened import news_blocks
 from game.presenting.indicators import indicator_blocks
 from game.presenting.tree import rounds_of
@@ -85,9 +86,10 @@ def told(session: Session, viewer: int) -> str:
         shown += [outcome.ending(edition, view.outcome), outcome.score_sections(session, view)]
     if viewer >= 0:
         seat = look(session, viewer)
-        shown += [ballot(seat).blocks, raisable(seat), indicator_blocks(seat), actor_blocks(seat, briefs=True)]
+        shown += [asked(seat, each).blocks for each in seat.faced] if seat.in_answers else [floor(seat).blocks]
+        shown += [others(seat), raisable(seat), indicator_blocks(seat), heard(session, viewer), score(seat)]
         shown += [actor_strip(seat), title(seat), briefing.role(edition, view), briefing.wishes(view)]
-        shown += [debate(seat, each).blocks for each in seat.view.demands]
+        shown += [debate(seat, each, whole=True) for each in seat.view.demands]
         shown.append(briefing.others(edition, view, session.players.people))
     return str(shown)
 

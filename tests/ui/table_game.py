@@ -201,10 +201,10 @@ class Host(App[None]):
     def on_mount(self) -> None:
         self.push_screen(self.first)
 
-    def on_table_screen_sealed(self) -> None:
+    def on_turn_screen_sealed(self) -> None:
         self.posted.append("sealed")
 
-    def on_table_screen_asked(self, message: Any) -> None:
+    def on_turn_screen_asked(self, message: Any) -> None:
         self.posted.append(message.what)
 
 

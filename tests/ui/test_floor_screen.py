@@ -1,39 +1,146 @@
-"""The Floor: the tree of arguments, and making one."""
+"""The Floor: all that can be said, and saying it."""
+
+from dataclasses import replace
 
 import pytest
 from textual.events import Key, Paste
 from textual.widgets import Input
 
-from game.play.choices import Argue
+from game.play.choices import Argue, Pass
+from game.rules.compiler import compile_rulebook
+from game.scenario.model import Argument, Bearing, Floor
+from game.session.course import Players
+from game.session.game import Session, header_for
+from game.ui.screens.debate import DebateScreen
 from game.ui.screens.floor import FloorScreen
 from game.ui.widgets.words import WordsField
-from tests.ui.table_game import ACCESS, AUDIT, LAB, NASTY, Host, game, in_answers, painted, settle
+from tests.ui.table_game import LAB, NASTY, Host, game, painted, scenario, settle
 
 sizes = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-SAFETY, TRUST_US = 1, 2
-MINUS = "\N{MINUS SIGN}"
+SAFETY, TRUST_US, OPENNESS = 1, 2, 3
+
+
+def small_game(*arguments: Argument, speeches: int = 1) -> Session:
+    """The small game with other arguments."""
+    rulebook = compile_rulebook(replace(scenario(), arguments=arguments, floor=Floor(2, speeches)))
+    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset({LAB}), "random"))
+    session.note_players()
+    return session
+
+
+def wider_game(speeches: int = 1) -> Session:
+    """The small game with something to say about another demand too."""
+    openness = Argument("openness", ("lab",), "audit", Bearing.FOR, "open_up", "Who has nothing to hide may show it.")
+    return small_game(*scenario().arguments, openness, speeches=speeches)
 
 
 @sizes
-async def test_an_argument_says_what_it_would_change(size: tuple[int, int]) -> None:
-    async with Host(FloorScreen(game(), LAB, ACCESS)).run_test(size=size) as pilot:
+async def test_all_that_can_be_said_is_listed_with_what_it_would_do(size: tuple[int, int]) -> None:
+    async with Host(FloorScreen(wider_game(), LAB)).run_test(size=size) as pilot:
         await settle(pilot)
         text = painted(pilot.app)
 
+    assert "▸  1  A tool that misjudges" in text
+    assert "for “Refuse, and say" in text
     assert "50 → 85" in text
-    assert "Tests show errors." in text
-    assert "Errors kill." in text
+    assert "you: Public trust +7" in text
+    assert "   2  Who has nothing to hide may show it." in text
+    assert "for “Open the books”" in text
+    assert "\N{EN DASH}  Say nothing" in text
+    assert "Nobody has argued about it yet." in text
 
 
 @sizes
-async def test_it_is_made_with_ones_own_words_and_taken_back(size: tuple[int, int]) -> None:
+async def test_its_grounds_and_the_whole_debate_are_a_key_away(size: tuple[int, int]) -> None:
+    async with Host(FloorScreen(game(), LAB)).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "Tests show errors." not in painted(pilot.app)
+        await pilot.press("g")
+        await settle(pilot)
+        assert "Tests show errors." in painted(pilot.app)
+        assert "Errors kill." in painted(pilot.app)
+        await pilot.press("g", "d")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, DebateScreen)
+        text = painted(pilot.app)
+        assert "for every lawful military purpose" in text
+        assert "Errors kill." in text
+        assert "yours to say" in text
+        assert "not now" in text
+
+
+@sizes
+async def test_enter_says_what_is_lit_and_ends_the_turn(size: tuple[int, int]) -> None:
+    session = wider_game()
+    app = Host(FloorScreen(session, LAB))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert session.standing(LAB) == (Argue(OPENNESS),)
+        assert app.posted == ["sealed"]
+
+
+@pytest.mark.parametrize("keys", [("up", "down", "down", "down", "enter"), ("0", "enter"), ("minus", "enter")])
+async def test_the_last_entry_says_nothing(keys: tuple[str, ...]) -> None:
+    session = wider_game()
+    app = Host(FloorScreen(session, LAB))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        await settle(pilot)
+        assert session.standing(LAB) == (Pass(),)
+        assert app.posted == ["sealed"]
+
+
+async def test_a_number_says_it_and_another_says_that_instead() -> None:
+    session = wider_game()
+    app = Host(FloorScreen(session, LAB))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert session.standing(LAB) == (Argue(OPENNESS),)
+        assert "▸✓ 2" in painted(app)
+        await pilot.press("1")
+        await settle(pilot)
+        assert session.standing(LAB) == (Argue(SAFETY),)
+        assert app.posted == []
+        await pilot.press("0")
+        await settle(pilot)
+        assert session.standing(LAB) == (Pass(),)
+        await pilot.press("1", "enter")
+        await settle(pilot)
+        assert session.standing(LAB) == (Argue(SAFETY),)
+        assert app.posted == ["sealed"]
+
+
+async def test_where_more_may_be_said_enter_ends_the_turn_when_it_is_said() -> None:
+    session = wider_game(speeches=2)
+    app = Host(FloorScreen(session, LAB))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert session.standing(LAB) == (Argue(SAFETY),)
+        assert app.posted == []
+        await pilot.press("2")
+        await settle(pilot)
+        assert session.standing(LAB) == (Argue(SAFETY), Argue(OPENNESS))
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.posted == ["sealed"]
+
+
+@sizes
+async def test_it_is_said_in_ones_own_words_and_taken_back(size: tuple[int, int]) -> None:
     session = game()
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=size) as pilot:
+    async with Host(FloorScreen(session, LAB)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("w", *"hear [/me", "enter")
         await settle(pilot)
         assert session.standing(LAB) == (Argue(SAFETY),)
-        assert "you say it" in painted(pilot.app)
+        assert "“hear [/me”" in painted(pilot.app)
 
         await pilot.press("u")
         await settle(pilot)
@@ -45,15 +152,15 @@ async def test_it_is_made_with_ones_own_words_and_taken_back(size: tuple[int, in
 @sizes
 async def test_confirming_again_keeps_the_words_and_writes_nothing(size: tuple[int, int]) -> None:
     session = game()
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=size) as pilot:
+    async with Host(FloorScreen(session, LAB)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("w", *"because", "enter")
         await settle(pilot)
         written = list(session.lines)
-        await pilot.press("enter", "space", "w")
+        await pilot.press("1", "space", "w")
         await settle(pilot)
         assert pilot.app.screen.query_one(WordsField).value == "because"
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "1")
         await settle(pilot)
 
         assert session.lines == written
@@ -61,29 +168,24 @@ async def test_confirming_again_keeps_the_words_and_writes_nothing(size: tuple[i
         await pilot.press("w", "!", "enter")
         await settle(pilot)
         assert session.words_with(LAB, Argue(SAFETY)) == "because!"
-        await pilot.press("u", "enter")
-        await settle(pilot)
-        assert session.words_with(LAB, Argue(SAFETY)) == "because!"
 
 
-async def test_words_written_for_one_argument_are_not_said_with_another() -> None:
-    session = game()
-    session.close()
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+async def test_words_left_unsaid_are_not_said_with_another() -> None:
+    session = wider_game()
+    async with Host(FloorScreen(session, LAB)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        field = pilot.app.screen.query_one(WordsField)
-        await pilot.press("w", *"mine", "escape", "up")
+        await pilot.press("w", *"mine", "escape", "down", "w")
         await settle(pilot)
-        assert field.value == ""
-        await pilot.press("down")
+        assert pilot.app.screen.query_one(WordsField).value == ""
+        await pilot.press("escape", "2")
         await settle(pilot)
-        assert field.value == "mine"
+        assert session.words_with(LAB, Argue(OPENNESS)) == ""
 
 
 @pytest.mark.parametrize("end", ["", "\r"])
 async def test_several_lines_that_the_terminal_pastes_as_keys_are_one_text(end: str) -> None:
     session = game()
-    app = Host(FloorScreen(session, LAB, ACCESS))
+    app = Host(FloorScreen(session, LAB))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("w")
@@ -94,59 +196,48 @@ async def test_several_lines_that_the_terminal_pastes_as_keys_are_one_text(end: 
 
         assert session.standing(LAB) == ((Argue(SAFETY),) if end else ())
         assert app.screen.query_one(WordsField).value == "one atwo 1u"
-        await pilot.press("enter")
-        await settle(pilot)
+        if not end:
+            await pilot.press("enter")
+            await settle(pilot)
         assert session.words_with(LAB, Argue(SAFETY)) == "one atwo 1u"
 
 
-async def test_a_number_makes_it_and_the_limit_is_explained() -> None:
-    session = game()
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.press("1")
-        await settle(pilot)
-
-        assert session.standing(LAB) == (Argue(SAFETY),)
-        assert "You have said what you may" in painted(pilot.app)
-
-
-async def test_it_opens_at_the_first_argument_that_can_be_made() -> None:
+async def test_what_others_said_stands_at_the_head_and_can_be_replied_to() -> None:
     session = game()
     session.close()
     assert session.state.turn, "the ministry has said that those who were elected decide"
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+    async with Host(FloorScreen(session, LAB)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert f"▸ 1   {MINUS} Nobody voted on a contract." in painted(pilot.app)
+        text = painted(pilot.app)
+        assert "said: Those who were elected decide." in text.splitlines()[2]
+        assert "▸  1  Nobody voted on a contract." in text
+        assert "rebutting “Those who were" in text
+        assert "+ Those who were elected decide." in text
 
         await pilot.press("enter")
+        await settle(pilot)
 
         assert session.standing(LAB) == (Argue(TRUST_US),)
 
 
-async def test_it_says_where_there_is_nothing_to_argue() -> None:
-    async with Host(FloorScreen(game(), LAB, AUDIT)).run_test(size=(80, 24)) as pilot:
+async def test_where_there_is_nothing_to_say_one_can_only_say_nothing() -> None:
+    session = small_game(scenario().arguments[0])
+    app = Host(FloorScreen(session, LAB))
+    async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-
-        assert "You have no argument about this demand now." in painted(pilot.app)
-
-
-async def test_in_the_answers_it_is_only_read() -> None:
-    session = in_answers(game())
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "up", "w", "g", "d", "u", "enter")
         await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
-
-        assert session.standing(LAB) == ()
-        assert not pilot.app.screen.query_one(WordsField).display
+        assert session.standing(LAB) == (Pass(),)
+        assert app.posted == ["sealed"]
 
 
 async def test_escape_sequences_in_words_do_not_stay() -> None:
     session = game()
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+    async with Host(FloorScreen(session, LAB)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
+        await pilot.press("w")
         pilot.app.screen.query_one(Input).value = "a\x1b[31mb"
-        await pilot.press("w", "enter")
+        await pilot.press("enter")
         await settle(pilot)
 
         assert "\x1b" not in painted(pilot.app)
@@ -156,7 +247,7 @@ async def test_escape_sequences_in_words_do_not_stay() -> None:
 
 async def test_a_long_paste_is_taken_as_far_as_there_is_room_and_the_rest_named() -> None:
     session = game()
-    async with Host(FloorScreen(session, LAB, ACCESS)).run_test(size=(80, 24)) as pilot:
+    async with Host(FloorScreen(session, LAB)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("w")
         words = pilot.app.screen.query_one(WordsField)
@@ -172,7 +263,7 @@ async def test_a_long_paste_is_taken_as_far_as_there_is_room_and_the_rest_named(
 
 @sizes
 async def test_what_others_wrote_is_shown_as_text(size: tuple[int, int]) -> None:
-    async with Host(FloorScreen(game(NASTY), LAB, ACCESS)).run_test(size=size) as pilot:
+    async with Host(FloorScreen(game(NASTY), LAB)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("down", "up")
 

@@ -22,9 +22,11 @@ from game.session.thinking import NAME
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
-from game.ui.screens.table import TableScreen
+from game.ui.screens.turn import TurnScreen
 from tests.ui.library_app import SIZES, app_with_game, kind, play_to, shown
 from tests.ui.table_game import LAB, MINISTRY, NASTY, PRESS
+
+TURNS = ("FloorScreen", "TableScreen")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -36,7 +38,7 @@ async def test_one_person_plays_from_the_briefing_to_the_outcome(tmp_path: Path,
         seen: list[str] = []
         await play_to(pilot, "OutcomeScreen", seen)
         assert "CurtainScreen" not in seen
-        assert {"TableScreen", "DayScreen"} <= set(seen)
+        assert {"FloorScreen", "TableScreen", "DayScreen"} <= set(seen)
         await pilot.press("escape")
         await pilot.pause()
         assert kind(app) == "LibraryScreen"
@@ -51,11 +53,12 @@ async def test_between_two_people_a_curtain_stands_before_anything_of_theirs(tmp
         assert "Kept by the lab" not in shown(app)
         seen: list[str] = []
         await play_to(pilot, "OutcomeScreen", seen)
-        tables = [index for index, each in enumerate(seen) if each == "TableScreen" and seen[index - 1] != each]
-        assert tables
-        for index in tables:
+        turns = [index for index, each in enumerate(seen) if each in TURNS and seen[index - 1] != each]
+        assert turns
+        for index in turns:
             since = seen[:index][::-1]
-            assert "CurtainScreen" in since[: since.index("TableScreen") if "TableScreen" in since else None]
+            last = next((at for at, each in enumerate(since) if each in TURNS), None)
+            assert "CurtainScreen" in since[:last]
         assert seen.count("BriefingScreen") == 2
 
 
@@ -63,7 +66,7 @@ async def test_leaving_goes_to_the_library_and_the_game_can_be_gone_on_with(tmp_
     app = app_with_game(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         await pilot.press("q")
         await pilot.pause()
         assert kind(app) == "LibraryScreen"
@@ -73,7 +76,7 @@ async def test_the_briefing_the_tree_and_the_help_can_be_asked_for_at_the_table(
     app = app_with_game(tmp_path, nasty=NASTY)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         for key, screen in (("b", "BriefingScreen"), ("t", "TreeScreen"), ("question_mark", "HelpScreen")):
             await pilot.press(key)
             await pilot.pause()
@@ -81,14 +84,14 @@ async def test_the_briefing_the_tree_and_the_help_can_be_asked_for_at_the_table(
             assert shown(app).count("1-9") == (screen == "HelpScreen")
             await pilot.press("escape")
             await pilot.pause()
-            assert kind(app) == "TableScreen"
+            assert kind(app) == "FloorScreen"
 
 
 async def test_quitting_in_the_middle_of_a_turn_ends_without_a_word(tmp_path: Path) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 
@@ -192,12 +195,12 @@ async def test_keys_are_heard_while_the_computer_thinks_from_the_opening_on(tmp_
         await pilot.pause()
         assert kind(app) == "BriefingScreen"
         assert slow.begun.wait(timeout=30)
-        await play_to(pilot, "TableScreen", [])
-        for key, screen in (("t", "TreeScreen"), ("escape", "TableScreen"), ("a", "FloorScreen")):
+        await play_to(pilot, "TurnScreen", [])
+        for key, screen in (("t", "TreeScreen"), ("escape", "FloorScreen"), ("d", "DebateScreen")):
             await pilot.press(key)
             await pilot.pause()
             assert kind(app) == screen
-        await pilot.press("escape", "enter", "enter")
+        await pilot.press("escape", "enter")
         await pilot.pause()
         assert kind(app) == "StageScreen"
         assert slow.asked == [((1, 1), MINISTRY)]
@@ -213,7 +216,7 @@ async def test_the_next_phase_is_thought_of_while_the_day_is_read(tmp_path: Path
     app = app_with_game(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         await play_to(pilot, "DayScreen", [])
         slow.finish()
         assert app.flow is not None
@@ -229,7 +232,7 @@ async def test_who_leaves_does_not_wait_for_what_is_thought_and_no_other_actor_t
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
         assert slow.begun.wait(timeout=30)
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         await pilot.press(key)
         await pilot.pause()
     slow.finish()
@@ -240,7 +243,7 @@ async def test_another_line_of_play_ends_what_is_thought_of_in_the_first(tmp_pat
     app = app_with_game(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         assert app.flow is not None
         first = app.flow.session
         assert slow.begun.wait(timeout=30)
@@ -267,9 +270,9 @@ async def test_an_error_in_what_is_thought_ends_the_program_when_the_phase_is_cl
 async def seal_a_turn(app: StandoffApp) -> None:
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         assert app.return_code is None
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         await app.workers.wait_for_complete()
 
@@ -282,10 +285,10 @@ async def test_a_seat_waits_for_the_others_and_goes_on_with_them(tmp_path: Path)
         session = app.flow.session
         session.players = replace(session.players, people=frozenset([LAB, MINISTRY]))
         app.flow.actor = LAB
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         phase, head = session.state.phase, session.rulebook.scenario.actors[MINISTRY].id
         assert not session.options(MINISTRY).is_empty
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         assert kind(app) == "StageScreen"
         assert session.state.phase == phase
@@ -300,15 +303,15 @@ async def test_who_is_still_choosing_when_the_phase_is_ended_is_told_so(tmp_path
     app = app_with_game(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await play_to(pilot, "TableScreen", [])
-        await pilot.press("a")
+        await play_to(pilot, "TurnScreen", [])
+        await pilot.press("d")
         await pilot.pause()
-        assert kind(app) == "FloorScreen"
+        assert kind(app) == "DebateScreen"
         assert app.flow is not None
         session = app.flow.session
         await asyncio.to_thread(session.apply, ClosePhase(*session.state.phase), seat=Seat(FACILITATOR))
         await pilot.pause()
         await pilot.pause()
-        assert kind(app) == "TableScreen"
-        assert not any(isinstance(each, TableScreen) for each in app.screen_stack)
+        assert kind(app) in TURNS
+        assert sum(isinstance(each, TurnScreen) for each in app.screen_stack) == 1
         assert "The phase was ended before you had sealed." in [each.message for each in app._notifications]

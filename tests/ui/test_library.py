@@ -95,7 +95,7 @@ async def test_a_game_is_begun_played_kept_and_found_again(tmp_path: Path, size:
         await pilot.press("enter")
         await settle(pilot, "opening")
         assert kind(app) == "BriefingScreen"
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         await pilot.press("q")
         await pilot.pause()
         assert "Games to go on with" in shown(app)

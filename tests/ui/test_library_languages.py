@@ -59,7 +59,7 @@ async def test_a_game_that_is_begun_there_and_gone_on_with_is_in_that_language(t
         await pilot.press("enter")
         await settle(pilot, "opening")
         assert "Du stellst Dinge her." in shown(app)
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         await pilot.press("q")
         await pilot.pause()
         highlight(app, "Runde 1 von 1")

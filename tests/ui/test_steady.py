@@ -99,7 +99,7 @@ async def test_a_key_for_a_screen_that_is_not_composed_yet_is_let_go(tmp_path: P
 async def test_the_turn_ends_whatever_was_opened_over_the_table_at_the_last_moment(tmp_path: Path) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test() as pilot:
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         table = app.screen
         for key in ("enter", "enter", "f1"):
             app.post_message(Key(key, None))
@@ -152,7 +152,7 @@ async def test_a_screen_whose_last_widgets_are_missing_when_the_app_ends_ends_no
 async def test_a_game_that_goes_on_while_the_app_ends_ends_nothing(tmp_path: Path) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test() as pilot:
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         stage = app.screen_stack[1]
         assert isinstance(stage, StageScreen)
         await stage.query_one("#busy").remove()
@@ -190,7 +190,7 @@ async def test_a_terminal_that_is_too_small_is_told_so_and_the_game_waits(
 ) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test() as pilot:
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         before = await press(pilot)
         phase, written = app.screen, list(app.flow.session.lines) if app.flow else []
         await pilot.resize_terminal(*size)

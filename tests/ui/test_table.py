@@ -1,18 +1,15 @@
 """The Table: choosing, holding, raising, taking back and sealing, by keys and by mouse."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from threading import current_thread
 
 import pytest
 from textual.pilot import Pilot
 
-from game.play.choices import Answer, Argue, Hold, Pass, Raise
-from game.rules.compiler import compile_rulebook
-from game.scenario.model import Argument, Bearing
-from game.session.course import Players
-from game.session.game import Session, header_for
+from game.play.choices import Answer, Hold, Raise
+from game.session.game import Session
 from game.session.thinking import NAME
+from game.ui.screens.debate import DebateScreen
 from game.ui.screens.table import TableScreen
 from game.ui.widgets.listing import Listing
 from tests.ui.table_game import (
@@ -26,7 +23,6 @@ from tests.ui.table_game import (
     game,
     in_answers,
     painted,
-    scenario,
     settle,
 )
 
@@ -36,14 +32,6 @@ sizes = pytest.mark.parametrize("size", SIZES)
 
 def table(session: Session) -> Host:
     return Host(TableScreen(session, LAB))
-
-
-def game_with(*arguments: Argument) -> Session:
-    """The small game with other arguments."""
-    rulebook = compile_rulebook(replace(scenario(), arguments=arguments))
-    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset({LAB}), "random"))
-    session.start()
-    return session
 
 
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
@@ -70,6 +58,7 @@ async def test_a_number_chooses_and_another_changes_it(size: tuple[int, int]) ->
         await pressed(pilot, "2")
 
         assert session.standing(LAB) == (Answer(ACCESS, 1),)
+        await pressed(pilot, "tab")
         assert "✓ 2" in painted(pilot.app)
 
         await pressed(pilot, "1")
@@ -103,7 +92,7 @@ async def test_a_demand_may_be_held_where_the_rules_let_it(size: tuple[int, int]
         await pressed(pilot, "h")
         assert session.standing(LAB) == ()
 
-        await pressed(pilot, "4", "h")
+        await pressed(pilot, "tab", "h")
 
         assert session.standing(LAB) == (Hold(AUDIT),)
 
@@ -119,7 +108,7 @@ async def test_a_demand_is_raised_from_a_list_that_says_what_is_closed(size: tup
         await pressed(pilot, "1")
 
         assert session.standing(LAB) == (Raise(TRUCE),)
-        assert "▸✓ r  You raise" in painted(pilot.app)
+        assert "✓ r  You raise: Talk before you threaten" in painted(pilot.app)
         assert LATE not in {each.index for each in session.view(LAB).demands}
 
 
@@ -127,7 +116,9 @@ async def test_a_demand_is_raised_from_a_list_that_says_what_is_closed(size: tup
 async def test_the_last_choice_is_taken_back(size: tuple[int, int]) -> None:
     session = in_answers(game())
     async with table(session).run_test(size=size) as pilot:
-        await pressed(pilot, "2", "4", "u")
+        await pressed(pilot, "2", "2")
+        assert session.standing(LAB) == (Answer(ACCESS, 1), Answer(AUDIT, 1))
+        await pressed(pilot, "u")
         assert session.standing(LAB) == (Answer(ACCESS, 1),)
 
         await pressed(pilot, "u")
@@ -150,44 +141,133 @@ async def test_sealing_waits_for_what_must_be_answered(size: tuple[int, int]) ->
         assert session.standing(LAB) == (Answer(ACCESS, 0), Hold(AUDIT))
 
 
-async def test_sealing_on_the_floor_without_an_argument_passes() -> None:
-    session = game()
+async def test_ending_with_nothing_chosen_is_asked_about_once() -> None:
+    session = in_answers(game())
+    session.choose(LAB, Answer(ACCESS, 1))
+    session.choose(LAB, Answer(AUDIT, 1))
+    session.close()
+    assert not in_answers(session).still_owed(LAB), "it may only raise a demand"
     app = table(session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pressed(pilot, "enter")
-
         assert app.posted == []
         assert "You have chosen nothing in this turn. Press again to end it so." in painted(app)
-
         await pressed(pilot, "enter")
-
         assert app.posted == ["sealed"]
-        assert session.standing(LAB) == (Pass(),)
 
 
 @sizes
-async def test_an_argument_is_made_from_the_table(size: tuple[int, int]) -> None:
-    session = game()
+async def test_two_demands_are_answered_and_sealed_by_three_keys(size: tuple[int, int]) -> None:
+    session = in_answers(game())
+    app = table(session)
+    async with app.run_test(size=size) as pilot:
+        await pressed(pilot, "2", "1", "enter")
+
+        assert app.posted == ["sealed"]
+        assert session.standing(LAB) == (Answer(ACCESS, 1), Answer(AUDIT, 0))
+
+
+@sizes
+async def test_one_demand_is_shown_with_all_its_answers_and_the_next_as_a_line(size: tuple[int, int]) -> None:
+    session = in_answers(game())
     async with table(session).run_test(size=size) as pilot:
-        await pressed(pilot, "1", "1", "escape")
+        await settle(pilot)
+        text = painted(pilot.app)
+        assert all(label in text for label in ("Accept the terms", "Refuse, and say why", "Offer a supervised pilot"))
+        assert "1 of 2" in text
+        assert "2 of 2" in text
+        assert "Open the books" not in text
+        await pressed(pilot, "2")
+        text = painted(pilot.app)
+        assert "Open the books" in text
+        assert "Accept the terms" not in text
+        assert "✓ Refuse, and say why" in text
 
-        assert session.standing(LAB) == (Argue(1),)
-        assert "you say" in painted(pilot.app)
+
+@sizes
+async def test_arrows_go_on_to_the_next_demand_and_back(size: tuple[int, int]) -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=size) as pilot:
+        await pressed(pilot, "down", "down", "down")
+        assert "▸  1  Open the books" in painted(pilot.app)
+        await pressed(pilot, "up")
+        assert "▸  3  Offer a supervised pilot" in painted(pilot.app)
 
 
-async def test_the_floor_begins_at_a_demand_about_which_there_is_something_to_say() -> None:
-    openness = Argument("openness", ("lab",), "audit", Bearing.FOR, "open_up", "Who has nothing to hide may show it.")
-    session = game_with(scenario().arguments[0], openness)
+@sizes
+async def test_what_each_answer_does_stands_in_columns_with_the_own_interests_first(size: tuple[int, int]) -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=size) as pilot:
+        await settle(pilot)
+        rows = painted(pilot.app).splitlines()
+        heads = next(row for row in rows if "you" in row.split() and "debate" in row).split("│")[0]
+        assert heads.index("Public trust") < heads.index("Readiness") < heads.index("debate") < heads.index("you")
+        accept = next(row for row in rows if "Accept the terms" in row).split("│")[0].split()
+        trust, readiness = (each.replace("\N{MINUS SIGN}", "-") for each in accept[5:7])
+        assert (int(trust) < 0, readiness) == (True, "+12")
+        assert accept[-1].startswith("\N{MINUS SIGN}")
+
+
+@sizes
+async def test_under_the_answer_at_the_pointer_stands_what_follows_or_what_it_needs(size: tuple[int, int]) -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "A ban" not in painted(pilot.app)
+        await pressed(pilot, "down")
+        assert "Both limits stay." in painted(pilot.app)
+        assert "⚡ brings “A ban”" in painted(pilot.app)
+        await pressed(pilot, "down")
+        assert "It needs: Public trust is at least 90" in painted(pilot.app)
+        assert "A ban" not in painted(pilot.app).split("Your goals")[0]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 119])
+async def test_columns_give_way_to_the_answers_where_the_screen_is_narrow(width: int) -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        text = painted(pilot.app)
+        assert "Accept the" in text
+        assert "you" in text.split()
+        assert all(len(row) <= width for row in text.splitlines())
+
+
+async def test_what_was_said_on_the_floor_stands_at_the_head() -> None:
+    session = in_answers(game())
+    assert session.state.made, "the ministry or the press has spoken"
     async with table(session).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "▸ 2  From The press to you" in painted(pilot.app)
+        head = painted(pilot.app).splitlines()[2:4]
+        assert any("said: Those who were elected decide." in row for row in head)
+
+
+@sizes
+async def test_all_indicators_and_what_is_asked_of_others_are_a_key_away(size: tuple[int, int]) -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=size) as pilot:
+        await pressed(pilot, "i")
+        assert all(text in painted(pilot.app) for text in ("All indicators", "Readiness", "Your goals"))
+        await pressed(pilot, "i")
+        assert "All indicators" not in painted(pilot.app)
+        assert "Accept the terms" in painted(pilot.app)
+
+
+@sizes
+async def test_the_debate_about_a_demand_is_read_whole(size: tuple[int, int]) -> None:
+    async with table(in_answers(game())).run_test(size=size) as pilot:
+        await pressed(pilot, "d")
+        assert isinstance(pilot.app.screen, DebateScreen)
+        assert "+ Those who were elected decide." in painted(pilot.app)
+        await pressed(pilot, "d")
+        assert isinstance(pilot.app.screen, TableScreen)
 
 
 async def test_words_go_with_an_answer_and_are_cleaned() -> None:
     session = in_answers(game())
     phase = len(session.phases) - 1
     async with table(session).run_test(size=(80, 24)) as pilot:
-        await pressed(pilot, "2", "w", *"[b]so", "enter")
+        await pressed(pilot, "2", "tab", "w", *"[b]so", "enter")
     session.close()
 
     assert session.phases[phase].words == {(LAB, Answer(ACCESS, 1)): "[b]so"}
@@ -196,10 +276,10 @@ async def test_words_go_with_an_answer_and_are_cleaned() -> None:
 async def test_own_words_are_shown_under_the_answer_and_can_be_changed() -> None:
     session = in_answers(game())
     async with table(session).run_test(size=(80, 24)) as pilot:
-        await pressed(pilot, "2", "w", *"so", "enter")
+        await pressed(pilot, "2", "tab", "w", *"so", "enter")
         assert "“so”" in painted(pilot.app)
 
-        await pressed(pilot, "2", "w", "space", *"then", "enter")
+        await pressed(pilot, "tab", "tab", "w", "space", *"then", "enter")
         assert "“so then”" in painted(pilot.app)
 
         await pressed(pilot, "w", *["backspace"] * 7, "enter")
@@ -210,19 +290,19 @@ async def test_own_words_are_shown_under_the_answer_and_can_be_changed() -> None
 async def test_choosing_the_same_again_keeps_the_words_and_writes_nothing() -> None:
     session = in_answers(game())
     async with table(session).run_test(size=(80, 24)) as pilot:
-        await pressed(pilot, "r", "1", "2", "w", *"soon", "enter", *["down"] * 3, "h", "w", *"wait", "enter")
+        await pressed(pilot, "r", "1", "2", "h", "w", *"wait", "enter", "tab", "w", *"soon", "enter")
         chosen = {Raise(TRUCE): "", Answer(ACCESS, 1): "soon", Hold(AUDIT): "wait"}
         assert {each: session.words_with(LAB, each) for each in session.standing(LAB)} == chosen
         written = list(session.lines)
-        await pressed(pilot, "h", "2", "2", "r", "1")
+        await pressed(pilot, "2", "2", "tab", "h", "r", "1")
         assert session.lines == written
-        await pressed(pilot, "1", "2")
+        await pressed(pilot, "tab", "1", "2")
         assert {each: session.words_with(LAB, each) for each in session.standing(LAB)} == chosen
 
 
 async def test_the_last_line_has_the_keys_of_the_field_while_one_writes() -> None:
     async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
-        await pressed(pilot, "2")
+        await pressed(pilot, "2", "tab")
         before = painted(pilot.app).splitlines()[-2:]
 
         await pressed(pilot, "w")
@@ -266,26 +346,12 @@ async def test_a_full_disk_is_told_and_tried_again() -> None:
         assert "not saved" not in painted(pilot.app)
 
 
-async def test_each_tab_shows_its_panel_at_80_by_24() -> None:
-    async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
-        seen = []
-        for _ in range(5):
-            await settle(pilot)
-            seen.append(painted(pilot.app))
-            await pilot.press("tab")
-
-    wanted = ["Accept the terms", "Your goals", "Thursday", "The floor", "You make models."]
-    assert all(word in text for word, text in zip(wanted[:3], seen[:3], strict=True))
-    assert "Accept the terms" in seen[3]
-    assert wanted[4] in seen[4]
-
-
 async def test_the_panel_that_is_seen_is_laid_out_for_its_width_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     widths: list[int] = []
     paint = Listing.repaint
 
     def noting(self: Listing) -> None:
-        if self.id == "demands":
+        if self.id == "choices":
             widths.append(self._width)
         paint(self)
 
@@ -296,12 +362,12 @@ async def test_the_panel_that_is_seen_is_laid_out_for_its_width_at_once(monkeypa
     assert len(set(widths)) == 1
 
 
-async def test_three_columns_show_all_at_once() -> None:
+async def test_a_second_column_shows_what_one_wants_and_how_it_stands() -> None:
     async with table(in_answers(game())).run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         text = painted(pilot.app)
 
-    for title in ("Actors", "On the table", "The floor", "Indicators", "News", "Your goals", "score"):
+    for title in ("What you want", "Public trust", "Your goals", "AI developer"):
         assert title in text
 
 
@@ -320,10 +386,9 @@ async def test_what_others_wrote_is_shown_as_text(size: tuple[int, int]) -> None
     app = table(session)
     async with app.run_test(size=size) as pilot:
         await pressed(pilot, "2")
-        for _ in range(5):
+        for key in ("tab", "i", "i", "d", "escape", "r", "escape", "tab"):
             assert "\x1b" not in painted(app)
-            await pressed(pilot, "tab")
-        await pressed(pilot, "r", "escape", "a")
+            await pressed(pilot, key)
 
         assert "[/x]" in painted(app)
         assert app.is_running
@@ -336,14 +401,18 @@ def test_every_key_says_what_it_does() -> None:
 
 
 async def test_keys_that_cannot_do_anything_now_are_not_shown() -> None:
-    session = game()
-    async with table(session).run_test(size=(80, 24)) as pilot:
+    session = in_answers(game())
+    async with table(session).run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         shown = painted(pilot.app).splitlines()[-1]
-
-        assert "argue" in shown
-        assert "hold" not in shown
+        assert "1-3 choose" in shown
+        assert "raise" in shown
         assert "take back" not in shown
+        assert "words" not in shown
+        await pressed(pilot, "2", "tab")
+        shown = painted(pilot.app).splitlines()[-1]
+        assert "take back" in shown
+        assert "words" in shown
 
 
 class Threads:
@@ -361,7 +430,7 @@ async def test_whatever_is_chosen_is_written_off_the_event_loop() -> None:
     session.writer.keep_in(lambda _lines: journal)
     host = table(session)
     async with host.run_test(size=SIZES[0]) as pilot:
-        for key, written in (("1", 1), ("2", 2), ("u", 1), ("1", 1)):
+        for key, written in (("1", 1), ("tab", 0), ("2", 2), ("tab", 0), ("u", 1), ("1", 1)):
             journal.names.clear()
             await pressed(pilot, key)
             for _moment in range(100):

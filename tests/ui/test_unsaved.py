@@ -52,7 +52,7 @@ async def test_the_game_is_kept_in_a_new_record(
     app, game, record = begun(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await press(pilot)
-        while kind(app) != "TableScreen":
+        while kind(app) != "FloorScreen":
             await press(pilot, "enter")
         spoil(record)
         if choose:
@@ -61,7 +61,7 @@ async def test_the_game_is_kept_in_a_new_record(
         assert kind(app) == "UnsavedScreen"
         assert "does not hold it all" in seen
         await press(pilot, "escape")
-        assert kind(app) == "TableScreen"
+        assert kind(app) == "FloorScreen"
         await press(pilot, key)
         await press(pilot, "enter")
         if key == "q":

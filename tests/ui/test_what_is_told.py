@@ -8,11 +8,10 @@ from textual.widgets._toast import Toast
 
 from game.play.choices import Answer, Argue
 from game.play.visibility import PUBLIC
-from game.presenting.actors import actor_blocks, score
+from game.presenting.actors import score
 from game.presenting.blocks import Block, Text
 from game.presenting.citing import Cited
-from game.presenting.debate import strength
-from game.presenting.demands import heading, leaning
+from game.presenting.demands import asked, heading
 from game.presenting.happened import event_blocks, news_blocks
 from game.presenting.outcome import beside_reported
 from game.presenting.tree import rounds_of
@@ -21,16 +20,15 @@ from game.scenario.model import Citation, Source
 from game.scenario.reader import read
 from game.session.course import Players
 from game.session.game import Session, header_for
-from game.session.seat_view import look
-from game.ui.screens.floor import FloorScreen
+from game.session.seat_view import SeatView, look
+from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.paragraph import ParagraphScreen
 from game.ui.screens.table import TableScreen
 from game.ui.steady import Steady
-from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.keys import Keys
 from game.ui.widgets.rows import content
 from tests.ui.library_app import app_with_game, play_to
-from tests.ui.table_game import ACCESS, AUDIT, LAB, MINISTRY, PRESS, SAFETY, Host, game, in_answers, painted, settle
+from tests.ui.table_game import LAB, MINISTRY, PRESS, Host, game, in_answers, painted, settle
 
 HIDDEN = """standoff: 1
 title: Small
@@ -147,42 +145,50 @@ def test_the_debrief_does_not_say_that_nothing_was_reported_beside_what_was(fict
 def test_a_change_of_the_score_is_the_difference_of_the_scores_shown(seed: int) -> None:
     session = game()
     session.header = {**session.header, "seed": seed}
-    before = int(plain(score(look(session, LAB))).split()[1])
+    before = int(told(session)[0])
     while session.state.round < 2:
         for demand, answers, _holds in session.options(LAB).answers:
             session.choose(LAB, Answer(demand, answers[seed % len(answers)]))
         session.close()
-    said = plain(score(look(session, LAB))).split()
-    change = 0 if len(said) < 3 else int(said[2][1:]) * (1 if said[2][0] == "▲" else -1)
-    assert int(said[1]) - before == change
+    now, *moved = told(session)
+    change = int(moved[0][1:]) * (1 if moved[0][0] == "▲" else -1) if moved else 0
+    assert int(now) - before == change
 
 
-def test_a_debate_that_leans_to_no_answer_has_no_bar() -> None:
+def told(session: Session) -> list[str]:
+    """The score as it is shown, and its change where there is one."""
+    return plain(score(look(session, LAB))).split("AI developer")[1].split()
+
+
+def test_a_debate_has_a_column_when_somebody_has_argued() -> None:
+    session = in_answers(small())
+    quiet = look(session, LAB)
+    assert "debate" not in heads(quiet)
     session = small()
-    quiet = look(session, LAB).demand(0)
-    assert quiet is not None
-    assert leaning(quiet).right == ()
     session.choose(LAB, Argue(0))
     session.close()
-    loud = look(session, LAB).demand(0)
-    assert loud is not None
-    assert plain(leaning(loud).right).startswith("█")
-    shown = plain(strength(loud.responses[1].strength)).split()[-1]
-    assert f": {shown} of 100" in plain(leaning(loud).text)
+    loud = look(session, LAB)
+    assert "debate" in heads(loud)
+    (first, second) = [row.cells[0].text for block in shut(loud)[1:] for row in block.lines[:1]]
+    assert plain(first).split()[-1] == "50"
+    assert plain(second).startswith("█")
+    assert int(plain(second).split()[-1]) > 50
+
+
+def shut(seat: SeatView) -> Sequence[Block]:
+    """The first demand as it is shown."""
+    return asked(seat, seat.faced[0]).blocks
+
+
+def heads(seat: SeatView) -> set[str]:
+    return {cell.head for block in shut(seat) for row in block.lines for cell in row.cells}
 
 
 def test_who_asks_is_you_where_you_ask() -> None:
     session = small()
     asked = {each: look(session, each).demand(0) for each in range(3)}
     said = {each: plain(heading(look(session, each), view)[0].text) for each, view in asked.items() if view}
-    assert said == {0: "From Press to you", 1: "From you to Lab", 2: "From Press to Lab"}
-
-
-def test_the_briefs_of_others_are_told_as_theirs() -> None:
-    told = lines(actor_blocks(look(small(), LAB), briefs=True))
-    assert "You make things." in told
-    assert "Its player reads: “You ask.”" in told
-    assert "You ask." not in told
+    assert said == {0: "■ Press asks you", 1: "You ask ◆ Lab", 2: "■ Press asks ◆ Lab"}
 
 
 def keys(app: Host) -> str:
@@ -194,35 +200,11 @@ async def test_only_what_can_be_done_now_is_offered() -> None:
     app = Host(TableScreen(session, LAB))
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert "argue" not in keys(app)
         assert "raise" not in keys(app)
-        await pilot.press("a", "r")
+        assert "debate" not in keys(app)
+        await pilot.press("d", "r")
         await settle(pilot)
         assert isinstance(app.screen, TableScreen)
-
-
-async def test_a_page_opens_only_where_there_is_something_on_it() -> None:
-    app = Host(TableScreen(game(), LAB))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.press("2")
-        await settle(pilot)
-        assert isinstance(app.screen, TableScreen)
-        assert "There is nothing to say about this demand now." in painted(app)
-        await pilot.press("a")
-        await settle(pilot)
-        assert isinstance(app.screen, FloorScreen)
-        assert app.screen.demand == ACCESS != AUDIT
-        await pilot.press("1")
-        await settle(pilot)
-        assert session_of(app).standing(LAB) == (Argue(SAFETY),)
-        assert "make the argument" not in keys(app)
-
-
-def session_of(app: Host) -> Session:
-    screen = app.screen
-    assert isinstance(screen, FloorScreen | TableScreen)
-    return screen.session
 
 
 async def test_open_demands_are_not_called_none() -> None:
@@ -241,7 +223,7 @@ async def test_a_round_opens_at_the_demand_that_is_due() -> None:
         await settle(pilot)
         await pilot.press(*["down"] * 5)
         in_answers(session)
-        await app.push_screen(FloorScreen(session, LAB, ACCESS))
+        await app.push_screen(BriefingScreen(session, LAB))
         await pilot.press("escape")
         await settle(pilot)
         assert next(row for row in painted(app).splitlines() if "▸" in row).split()[:3] == ["▸", "1", "Accept"]
@@ -252,11 +234,11 @@ async def test_a_round_opens_at_the_demand_that_is_due() -> None:
 async def test_a_message_lies_above_the_line_that_says_what_to_do(size: tuple[int, int], tmp_path: Path) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await play_to(pilot, "TableScreen", [])
+        await play_to(pilot, "TurnScreen", [])
         app.notify("It goes on by the new version. " * 3, title="Warning", timeout=60)
         await settle(pilot)
-        toast, asked = app.screen.query_one(Toast), app.screen.query_one(AskedLine)
-        assert toast.region.bottom <= asked.region.y
+        toast, below = app.screen.query_one(Toast), app.screen.query_one(Keys)
+        assert toast.region.bottom <= below.region.y
         assert "Warning: It goes on" in painted(app)
 
 

@@ -11,9 +11,7 @@ from game.wording import (
     hint_for,
     say_bearing,
     say_choice,
-    say_counts,
     say_hint,
-    say_leaning,
     say_problem,
     say_refusal,
 )
@@ -60,21 +58,6 @@ def test_a_bearing_names_what_it_bears_on() -> None:
         "rebutting “It is a risk”",
         "backing “The law decides”",
     ]
-
-
-def test_a_debate_is_counted_with_the_replies_and_leans_where_the_strength_is() -> None:
-    quiet = seen_by(BOOK, opened(BOOK), LAB).demands[0]
-    assert say_leaning(quiet) == "Nobody has argued about it yet."
-    assert say_counts(quiet, 0) == ""
-
-    loud = seen_by(BOOK, opened(BOOK, made=(0, 1, 2, 3), made_bits=15), LAB).demands[0]
-    assert say_counts(loud, 0) == "1 for, 1 against, 1 backing, 1 rebuttal"
-    assert say_counts(loud, 1) == ""
-    assert say_leaning(loud).startswith("The debate leans to “Accept the terms”: ")
-    assert say_leaning(loud).endswith(" of 100 (1 for, 1 against, 1 backing, 1 rebuttal).")
-
-    even = seen_by(BOOK, opened(BOOK, made=(0, 1), made_bits=3), LAB).demands[0]
-    assert say_leaning(even) == "The debate leans to no answer."
 
 
 def test_every_hint_has_a_text_and_every_phase_a_hint() -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from game.play.forecast import Preview
+from game.play.forecast import Follow, Kind
 from game.scenario.model import Citation, Source
 from game.wording import (
     arrow,
@@ -12,9 +12,11 @@ from game.wording import (
     due,
     phase_name,
     round_title,
-    say_preview,
+    say_follow,
+    say_move,
     say_score,
     say_strength,
+    say_worth,
     standing,
     turn_name,
 )
@@ -25,9 +27,9 @@ UNNAMED = a_rulebook(round_names=())
 
 
 def test_a_phase_is_named_by_its_round_and_turn() -> None:
-    assert phase_name(edition(BOOK), 2, 1) == "Friday evening · the floor, turn 1 of 2"
+    assert phase_name(edition(BOOK), 2, 1) == "Friday evening · the floor, 1 of 2"
     assert phase_name(edition(BOOK), 2, 0) == "Friday evening · answers"
-    assert phase_name(edition(UNNAMED), 2, 2) == "Round 2 · the floor, turn 2 of 2"
+    assert phase_name(edition(UNNAMED), 2, 2) == "Round 2 · the floor, 2 of 2"
     assert turn_name(edition(a_rulebook(turns=1)), 1) == "the floor"
 
 
@@ -90,9 +92,45 @@ def test_a_move_is_better_or_worse_only_for_an_interest(amount: int, weight: int
     assert f"{arrow(amount)} {better_or_worse(amount, weight)}".rstrip() == said
 
 
-def test_a_preview_tells_what_is_known_and_what_is_not() -> None:
-    assert say_preview(Preview(uncertain=True, has_consequences=True)) == "uncertain · has consequences"
-    assert say_preview(Preview()) == "no direct effect"
+@pytest.mark.parametrize(("amount", "said"), [(6, "+6"), (-8, "\N{MINUS SIGN}8"), (0, "0")])
+def test_a_move_has_a_sign(amount: int, said: str) -> None:
+    assert say_move(amount) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Fraction(6, 5), "+1.2"),
+        (Fraction(-4, 5), "\N{MINUS SIGN}0.8"),
+        (Fraction(1, 20), "+0.1"),
+        (Fraction(1, 21), "0"),
+        (Fraction(-10), "\N{MINUS SIGN}10.0"),
+    ],
+)
+def test_what_a_score_gains_is_told_to_a_tenth(change: Fraction, said: str) -> None:
+    assert say_worth(change) == said
+
+
+@pytest.mark.parametrize(
+    ("follow", "said"),
+    [
+        (Follow(Kind.TRIGGERS, 0, may=False), "brings “A ban”"),
+        (Follow(Kind.TRIGGERS, None, may=True), "may bring something that you do not see"),
+        (Follow(Kind.CANCELS, 0, may=True), "may prevent “A ban”"),
+        (Follow(Kind.OPENS, 2, may=False), "opens “Keep quiet!”"),
+        (Follow(Kind.WITHDRAWS, None, may=False), "closes something that you do not see"),
+        (Follow(Kind.ENDS, None, may=True), "may end the game"),
+    ],
+)
+def test_what_follows_is_told_as_its_kind_and_by_its_name_where_that_may_be_known(follow: Follow, said: str) -> None:
+    assert say_follow(edition(BOOK), follow) == said
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_what_follows_has_a_sentence_for_what_is_sure_and_for_what_may_be(kind: Kind) -> None:
+    sure, may = (say_follow(edition(BOOK), Follow(kind, None, may=may)) for may in (False, True))
+    assert may.startswith("may ")
+    assert sure != may
 
 
 def test_scores_and_strengths_are_whole_numbers_halves_upwards() -> None:

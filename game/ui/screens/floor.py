@@ -1,243 +1,137 @@
-"""The Floor: the debate about one demand, as a tree, and the player's own part in it."""
+"""The Floor: all that an actor can say now, over all demands, and the debate about it."""
 
 from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.content import Content
-from textual.widgets import Static
 
-from game import wording
-from game.language import _, later
-from game.play.choices import Argue
-from game.play.views import ArgumentView
-from game.presenting.blocks import Block, note
+from game.language import later
+from game.play.choices import Argue, Choice, Pass
 from game.presenting.citing import Cited, by_argument, by_demand
-from game.presenting.debate import Debate, arguments_about, debate, detail
-from game.presenting.demands import heading
 from game.session.game import Session
-from game.session.seat_view import look
-from game.session.thinking import off_loop
-from game.ui.screens.paragraph import paragraphs
-from game.ui.steady import Steady
-from game.ui.widgets.asked import AskedLine
-from game.ui.widgets.keys import Keys, NamedBindings
+from game.ui.screens.debate import DebateScreen
+from game.ui.screens.turn import TurnScreen, numbers, pages
+from game.ui.widgets.board import FloorBoard
+from game.ui.widgets.keys import NamedBindings
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import lay
-from game.ui.widgets.words import WordsField
-
-_WIDE = 110
 
 _binding = NamedBindings("floor")
 
 
-class FloorScreen(Steady[None]):
-    """Arguments about a demand; outside the floor's turns it is only read."""
+class FloorScreen(TurnScreen):
+    """A turn of debate."""
 
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("enter,space", "make", later("make the argument"), later("Make the argument at the pointer")),
-        _binding("w", "words", later("own words"), later("Write what you say with the argument")),
-        _binding("u", "take_back", later("take back"), later("Take back this argument, or the last one"), name="back"),
-        _binding("s", "source", later("source"), later("Read what the argument at the pointer rests on")),
-        _binding("escape,a", "close", later("to the table"), later("Go back to the Table"), name="leave"),
-        _binding("up", "move(-1)", later("Up"), later("The argument above"), name="up", show=False),
-        _binding("down", "move(1)", later("Down"), later("The argument below"), name="down", show=False),
-        _binding("pageup", "page(-1)", later("Page up"), later("Scroll up"), name="pageup", show=False),
-        _binding("pagedown", "page(1)", later("Page down"), later("Scroll down"), name="pagedown", show=False),
+        *numbers(_binding, later("say it"), later("Say the argument with that number")),
+        _binding("enter", "say_it", later("say the lit one"), later("Say what is lit, and end your turn")),
+        _binding("w", "say_why", later("own words"), later("Say the lit argument in your own words")),
+        _binding("g", "grounds", later("grounds"), later("See what the lit argument rests on")),
+        _binding("d", "debate", later("whole debate"), later("Read the whole debate about this demand")),
+        _binding("u", "take_back", later("take back"), later("Take back this argument, or the last one")),
+        _binding("0,minus", "pick_nothing", later("Say nothing"), later("Say nothing in this turn"), show=False),
+        *pages(_binding),
+        _binding("space", "pick", later("Say it"), later("Say the lit argument"), show=False),
     ]
 
-    def __init__(self, session: Session, actor: int, demand: int) -> None:
-        """Show the debate about a demand to the player of an actor."""
-        super().__init__()
-        self.session = session
-        self.actor = actor
-        self.demand = demand
-        self.seat = look(session, actor)
-        self.floor = Debate((), ())
-        self._written: dict[object, str] = {}
-        """What stands in the field for each argument that the pointer has left."""
-        self._written_for: object = None
-
-    def compose(self) -> ComposeResult:
-        """Compose the demand, the tree, the argument at the pointer and the field for words."""
-        yield Static("", id="about")
-        with Container(id="debating"):
-            yield Listing(id="tree", points=True)
-            yield Listing(id="detail")
-        yield WordsField()
-        yield AskedLine()
-        yield Keys()
-
-    def on_mount(self) -> None:
-        """Fill the panels."""
-        self.query_one("#tree", Listing).border_title = Content(_("The floor"))
-        self.query_one("#detail", Listing).border_title = Content(_("This argument"))
-        self.set_class(not self.can_speak, "-reading")
-        self._show()
-        for argument in (*(each.argument for each in self._said()), *self.floor.numbered)[:1]:
-            self.query_one("#tree", Listing).point_at(argument)
-            self._show_detail()
-
-    def on_resize(self) -> None:
-        """Lay tree and argument side by side where there is room."""
-        self.set_class(self.size.width >= _WIDE, "-side")
-        self._show_about()
-        self.query_one(Keys).refresh_keys()
-
-    @property
-    def can_speak(self) -> bool:
-        """Is this a turn on the floor?"""
-        return not self.seat.in_answers
+    def __init__(self, session: Session, actor: int) -> None:
+        """Show the present turn on the floor to the player of an actor."""
+        self.board = FloorBoard(session, actor)
+        super().__init__(session, actor, self.board)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys matter now."""
+        is_argument = isinstance(self.board.lit, Argue)
         match action:
-            case "make":
-                return self.can_speak and bool(self.floor.numbered) and self._left > 0
-            case "words":
-                return self.can_speak and bool(self._said() or (self.floor.numbered and self._left > 0))
+            case "number":
+                return bool(self.board.ballot.numbered)
+            case "say_why" | "grounds" | "debate":
+                return is_argument
             case "take_back":
-                return self.can_speak and bool(self._said())
-            case "source":
-                return bool(self.seat.edition.scenario.sources)
+                return bool(self.board.seat.standing)
             case _:
                 return super().check_action(action, parameters)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Make an argument by its number."""
-        if self.focused is None and event.key.isdecimal() and 0 < int(event.key) <= len(self.floor.numbered):
-            event.stop()
-            argument = self.floor.numbered[int(event.key) - 1]
-            self.query_one("#tree", Listing).point_at(argument)
-            self._show_detail()
-            await self.action_make()
-
-    def on_listing_picked(self, message: Listing.Picked) -> None:
-        """Show the argument that was clicked; a second click makes it."""
+    async def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Light up what was clicked; a second click says it."""
         message.stop()
-        self._show_detail()
-
-    async def on_words_field_given(self, _message: WordsField.Given) -> None:
-        """Make the argument at the pointer with these words."""
-        self.set_focus(None)
-        await self.action_make()
-
-    def on_words_field_left(self) -> None:
-        """Go back to the tree."""
-        self.set_focus(None)
-
-    def action_move(self, by: int) -> None:
-        """Move the pointer."""
-        self.query_one("#tree", Listing).move(by)
-        self._show_detail()
-        self._say(None)
-
-    def action_page(self, by: int) -> None:
-        """Scroll the argument at the pointer."""
-        self.query_one("#detail", Listing).page(by)
-
-    def action_words(self) -> None:
-        """Go to the field."""
-        self.query_one(WordsField).focus()
-
-    async def action_make(self) -> None:
-        """Make the argument at the pointer, with the words in the field."""
-        argument = self.query_one("#tree", Listing).item
-        if not isinstance(argument, int):
-            return
-        field = self.query_one(WordsField)
-        words = field.words
-        if refusal := await off_loop(
-            self.session, lambda: self.session.choose_instead(self.actor, Argue(argument), words)
-        ):
-            self._say(_("Not now: {reason}.").format(reason=wording.say_refusal(refusal)))
-            return
-        field.value = self.session.words_with(self.actor, Argue(argument))
-        self._show()
-
-    async def action_take_back(self) -> None:
-        """Take back the argument at the pointer, or the last one."""
-        said = self._said()
-        here = self.query_one("#tree", Listing).item
-        choice = next((each for each in said if each.argument == here), said[-1] if said else None)
-        if choice is not None:
-            await off_loop(self.session, lambda: self.session.take_back(self.actor, [choice]))
-            self._show()
-
-    def action_source(self, _demand: int | None = None, _response: int | None = None) -> None:
-        """Show what the argument at the pointer cites, and after it the demand."""
-        if cited := self._cited():
-            self.app.push_screen(paragraphs(self.session, cited))
-        else:
-            self._say(_("Nothing here rests on a source."))
-
-    def _argument(self) -> ArgumentView | None:
-        """Give the argument at the pointer."""
-        demand, here = self.seat.demand(self.demand), self.query_one("#tree", Listing).item
-        about = () if demand is None else arguments_about(self.seat, demand)
-        return next((each for each in about if each.index == here), None)
-
-    def _cited(self) -> list[Cited]:
-        demand, argument = self.seat.demand(self.demand), self._argument()
-        return [*(by_argument(argument) if argument else ()), *(by_demand(demand) if demand else ())]
+        if message.listing.id == "choices":
+            await self._pick(message.item)
 
     @property
-    def _left(self) -> int:
-        """How many arguments may still be made in this turn."""
-        return self.seat.edition.scenario.floor.speeches - len(self._said())
+    def spoken_for(self) -> Choice | None:
+        """The argument that is lit."""
+        return self.board.lit if isinstance(self.board.lit, Argue) else None
 
-    def _said(self) -> list[Argue]:
-        return [each for each in self.session.standing(self.actor) if isinstance(each, Argue)]
+    @property
+    def next_actions(self) -> tuple[str, ...]:
+        """To say what is lit, or something else."""
+        return "say_it", "number(1)"
 
-    def _show(self) -> None:
-        self.seat = look(self.session, self.actor)
-        demand = self.seat.demand(self.demand)
-        if demand is not None:
-            self.floor = debate(self.seat, demand)
-        self.query_one("#tree", Listing).show(self.floor.blocks)
-        self._show_about()
-        self._show_detail()
-        self._say(None)
-        self.query_one(Keys).refresh_keys()
+    @property
+    def cited(self) -> list[Cited]:
+        """What the argument that is lit cites, and after it the demand."""
+        demand, lit = self.board.about, self.board.lit
+        if demand is None or not isinstance(lit, Argue):
+            return []
+        arguments = self.board.seat.view.arguments
+        own = [each for argument in arguments if argument.index == lit.argument for each in by_argument(argument)]
+        return [*own, *by_demand(demand)]
 
-    def _show_about(self) -> None:
-        demand = self.seat.demand(self.demand)
-        if demand is not None:
-            rows = lay([Block(tuple(heading(self.seat, demand)))], max(self.size.width - 2, 8)).rows
-            self.query_one("#about", Static).update(Content("\n").join(rows))
+    async def action_number(self, number: int) -> None:
+        """Say the argument with that number."""
+        numbered = self.board.ballot.numbered
+        if number <= len(numbered):
+            await self._pick(numbered[number - 1])
 
-    def _show_detail(self) -> None:
-        demand, argument = self.seat.demand(self.demand), self._argument()
-        blocks = [note(_("There is no argument to show."))]
-        if demand is not None and argument is not None:
-            blocks = detail(self.seat, demand, argument)
-        listing = self.query_one("#detail", Listing)
-        listing.show(blocks)
-        listing.scroll_home(animate=False)
-        self._show_words(self.query_one("#tree", Listing).item)
+    async def action_pick(self) -> None:
+        """Say what is lit."""
+        await self._pick(self.board.lit)
 
-    def _show_words(self, here: object) -> None:
-        """Let the field hold the words for the argument at the pointer: those written, or else those said."""
-        if here == self._written_for:
+    async def action_pick_nothing(self) -> None:
+        """Say nothing."""
+        await self._pick(Pass())
+
+    async def action_say_it(self) -> None:
+        """Say what is lit, where it is not said, and end the turn unless more can be said."""
+        is_new = self.board.lit not in self.session.standing(self.actor)
+        if is_new and not await self._say_lit():
             return
-        field = self.query_one(WordsField)
-        self._written[self._written_for], self._written_for = field.value, here
-        said = self.session.words_with(self.actor, Argue(here)) if isinstance(here, int) else ""
-        field.value = self._written.get(here, said)
-        field.action_end()
+        if not (is_new and self._may_say_more):
+            await self.seal()
 
-    def _say(self, sentence: str | None) -> None:
-        style = "" if sentence is None else "$text-warning"
-        self.query_one(AskedLine).say(sentence or self._asked(), style)
+    def action_grounds(self) -> None:
+        """Show the grounds of what is lit, or hide them."""
+        self.board.switch()
 
-    def _asked(self) -> str:
-        if not self.can_speak:
-            return _("This is the time to answer: the debate can only be read.")
-        if self._left <= 0:
-            return _("You have said what you may in this turn. Go back to the Table to seal it, or take it back.")
-        if not self.floor.numbered:
-            return _("You have no argument about this demand now.")
-        return _("Arguments you may still make in this turn: {left}.").format(left=self._left)
+    def action_debate(self) -> None:
+        """Show the whole debate about the demand of what is lit."""
+        if self.board.about is not None:
+            self.app.push_screen(DebateScreen(self.board.seat, self.board.about))
+
+    async def action_take_back(self) -> None:
+        """Take back what is lit, or what was said last."""
+        standing = self.session.standing(self.actor)
+        await self.take_back(*([self.board.lit] if self.board.lit and self.board.lit in standing else standing[-1:]))
+
+    async def choose(self, choice: Choice, words: str | None = None) -> bool:
+        """Say something, in place of what there is no room for beside it."""
+        standing = self.session.standing(self.actor)
+        if choice not in standing:
+            full = len(standing) >= self.board.seat.edition.scenario.floor.speeches
+            in_the_way = standing if isinstance(choice, Pass) else standing[-1:] if full else ()
+            await self.take_back(*in_the_way)
+        return await super().choose(choice, words)
+
+    @property
+    def _may_say_more(self) -> bool:
+        """Is there anything that could be said beside what is?"""
+        said = self.session.standing(self.actor)
+        left = self.board.seat.edition.scenario.floor.speeches - len(said)
+        return Pass() not in said and left > 0 and any(each not in said for each in self.board.ballot.numbered)
+
+    async def _pick(self, item: object) -> None:
+        if isinstance(item, Argue | Pass):
+            self.board.point_at(item)
+            await self._say_lit()
+
+    async def _say_lit(self) -> bool:
+        return self.board.lit is not None and await self.choose(self.board.lit)

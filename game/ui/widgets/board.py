@@ -1,31 +1,37 @@
-"""The panels of the Table: three columns where there is room, else one with tabs."""
+"""What a player looks at in its turn: who plays and how it stands, what there is to choose, and what bears on it."""
+
+from enum import StrEnum
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from game.language import _
-from game.play.choices import Answer, Hold
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
+from game.play.views import DemandView
 from game.presenting import actors
-from game.presenting.blocks import note
+from game.presenting.blocks import Block, entry, gap, heading, line
 from game.presenting.debate import debate
-from game.presenting.demands import Ballot, ballot
-from game.presenting.happened import news_blocks, news_of
+from game.presenting.demands import Ballot, asks, others, source, table
+from game.presenting.floor import floor, heard
 from game.presenting.indicators import indicator_blocks
 from game.session.game import Session
 from game.session.seat_view import look
+from game.ui.widgets.head import HeadLine
 from game.ui.widgets.hinting import hints
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import content, fit
-from game.ui.widgets.tabs import TabLine
+from game.ui.widgets.rows import content
+from game.wording import shortened
 
-PANELS = ("demands", "indicators", "news", "debate", "actors")
 _WIDE = (120, 30)
+_MOST_HEARD = 2
+_LABEL = 38
+"""Columns of a screen that an answer's own words need, with what stands before them."""
 
 
 class Board(Vertical):
-    """Everything on the Table but what is asked of the player."""
+    """Everything on the screen of a turn but what is said to the player."""
 
     def __init__(self, session: Session, actor: int) -> None:
         """Show a session to the player of an actor."""
@@ -33,169 +39,222 @@ class Board(Vertical):
         self.session = session
         self.actor = actor
         self.seat = look(session, actor)
-        self._state = session.state
         self.ballot = Ballot((), ())
-        self.panel = 0
-        self._debated = -1
+        self.lit: Choice | None = None
+        self._state = session.state
 
     def compose(self) -> ComposeResult:
-        """Compose the panels; the style sheet says which are seen."""
-        yield Static("", id="title")
+        """Compose the head, what can be chosen, and what stands beside it."""
+        yield HeadLine()
         yield Static("", id="strip")
-        yield TabLine()
-        with Horizontal(id="body"):
-            with Vertical(id="left", classes="column"):
-                yield Listing(id="actors")
-            with Vertical(id="middle", classes="column"):
-                yield Listing(id="demands", points=True)
-                yield Listing(id="debate")
-            with Vertical(id="right", classes="column"):
-                yield Listing(id="indicators")
-                yield Listing(id="news")
+        yield Static("", id="heard")
+        with Container(id="body"):
+            yield Listing(id="choices", points=True)
+            yield Listing(id="beside")
 
     def on_mount(self) -> None:
-        """Name the panels and fill them."""
+        """Fill it."""
         self._fit()
-        titles = (_("On the table"), _("Indicators"), _("News"), _("The floor"), _("Actors"))
-        for panel, title in zip(PANELS, titles, strict=True):
-            self.listing(panel).border_title = Content(title)
-        self.show_moment()
-        self._point_at_first()
-        self.turn_to(0)
+        self.begin()
+        self.show_choices()
 
     def on_resize(self) -> None:
-        """Take three columns where there is room for them."""
+        """Take two columns where there is room for them."""
         self._fit()
-        self._show_actors()
-        self._show_lines()
-
-    def _fit(self) -> None:
-        self.set_class(self.app.size.width >= _WIDE[0] and self.app.size.height >= _WIDE[1], "-wide")
-
-    def on_tab_line_picked(self, message: TabLine.Picked) -> None:
-        """Show the panel that was clicked."""
-        message.stop()
-        self.turn_to(message.place)
+        self.show_choices()
 
     @property
-    def demand_here(self) -> int | None:
-        """The demand at the pointer."""
-        match self.demands.item:
-            case Answer(demand, _) | Hold(demand):
-                return demand
-            case int(demand):
-                return demand
-            case _:
-                return None
+    def choices(self) -> Listing:
+        """The list in which the player chooses."""
+        return self.query_one("#choices", Listing)
+
+    @property
+    def is_wide(self) -> bool:
+        """Is there room for a second column?"""
+        return self.app.size.width >= _WIDE[0] and self.app.size.height >= _WIDE[1]
+
+    def show_moment(self) -> None:
+        """Show what may have changed meanwhile; begin anew where the moment is another than before."""
+        if self._state is not self.session.state:
+            self._state = self.session.state
+            self.seat = look(self.session, self.actor)
+            self.begin()
+        self.show_choices()
+
+    def show_choices(self) -> None:
+        """Show what there is to choose, what is chosen, and what bears on it."""
+        self.seat = look(self.session, self.actor)
+        self.ballot = self.laid_out()
+        self.choices.show((*hints(self, self.seat), *self.ballot.blocks), self.lit)
+        self.query_one("#beside", Listing).show(self.beside())
+        self._show_head()
+
+    def begin(self) -> None:
+        """Choose where the pointer stands in a new moment."""
+        raise NotImplementedError
+
+    def laid_out(self) -> Ballot:
+        """Give what there is to choose."""
+        raise NotImplementedError
+
+    def beside(self) -> list[Block]:
+        """Give what stands beside it."""
+        raise NotImplementedError
+
+    def point_at(self, item: object) -> None:
+        """Light up something of the list."""
+        if isinstance(item, Answer | Hold | Argue | Pass | Raise) and item != self.lit:
+            self.lit = item
+            self.show_choices()
+
+    def move(self, by: int) -> None:
+        """Light up what stands above or below."""
+        self.point_at(self.choices.beyond(by))
+
+    def page(self, by: int) -> None:
+        """Scroll what is read."""
+        beside = self.query_one("#beside", Listing)
+        (beside if beside.max_scroll_y > 0 else self.choices).page(by)
+
+    def _fit(self) -> None:
+        self.set_class(self.is_wide, "-wide")
+
+    def _show_head(self) -> None:
+        self.query_one(HeadLine).show(actors.title(self.seat), actors.score(self.seat))
+        width = self.size.width or self.app.size.width
+        strip = content(actors.actor_strip(self.seat)).truncate(max(width - 2, 1), ellipsis=True)
+        self.query_one("#strip", Static).update(strip, layout=False)
+        self.set_class(len(self.session.players.people) > 1, "-together")
+        said = heard(self.session, self.actor)
+        self.set_class(bool(said), "-heard")
+        rows = [content(each.text).truncate(max(width - 8, 1), ellipsis=True) for each in said[:_MOST_HEARD]]
+        if (more := len(said) - len(rows)) > 0:
+            rows[-1] += Content(_(" +{count}").format(count=more))
+        self.query_one("#heard", Static).update(Content("\n").join(rows))
+
+
+class Pane(StrEnum):
+    """What stands beside the answers of the Table."""
+
+    EFFECTS = "effects"
+
+
+class TableBoard(Board):
+    """The answers to one demand at a time, in columns what each does; beside it how things stand."""
+
+    pane = Pane.EFFECTS
+    """What is shown of each answer."""
+    shows_all = False
+    """Are all indicators shown, and in one column in place of the answers?"""
+
+    def begin(self) -> None:
+        """Begin at the first demand that is due now."""
+        faced = sorted(self.seat.faced, key=lambda each: each.due > self.seat.view.round)
+        self._turn_to(faced[0] if faced else None)
+
+    @property
+    def demand(self) -> int | None:
+        """The demand that is shown."""
+        return self.lit.demand if isinstance(self.lit, Answer | Hold) else None
 
     @property
     def chosen_here(self) -> Answer | Hold | None:
-        """What was chosen about the demand at the pointer."""
-        here = self.demand_here
-        return None if here is None else self.seat.chosen_about(here)
+        """What was chosen about the demand that is shown."""
+        return None if self.demand is None else self.seat.chosen_about(self.demand)
 
-    @property
-    def demands(self) -> Listing:
-        """The panel in which the player chooses."""
-        return self.listing("demands")
+    def laid_out(self) -> Ballot:
+        """Give the demand with its answers, and a line for each other one."""
+        width = self.choices.size.width or self.app.size.width
+        room = min(width - _LABEL, (width - 8) * 3 // 5)
+        return table(self.seat, -1 if self.demand is None else self.demand, self.lit, room)
 
-    def listing(self, panel: str) -> Listing:
-        """Give a panel."""
-        return self.query_one(f"#{panel}", Listing)
+    def beside(self) -> list[Block]:
+        """Give the indicators, the goals, and what is asked of others."""
+        blocks = [heading(_("All indicators") if self.shows_all else _("What you want"))]
+        blocks += indicator_blocks(self.seat, own=not self.shows_all)
+        asked = others(self.seat)
+        return [*blocks, *([gap(), heading(_("Also on the table")), *asked] if asked else [])]
 
-    def show_moment(self) -> None:
-        """Show the present moment, looking at it anew where it is another than before."""
-        is_new = self._state is not self.session.state
-        if is_new:
-            self._state = self.session.state
-        self.seat = look(self.session, self.actor)
-        self.listing("indicators").show(indicator_blocks(self.seat))
-        self.listing("news").show(news_blocks(self.session, self.actor))
-        self._show_actors()
-        self.show_choices()
-        if is_new:
-            self._point_at_first()
+    def show_demand(self, demand: int) -> None:
+        """Show another demand on the actor."""
+        found = self.seat.demand(demand)
+        if found is not None and demand != self.demand:
+            self._turn_to(found)
+            self.show_choices()
 
-    def show_choices(self) -> None:
-        """Show what is asked and chosen."""
-        self.seat = look(self.session, self.actor)
-        self.ballot = ballot(self.seat)
-        self.demands.show((*hints(self, self.seat), *self.ballot.blocks))
-        self._debated = -1
-        self._show_debate()
-        self._show_lines()
+    def go_on(self, owed: tuple[int, ...]) -> None:
+        """Show the next demand about which nothing is chosen, where there is another."""
+        here = self.demand
+        later = [each for each in owed if here is None or each > here]
+        if here not in owed and owed:
+            self.show_demand((*later, *owed)[0])
 
     def move(self, by: int) -> None:
-        """Move the pointer among the answers, or scroll another panel."""
-        self.listing(PANELS[self.panel]).move(by)
-        self._show_debate()
-
-    def page(self, by: int) -> None:
-        """Scroll the panel by its height."""
-        self.listing(PANELS[self.panel]).page(by)
-
-    def point_at(self, item: object) -> None:
-        """Put the pointer at an item of the ballot."""
-        self.demands.point_at(item)
-        self._show_debate()
-
-    def point_at_demand(self, demand: int) -> None:
-        """Put the pointer at a demand's first answer."""
-        self.turn_to(0)
-        self.point_at(next((each for each in self.ballot.numbered if each == Answer(demand, 0)), None))
-
-    def turn_to(self, panel: int) -> None:
-        """Make a panel the active one."""
-        for place, name in enumerate(PANELS):
-            self.listing(name).set_class(place == panel, "-active")
-            self.set_class(place == panel, f"-{name}")
-        self.panel = panel
-        self._show_lines()
-
-    def _point_at_first(self) -> None:
-        """Begin at the first demand about which there is something to say, or which is due now."""
-        if self.seat.in_answers:
-            due = {each.index for each in self.seat.faced if each.due <= self.seat.view.round}
-            first = [each for each in self.ballot.numbered if isinstance(each, Answer)]
-            self.point_at(next((each for each in first if each.demand in due), first[0] if first else None))
+        """Light up the answer above or below, and at the end the next demand."""
+        item = self.choices.beyond(by)
+        if isinstance(item, int) or item is None:
+            self._turn_by(by)
         else:
-            self.point_at(next((each for each in self.ballot.numbered if each in self.seat.arguable), None))
+            self.point_at(item)
 
-    def _show_actors(self) -> None:
-        self.listing("actors").show(actors.actor_blocks(self.seat, briefs=not self.has_class("-wide")))
+    def switch(self) -> None:
+        """Show all indicators, or the own ones alone."""
+        self.shows_all = not self.shows_all
+        self.set_class(self.shows_all, "-all")
+        self.show_choices()
 
-    def _show_debate(self) -> None:
-        here = self.demand_here
-        demand = next(iter(self.seat.open), None) if here is None else self.seat.demand(here)
+    def _turn_by(self, by: int) -> None:
+        faced = [each.index for each in self.seat.faced]
+        if self.demand in faced and 0 <= (at := faced.index(self.demand) + by) < len(faced):
+            self._turn_to(self.seat.demand(faced[at]), last=by < 0)
+            self.show_choices()
+
+    def _turn_to(self, demand: DemandView | None, *, last: bool = False) -> None:
+        """Light up what was chosen about a demand, or else one of its answers."""
         if demand is None:
-            self.listing("debate").show([note(_("No demand is open."))])
-        elif demand.index != self._debated:
-            self.listing("debate").show((note(demand.text), *debate(self.seat, demand).blocks))
-        self._debated = -1 if demand is None else demand.index
+            self.lit = None
+            return
+        end = Hold(demand.index) if demand.may_hold else Answer(demand.index, len(demand.responses) - 1)
+        first = end if last else Answer(demand.index, 0)
+        self.lit = first if last else self.seat.chosen_about(demand.index) or first
 
-    def _show_lines(self) -> None:
-        width = self.size.width or self.app.size.width
-        self.query_one("#title", Static).update(self._title(width), layout=False)
-        row, short = actors.actor_strip(self.seat)
-        strip = content(row)
-        strip = strip if strip.cell_length <= width - 2 else fit(short, width - 2)
-        self.query_one("#strip", Static).update(strip, layout=False)
-        self.query_one(TabLine).show(self._tab_names(), self.panel)
 
-    def _title(self, width: int) -> Content:
-        score = content(actors.score(self.seat))
-        left = fit(actors.title(self.seat), max(width - score.cell_length - 4, 8))
-        return Content(" ") + left.pad_right(max(width - 2 - left.cell_length - score.cell_length, 1)) + score
+class FloorBoard(Board):
+    """All that can be said now, and beside it or below the debate about the demand of what is lit."""
 
-    def _tab_names(self) -> tuple[str, ...]:
-        faced, open_ones = self.seat.faced, self.seat.open
-        done = sum(self.seat.chosen_about(each.index) is not None for each in faced)
-        asked = f"{done}/{len(faced)}" if self.seat.in_answers else f"{len(open_ones)}"
-        fresh = len(news_of(self.session.events(self.actor)))
-        return (
-            _("Demands {count}").format(count=asked),
-            _("Indicators"),
-            _("News {count}").format(count=fresh) if fresh else _("News"),
-            _("Floor"),
-            _("Actors"),
-        )
+    grounded = False
+    """Are the grounds of what is lit shown?"""
+
+    def begin(self) -> None:
+        """Begin at what is said already, or at the first thing that can be."""
+        said = [each for each in self.seat.standing if isinstance(each, Argue | Pass)]
+        offered = floor(self.seat).numbered
+        self.lit = (*said, *offered, Pass())[0]
+
+    def laid_out(self) -> Ballot:
+        """Give all that can be said."""
+        return floor(self.seat, self.lit, grounded=self.grounded)
+
+    @property
+    def about(self) -> DemandView | None:
+        """The demand that what is lit is about."""
+        match self.lit:
+            case Argue(argument):
+                found = next((each for each in self.seat.view.arguments if each.index == argument), None)
+                return None if found is None else self.seat.demand(found.about)
+            case _:
+                return None
+
+    def beside(self) -> list[Block]:
+        """Give the debate about what is lit."""
+        demand = self.about
+        if demand is None:
+            return []
+        text = demand.text if self.is_wide else shortened(demand.text)
+        marks = source(self.seat, demand.citations, demand.index)
+        return [entry(line(asks(self.seat, demand), right=marks), line(text)), *debate(self.seat, demand)]
+
+    def switch(self) -> None:
+        """Show the grounds of what is lit, or hide them."""
+        self.grounded = not self.grounded
+        self.show_choices()

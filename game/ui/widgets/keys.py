@@ -52,6 +52,8 @@ class Keys(Static):
         super().__init__("", id="keys")
         self._first = first
         self._actions: list[tuple[int, int, str, Widget | App[object]]] = []
+        self.numbers = 0
+        """How many things the keys from 1 on stand for; 0: any."""
         self.shown = Content("")
 
     def on_mount(self) -> None:
@@ -109,6 +111,8 @@ class Keys(Static):
 
     def _key(self, binding: Binding, *, is_next: bool, display: str = "") -> Content:
         key, description = display or self.app.get_key_display(binding), binding.description
+        if self.numbers and binding.action == _NUMBER:
+            key = f"1-{min(self.numbers, 9)}" if self.numbers > 1 else "1"
         if is_next:
             return Content.styled(f" {key} {description} ", "bold $background on $primary")
         return Content.assemble((key, "bold $text-primary"), " ", description)
@@ -127,3 +131,5 @@ class Keys(Static):
 
 
 _HELP = "question_mark"
+_NUMBER = "number(1)"
+"""The action of the first of the keys that choose by number."""

@@ -71,12 +71,19 @@ class Listing(VerticalScroll, can_focus=False):
         places = self.laid.places
         return places[self._at][0] if places else None
 
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show other blocks, the pointer staying where it was."""
+    def show(self, blocks: Sequence[Block], at: object = None) -> None:
+        """Show other blocks, the pointer at that item, or else staying where it was."""
         if list(blocks) == list(self._blocks):
+            if at is not None:
+                self.point_at(at)
             return
         self._blocks = blocks
-        self._lay()
+        self._lay(at)
+
+    def beyond(self, by: int) -> object:
+        """Give the item so many places from the pointer; None where the list ends before."""
+        at = self._at + by
+        return self.laid.places[at][0] if 0 <= at < len(self.laid.places) else None
 
     def move(self, by: int) -> None:
         """Move the pointer, or scroll where nothing can be picked."""
@@ -129,8 +136,8 @@ class Listing(VerticalScroll, can_focus=False):
         width = self.size.width or self.screen.size.width - self.gutter.width
         return max(width - (2 if self._points else 1), 1)
 
-    def _lay(self) -> None:
-        here = self.item
+    def _lay(self, at: object = None) -> None:
+        here = self.item if at is None else at
         if self._room() != self._width:
             self._width = self._room()
             self._shown_rows = -1

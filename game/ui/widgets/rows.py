@@ -70,6 +70,8 @@ def lay(blocks: Iterable[Block], width: int) -> Laid:
     rows: list[Content] = []
     places: list[tuple[object, int, int]] = []
     for block in columns.blocks:
+        if head := columns.head(block.lines[0].cells, width) if block.lines else None:
+            rows.append(head)
         first = len(rows)
         for line in block.lines:
             rows += _wrapped(line, width, columns)
@@ -135,13 +137,14 @@ class _Columns:
         """Give the cells, each at the right of its column."""
         return self._aligned([content(each.text) for each in cells], _heads(cells))
 
-    def head(self, cells: Sequence[Cell]) -> Content | None:
-        """Give the heads, once before the first row of them."""
+    def head(self, cells: Sequence[Cell], room: int) -> Content | None:
+        """Give the heads as a row, once before the first row of them."""
         heads = _heads(cells)
         if heads in self._headed or not any(heads):
             return None
         self._headed.add(heads)
-        return self._aligned([Content.styled(each, STYLES[Role.MUTED]) for each in heads], heads)
+        head = self._aligned([Content.styled(each, STYLES[Role.MUTED]) for each in heads], heads)
+        return head.pad_left(max(self.width(cells, room) - head.cell_length, 0))
 
     def _aligned(self, cells: Sequence[Content], heads: tuple[str, ...]) -> Content:
         widths = self._widths[heads]
@@ -161,9 +164,9 @@ def _wrapped(line: Line, width: int, columns: _Columns) -> Iterator[Content]:
         yield from _wrapped_alone(line, width)
         return
     cells, right = columns.row(line.cells), content(line.right)
+    if head := columns.head(line.cells, width):
+        yield head
     width = width if right else columns.width(line.cells, width)
-    if head := columns.head(line.cells):
-        yield head.pad_left(max(width - head.cell_length, 0))
     right = cells + Content(" " * _BETWEEN) + right if right else cells
     yield from _hung(content(line.text), content(line.lead), right, width)
 

@@ -1,0 +1,106 @@
+"""The floor: all that an actor can say now, over all demands, and what has been said since it was last asked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from game import wording
+from game.language import _, plural
+from game.play.choices import Argue, Choice, Pass
+from game.play.events import ArgumentMade
+from game.play.views import ArgumentView
+from game.presenting.blocks import Cell, Line, Meter, Role, Span, Text, entry, filled, heading, joined, line
+from game.presenting.debate import grounds
+from game.presenting.demands import Ballot, mark, own_words, source
+from game.presenting.indicators import liking
+from game.presenting.signs import actor_named, actor_sign
+from game.session.game import Session
+from game.session.seat_view import SeatView
+
+_BAR = 5
+_UNDER = Span("     ", said="")
+
+
+def sayable(seat: SeatView) -> list[ArgumentView]:
+    """Give the arguments that the actor can make in this turn, those that it makes among them."""
+    return [each for each in seat.view.arguments if each.refusal is None or each.index in seat.argued]
+
+
+def floor(seat: SeatView, lit: Choice | None = None, *, grounded: bool = False) -> Ballot:
+    """List all that the actor can say, with what each would do, and last that it says nothing.
+
+    `grounded`: with the grounds of the argument that is lit.
+    """
+    said = sayable(seat)
+    blocks = [heading(_("What will you say?"), right=_limit(seat, len(said)))]
+    for number, argument in enumerate(said, 1):
+        item = Argue(argument.index)
+        more = grounds(argument) if grounded and lit in (None, item) else ()
+        under = (line((Span(title, Role.LABEL), Span(text, Role.MUTED)), lead=_UNDER) for title, text in more)
+        shown = (_claim(seat, argument, number), _would_do(seat, argument), *under, *own_words(seat, item))
+        blocks.append(entry(*shown, item=item))
+    silent = Pass() in seat.standing
+    nothing = line(_("Say nothing"), Role.STRONG if silent else Role.MUTED, lead=mark("\N{EN DASH}", is_chosen=silent))
+    return Ballot((*blocks, entry(nothing, item=Pass())), tuple(Argue(each.index) for each in said))
+
+
+def heard(session: Session, actor: int) -> list[Line]:
+    """Tell what others have said on this round's floor since the actor was last asked."""
+    told: list[Line] = []
+    for at in range(len(session.phases) - 1, 0, -1):
+        before = session.phases[at - 1]
+        if not before.opened.on_floor:
+            break
+        told[:0] = _heard(session, actor, at)
+        if actor in before.sealed:
+            break
+    return told
+
+
+def _heard(session: Session, actor: int, phase: int) -> Iterator[Line]:
+    scenario, view = session.edition(actor).scenario, session.view(actor)
+    for event in session.events(actor, phase):
+        if not isinstance(event, ArgumentMade):
+            continue
+        for speaker in event.speakers:
+            if speaker == actor:
+                continue
+            words = session.phases[phase - 1].words.get((speaker, Argue(event.argument)))
+            claim = Span(words or scenario.arguments[event.argument].claim, Role.SPEECH if words else Role.PLAIN)
+            name = actor_named(speaker, view.actors[speaker].short, Role.STRONG)
+            yield Line(filled(_("{name} said: {claim}"), Role.MUTED, name=name, claim=(claim,)))
+
+
+def _limit(seat: SeatView, offered: int) -> str:
+    left = seat.edition.scenario.floor.speeches
+    if left == 1:
+        return plural("one thing", "one of {count}", offered).format(count=offered)
+    return _("{most} of {count} at most").format(most=min(left, offered), count=offered)
+
+
+def _claim(seat: SeatView, argument: ArgumentView, number: int) -> Line:
+    is_said = argument.index in seat.argued
+    marks = source(seat, argument.citations)
+    claim = (Span(argument.claim, Role.STRONG if is_said else Role.PLAIN), *([Span(" ")] if marks else ()), *marks)
+    return line(claim, lead=mark(str(number), is_chosen=is_said))
+
+
+def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
+    """Say for what an argument speaks, and what it would change: the debate, and by its verdict what you want."""
+    demand = seat.demand(argument.about)
+    assert demand is not None
+    other = demand.sender if demand.target == seat.actor else demand.target
+    cells = []
+    for response, before, after in seat.would_change(argument)[:1]:
+        old, new = wording.say_strength(before), wording.say_strength(after)
+        change = Span(f" {old} → {new}", said=_("debate {old} to {new}").format(old=old, new=new))
+        cells = [Cell((Meter(after, _BAR), change)), Cell(_serves(seat, argument, response))]
+    sign = actor_sign(other, seat.name(other))
+    lead = (_UNDER, replace(sign, text=f"{sign.text} ", said=f"{sign.said},"))
+    return line(Span(wording.say_bearing(seat.edition, argument), Role.MUTED), lead=lead, cells=cells)
+
+
+def _serves(seat: SeatView, argument: ArgumentView, response: int) -> Text:
+    known = {each.index: each for each in seat.view.indicators if each.weight}
+    moved = [(known[index], by) for index, by in seat.would_move(argument, response) if index in known]
+    parts = [(Span(f"{each.short} {wording.say_move(by)}", liking(by, each.weight)),) for each, by in moved]
+    return (Span(_("you: "), Role.MUTED), *joined(parts, ", ")) if parts else ()

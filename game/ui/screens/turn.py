@@ -1,0 +1,206 @@
+"""One person's turn in a phase: what the Floor and the Table have in common."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from game import wording
+from game.language import _, later
+from game.play.choices import Choice
+from game.presenting.citing import Cited, by_demand
+from game.session.game import Session
+from game.session.thinking import off_loop
+from game.ui.screens.paragraph import paragraphs
+from game.ui.steady import Steady
+from game.ui.widgets.asked import AskedLine
+from game.ui.widgets.board import Board
+from game.ui.widgets.keys import Keys, NamedBindings
+from game.ui.widgets.words import WordsField
+
+RETRY_SECONDS = 5.0
+
+
+def numbers(binding: NamedBindings, what: str, tooltip: str) -> Iterator[Binding]:
+    """Give the keys 1 to 9, which are shown as one."""
+    yield binding("1", "number(1)", what, tooltip, display="1-9")
+    for n in range(2, 10):
+        yield binding(str(n), f"number({n})", what, later("The same"), show=False, display="1-9")
+
+
+def pages(binding: NamedBindings) -> Iterator[Binding]:
+    """Give the keys for what else can be read, and those that move about."""
+    yield binding("s", "source", later("source"), later("Read what this rests on"), show=False)
+    yield binding("b", "ask('briefing')", later("brief"), later("Read the case and your own brief again"))
+    yield binding("t", "ask('tree')", later("tree"), later("See the branching of this game"))
+    yield binding(
+        "question_mark,f1", "ask('help')", later("help"), later("What can be done on this screen"), display="?"
+    )
+    leave = later("Leave the game; it is kept, and can be gone on with")
+    yield binding("q", "ask('leave')", later("leave"), leave, show=False)
+    yield binding("up", "move(-1)", later("Up"), later("What stands above"), show=False)
+    yield binding("down", "move(1)", later("Down"), later("What stands below"), show=False)
+    yield binding("pageup", "page(-1)", later("Page up"), later("Scroll up"), show=False)
+    yield binding("pagedown", "page(1)", later("Page down"), later("Scroll down"), show=False)
+
+
+class TurnScreen(Steady[None]):
+    """A board, and below it what is said to the player."""
+
+    AUTO_FOCUS = ""
+
+    @dataclass
+    class Sealed(Message):
+        """The player has ended this turn."""
+
+    @dataclass
+    class Asked(Message):
+        """The player wants another page: "briefing", "tree", "help" or "leave"."""
+
+        what: str
+
+    def __init__(self, session: Session, actor: int, board: Board) -> None:
+        """Show the present phase of a session to the player of an actor."""
+        super().__init__()
+        self.session = session
+        self.actor = actor
+        self.turn = board
+
+    def compose(self) -> ComposeResult:
+        """Compose the board, and below it what is said to the player."""
+        yield self.turn
+        yield WordsField()
+        yield Static("", id="trouble")
+        yield AskedLine()
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Look after what could not be written."""
+        self.set_interval(RETRY_SECONDS, self._retry)
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen may have changed."""
+        self.turn.show_moment()
+        self.show_all()
+
+    def on_resize(self) -> None:
+        """Fit the lines below to the width."""
+        self.call_after_refresh(self.show_all)
+
+    async def on_words_field_given(self, message: WordsField.Given) -> None:
+        """Choose again what was chosen, with words."""
+        choice = self.spoken_for
+        self.close_words()
+        if choice is not None:
+            await self.choose(choice, message.words)
+
+    def on_words_field_left(self) -> None:
+        """Go back to what there is to choose."""
+        self.close_words()
+
+    @property
+    def spoken_for(self) -> Choice | None:
+        """The choice with which own words are said."""
+        raise NotImplementedError
+
+    @property
+    def next_actions(self) -> tuple[str, ...]:
+        """What most likely comes next, and after it."""
+        raise NotImplementedError
+
+    @property
+    def cited(self) -> list[Cited]:
+        """What is read of sources for what is lit."""
+        raise NotImplementedError
+
+    def action_move(self, by: int) -> None:
+        """Move the pointer."""
+        self.turn.move(by)
+        self.say("")
+        self.refresh_keys()
+
+    def action_page(self, by: int) -> None:
+        """Scroll."""
+        self.turn.page(by)
+
+    def action_source(self, demand: int | None = None, response: int | None = None) -> None:
+        """Show what is cited by what is lit, or by the demand that is named."""
+        named = None if demand is None else self.turn.seat.demand(demand)
+        if cited := self.cited if named is None else by_demand(named, response):
+            self.app.push_screen(paragraphs(self.session, cited))
+        else:
+            self.say(_("Nothing here rests on a source."))
+
+    def action_say_why(self) -> None:
+        """Open the field for words."""
+        choice = self.spoken_for
+        if choice is None:
+            return
+        self.add_class("-words")
+        field = self.query_one(WordsField)
+        field.value = self.session.words_with(self.actor, choice)
+        field.focus()
+        field.action_end()
+
+    def action_ask(self, what: str) -> None:
+        """Ask for another page."""
+        self.post_message(self.Asked(what))
+
+    async def choose(self, choice: Choice, words: str | None = None) -> bool:
+        """Choose, in place of what stands in the way; say whether it was taken."""
+        refusal = await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words))
+        self.show_all()
+        if refusal is not None:
+            self.say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
+        return refusal is None
+
+    async def take_back(self, *choices: Choice) -> None:
+        """Take choices back."""
+        if choices:
+            await off_loop(self.session, lambda: self.session.take_back(self.actor, choices))
+            self.show_all()
+
+    async def seal(self) -> int | None:
+        """End the turn; give the demand that must be answered first, if there is one."""
+        must = await off_loop(self.session, lambda: self.session.seal(self.actor))
+        if must is None:
+            self.show_all()
+            self.post_message(self.Sealed())
+        return must
+
+    def show_all(self) -> None:
+        """Show what there is to choose, and what is chosen."""
+        self.turn.show_choices()
+        self.say("")
+        self.refresh_keys()
+        trouble = self.session.trouble
+        self.set_class(trouble is not None, "-trouble")
+        if trouble is not None:
+            said = _("not saved: {reason}; trying again").format(reason=trouble.strerror or str(trouble))
+            self.query_one("#trouble", Static).update(Content(said))
+
+    def refresh_keys(self) -> None:
+        """Show the keys that matter now."""
+        keys = self.query_one(Keys)
+        keys.numbers = len(self.turn.ballot.numbered)
+        keys.lead(*self.next_actions)
+
+    def say(self, sentence: str) -> None:
+        """Say something to the player, or nothing more."""
+        self.query_one(AskedLine).say(sentence, "$text-warning")
+        self.set_class(bool(sentence), "-told")
+
+    def close_words(self) -> None:
+        """Close the field for words."""
+        self.remove_class("-words")
+        self.set_focus(None)
+        self.say("")
+
+    async def _retry(self) -> None:
+        if self.session.trouble is not None:
+            await off_loop(self.session, self.session.retry)
+            self.show_all()
