@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import streams
-from game.cli.parsing import whole_number_to
-from game.cli.seeds import refuse_late_seeds
+from game.cli.parsing import refuse_late_seeds, whole_number_to
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _, document
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from game.cli import streams
+from game.cli.status import UnusableError
 from game.language import _, later
 from game.scenario.diagnostics import spelling
 
@@ -80,3 +81,12 @@ def whole_number_to(most: int, least: int = 0) -> Any:
         return int(text)
 
     return convert
+
+
+def refuse_late_seeds(first: int, games: int) -> None:
+    """Refuse games whose seeds would go past the last, where game k has the seed S + k: no record could hold them."""
+    from game.play.rng import MAX_SEED
+
+    if first + games > MAX_SEED + 1:
+        said = _("Seeds end at {most}, so {games} games cannot begin with seed {seed}.")
+        raise UnusableError(said.format(most=MAX_SEED, games=games, seed=first))

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from game.cli import streams
 from game.cli.html_files import refuse_page, write_page
-from game.cli.parsing import whole_number_to
+from game.cli.parsing import refuse_late_seeds, whole_number_to
 from game.cli.progress import told_on_terminal
-from game.cli.seeds import refuse_late_seeds
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 

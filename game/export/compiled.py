@@ -1,14 +1,14 @@
 """The compiled scenario as one object for JSON: every entry in file order, every key always there, null for none.
 
-It is made of the model's own fields. A condition is {text, tree} (see `trees`); an effect names its place, which is
+It is made of the model's own fields. A condition is {text, tree}; an effect names its place, which is
 the path of FORMAT 5.
 """
 
 from dataclasses import fields
-from typing import Any
+from typing import Any, assert_never
 
-from game.export.trees import tree_object
 from game.scenario import model
+from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children
 from game.scenario.keys import EFFECTS
 from game.scenario.metadata import keys_of
 
@@ -56,7 +56,7 @@ def _part(part: Any, place: str) -> Object:
 def _told(value: object, place: str = "") -> object:
     match value:
         case model.Expression(text, tree):
-            return {"text": text, "tree": tree_object(tree)}
+            return {"text": text, "tree": _tree(tree)}
         case model.Bearing():
             return str(value)
         case None | str() | int():
@@ -70,3 +70,29 @@ def _told(value: object, place: str = "") -> object:
 
 def _place_of(item: object, at: int, place: str) -> str:
     return f"{place}.{item.id}" if hasattr(item, "id") else f"{place}[{at}]"
+
+
+def _tree(tree: Tree) -> dict[str, Any]:
+    """Give a condition as an object.
+
+    `is` is number, name, demand, compare, min, max, count or an operator; `-` with one node under it is a minus sign.
+    """
+    match tree:
+        case Number(value):
+            return {"is": "number", "value": value}
+        case Name(id):
+            return {"is": "name", "id": id}
+        case Fact(demand, fact):
+            return {"is": "demand", "id": demand, "fact": fact}
+        case Compare(_, rest):
+            return {"is": "compare", "signs": [sign for sign, _right in rest], "of": _under(tree)}
+        case Unary(operator) | Binary(operator):
+            return {"is": operator, "of": _under(tree)}
+        case Call(function):
+            return {"is": function, "of": _under(tree)}
+        case _:
+            assert_never(tree)
+
+
+def _under(tree: Tree) -> list[dict[str, Any]]:
+    return [_tree(each) for each in children(tree)]

@@ -13,6 +13,8 @@ from enum import Enum, auto
 
 MAX_LENGTH = 500
 MAX_NODES = 100
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+"""The same comparison with its sides exchanged."""
 
 
 @dataclass(frozen=True, slots=True)

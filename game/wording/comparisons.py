@@ -8,8 +8,6 @@ from game.wording.phases import round_quoted
 
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 """What holds where a comparison does not."""
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-"""The same comparison with its sides exchanged."""
 
 
 def say_comparison(left: str, operator: str, right: str) -> str:

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from game.language import _
 from game.play.views import Edition
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary
-from game.wording.comparisons import OPPOSITE, TURNED, say_comparison, say_count, say_range, say_round, say_rounds
+from game.scenario.conditions import TURNED, Binary, Call, Compare, Fact, Name, Number, Tree, Unary
+from game.wording.comparisons import OPPOSITE, say_comparison, say_count, say_range, say_round, say_rounds
 from game.wording.facts import is_truth, say_fact, say_name
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from game.export.graph import Graph, around
-from game.export.graph.rounds import span_of
+from game.export.graph.build import span_of
 from game.export.graph.shape import CONDITIONS, LAPSE, NodeKind, Verb
 from game.scenario.conditions import parse
 from tests.export.graph_samples import bridge, graph_from, red_lines, scenario_of
@@ -99,6 +99,13 @@ consequences: {{c: {{title: C, text: T, when: "{condition}"}}}}
         ("trust == 2", (1, 6)),
         ("round != 2", (1, 6)),
         ("not round == 2", (1, 6)),
+        ("not round == 1", (2, 6)),
+        ("not (round < 3 or final)", (3, 5)),
+        ("round + 1 > 4 and trust > 4", (4, 6)),
+        ("count(round == 3, round == 5) >= 1", (3, 5)),
+        ("strike and round == 4", (4, 4)),
+        ("close.agree and round < 4", (1, 3)),
+        ("round == 9", (1, 6)),
     ],
 )
 def test_rounds_are_told_from_conditions(condition: str, span: tuple[int, int]) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from game.export.graph.edges import edges_of, moved_by
-from game.export.graph.rounds import span_of
 from game.export.graph.shape import LAPSE, Cluster, Graph, Node, NodeKind, Row, key_of
 from game.language import _
+from game.lint.facts.interval_analysis import truth
+from game.lint.facts.values import Span, Values
+from game.scenario.conditions import Tree
 from game.scenario.model import Citation, Consequence, Demand, Effect, Expression, Inject, Outcome, Response, Scenario
 
 Standing = Callable[[Sequence[Citation]], str]
@@ -111,7 +113,13 @@ def _begins_in(when: Expression | None, rounds: int) -> int:
     if when is None:
         return 0
     span = span_of(when.tree, rounds)
-    return 0 if span == (1, rounds) and rounds > 1 else max(1, min(span[0], rounds))
+    return 0 if span == (1, rounds) and rounds > 1 else span[0]
+
+
+def span_of(tree: Tree, rounds: int) -> Span:
+    """Give the first and the last round in which the condition may hold; all of them where it does not tell."""
+    held = [each for each in range(1, rounds + 1) if truth(tree, Values(rounds, (each, each), {}, {})).may_hold]
+    return (held[0], held[-1]) if held else (1, rounds)
 
 
 def _title(scenario: Scenario, number: int) -> str:

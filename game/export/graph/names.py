@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary
+from game.scenario.conditions import TURNED, Binary, Call, Compare, Fact, Name, Number, Tree, Unary
 
 Named = tuple[Fact | Name, bool]
 
@@ -28,7 +28,7 @@ def _in_chain(tree: Compare, *, speaks_for: bool) -> Iterator[Named]:
     left = tree.first
     for operator, right in tree.rest:
         yield from names_in(left, speaks_for=speaks_for == _wants_more(operator, right))
-        yield from names_in(right, speaks_for=speaks_for == _wants_more(TURNED.get(operator, operator), left))
+        yield from names_in(right, speaks_for=speaks_for == _wants_more(TURNED[operator], left))
         left = right
 
 
@@ -40,5 +40,3 @@ def _wants_more(operator: str, other: Tree) -> bool:
 
 
 _EQUAL = ("==", "!=")
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-"""What a comparison becomes when its sides are changed over; the others stay the same."""

@@ -124,3 +124,13 @@ class Graph:
 def key_of(kind: NodeKind, id_: str) -> str:
     """Give the key of a node: kinds have name spaces of their own."""
     return f"{kind}_{id_}"
+
+
+def around(graph: Graph, id_: str) -> Graph:
+    """Keep the items of that id and what they lead to or come from; nothing where there is no such item."""
+    middle = {each.key for each in graph.nodes if each.id == id_}
+    edges = tuple(each for each in graph.edges if each.source in middle or each.target in middle)
+    kept = middle.union(*({each.source, each.target} for each in edges))
+    nodes = tuple(each for each in graph.nodes if each.key in kept)
+    clusters = [replace(each, keys=tuple(key for key in each.keys if key in kept)) for each in graph.clusters]
+    return Graph(graph.title, nodes, edges, tuple(each for each in clusters if each.keys))

@@ -1,25 +1,25 @@
 """What is reported, what of it is used, and in which language: S801 to S803, S807, S810 and S811."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path as Folder
 
 from game.language import _, plural
-from game.lint.citing import as_ranges, cited
 from game.lint.facts.study import Study
 from game.lint.rule import Finding, Rule
 from game.scenario.articles import leads_out, paragraphs_of
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.spelling import nearest
-from game.scenario.model import Effect, Source
+from game.scenario.metadata import parts_of
+from game.scenario.model import Effect, Scenario, Source
 from game.scenario.paths import Path
 from game.scenario.tags import is_language, tag_of
 from game.scenario.verbs import Chance
 
 
 def _never_cited(study: Study) -> Iterator[Finding]:
-    known = cited(study.scenario)
+    known = _cited(study.scenario)
     for each in study.scenario.sources:
         if each.id not in known:
             message = _("nothing cites source `{name}`").format(name=each.id)
@@ -28,7 +28,7 @@ def _never_cited(study: Study) -> Iterator[Finding]:
 
 
 def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
-    known = cited(study.scenario)
+    known = _cited(study.scenario)
     for each in study.scenario.sources:
         if each.paragraphs and each.id in known:
             left = [number for number in range(1, each.paragraphs + 1) if number not in known[each.id]]
@@ -38,7 +38,28 @@ def _paragraphs_never_cited(study: Study) -> Iterator[Finding]:
                     "nothing cites paragraphs {numbers} of source `{name}`",
                     len(left),
                 )
-                yield Finding(("sources", each.id), message.format(numbers=as_ranges(left), name=each.id))
+                yield Finding(("sources", each.id), message.format(numbers=_as_ranges(left), name=each.id))
+
+
+def _cited(scenario: Scenario) -> dict[str, set[int]]:
+    """For every source that is cited, give the paragraphs that are; one that is cited as a whole has none."""
+    found: dict[str, set[int]] = {}
+    for each in (citation for _place, part in parts_of(scenario) for citation in getattr(part, "citations", ())):
+        paragraphs = found.setdefault(each.source, set())
+        if each.paragraph is not None:
+            paragraphs.add(each.paragraph)
+    return found
+
+
+def _as_ranges(numbers: Iterable[int]) -> str:
+    """Write numbers as `1, 4-7, 9`."""
+    ranges: list[list[int]] = []
+    for each in sorted(numbers):
+        if ranges and each == ranges[-1][1] + 1:
+            ranges[-1][1] = each
+        else:
+            ranges.append([each, each])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
 
 
 def _reported_by_chance(study: Study) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path as Folder
 
 from game.language import _
 from game.lint.facts.prose import prose_of
@@ -10,29 +12,13 @@ from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.codes import Code
 from game.scenario.paths import Path
 
-JUDGING = (
-    "barbaric",
-    "brave",
-    "cowardly",
-    "disgraceful",
-    "evil",
-    "fanatical",
-    "greedy",
-    "heroic",
-    "honourable",
-    "honorable",
-    "idiotic",
-    "immoral",
-    "ruthless",
-    "selfish",
-    "shameful",
-    "stupid",
-    "tyrannical",
-    "wicked",
-)
-"""Words that judge whom they are said of; any may be added, in small letters."""
+JUDGING = Folder(__file__).parents[1] / "judging.txt"
+"""Words that judge whom they are said of, one a line, in small letters; any may be added."""
 
-_JUDGING = re.compile(rf"\b(?:{'|'.join(map(re.escape, JUDGING))})\b", re.IGNORECASE)
+
+@cache
+def _judging() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, JUDGING.read_text('utf-8').split()))})\b", re.IGNORECASE)
 
 
 def _too_long(study: Study) -> Iterator[Finding]:
@@ -45,7 +31,7 @@ def _too_long(study: Study) -> Iterator[Finding]:
 def _judges(study: Study) -> Iterator[Finding]:
     for each in prose_of(study):
         written = study.index.text(each.path)
-        for found in _JUDGING.finditer(each.text):
+        for found in _judging().finditer(each.text):
             message = _("“{word}” judges").format(word=found[0])
             hint = _("say what somebody does instead, and let players judge")
             yield Finding(
