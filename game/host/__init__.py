@@ -1,0 +1,1 @@
+"""The classroom: one process on a laptop, and a seat for everybody who joins."""
