@@ -228,9 +228,9 @@ _EVERYBODY = Players(frozenset(), USUAL_KIND)
 
 
 def _players(log: Log) -> Players:
-    """Say who played a record: by its note of seats, or else a person for every playable actor."""
+    """Say who played a record: by its last note of seats, or else a person for every playable actor."""
     actors = log.rulebook.scenario.actors
-    for note in log.notes("seats"):
+    for note in reversed(tuple(log.notes("seats"))):
         human, opponents = note.members.get("human"), note.members.get("opponents")
         if isinstance(human, list):
             people = (i for i, actor in enumerate(actors) if actor.id in human)

@@ -43,10 +43,14 @@ class Journal:
         name = re.sub(r"[^\w-]+", "_", scenario_id)[:_LONGEST_NAME] or "game"
         stem = f"{name}-{now or datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
         for number in count(1):
-            path = folder / (stem + ("" if number == 1 else f"-{number}") + SUFFIX)
             with suppress(FileExistsError):
-                path.open("xb").close()
-                break
+                return cls.begin(folder / (stem + ("" if number == 1 else f"-{number}") + SUFFIX), lines)
+        raise AssertionError
+
+    @classmethod
+    def begin(cls, path: Path, lines: bytes) -> "Journal":
+        """Begin a file of that name; raise FileExistsError where there is one, OSError, having left none, else."""
+        path.open("xb").close()
         journal = cls(path, b"")
         try:
             journal.append([lines])
@@ -55,7 +59,7 @@ class Journal:
                 path.unlink()
             raise
         journal.kept = lines
-        _sync_folder(folder)
+        _sync_folder(path.parent)
         return journal
 
     @classmethod

@@ -1,0 +1,93 @@
+"""One game of a room: the session that its teams share, and when each team has sealed."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
+
+from game.host.teams import Sealing, Team
+from game.play.choices import Choice
+from game.play.visibility import FACILITATOR
+from game.record.entries import ClosePhase, Ready
+from game.session.course import Players
+from game.session.game import Session, Told
+from game.session.lobby import Game
+from game.session.on_loop import OnLoop
+from game.session.thinking import thinking_for
+
+
+class Hosted:
+    """A game that has begun. It lives on the event loop; what it asks of the session runs off it."""
+
+    def __init__(self, game: Game, scenario: bytes, sealing: Sealing, tell: Callable[[], None]) -> None:
+        """Take the game, the scenario's bytes for processes that think, and whom to tell that it has moved."""
+        self.game = game
+        self.thinking = thinking_for(2, scenario)
+        self.on_loop = OnLoop(game.session, self.thinking)
+        self._sealing = sealing
+        self._tell = tell
+        self._teams: dict[int, Team] = {}
+        self._known: dict[int, tuple[tuple[int, int], tuple[Choice, ...]]] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        loop = asyncio.get_running_loop()
+
+        def hear(_told: Told) -> None:
+            loop.call_soon_threadsafe(self._hear)
+
+        self._hear_no_more = game.session.subscribe(FACILITATOR, hear)
+        self.thinking.begin(game.session)
+
+    @property
+    def session(self) -> Session:
+        """The game in progress."""
+        return self.game.session
+
+    def team(self, role: int) -> Team:
+        """Give how far the team of a role has sealed."""
+        if role not in self._teams:
+            self._teams[role] = Team(self._sealing, lambda: self._be_ready(role))
+            self._known[role] = self._chosen(role)
+        return self._teams[role]
+
+    async def close_phase(self) -> None:
+        """End the phase, whoever has not chosen."""
+        await self.on_loop.apply(ClosePhase(*self.session.state.phase))
+
+    async def let_play(self, people: Iterable[int]) -> None:
+        """Let these roles be played by people, and all others by the computer."""
+        session, played = self.session, frozenset(people)
+        if played != session.players.people and played:
+            session.players = Players(played, session.players.opponents, session.players.strength)
+            await asyncio.to_thread(session.note_players)
+
+    def end(self) -> None:
+        """Think and tell no more."""
+        self._hear_no_more()
+        self.thinking.end()
+        for each in self._teams.values():
+            each.take_back()
+
+    def _chosen(self, role: int) -> tuple[tuple[int, int], tuple[Choice, ...]]:
+        return self.session.state.phase, self.session.standing(role)
+
+    def _hear(self) -> None:
+        """Let no team have agreed to what it has changed, or to what is over."""
+        for role, team in self._teams.items():
+            if self._chosen(role) != self._known[role]:
+                self._known[role] = self._chosen(role)
+                team.take_back()
+        self._tell()
+
+    def _be_ready(self, role: int) -> None:
+        actor = self.session.rulebook.scenario.actors[role].id
+        self._in_background(self._ready(Ready(*self.session.state.phase, actor)))
+
+    async def _ready(self, ready: Ready) -> None:
+        before = self.session.state.phase
+        await self.on_loop.apply(ready)
+        if self.session.state.phase != before:
+            self.thinking.begin(self.session)
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

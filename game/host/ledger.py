@@ -1,0 +1,68 @@
+"""What happened in a room, besides its games: a file of JSON lines, only ever appended to.
+
+A room is a folder: this ledger, and a record for each of its games, as `replay` and the tree read them. Files rather
+than a database: what is written is a few lines a minute, each is on disk before it is answered, and one writer needs no
+lock that others could wait for. Many that come at once cost one flush.
+"""
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from game.record.entries import JsonObject
+from game.storage.journal import Journal
+
+NAME = "room.jsonl"
+
+
+class Ledger:
+    """A room's ledger, written off the event loop."""
+
+    def __init__(self, journal: Journal) -> None:
+        """Take the file."""
+        self._journal = journal
+        self._waiting: list[tuple[bytes, asyncio.Future[None]]] = []
+        self._flushing: asyncio.Task[None] | None = None
+
+    @classmethod
+    def create(cls, folder: Path, first: JsonObject) -> "Ledger":
+        """Begin the ledger of a new room; raise OSError where that fails."""
+        folder.mkdir(parents=True)
+        return cls(Journal.begin(folder / NAME, _line(first)))
+
+    @classmethod
+    def open_again(cls, folder: Path) -> tuple["Ledger", JsonObject, list[JsonObject]]:
+        """Go on with a ledger; give its first line and the others. Raises OSError, or ValueError where it is none."""
+        journal = Journal.open_again(folder / NAME)
+        first, *others = [json.loads(line) for line in journal.kept.splitlines()]
+        if not all(isinstance(each, dict) for each in (first, *others)):
+            raise ValueError(folder / NAME)
+        return cls(journal), first, others
+
+    async def add(self, **members: Any) -> None:
+        """Write a line, on disk when this returns; raise OSError where it could not be written."""
+        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((_line(members), written))
+        if self._flushing is None:
+            self._flushing = asyncio.get_running_loop().create_task(self._flush())
+        await asyncio.shield(written)
+
+    async def _flush(self) -> None:
+        while self._waiting:
+            taken, self._waiting = self._waiting, []
+            try:
+                await asyncio.to_thread(self._journal.append, [line for line, _written in taken])
+            except OSError as error:
+                for _line_of, written in taken:
+                    written.set_exception(error)
+            else:
+                for _line_of, written in taken:
+                    written.set_result(None)
+        self._flushing = None
+
+
+def _line(members: JsonObject) -> bytes:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    return json.dumps({**members, "at": at}, ensure_ascii=False).encode() + b"\n"

@@ -1,0 +1,209 @@
+"""A room: the pupils of a class, and one game or several of one scenario, which they play in teams.
+
+Everything that happens in it is on disk before it is answered: joins and roles in the ledger, choices and words in the
+records of the games. So a room whose process was killed goes on where it was.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.host.codes import OF_ROOM, new_code
+from game.host.hosted import Hosted
+from game.host.ledger import Ledger
+from game.host.pupils import UNDECIDED, Pupil, Pupils
+from game.host.teams import Sealing
+from game.language import _
+from game.play.visibility import PUBLIC
+from game.rules.rulebook import Rulebook
+from game.session.lobby import Game, new_game, resume_game
+from game.storage.saved import saved_games
+
+MOST_PUPILS = 120
+"""So many come into one room at most."""
+LONGEST_NAME = 24
+
+
+class Refusal(ValueError):
+    """What cannot be in a room, and why, for whoever asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a room is run."""
+
+    games: int = 1
+    sealing: Sealing = Sealing.ANYONE
+    opponents: str = ""
+    strength: int = 200
+
+
+class Room:
+    """The one place where a class's wishes come together. It lives on one event loop."""
+
+    def __init__(
+        self,
+        folder: Path,
+        code: str,
+        teacher: str,
+        scenario: Path,
+        rulebook: Rulebook,
+        settings: Settings,
+        ledger: Ledger,
+    ) -> None:
+        """Take what `create` or `resume` has found."""
+        self.folder = folder
+        self.code = code
+        self.teacher = teacher
+        """The teacher's token."""
+        self.scenario = scenario
+        self.rulebook = rulebook
+        self.settings = settings
+        self.pupils = Pupils()
+        self.games: list[Hosted | None] = [None] * settings.games
+        self._ledger = ledger
+        self._coming = asyncio.Lock()
+        self._listeners: list[Callable[[], None]] = []
+
+    @classmethod
+    def create(cls, rooms: Path, scenario: Path, rulebook: Rulebook, settings: Settings) -> "Room":
+        """Open a new room in the folder of rooms; raise OSError where that fails."""
+        taken = {each.name for each in rooms.iterdir()} if rooms.is_dir() else set()
+        code, teacher = new_code(OF_ROOM, taken), secrets.token_urlsafe(16)
+        first = {
+            "room": code,
+            "teacher": teacher,
+            "scenario": str(scenario.absolute()),
+            "digest": rulebook.scenario.digest,
+            "games": settings.games,
+            "sealing": settings.sealing.value,
+            "opponents": settings.opponents,
+            "strength": settings.strength,
+        }
+        ledger = Ledger.create(rooms / code, first)
+        return cls(rooms / code, code, teacher, scenario, rulebook, settings, ledger)
+
+    @classmethod
+    def resume(cls, folder: Path, rulebook: Rulebook) -> "Room":
+        """Open a room again as it was; raise OSError or ValueError where it cannot be."""
+        ledger, first, lines = Ledger.open_again(folder)
+        settings = Settings(first["games"], Sealing(first["sealing"]), first["opponents"], first["strength"])
+        scenario = Path(first["scenario"])
+        room = cls(folder, first["room"], first["teacher"], scenario, rulebook, settings, ledger)
+        for each in lines:
+            room.pupils.fold(each, rulebook.actor_index)
+        for number in range(settings.games):
+            if found := saved_games(room._records(number)):
+                room._host(number, resume_game(rulebook, found[0].path))
+        return room
+
+    def is_teacher(self, token: str) -> bool:
+        """Say whether a token is the teacher's, in a time that tells nothing."""
+        return secrets.compare_digest(token.encode(), self.teacher.encode())
+
+    async def join(self, name: str, language: str = "", game: int | None = None) -> Pupil:
+        """Let somebody in; what is given is on disk. Raises Refusal where the room is full, OSError."""
+        async with self._coming:
+            if len(self.pupils) >= MOST_PUPILS:
+                raise Refusal(_("The room is full: {count} people are in it.").format(count=len(self.pupils)))
+            pupil = self.pupils.newcomer(name[:LONGEST_NAME], language, self._emptiest() if game is None else game)
+            await self._ledger.add(
+                join=pupil.id, name=pupil.name, token=pupil.token, code=pupil.code, game=pupil.game, lang=language
+            )
+            self.pupils.put(pupil)
+        self._tell()
+        return pupil
+
+    async def take_role(self, number: int, role: int, game: int | None = None) -> Pupil:
+        """Give a pupil a role (an actor's index, PUBLIC, UNDECIDED); raise Refusal where it is not for people."""
+        actors = self.rulebook.scenario.actors
+        if not UNDECIDED <= role < len(actors) or (role >= 0 and not actors[role].playable):
+            raise Refusal(_("That role is not played by people."))
+        before = self.pupils[number].game
+        after = before if game is None else game
+        said = actors[role].id if role >= 0 else "observer" if role == PUBLIC else ""
+        line = {"seat": number, "role": said, "game": after}
+        await self._ledger.add(**line)
+        self.pupils.fold(line, self.rulebook.actor_index)
+        for each in {before, after}:
+            if hosted := self.games[each]:
+                await hosted.let_play(self._people(each))
+        self._tell()
+        return self.pupils[number]
+
+    async def begin(self, number: int) -> Hosted:
+        """Begin a game with the roles that pupils have; raise Refusal where nobody plays."""
+        async with self._coming:
+            if hosted := self.games[number]:
+                return hosted
+            people = self._people(number)
+            if not people:
+                raise Refusal(_("Nobody has a role in this game yet."))
+            hosted = self._host(number, await asyncio.to_thread(self._new_game, number, people))
+        self._tell()
+        return hosted
+
+    def hosted(self, pupil: Pupil) -> Hosted | None:
+        """Give the game that a pupil is in; None where it has not begun."""
+        return self.games[pupil.game]
+
+    def team(self, pupil: Pupil) -> list[Pupil]:
+        """Give who plays the same role in the same game, in the order in which they came."""
+        return self.pupils.team(pupil.game, pupil.role)
+
+    def seal(self, pupil: Pupil) -> None:
+        """Let a pupil agree that its team has chosen, where that is up to it and its game has begun."""
+        if (hosted := self.hosted(pupil)) and pupil.plays:
+            hosted.team(pupil.role).seal(pupil.id, [each.id for each in self.team(pupil)])
+
+    def take_back(self, pupil: Pupil) -> None:
+        """Let a pupil's team not have sealed."""
+        if (hosted := self.hosted(pupil)) and pupil.plays:
+            hosted.team(pupil.role).take_back()
+
+    def subscribe(self, tell: Callable[[], None]) -> Callable[[], None]:
+        """Have somebody told, on the loop, when something changes in the room or its games; give what ends that."""
+        self._listeners.append(tell)
+        return lambda: self._listeners.remove(tell)
+
+    def end(self) -> None:
+        """Think and tell no more: the room is closed, and can be resumed."""
+        for hosted in self.games:
+            if hosted is not None:
+                hosted.end()
+
+    def _tell(self) -> None:
+        for each in tuple(self._listeners):
+            each()
+
+    def _new_game(self, number: int, people: Sequence[int]) -> Game:
+        settings = self.settings
+        return new_game(
+            self.rulebook,
+            self.scenario.stem,
+            people,
+            self._records(number),
+            opponents=settings.opponents,
+            strength=settings.strength,
+            file=self.scenario,
+        )
+
+    def _host(self, number: int, game: Game) -> Hosted:
+        hosted = Hosted(game, self.scenario.read_bytes(), self.settings.sealing, self._tell)
+        self.games[number] = hosted
+        return hosted
+
+    def _people(self, number: int) -> Sequence[int]:
+        actors = range(len(self.rulebook.actors))
+        return [role for role in actors if self.pupils.team(number, role)]
+
+    def _emptiest(self) -> int:
+        counts = [0] * self.settings.games
+        for each in self.pupils:
+            counts[each.game] += 1
+        return counts.index(min(counts))
+
+    def _records(self, number: int) -> Path:
+        return self.folder / f"game-{number + 1}"
