@@ -1,0 +1,109 @@
+"""The terminals of a room: each pupil's app, begun when somebody comes, kept when the connection goes."""
+
+import asyncio
+import gc
+import time
+from collections import deque
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+
+from game.host.driver.colours import Colours
+from game.host.driver.printing import printing_routed
+from game.host.driver.terminal import Channel, Ending, Seated, Terminal
+from game.host.pupils import Pupil
+
+AT_ONCE = 2
+"""So many apps begin at the same time at most: those who have begun are not to wait for a whole class that comes."""
+MOST_BEGINNINGS, WITHIN_SECONDS = 3, 60.0
+"""So often within that time an app that ends by an error is begun again by itself."""
+_FIRST_PAINT_SECONDS = 10.0
+_PAINTED = 2000
+"""With so many bytes sent an app has painted its screen once."""
+
+MakeApp = Callable[[Pupil], Seated]
+
+
+class _Counting:
+    """A channel that tells when an app has painted, whoever is or is not at it yet."""
+
+    def __init__(self) -> None:
+        self.painted = asyncio.Event()
+        self._sent = 0
+
+    def write(self, data: bytes) -> None:
+        self._sent += len(data)
+        if self._sent > _PAINTED:
+            self.painted.set()
+
+    def close(self) -> None:
+        self.painted.set()
+
+
+class House:
+    """All terminals of a process."""
+
+    def __init__(self, make_app: MakeApp) -> None:
+        """Take what makes a pupil's app."""
+        self._make_app = make_app
+        self._terminals: dict[int, Terminal] = {}
+        self._begun: dict[int, deque[float]] = {}
+        self._gate = asyncio.Semaphore(AT_ONCE)
+        self._coming: dict[int, asyncio.Lock] = {}
+
+    async def seat(self, pupil: Pupil) -> Terminal:
+        """Give a pupil's terminal, painted; one that has begun is the same as before."""
+        async with self._coming.setdefault(pupil.id, asyncio.Lock()):
+            terminal = self._terminals.get(pupil.id)
+            if terminal is None or terminal.ending is not None:
+                terminal = await self._begin(pupil)
+            return terminal
+
+    async def attach(self, pupil: Pupil, channel: Channel, size: tuple[int, int], colours: Colours) -> Terminal:
+        """Let a pupil sit down at its terminal, by a connection: whoever sat there before is let go."""
+        terminal = await self.seat(pupil)
+        terminal.attach(channel, size, colours)
+        return terminal
+
+    async def end(self) -> None:
+        """End all apps."""
+        await asyncio.gather(*(each.stop() for each in self._terminals.values()))
+        self._terminals.clear()
+
+    def may_begin_again(self, pupil: Pupil) -> bool:
+        """Say whether an app that has ended by an error is to be begun again by itself."""
+        begun = self._begun.get(pupil.id, deque())
+        recent = [each for each in begun if time.monotonic() - each < WITHIN_SECONDS]
+        return len(recent) < MOST_BEGINNINGS
+
+    async def _begin(self, pupil: Pupil) -> Terminal:
+        counting = _Counting()
+        terminal = Terminal(pupil.name, lambda: self._make_app(pupil), colours=Colours.ALL)
+        self._begun.setdefault(pupil.id, deque(maxlen=MOST_BEGINNINGS)).append(time.monotonic())
+        async with self._gate:
+            terminal.start(counting).add_done_callback(lambda _task: self._ended(pupil, terminal))
+            with suppress(TimeoutError):  # it is slow, not gone
+                await asyncio.wait_for(counting.painted.wait(), _FIRST_PAINT_SECONDS)
+        self._terminals[pupil.id] = terminal
+        return terminal
+
+    def _ended(self, pupil: Pupil, terminal: Terminal) -> None:
+        if self._terminals.get(pupil.id) is terminal and terminal.ending is not Ending.CRASHED:
+            del self._terminals[pupil.id]
+
+
+@contextmanager
+def fit_for_many_apps() -> Generator[None]:
+    """Fit the process for many apps: what is printed reaches none, and no collection of garbage stops them all.
+
+    A full collection walks every widget of every seat (0.9 to 1.4 s with 40); what there is now is left out of all.
+    """
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100_000)
+    try:
+        with printing_routed():
+            yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

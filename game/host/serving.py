@@ -1,0 +1,69 @@
+"""The server on the laptop: one process, one event loop, one port."""
+
+import asyncio
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from game.host.limits import MOST_MESSAGE
+
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - only where the teacher asks for it
+_PING_SECONDS = 15.0
+
+
+@asynccontextmanager
+async def served(
+    application: ASGIApp, port: int, *, lan: bool = False, tls: tuple[Path, Path] | None = None
+) -> AsyncGenerator[int]:
+    """Serve an application while the context lasts; give the port (0 asked for a free one).
+
+    Raises OSError where the port is taken.
+    """
+    listening = socket.create_server((EVERYWHERE if lan else LOOPBACK, port))
+    config = uvicorn.Config(
+        application,
+        access_log=False,  # a seat's address is its key
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        ws="websockets-sansio",
+        ws_max_size=MOST_MESSAGE,
+        ws_ping_interval=_PING_SECONDS,
+        ssl_certfile=tls[0] if tls else None,
+        ssl_keyfile=tls[1] if tls else None,
+        timeout_graceful_shutdown=2,
+    )
+    server = uvicorn.Server(config)
+    running = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - `serve` takes the signals of the process
+    try:
+        while not server.started and not running.done():
+            await asyncio.wait([running], timeout=0.01)
+        yield listening.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await running
+        listening.close()
+
+
+def addresses() -> list[str]:
+    """Give the addresses of this machine in its networks, the likeliest first."""
+    found = [*_way_out(), *_own_names()]
+    return [each for each in dict.fromkeys(found) if not each.startswith("127.")]
+
+
+def _way_out() -> list[str]:
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))  # no packet is sent; the system says which way it would go
+        return [probe.getsockname()[0]]
+    return []
+
+
+def _own_names() -> list[str]:
+    with suppress(OSError):
+        return [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    return []

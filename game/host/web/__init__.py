@@ -1,0 +1,1 @@
+"""The edge of the classroom to browsers: pages, forms, sockets. It knows HTTP, and nothing of the rules."""

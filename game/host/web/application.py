@@ -1,0 +1,129 @@
+"""The addresses of the classroom."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
+
+from game.host.codes import as_typed
+from game.host.house import House
+from game.host.limits import Rate
+from game.host.pupils import Pupil
+from game.host.room import Refusal, Room
+from game.host.web.guard import Guard
+from game.host.web.pages import STATIC, page, speak_to
+from game.host.web.sockets import NO_SEAT, serve_terminal
+from game.language import _
+from game.scenario.cleaning import clean_line
+
+SEE_OTHER = 303
+_JOINS = Rate(most=60, seconds=10.0)
+"""Of a room, not of an address: a class of forty comes at once through one."""
+
+
+class Classroom:
+    """What the addresses lead to."""
+
+    def __init__(self, room: Room, house: House) -> None:
+        """Take the room, and the terminals of its pupils."""
+        self.room = room
+        self.house = house
+
+    def application(self) -> Starlette:
+        """Give the application for a server."""
+        return Starlette(
+            routes=[
+                Route("/", self.door),
+                Route("/enter", self.enter, methods=["POST"]),
+                Route("/{code}", self.door),
+                Route("/{code}/join", self.join, methods=["POST"]),
+                Route("/{code}/back", self.come_back, methods=["POST"]),
+                Route("/seat/{token}/terminal", self.terminal),
+                WebSocketRoute("/seat/{token}/socket", self.socket),
+                Mount("/static", StaticFiles(directory=STATIC)),
+            ],
+            middleware=[Middleware(Guard)],
+        )
+
+    async def door(self, request: Request) -> Response:
+        """Ask for the room's code, or, where it stands in the address, for a name."""
+        speak_to(request)
+        code = as_typed(request.path_params.get("code", ""))
+        return self._door(code)
+
+    async def enter(self, request: Request) -> Response:
+        """Go to the door of the room whose code was typed."""
+        speak_to(request)
+        code = as_typed(await _field(request, "code"))
+        if code != self.room.code:
+            return page("code.html", 404, problem=_("There is no room with that code. Look at the board again."))
+        return RedirectResponse(f"/{code}", SEE_OTHER)
+
+    async def join(self, request: Request) -> Response:
+        """Let somebody in by the name that was typed."""
+        speak_to(request)
+        if as_typed(request.path_params["code"]) != self.room.code:
+            return self._door("")
+        name = clean_line(await _field(request, "name"))
+        if not name:
+            return self._door(self.room.code, _("Say who you are: your first name will do."), 422)
+        if not _JOINS.takes(self.room.code):
+            return self._door(self.room.code, _("Many are coming in just now. Try again in a few seconds."), 429)
+        try:
+            pupil = await self.room.join(name, await _field(request, "language"))
+        except Refusal as refusal:
+            return self._door(self.room.code, str(refusal), 409)
+        except OSError as error:
+            told = _("You could not be let in: the room cannot be saved ({reason}).")
+            return self._door(self.room.code, told.format(reason=error.strerror or error), 503)
+        return RedirectResponse(self._seat(pupil, await _field(request, "wide")), SEE_OTHER)
+
+    async def come_back(self, request: Request) -> Response:
+        """Bring a seat to another device, by the four letters of its pupil."""
+        speak_to(request)
+        if as_typed(request.path_params["code"]) != self.room.code:
+            return self._door("")
+        typed = as_typed(await _field(request, "own"))
+        pupil = self.room.pupils.with_code(typed) if _JOINS.takes(f"{self.room.code} {typed}") else None
+        if pupil is None:
+            return self._door(self.room.code, _("Nobody here has these four letters. Ask your teacher."), 404)
+        return RedirectResponse(self._seat(pupil, await _field(request, "wide")), SEE_OTHER)
+
+    async def terminal(self, request: Request) -> Response:
+        """Give the page with a terminal in it."""
+        pupil = self.room.pupils.with_token(request.path_params["token"])
+        speak_to(request, pupil.language if pupil else "")
+        return self._door("") if pupil is None else page("terminal.html", pupil=pupil, room=self.room)
+
+    async def socket(self, socket: WebSocket) -> None:
+        """Carry the bytes of a terminal."""
+        pupil = self.room.pupils.with_token(socket.path_params["token"])
+        if pupil is None:
+            await socket.accept()
+            await socket.close(NO_SEAT)
+        else:
+            await serve_terminal(socket, self.house, pupil)
+
+    def _door(self, code: str, problem: str = "", status: int = 200) -> Response:
+        if code != self.room.code:
+            return page("code.html", 404 if code else 200, problem=problem)
+        return page("door.html", status, room=self.room, problem=problem)
+
+    def _seat(self, pupil: Pupil, wide: str) -> str:
+        del wide
+        return f"/seat/{pupil.token}/terminal"
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+async def _field(request: Request, name: str) -> str:
+    form: Any = await request.form()
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
