@@ -65,6 +65,8 @@ class Room:
         self.games: list[Hosted | None] = [None] * settings.games
         self._ledger = ledger
         self._coming = asyncio.Lock()
+        self.is_over = False
+        """Is the room closed?"""
         self._listeners: list[Callable[[], None]] = []
 
     @classmethod
@@ -163,6 +165,11 @@ class Room:
         if (hosted := self.hosted(pupil)) and pupil.plays:
             hosted.team(pupil.role).take_back()
 
+    async def close(self, number: int) -> None:
+        """End the phase of a game, whoever has not chosen: the teacher says so."""
+        if hosted := self.games[number]:
+            await hosted.close_phase()
+
     def subscribe(self, tell: Callable[[], None]) -> Callable[[], None]:
         """Have somebody told, on the loop, when something changes in the room or its games; give what ends that."""
         self._listeners.append(tell)
@@ -170,9 +177,11 @@ class Room:
 
     def end(self) -> None:
         """Think and tell no more: the room is closed, and can be resumed."""
+        self.is_over = True
         for hosted in self.games:
             if hosted is not None:
                 hosted.end()
+        self._tell()
 
     def _tell(self) -> None:
         for each in tuple(self._listeners):

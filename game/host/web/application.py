@@ -1,8 +1,8 @@
 """The addresses of the classroom."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+import io
 
+import segno
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,8 +17,9 @@ from game.host.limits import Rate
 from game.host.pupils import Pupil
 from game.host.room import Refusal, Room
 from game.host.web.guard import Guard
-from game.host.web.pages import STATIC, page, speak_to
+from game.host.web.pages import STATIC, field_of, page, speak_to
 from game.host.web.sockets import NO_SEAT, serve_terminal
+from game.host.web.teacher import Teacher
 from game.language import _
 from game.scenario.cleaning import clean_line
 
@@ -30,8 +31,9 @@ _JOINS = Rate(most=60, seconds=10.0)
 class Classroom:
     """What the addresses lead to."""
 
-    def __init__(self, room: Room, house: House) -> None:
-        """Take the room, and the terminals of its pupils."""
+    def __init__(self, room: Room, house: House, base: str = "") -> None:
+        """Take the room, the terminals of its pupils, and the address at which the laptop is found."""
+        self.address = f"{base}/{room.code}"
         self.room = room
         self.house = house
 
@@ -39,9 +41,11 @@ class Classroom:
         """Give the application for a server."""
         return Starlette(
             routes=[
+                *Teacher(self.room, self.address).routes(),
                 Route("/", self.door),
                 Route("/enter", self.enter, methods=["POST"]),
                 Route("/{code}", self.door),
+                Route("/{code}/qr.svg", self.picture),
                 Route("/{code}/join", self.join, methods=["POST"]),
                 Route("/{code}/back", self.come_back, methods=["POST"]),
                 Route("/seat/{token}/terminal", self.terminal),
@@ -57,10 +61,16 @@ class Classroom:
         code = as_typed(request.path_params.get("code", ""))
         return self._door(code)
 
+    async def picture(self, _request: Request) -> Response:
+        """Give the address of the door as a picture for cameras."""
+        drawn = io.BytesIO()
+        segno.make(self.address).save(drawn, kind="svg", scale=4, border=2, light="white")
+        return Response(drawn.getvalue(), media_type="image/svg+xml")
+
     async def enter(self, request: Request) -> Response:
         """Go to the door of the room whose code was typed."""
         speak_to(request)
-        code = as_typed(await _field(request, "code"))
+        code = as_typed(await field_of(request, "code"))
         if code != self.room.code:
             return page("code.html", 404, problem=_("There is no room with that code. Look at the board again."))
         return RedirectResponse(f"/{code}", SEE_OTHER)
@@ -70,30 +80,30 @@ class Classroom:
         speak_to(request)
         if as_typed(request.path_params["code"]) != self.room.code:
             return self._door("")
-        name = clean_line(await _field(request, "name"))
+        name = clean_line(await field_of(request, "name"))
         if not name:
             return self._door(self.room.code, _("Say who you are: your first name will do."), 422)
         if not _JOINS.takes(self.room.code):
             return self._door(self.room.code, _("Many are coming in just now. Try again in a few seconds."), 429)
         try:
-            pupil = await self.room.join(name, await _field(request, "language"))
+            pupil = await self.room.join(name, await field_of(request, "language"))
         except Refusal as refusal:
             return self._door(self.room.code, str(refusal), 409)
         except OSError as error:
             told = _("You could not be let in: the room cannot be saved ({reason}).")
             return self._door(self.room.code, told.format(reason=error.strerror or error), 503)
-        return RedirectResponse(self._seat(pupil, await _field(request, "wide")), SEE_OTHER)
+        return RedirectResponse(self._seat(pupil, await field_of(request, "wide")), SEE_OTHER)
 
     async def come_back(self, request: Request) -> Response:
         """Bring a seat to another device, by the four letters of its pupil."""
         speak_to(request)
         if as_typed(request.path_params["code"]) != self.room.code:
             return self._door("")
-        typed = as_typed(await _field(request, "own"))
+        typed = as_typed(await field_of(request, "own"))
         pupil = self.room.pupils.with_code(typed) if _JOINS.takes(f"{self.room.code} {typed}") else None
         if pupil is None:
             return self._door(self.room.code, _("Nobody here has these four letters. Ask your teacher."), 404)
-        return RedirectResponse(self._seat(pupil, await _field(request, "wide")), SEE_OTHER)
+        return RedirectResponse(self._seat(pupil, await field_of(request, "wide")), SEE_OTHER)
 
     async def terminal(self, request: Request) -> Response:
         """Give the page with a terminal in it."""
@@ -118,12 +128,3 @@ class Classroom:
     def _seat(self, pupil: Pupil, wide: str) -> str:
         del wide
         return f"/seat/{pupil.token}/terminal"
-
-
-Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-async def _field(request: Request, name: str) -> str:
-    form: Any = await request.form()
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""

@@ -37,3 +37,10 @@ def speak_to(request: Request, language: str = "") -> None:
     asked = request.headers.get("accept-language", "")
     wanted = [language, *(each.partition(";")[0].strip() for each in asked.split(","))]
     use_language(next((each for each in wanted if each), ""))
+
+
+async def field_of(request: Request, name: str) -> str:
+    """Give what was filled in for a field of a form; nothing where it is not there, or is a file."""
+    form: Any = await request.form()
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
