@@ -143,6 +143,11 @@ def _commands() -> dict[str, tuple[str, str]]:
             _("give a scenario in a form that other programs read"),
             "standoff export red_lines --to json --output red_lines.json",
         ),
+        "host": (
+            _("let a class play on this machine and the devices that pupils have"),
+            "standoff host red_lines --lan",
+        ),
+        "rooms": (_("list the rooms of classes, or delete one"), "standoff rooms forget KQXWMT"),
         "where": (_("say where settings, themes, scenarios and records lie"), "standoff where --json"),
     }
 

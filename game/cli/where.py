@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
         "themes": _("themes:    {folder}"),
         "scenarios": _("scenarios: {folder}"),
         "records": _("records:   {folder}"),
+        "rooms": _("rooms:     {folder}"),
     }
     if arguments.json:
         streams.as_json({name: str(getattr(mine, name)) for name in said}, indent=2)

@@ -21,6 +21,8 @@ class Folders:
     """The user's own scenarios. STANDOFF_DATA names another folder to hold it."""
     records: Path
     """Saved games. STANDOFF_STATE names another folder to hold it."""
+    rooms: Path
+    """What classes wrote, beside the records."""
 
 
 def folders() -> Folders:
@@ -28,7 +30,7 @@ def folders() -> Folders:
     config = _folder("STANDOFF_CONFIG", user_config_dir(APP, appauthor=False))
     data = _folder("STANDOFF_DATA", user_data_dir(APP, appauthor=False))
     state = _folder("STANDOFF_STATE", user_state_dir(APP, appauthor=False))
-    return Folders(config, config / "themes", data / "scenarios", state / "records")
+    return Folders(config, config / "themes", data / "scenarios", state / "records", state / "rooms")
 
 
 def _folder(variable: str, usual: str) -> Path:
