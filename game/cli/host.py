@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,12 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 
 async def _host(arguments: argparse.Namespace) -> ExitStatus:
+    from game.host.driver.class_app import app_for
     from game.host.hosting import host_class
 
     room = _room(arguments)
     try:
-        await host_class(room, _maker(room), _doors(arguments), streams.data)
+        await host_class(room, partial(app_for, room), _doors(arguments), streams.data)
     except ModuleNotFoundError as error:
         if error.name != "asyncssh":
             raise

@@ -50,6 +50,9 @@ class StandoffApp(SteadyApp):
         ),
     ]
 
+    is_at_terminal = True
+    """Does it go when the terminal of this process goes?"""
+
     def __init__(self, places: Places, preferences: Preferences, game: "Game | None" = None) -> None:
         """Take the places to look in, the user's settings, and a game to begin with."""
         super().__init__()
@@ -83,7 +86,7 @@ class StandoffApp(SteadyApp):
     def on_mount(self) -> None:
         """Put on the settings, and go to the game if there is one."""
         self.preferences.begin(self)
-        if not self.is_headless:
+        if self.is_at_terminal and not self.is_headless:
             self.set_interval(_LOOK_FOR_TERMINAL, self._leave_with_the_terminal)
         if self._first is not None:
             self.play(self._first)
