@@ -23,7 +23,7 @@ def sentences() -> Mapping[str, tuple[str, ...]]:
     """Give every sentence of the program with its forms: two where there is a count."""
     found = Catalog()
     for _file, _line, message, comments, _context in extract_from_dir(
-        GAME, method_map=[("**.py", "python")], keywords=KEYWORDS
+        GAME, method_map=[("**.py", "python"), ("**/templates/**.html", "jinja2")], keywords=KEYWORDS
     ):
         found.add(message, auto_comments=comments)
     return {forms(each.id)[0]: forms(each.id) for each in found if each.id}

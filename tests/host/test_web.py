@@ -97,7 +97,7 @@ async def test_every_answer_is_guarded_and_no_script_stands_in_a_page(tmp_path: 
         for address in ("/", f"/{room.code}", f"/seat/{token}/terminal", "/static/terminal.js", "/nowhere/at/all"):
             answer = await client.get(address)
             assert "script-src 'self'" in answer.headers["content-security-policy"]
-            assert answer.headers["referrer-policy"] == "no-referrer"
+            assert answer.headers["referrer-policy"] == "same-origin"
             assert "server" not in answer.headers
             if "text/html" in answer.headers.get("content-type", ""):
                 assert all(part.startswith(" src=") for part in answer.text.split("<script")[1:])

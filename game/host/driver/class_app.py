@@ -25,6 +25,7 @@ class RoomChanged(Message):
 class ClassApp(Seated, StandoffApp):
     """The screens of one pupil."""
 
+    CSS_PATH = ["../../ui/standoff.tcss"]  # noqa: RUF012 - as Textual declares it
     is_at_terminal = False
 
     def __init__(self, room: Room, pupil: Pupil) -> None:
