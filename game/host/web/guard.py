@@ -16,7 +16,7 @@ HEADERS: Mapping[str, str] = {
         "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",  # a seat's address is its key; `no-referrer` would hide the origin of our own forms
+    "referrer-policy": "same-origin",  # `no-referrer` would hide the origin of our own forms
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
