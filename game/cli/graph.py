@@ -25,11 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Give the graph in the form asked for."""
-    from game.cli.opening import open_source
+    from game.cli.opening import open_scenario
     from game.export.graph import around, as_dot, as_text
 
     refusal = _("`{name}` has errors, so what leads to what cannot be told yet.")
-    graph = graph_from(open_source(arguments.scenario, refusal).scenario)
+    graph = graph_from(open_scenario(arguments.scenario, refusal).scenario)
     if arguments.around is not None:
         _refuse_unknown(graph, arguments.around)
         graph = around(graph, arguments.around)

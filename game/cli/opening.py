@@ -1,6 +1,7 @@
 """Scenarios, records and games that a command names: found, read, and refused with the reason."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from game.cli import streams
@@ -20,27 +21,36 @@ from game.wording import say_problem
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """A scenario that can be played, and its file where it has one. `name` is what finds it again."""
-
-    edition: Edition
-    name: str
-    file: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A scenario's texts, and the reading of the file that it comes from. `name` finds it again."""
+    """A scenario that can be played: its texts, and the reading of the file that it comes from."""
 
     texts: Texts
     reading: Reading
     name: str
+    """What was asked for; of a translation, the path of its scenario."""
 
     @property
     def scenario(self) -> Scenario:
         """The scenario in the language asked for."""
         return self.texts(language_asked_for())
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The scenario as it is played."""
+        return edition_of(self.texts)
+
+    @property
+    def file(self) -> Path | None:
+        """The file, where there is one."""
+        return None if self.name == STANDARD_INPUT else path_of(self.name)
+
+    @property
+    def lasting_name(self) -> str:
+        """What finds the scenario from any directory: its id, or the whole path."""
+        if self.file is None:
+            return self.name
+        return next((each.asked_by for each in scenarios() if each.path == self.file), str(self.file.absolute()))
 
 
 def reading_of(name: str) -> Reading:
@@ -50,23 +60,7 @@ def reading_of(name: str) -> Reading:
     return read_file(path_of(name))
 
 
-def playable(reading: Reading, name: str, refusal: str | None = None) -> Scenario:
-    """Give the scenario that was read; where it has errors, say its problems and refuse, in these words if given."""
-    if reading.scenario is None:
-        for problem in reading.problems:
-            streams.talk(say_problem(problem))
-        raise UnusableError((refusal or _("`{name}` cannot be played: it has errors.")).format(name=name))
-    return reading.scenario
-
-
-def open_scenario(name: str) -> Opened:
-    """Open a scenario to play it, in the language asked for; where it has errors, say its problems and refuse."""
-    source = open_source(name)
-    file = None if source.name == STANDARD_INPUT else path_of(source.name)
-    return Opened(edition_of(source.texts), _lasting_name(source.name), file)
-
-
-def open_source(name: str, refusal: str | None = None) -> Source:
+def open_scenario(name: str, refusal: str | None = None) -> Opened:
     """Read a scenario to be played, in the language asked for; where it has errors, say its problems and refuse.
 
     Where a translation is named, the scenario is opened in its language.
@@ -75,13 +69,17 @@ def open_source(name: str, refusal: str | None = None) -> Source:
     translated = None if path is None else original_of(path)
     if translated is not None:
         path, language = translated
+        name = str(path)
         read_texts_in(language)
-    named = name if path is None or translated is None else str(path)
-    reading = reading_of(named)
-    texts = Texts(playable(reading, named, refusal), path)
+    reading = reading_of(name)
+    if reading.scenario is None:
+        for problem in reading.problems:
+            streams.talk(say_problem(problem))
+        raise UnusableError((refusal or _("`{name}` cannot be played: it has errors.")).format(name=name))
+    texts = Texts(reading.scenario, path)
     if shortfall := texts.shown(language_asked_for()).shortfall:
         streams.talk(shortfall)
-    return Source(texts, reading, named)
+    return Opened(texts, reading, name)
 
 
 def open_record(name: str) -> Record:
@@ -129,11 +127,3 @@ def path_of(name: str) -> Path:
     except NotFound as error:
         said = str(error)
         raise UnusableError(said) from None
-
-
-def _lasting_name(name: str) -> str:
-    """Give what finds a scenario from any directory: its id, or the whole path."""
-    if name == STANDARD_INPUT:
-        return name
-    path = path_of(name)
-    return next((each.asked_by for each in scenarios() if each.path == path), str(path.absolute()))

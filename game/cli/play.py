@@ -112,7 +112,7 @@ def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -
     usual, _doubts = load(own.settings)
     return new_game(
         opened.edition.rules,
-        opened.name,
+        opened.lasting_name,
         people,
         own.records,
         seed=arguments.seed,

@@ -17,7 +17,7 @@ from game.cli.status import ExitStatus, UnusableError
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.cli.opening import Source
+    from game.cli.opening import Opened
     from game.simulation.playtest.playtest import Order
     from game.simulation.playtest.result import Playtest
 
@@ -84,9 +84,9 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     return ExitStatus.PROBLEMS if any(each.name in failing for each in found.findings) else ExitStatus.DONE
 
 
-def _ordered(arguments: argparse.Namespace) -> "tuple[Source, Order]":
+def _ordered(arguments: argparse.Namespace) -> "tuple[Opened, Order]":
     """Read what is to be played, and how; refuse what does not go together."""
-    from game.cli.opening import open_source
+    from game.cli.opening import open_scenario
     from game.simulation.playtest.playtest import GAMES, Order
     from game.solver.limits import Limit
 
@@ -97,24 +97,23 @@ def _ordered(arguments: argparse.Namespace) -> "tuple[Source, Order]":
     games = GAMES.get(arguments.play, GAMES["sensible"]) if arguments.games is None else arguments.games
     refuse_late_seeds(arguments.seed, games)
     order = Order(arguments.play, games, arguments.seed, limit=Limit() if arguments.exact else None)
-    return open_source(arguments.scenario), order
+    return open_scenario(arguments.scenario), order
 
 
-def _refuse_what_is_not_weighed(source: "Source", failing: set[str]) -> None:
+def _refuse_what_is_not_weighed(source: "Opened", failing: set[str]) -> None:
     """Refuse to look for what only the weighing of answers finds, where answers cannot be weighed."""
-    from game.session.lobby import edition_of
     from game.simulation.playtest.findings import WEIGHED
     from game.simulation.playtest.plays import why_one_by_one
     from game.wording.playtest import say_unweighed
 
     asked = sorted(failing & set(WEIGHED))
-    reason = why_one_by_one(edition_of(source.texts).rules) if asked else None
+    reason = why_one_by_one(source.edition.rules) if asked else None
     if reason is not None:
         said = _("`{name}` cannot be looked for. {reason}")
         raise UnusableError(said.format(name=asked[0], reason=say_unweighed(reason)))
 
 
-def _play(source: "Source", order: "Order", arguments: argparse.Namespace) -> "Playtest":
+def _play(source: "Opened", order: "Order", arguments: argparse.Namespace) -> "Playtest":
     from game.simulation.playtest.playtest import playtest
     from game.solver.limits import TooLarge
 
