@@ -9,7 +9,7 @@ from game.lint.facts.study import Study
 from game.lint.registry import RULES
 from game.lint.rule import Finding, Rule
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Problem, Related, severity_of
+from game.scenario.diagnostics.problems import Problem, problem_at
 from game.scenario.names import Spot, spot_of
 from game.scenario.places import lines_of
 from game.scenario.reader import Reading
@@ -80,18 +80,7 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
 def _problem(rule: Rule, finding: Finding, index: Index, file: str) -> Problem:
     spot = _spot(finding, index)
     others = [(index.place(path), message) for path, message in finding.related]
-    return Problem(
-        rule.code,
-        severity_of(rule.code),
-        file,
-        spot.line,
-        spot.column,
-        finding.message,
-        finding.hint,
-        finding.suggestion,
-        width=spot.width,
-        related=tuple(Related(each.line, each.column, message) for each, message in others),
-    )
+    return problem_at(rule.code, file, spot, finding.message, finding.hint, finding.suggestion, others=others)
 
 
 def _spot(finding: Finding, index: Index) -> Spot:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.language import _
+from game.language import _, later
 from game.scenario.source import Scalar, YamlNode
 
 
@@ -36,6 +36,25 @@ class Ids(dict[str, Scalar | None]):
 
 NAMED = ("actors", "indicators", "demands", "arguments", "consequences", "outcomes", "sources")
 """The sections whose ids are named elsewhere in a file."""
+
+
+KINDS = {
+    "sources": later("source"),
+    "actors": later("actor"),
+    "indicators": later("indicator"),
+    "demands": later("demand"),
+    "responses": later("response"),
+    "arguments": later("argument"),
+    "consequences": later("consequence"),
+    "outcomes": later("outcome"),
+    "injects": later("inject"),
+}
+"""What one entry of a section is called."""
+
+
+def called(section: str, id_: str) -> str:
+    """Say which entry of a section is meant."""
+    return _("{kind} `{id}`").format(kind=_(KINDS[section]), id=id_)
 
 
 @dataclass(slots=True)

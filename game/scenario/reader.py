@@ -11,11 +11,11 @@ from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.faults import problem_of, repeated, unreadable
 from game.scenario.diagnostics.levels import with_levels
-from game.scenario.diagnostics.problems import MAX_PROBLEMS, UNREADABLE, Problem, Severity
+from game.scenario.diagnostics.problems import MAX_PROBLEMS, UNREADABLE, Problem, problem_at
 from game.scenario.diagnostics.unseen import at_its_place
 from game.scenario.effects import effects
 from game.scenario.model import Effect, Scenario
-from game.scenario.names import NAMED, Ids, Names
+from game.scenario.names import NAMED, Ids, Names, Spot
 from game.scenario.places import lines_of
 from game.scenario.source import (
     MAX_BYTES,
@@ -108,9 +108,7 @@ def in_order(diagnostics: Diagnostics) -> tuple[Problem, ...]:
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS - 1]
         more = _("there are more problems; mend these first")
-        problems[MAX_PROBLEMS:] = [
-            Problem(Code.MORE_PROBLEMS, Severity.ERROR, diagnostics.file, last.line, last.column, more)
-        ]
+        problems[MAX_PROBLEMS:] = [problem_at(Code.MORE_PROBLEMS, last.file, Spot(last.line, last.column), more)]
     return tuple(problems)
 
 

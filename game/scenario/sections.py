@@ -14,7 +14,7 @@ from game.scenario.diagnostics.forms import named_rounds
 from game.scenario.effects import values
 from game.scenario.entries import Entry, Found, declare, fields
 from game.scenario.metadata import Key, keys_of
-from game.scenario.names import Ids
+from game.scenario.names import Ids, called
 from game.scenario.source import Scalar, Sequence, YamlNode
 
 
@@ -79,7 +79,7 @@ def _entry(diagnostics: Diagnostics, section: str, entry: Entry) -> object:
     if section == "demands":
         diagnostics.astray.clear()
     part = keys.SECTIONS[section]
-    found = fields(diagnostics, entry.node, keys_of(part), _called(section).format(id=entry.id), entry.key)
+    found = fields(diagnostics, entry.node, keys_of(part), called(section, entry.id), entry.key)
     read = values(diagnostics, part, found)
     match section:
         case "actors":
@@ -95,23 +95,9 @@ def _entry(diagnostics: Diagnostics, section: str, entry: Entry) -> object:
     return part(id=entry.id, **read)
 
 
-def _called(section: str) -> str:
-    return {
-        "sources": _("source `{id}`"),
-        "actors": _("actor `{id}`"),
-        "indicators": _("indicator `{id}`"),
-        "demands": _("demand `{id}`"),
-        "responses": _("response `{id}`"),
-        "arguments": _("argument `{id}`"),
-        "consequences": _("consequence `{id}`"),
-        "outcomes": _("outcome `{id}`"),
-        "injects": _("inject `{id}`"),
-    }[section]
-
-
 def _check_brief(diagnostics: Diagnostics, entry: Entry, found: Found, *, playable: bool) -> None:
     if playable and found and "brief" not in found:
-        what = _called("actors").format(id=entry.id)
+        what = called("actors", entry.id)
         message = _("{what} needs `{key}`, since people may play it").format(what=what, key="brief")
         diagnostics.report(Code.MISSING_KEY, entry.key, message, _("or say `playable: false`"))
 
@@ -155,11 +141,11 @@ def _check_target(diagnostics: Diagnostics, found: Found, sender: str, target: s
 
 
 def _responses(diagnostics: Diagnostics, demand: str, node: YamlNode | None) -> tuple[model.Response, ...]:
-    what = _("ids of responses with their keys and values")
+    ids, least = _("ids of responses with their keys and values"), keys.DEMAND["responses"].least or 0
     read = []
-    for entry in declare(diagnostics, node, what, Ids(), keys.RESPONSE, least=keys.DEMAND["responses"].least or 0):
-        called = _called("responses").format(id=f"{demand}.{entry.id}")
-        found = fields(diagnostics, entry.node, keys.RESPONSE, called, entry.key)
+    for entry in declare(diagnostics, node, ids, Ids(), keys.RESPONSE, least=least):
+        what = called("responses", f"{demand}.{entry.id}")
+        found = fields(diagnostics, entry.node, keys.RESPONSE, what, entry.key)
         read.append(model.Response(entry.id, **values(diagnostics, model.Response, found)))
     return tuple(read)
 

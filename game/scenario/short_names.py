@@ -1,10 +1,11 @@
 """Short names of what has a name, for columns, charts and small screens: as written, or made of the name itself."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, count, takewhile
 from typing import Protocol
+
+from game.scenario.orthography import cells
 
 MOST = 12
 """Characters that an author may write (FORMAT 2), and columns that any short name takes."""
@@ -34,10 +35,10 @@ def short_names(named: Iterable[Named]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _short_names(names: tuple[tuple[str, str | None], ...]) -> tuple[str, ...]:
     shown = [short or name for name, short in names]
-    taken = {each.casefold() for each in shown if columns(each) <= MOST}
+    taken = {each.casefold() for each in shown if cells(each) <= MOST}
     short: list[str] = []
     for each in shown:
-        if columns(each) <= MOST:
+        if cells(each) <= MOST:
             short.append(each)
             continue
         short.append(next(free for free in _shorter(each) if free.casefold() not in taken))
@@ -48,17 +49,6 @@ def _short_names(names: tuple[tuple[str, str | None], ...]) -> tuple[str, ...]:
 def shortened(name: str) -> str:
     """Give what stands for a name where there is room for a short one alone."""
     return _short_names(((name, None),))[0]
-
-
-def columns(text: str) -> int:
-    """Give how many columns of a terminal a text takes."""
-    return sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _shorter(name: str) -> Iterator[str]:
@@ -73,7 +63,7 @@ def _shorter(name: str) -> Iterator[str]:
 
 
 def _fitting(several: Iterable[list[str]]) -> list[str]:
-    return [each for each in map(_without_small, several) if 0 < columns(each) <= MOST]
+    return [each for each in map(_without_small, several) if 0 < cells(each) <= MOST]
 
 
 def _without_small(words: list[str]) -> str:
@@ -86,5 +76,5 @@ def _without_small(words: list[str]) -> str:
 
 def _cut(text: str, most: int) -> str:
     """Give as much of a text as so many columns hold."""
-    fits = sum(1 for _width in takewhile(lambda width: width <= most, accumulate(map(_columns, text))))
+    fits = sum(1 for _width in takewhile(lambda width: width <= most, accumulate(map(cells, text))))
     return text[:fits].rstrip(_EDGES)

@@ -3,21 +3,21 @@
 It has the same ids, and only keys that hold text. What it leaves out stays in the scenario's own language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from game.language import _, plural
-from game.scenario import keys, model
+from game.scenario import keys
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.faults import problem_of, unreadable
 from game.scenario.entries import Found, fields
-from game.scenario.metadata import Table, Takes, keys_of
+from game.scenario.metadata import Key, Table, Takes, keys_of
 from game.scenario.model import Scenario
-from game.scenario.names import Ids, spot_of
+from game.scenario.names import KINDS, Ids, called, spot_of
 from game.scenario.paths import Path as Place
 from game.scenario.places import lines_of
 from game.scenario.reader import Reading, bytes_of, in_order, names_of
@@ -66,18 +66,7 @@ def read_translation(data: bytes, file: str, original: Scenario, tag: str, besid
 
 
 _PROSE = (Takes.TEXT, Takes.LINE)
-_Item = TypeVar(
-    "_Item",
-    bound=model.Source
-    | model.Actor
-    | model.Indicator
-    | model.Demand
-    | model.Response
-    | model.Argument
-    | model.Consequence
-    | model.Outcome
-    | model.Inject,
-)
+_Part = TypeVar("_Part")
 
 
 @dataclass(slots=True)
@@ -92,14 +81,7 @@ class _Translator:
     def scenario(self, node: YamlNode, original: Scenario, tag: str) -> Scenario:
         found = self._found(node, keys.TOP, _("a translation"))
         self._check_language(found.pop("language", None), tag)
-        changes = self._prose(found, original, ())
-        for section, kind in _sections().items():
-            changes[section] = self._items(found.get(section), getattr(original, section), kind, (section,))
-        rounds = _("the names of the rounds")
-        changes["round_names"] = self._lines(found.get("rounds"), original.round_names, rounds, ("rounds",), line=True)
-        changes["glossary"] = self._glossary(found.get("glossary"), original.glossary)
-        changes["debrief"] = self._debrief(found.get("debrief"), original.debrief)
-        return replace(original, language=tag, **changes)
+        return replace(self._part(found, original, ()), language=tag)
 
     def _found(self, node: YamlNode, table: Table, what: str) -> Found:
         """Give the values of the keys that hold text; tell of all others."""
@@ -127,58 +109,70 @@ class _Translator:
                 Code.WRONG_KIND, node, message, _("write `{suggestion}`").format(suggestion=tag), tag
             )
 
-    def _prose(self, found: Found, thing: object, place: Place) -> dict[str, Any]:
-        """Give the texts of one thing that are translated."""
+    def _part(self, found: Found, part: _Part, place: Place) -> _Part:
+        """Give a part of the model, of which there is no less than this, with the texts that are translated."""
         changes: dict[str, Any] = {}
-        for name, key in keys_of(type(thing)).items():
-            if key.takes not in _PROSE:
-                continue
-            text = self.diagnostics.text(found.get(name), line=key.takes is Takes.LINE, most=key.length)
-            if getattr(thing, key.field):
-                self._count((*place, name), text)
+        for key in keys_of(type(part)).values():
+            node, at, known = found.get(key.name), (*place, key.name), getattr(part, key.field)
+            if key.takes in _PROSE:
+                text = self._text(node, key, at, known=known)
                 changes |= {key.field: text} if text else {}
-            elif text:
-                message = _("`{file}` has no `{key}` here that this could translate")
-                hint = _("write one there first, or leave this out")
-                self.diagnostics.report(Code.UNKNOWN_KEY, found[name], message.format(file=self.beside, key=name), hint)
-        return changes
+            elif key.takes is Takes.OTHER and key.holds_text:
+                changes |= self._inside(node, key, at, part)
+        return replace(part, **changes)  # type: ignore[type-var]  # each part of the model is a dataclass
+
+    def _text(self, node: YamlNode | None, key: Key, place: Place, *, known: object) -> str:
+        """Read a text; one that the scenario has not is told."""
+        text = self.diagnostics.text(node, line=key.takes is Takes.LINE, most=key.length)
+        if known:
+            self._count(place, text)
+        elif node and text:
+            message = _("`{file}` has no `{key}` here that this could translate")
+            hint = _("write one there first, or leave this out")
+            self.diagnostics.report(Code.UNKNOWN_KEY, node, message.format(file=self.beside, key=key.name), hint)
+        return text if known else ""
+
+    def _inside(self, node: YamlNode | None, key: Key, place: Place, part: Any) -> dict[str, Any]:
+        """Give what stands under a key: parts of the model, or lists of texts."""
+        known = getattr(part, key.field)
+        match key.name:
+            case "glossary":
+                return {"glossary": self._glossary(node, known)}
+            case "rounds":
+                what = _("the names of the rounds")
+                return {"round_names": self._lines(node, part.round_names, what, place, line=True)}
+            case "questions":
+                return {"questions": self._lines(node, known, _("a list of questions"), place)}
+            case "goals":
+                items = enumerate(zip(self._list(node, known, _("a list of goals")), known, strict=True))
+                return {"goals": tuple(self._below(each, _("a goal"), goal, (*place, i)) for i, (each, goal) in items)}
+            case "debrief":
+                return {"debrief": self._below(node, _("the debrief"), known, place)}
+            case _:
+                return {key.field: self._items(node, known, place)}
+
+    def _below(self, node: YamlNode | None, what: str, part: _Part, place: Place) -> _Part:
+        return self._part({} if node is None else self._found(node, keys_of(type(part)), what), part, place)
 
     def _count(self, place: Place, text: object) -> None:
         self.texts += 1
         if not text:
             self.left_out.append(place)
 
-    def _items(self, node: YamlNode | None, known: tuple[_Item, ...], kind: str, place: Place) -> tuple[_Item, ...]:
+    def _items(self, node: YamlNode | None, known: tuple[Any, ...], place: Place) -> tuple[Any, ...]:
         """Read what has ids."""
+        section = str(place[-1])
         ids = Ids((each.id, None) for each in known)
         written: dict[str, YamlNode] = {}
         for key, value in self.diagnostics.entries(node, _("ids with their keys and values")):
             if key.text in ids:
                 written[key.text] = value
                 continue
-            message = _("`{file}` has no {kind} `{name}`")
-            message = message.format(file=self.beside, kind=kind, name=_named(clean_line(key.text, 80), place))
+            message, name = _("`{file}` has no {kind} `{name}`"), _named(clean_line(key.text, 80), place)
+            message = message.format(file=self.beside, kind=_(KINDS[section]), name=name)
             self.diagnostics.unknown(Code.UNKNOWN_NAME, spot_of(key), key.text, message, ids)
-        return tuple(self._item(each, written.get(each.id), kind, (*place, each.id)) for each in known)
-
-    def _item(self, item: _Item, node: YamlNode | None, kind: str, place: Place) -> _Item:
-        what = _("{kind} `{id}`").format(kind=kind, id=_named(item.id, place[:-1]))
-        found = {} if node is None else self._found(node, keys_of(type(item)), what)
-        changes = self._prose(found, item, place)
-        if isinstance(item, model.Actor):
-            changes["goals"] = self._goals(found.get("goals"), item.goals, (*place, "goals"))
-        elif isinstance(item, model.Demand):
-            changes["responses"] = self._items(
-                found.get("responses"), item.responses, _("response"), (*place, "responses")
-            )
-        return replace(item, **changes)
-
-    def _goals(self, node: YamlNode | None, known: tuple[model.Goal, ...], place: Place) -> tuple[model.Goal, ...]:
-        goals = []
-        for at, (goal, each) in enumerate(zip(known, self._list(node, known, _("a list of goals")), strict=True)):
-            found = {} if each is None else self._found(each, keys.GOAL, _("a goal"))
-            goals.append(replace(goal, **self._prose(found, goal, (*place, at))))
-        return tuple(goals)
+        what = {each.id: called(section, _named(each.id, place)) for each in known}
+        return tuple(self._below(written.get(each.id), what[each.id], each, (*place, each.id)) for each in known)
 
     def _lines(
         self, node: YamlNode | None, known: tuple[str, ...], what: str, place: Place, *, line: bool = False
@@ -211,28 +205,7 @@ class _Translator:
             self._count(("glossary", term), entries)
         return tuple((term, meaning) for term, meaning in read if term and meaning) or known
 
-    def _debrief(self, node: YamlNode | None, known: model.Debrief) -> model.Debrief:
-        found = {} if node is None else self._found(node, keys.DEBRIEF, _("the debrief"))
-        changes = self._prose(found, known, ("debrief",))
-        place = ("debrief", "questions")
-        changes["questions"] = self._lines(found.get("questions"), known.questions, _("a list of questions"), place)
-        return replace(known, **changes)
-
 
 def _named(id_: str, place: Place) -> str:
     """Give the name by which a file speaks of what has an id; a response's begins with its demand's."""
     return f"{place[1]}.{id_}" if place[-1] == "responses" else id_
-
-
-def _sections() -> Mapping[str, str]:
-    """Give the sections of ids, and what one entry of each is called."""
-    return {
-        "sources": _("source"),
-        "actors": _("actor"),
-        "indicators": _("indicator"),
-        "demands": _("demand"),
-        "arguments": _("argument"),
-        "consequences": _("consequence"),
-        "outcomes": _("outcome"),
-        "injects": _("inject"),
-    }

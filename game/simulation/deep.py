@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from game.rules.compiler import compile_rulebook
-from game.scenario.diagnostics.problems import Problem, Severity
+from game.scenario.diagnostics.problems import Problem, Severity, problem_at
 from game.scenario.names import spot_of
 from game.scenario.places import place_of
 from game.scenario.reader import Reading
@@ -38,4 +38,4 @@ def why_not_weighed(reading: Reading) -> str | None:
 
 def _problem(finding: PlayFinding, tree: YamlNode, file: str) -> Problem:
     spot = spot_of(place_of(tree, finding.path))
-    return Problem(finding.code, finding.severity, file, spot.line, spot.column, finding.told, width=spot.width)
+    return problem_at(finding.code, file, spot, finding.told)

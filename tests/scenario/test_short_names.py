@@ -1,6 +1,5 @@
 """Short names: as the author wrote them, or made of the names themselves, in at most 12 columns and each another."""
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from game.play.visibility import FACILITATOR
 from game.rules.compiler import compile_rulebook
 from game.scenario.cleaning import clean_line
 from game.scenario.model import Scenario
+from game.scenario.orthography import cells
 from game.scenario.reader import read, read_file
-from game.scenario.short_names import MOST, columns, short_names
+from game.scenario.short_names import MOST, short_names
 from game.scenario.translation import read_translation_file
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -72,14 +72,9 @@ NAMES = st.text(min_size=1, max_size=40).map(clean_line).filter(bool)
 @example([" ".join(["Ab"] * 9), " ".join(["Ab"] * 10), "Ab Ab Ab Ab"])
 def test_a_short_name_is_never_empty_nor_wide_nor_that_of_another(names: list[str]) -> None:
     found = shown(*names)
-    assert all(each and columns(each) <= MOST for each in found)
+    assert all(each and cells(each) <= MOST for each in found)
     assert len({each.casefold() for each in found}) == len(found)
-    assert all(short == name for name, short in zip(names, found, strict=True) if columns(name) <= MOST)
-
-
-def test_columns_are_those_of_a_terminal() -> None:
-    assert columns("e\N{COMBINING ACUTE ACCENT}国a") == 4
-    assert unicodedata.east_asian_width("国") == "W"
+    assert all(short == name for name, short in zip(names, found, strict=True) if cells(name) <= MOST)
 
 
 def scenario_of(name: str) -> Scenario:

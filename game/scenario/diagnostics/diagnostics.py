@@ -14,7 +14,7 @@ from game.scenario.cleaning import clean_line, clean_text
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.forms import is_map, shortened, swings_of
-from game.scenario.diagnostics.problems import MAX_PROBLEMS, Problem, Related, Severity
+from game.scenario.diagnostics.problems import MAX_PROBLEMS, Others, Problem, problem_at
 from game.scenario.diagnostics.spelling import nearest
 from game.scenario.metadata import Key
 from game.scenario.names import Ids, Names, Spot, listed, names_in, spot_of
@@ -28,9 +28,6 @@ _DIGITS = 100
 RESERVED = frozenset(
     ["round", "final", "min", "max", "count", "true", "false", "open", "opened", "lapsed", "withdrawn", *keyword.kwlist]
 )
-
-Others = Iterable[tuple[YamlNode | None, str]]
-"""Other places that a problem concerns, each with what is there."""
 
 
 @dataclass(slots=True)
@@ -60,22 +57,7 @@ class Diagnostics:
         """Note a problem at a node, or at a word of it."""
         if len(self.problems) > MAX_PROBLEMS:
             return
-        spot = spot_of(place)
-        related = tuple(Related(each.line, each.column, said) for each, said in others if each)
-        self.problems.append(
-            Problem(
-                code,
-                Severity.ERROR,
-                self.file,
-                spot.line,
-                spot.column,
-                message,
-                hint,
-                suggestion,
-                width=spot.width,
-                related=related,
-            )
-        )
+        self.problems.append(problem_at(code, self.file, spot_of(place), message, hint, suggestion, others=others))
 
     @property
     def is_crowded(self) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 from game.language import _
 from game.scenario.cleaning import clean_line
 from game.scenario.diagnostics.broken.diagnosis import diagnose
-from game.scenario.diagnostics.broken.place import Diagnosis
 from game.scenario.diagnostics.codes import Code
-from game.scenario.diagnostics.problems import Problem, Related, Severity
+from game.scenario.diagnostics.problems import Problem, problem_at
+from game.scenario.names import Spot
 from game.scenario.source import Fault, SourceProblem
 
 
@@ -18,12 +18,12 @@ def problem_of(
 ) -> Problem:
     """Say what is wrong with a source of those lines; `count` tells what is wrong with a mended one."""
     if problem.fault is Fault.SYNTAX:
-        return _broken(file, diagnose(lines, problem, count))
-    code, message, hint = _said(problem)
+        spot, message, hint, other = diagnose(lines, problem, count)
+        return problem_at(Code.BROKEN_YAML, file, spot, message, hint, others=[other] if other else [])
     width = len(problem.about) if problem.fault in (Fault.DUPLICATE, Fault.TAG) else 1
-    related = (Related(*problem.other, _("it stands here already")),) if problem.other else ()
-    place = problem.line, problem.column
-    return Problem(code, Severity.ERROR, file, *place, message, hint, width=width, related=related)
+    others = [(Spot(*problem.other), _("it stands here already"))] if problem.other else []
+    code, message, hint = _said(problem)
+    return problem_at(code, file, Spot(problem.line, problem.column, width), message, hint, others=others)
 
 
 def repeated(file: str, faults: Sequence[SourceProblem], lines: Sequence[str]) -> list[Problem]:
@@ -48,13 +48,6 @@ def _goes_on(last: SourceProblem, each: SourceProblem, lines: Sequence[str]) -> 
     return all(not line.strip() or len(line) - len(line.lstrip()) >= each.column for line in between)
 
 
-def _broken(file: str, diagnosis: Diagnosis) -> Problem:
-    spot, message, hint, other = diagnosis
-    related = (Related(other[0].line, other[0].column, other[1]),) if other else ()
-    place = spot.line, spot.column
-    return Problem(Code.BROKEN_YAML, Severity.ERROR, file, *place, message, hint, width=spot.width, related=related)
-
-
 def unreadable(file: str, path: Path, error: Exception) -> Problem:
     """Say why a file could not be read."""
     if path.is_dir():
@@ -64,7 +57,7 @@ def unreadable(file: str, path: Path, error: Exception) -> Problem:
     else:
         reason = getattr(error, "strerror", None) or str(error)
         message, hint = _("the file cannot be read: {reason}").format(reason=reason), None
-    return Problem(Code.UNREADABLE_FILE, Severity.ERROR, file, 1, 1, message, hint)
+    return problem_at(Code.UNREADABLE_FILE, file, Spot(1, 1), message, hint)
 
 
 def _said(problem: SourceProblem) -> tuple[Code, str, str | None]:  # noqa: C901 - a sentence a fault

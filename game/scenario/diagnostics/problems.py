@@ -3,11 +3,14 @@
 Each code has its page in `lint`, the only place that tells what it means.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from game.language import later
 from game.scenario.diagnostics.codes import Code
+from game.scenario.names import Spot
+from game.scenario.source import YamlNode
 
 
 class Severity(StrEnum):
@@ -61,6 +64,26 @@ class Problem:
     width: int = 1
     """How many columns it takes up on its line."""
     related: tuple[Related, ...] = ()
+
+
+Others = Iterable[tuple[YamlNode | Spot | None, str]]
+"""Other places that a problem concerns, each with what is there."""
+
+
+def problem_at(
+    code: Code,
+    file: str,
+    spot: Spot,
+    message: str,
+    hint: str | None = None,
+    suggestion: str | None = None,
+    *,
+    others: Others = (),
+) -> Problem:
+    """Give a problem at a place of a file, as severe as its code is."""
+    related = tuple(Related(each.line, each.column, said) for each, said in others if each)
+    place = spot.line, spot.column
+    return Problem(code, severity_of(code), file, *place, message, hint, suggestion, width=spot.width, related=related)
 
 
 UNREADABLE = tuple(each for each in Code if each < Code.KEY_TWICE)
