@@ -55,10 +55,10 @@ async def point_at(app, title: str) -> None:  # type: ignore[no-untyped-def] # n
     """Point at a scenario of the library, once the titles have been read."""
     rows = app.screen.query_one("#rows")
     for _look in range(MOST_KEYS):
-        titles = [str(rows.get_option_at_index(index).prompt) for index in range(rows.option_count)]
-        found = [index for index, each in enumerate(titles) if title in each]
+        found = [item for item, first, _end in rows.laid.places if title in str(rows.laid.rows[first])]
         if found:
-            rows.highlighted = found[0]
+            rows.point_at(found[0])
+            app.screen.action_move(0)
             return
         await asyncio.sleep(0.05)
     raise LookupError(title)

@@ -1,12 +1,32 @@
-"""What the library tells of scenarios, whose files are read late, since that takes time, and of saved games."""
+"""What the library tells of scenarios, whose files are read late (see `describing`), and of saved games."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path, PurePath
 
-from game.language import _, language_asked_for, plural
-from game.presenting.blocks import Block, Role, Span, entry, gap, heading, line, note, paragraph
+from game.language import _, plural
+from game.presenting.blocks import Block, Cell, Role, Span, Text, entry, gap, heading, line, note, paragraph
+from game.presenting.signs import actor_named, actor_sign, ending_sign
 from game.storage.library import Found
 from game.storage.saved import SavedGame
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What is told of an actor before a game."""
+
+    actor: int
+    """Its place in the file."""
+    id: str
+    name: str
+    kind: str = ""
+    playable: bool = True
+    high: tuple[str, ...] = ()
+    """What it wants high, and below what it wants low: indicators, the weightiest first."""
+    low: tuple[str, ...] = ()
+    questions: int = 0
+    """How many demands may be put to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,110 +37,138 @@ class Described:
     summary: str = ""
     minutes: int | None = None
     rounds: int = 0
-    roles: tuple[tuple[str, str], ...] = ()
-    """(id, name) of the playable actors."""
-    others: tuple[str, ...] = ()
-    """Names of those that the computer always plays."""
+    actors: tuple[Cast, ...] = ()
     outcomes: tuple[tuple[str, str], ...] = ()
     """(id, title)."""
     problems: tuple[str, ...] = ()
     shortfall: str = ""
     """Why it is not in the language asked for; nothing where it is."""
 
+    @property
+    def roles(self) -> tuple[Cast, ...]:
+        """The actors whom people may play."""
+        return tuple(each for each in self.actors if each.playable)
 
-def describe(path: Path) -> Described:
-    """Read a scenario to tell of it in the language asked for; what cannot be read is told as problems."""
-    from game import wording
-    from game.scenario.reader import read_file
-    from game.storage.languages import in_language
 
-    try:
-        reading = read_file(path)
-    except OSError as error:
-        return Described(path.stem, problems=(error.strerror or str(error),))
-    scenario = reading.scenario
-    if scenario is None:
-        problems = tuple(wording.say_problem(replace(each, file=path.name)) for each in reading.problems)
-        return Described(path.stem, problems=problems)
-    shown = in_language(scenario, path, language_asked_for())
-    scenario = shown.scenario
-    return Described(
-        title=scenario.title,
-        summary=scenario.summary,
-        minutes=scenario.minutes,
-        rounds=scenario.rounds,
-        roles=tuple((each.id, each.name) for each in scenario.actors if each.playable),
-        others=tuple(each.name for each in scenario.actors if not each.playable),
-        outcomes=tuple((each.id, each.title) for each in scenario.outcomes),
-        shortfall=shown.shortfall,
+Shelf = Mapping[Path, Described]
+"""What has been read so far, by the scenarios' files."""
+
+
+def rows(scenarios: Sequence[Found], shelf: Shelf, found: Mapping[Path, frozenset[int]]) -> list[Block]:
+    """Tell of each scenario in a line: how long it takes, for whom it is, and how much of it has been found."""
+    most = max((len(each.roles) for each in shelf.values()), default=0)
+    return [_row(each, shelf.get(each.path), found.get(each.path, frozenset()), most) for each in scenarios]
+
+
+def _row(scenario: Found, told: Described | None, found: frozenset[int], most: int) -> Block:
+    if told is None:
+        return entry(line(_title(scenario.id), Role.STRONG), item=scenario.path)
+    if told.problems:
+        count = len(told.problems)
+        said = plural("{count} problem", "{count} problems", count).format(count=count)
+        return entry(line(told.title, Role.STRONG, right=Span(said, Role.ALERT)), item=scenario.path)
+    minutes = "" if told.minutes is None else _("{minutes} min").format(minutes=told.minutes)
+    roles = plural("{count} role", "{count} roles", len(told.roles)).format(count=len(told.roles))
+    signs = (part for each in told.roles for part in (_mute(actor_sign(each.actor, each.name)), Span(" ", said="")))
+    width = Span("  " * (most - len(told.roles)), said="")
+    endings = _("{seen} of {all} endings").format(seen=len(found), all=len(told.outcomes))
+    cells = (
+        Cell((Span(minutes, Role.MUTED),)),
+        Cell((Span("", said=roles), *signs, width)),
+        Cell((Span(endings, Role.MUTED),)),
     )
+    return entry(line(told.title, Role.STRONG, cells=cells), item=scenario.path)
 
 
-def row(scenario: Found, described: Described | None, found: frozenset[str]) -> Block:
-    """Tell of a scenario in two lines."""
-    told = "…" if described is None else _length(described, found)
-    role = Role.ALERT if described and described.problems else Role.MUTED
-    return entry(line(described.title if described else _title(scenario.id), Role.STRONG), line(told, role))
+def saved_rows(games: Iterable[SavedGame], files: Mapping[Path, Path | None], shelf: Shelf) -> list[Block]:
+    """Tell of each saved game in a line; `files` are their scenarios'."""
+    return [_saved_row(each, of_game(each, files, shelf)) for each in games]
 
 
-def saved_row(saved: SavedGame, described: Described | None) -> Block:
-    """Tell of a saved game in two lines; `described` is its scenario, where it has been read and can be played."""
-    names = dict(described.roles) if described else {}
-    people = ", ".join(names.get(each, each) for each in saved.human)
-    when = f"{saved.written.astimezone():%Y-%m-%d %H:%M}"
-    title = (Span(_called(saved, described), Role.STRONG), f" · {people}")
-    return entry(line(title), line(f"{_state(saved, described)} · {when}", Role.MUTED))
+def of_game(saved: SavedGame, files: Mapping[Path, Path | None], shelf: Shelf) -> Described | None:
+    """Give what is told of a game's scenario, where it has been read and can be played."""
+    file = files.get(saved.path)
+    told = shelf.get(file) if file else None
+    return None if told and told.problems else told
 
 
-def told(scenario: Found, described: Described | None, found: frozenset[str]) -> list[Block]:
+def _saved_row(saved: SavedGame, told: Described | None) -> Block:
+    written = saved.written.astimezone()
+    is_today = written.date() == datetime.now(written.tzinfo).date()
+    when = f"{written:%H:%M}" if is_today else f"{written:%Y-%m-%d}"
+    state = Span(f"{_state(saved, told)} · {when}", Role.ALERT if saved.damage else Role.MUTED)
+    title = (Span(_called(saved, told), Role.STRONG), Span("  "), *_people(saved, told))
+    return entry(line(title, right=state), item=saved.path)
+
+
+def _people(saved: SavedGame, told: Described | None) -> Text:
+    """Name who plays; several by their signs alone."""
+    cast = {each.id: each for each in told.roles} if told else {}
+    if len(saved.human) == 1 and (one := cast.get(saved.human[0])):
+        return actor_named(one.actor, one.name)
+    if all(each in cast for each in saved.human):
+        return tuple(
+            part for each in saved.human for part in (actor_sign(cast[each].actor, cast[each].name), Span(" "))
+        )
+    return (Span(", ".join(saved.human)),)
+
+
+def told(scenario: Found, described: Described | None, found: frozenset[int]) -> list[Block]:
     """Tell of a scenario; `found` are the outcomes to which its games have come."""
     if described is None:
         return [paragraph(_("Reading …"))]
     if described.problems:
         title = _("{file} cannot be played:").format(file=scenario.path.name)
         return [heading(title, role=Role.ALERT), *(entry(line(each, lead="• ")) for each in described.problems)]
-    blocks = [heading(described.title), paragraph(described.summary), gap()]
-    if described.shortfall:
-        blocks += [note(described.shortfall, Role.CLOSED), gap()]
-    people = [name for _id, name in described.roles]
-    machines = [_("{name} (the computer)").format(name=name) for name in described.others]
-    blocks += [heading(_("Roles"), role=Role.STRONG), *(entry(line(each, lead="• ")) for each in (*people, *machines))]
-    blocks += [gap(), heading(_("Outcomes"), role=Role.STRONG)]
-    blocks += [entry(line(title, lead="✓ ")) for id_, title in described.outcomes if id_ in found]
-    if hidden := sum(id_ not in found for id_, _title in described.outcomes):
-        said = plural("· {count} not found yet", "· {count} not found yet", hidden)
-        blocks.append(note(said.format(count=hidden)))
-    return blocks
+    short = [note(described.shortfall, Role.CLOSED)] if described.shortfall else []
+    titles = (entry(line(described.outcomes[each][1], lead=(ending_sign(each), Span("  ")))) for each in sorted(found))
+    ahead = [paragraph(described.summary), *short, gap(), _album(len(described.outcomes), found)]
+    return [*ahead, gap(), *_casts(described), *([gap()] if found else []), *titles]
+
+
+def _casts(described: Described) -> Iterator[Block]:
+    """Name the actors, those at the end whom the computer always plays."""
+    for each in described.roles:
+        sign, *name = actor_named(each.actor, each.name)
+        kind = (Span(f"  {each.kind}", Role.MUTED),) if each.kind else ()
+        yield entry(line((*name, *kind), lead=sign))
+    if machines := [each.name for each in described.actors if not each.playable]:
+        yield note(_("The computer also plays: {names}").format(names=", ".join(machines)))
+
+
+def _album(outcomes: int, found: frozenset[int]) -> Block:
+    """Give the letters of the endings that were found, each in its place."""
+    from game.presenting.album import counted
+
+    return paragraph((Span(_("Endings: "), Role.MUTED), *counted(found, outcomes)))
 
 
 def told_saved(saved: SavedGame, described: Described | None) -> list[Block]:
     """Tell of a saved game."""
-    title = heading(_called(saved, described))
     if saved.damage is not None:
         reason = _("The record cannot be read: {reason}.").format(reason=saved.damage)
-        return [title, paragraph(reason), note(str(saved.path))]
+        return [paragraph(reason), note(str(saved.path))]
     ending = (
         _("This game has ended. Open it to see how.") if saved.outcome else _("Open it to go on where it was left.")
     )
-    blocks = [title, paragraph(ending), gap()]
-    blocks += [paragraph(_("Seed: {seed}").format(seed=saved.seed)), note(saved.path.name)]
+    if saved.outcome and described:
+        place = next((place for place, (id_, _name) in enumerate(described.outcomes) if id_ == saved.outcome), None)
+        sign = () if place is None else (ending_sign(place), Span("  "))
+        ending = _state(saved, described)
+        return [paragraph(ending, Role.STRONG, lead=sign), gap(), *_of_record(saved)]
+    return [paragraph(ending), gap(), *_of_record(saved)]
+
+
+def _of_record(saved: SavedGame) -> list[Block]:
+    blocks = [note(_("Seed: {seed}").format(seed=saved.seed)), note(saved.path.name)]
     if saved.parent:
-        blocks.append(paragraph(_("Another line of play of {file}").format(file=saved.parent)))
+        blocks.append(note(_("Another line of play of {file}").format(file=saved.parent)))
     return blocks
 
 
-def _length(described: Described, found: frozenset[str]) -> str:
-    """Say how long a scenario is, for how many, and how much of it has been found."""
-    if described.problems:
-        count = len(described.problems)
-        return plural("{count} problem", "{count} problems", count).format(count=count)
-    roles = plural("{count} role", "{count} roles", len(described.roles)).format(count=len(described.roles))
-    seen = sum(id_ in found for id_, _title in described.outcomes)
-    outcomes = _("{seen} of {all} outcomes found").format(seen=seen, all=len(described.outcomes))
-    parts = [roles, outcomes]
-    if described.minutes is not None:
-        parts.insert(0, _("{minutes} min").format(minutes=described.minutes))
-    return " · ".join(parts)
+def _mute(sign: Span) -> Span:
+    """Give a sign that words leave out, since how many there are is said."""
+    return replace(sign, said="")
 
 
 def _state(saved: SavedGame, described: Described | None) -> str:

@@ -42,11 +42,11 @@ class StandoffApp(SteadyApp):
     COMMANDS = {_commands}  # noqa: RUF012 - as Textual declares it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", later("Help"), tooltip=later("The keys of this screen"), id="app.help"),
-        Binding("f2", "change_theme", later("Theme"), tooltip=later("Choose colours"), id="app.theme", show=False),
-        Binding("f3", "settings", later("Settings"), tooltip=later("What can be set"), id="app.settings", show=False),
+        Binding("f1,question_mark", "help", later("help"), tooltip=later("The keys of this screen"), id="app.help"),
+        Binding("f2", "change_theme", later("theme"), tooltip=later("Choose colours"), id="app.theme", show=False),
+        Binding("f3", "settings", later("settings"), tooltip=later("What can be set"), id="app.settings", show=False),
         Binding(
-            "ctrl+q", "quit", later("Quit"), tooltip=later("Leave; every game is saved"), id="app.quit", priority=True
+            "ctrl+q", "quit", later("quit"), tooltip=later("Leave; every game is saved"), id="app.quit", priority=True
         ),
     ]
 

@@ -23,7 +23,8 @@ async def open_scenario(app: App[None], library: LibraryScreen, scenario: Found,
     from game.computer.players import KINDS
     from game.play.rng import MAX_SEED
     from game.session import lobby
-    from game.ui.screens.new_game import NewGameScreen, Offer
+    from game.ui.screens.new_game import NewGameScreen
+    from game.ui.screens.opponents import Offer
 
     described = library.described(scenario)
     if described is None or described.problems:
@@ -46,9 +47,9 @@ async def open_scenario(app: App[None], library: LibraryScreen, scenario: Found,
         scenario.id,
         people,
         library.places.records,
-        seed=wish.seed,
-        opponents=wish.opponents,
-        strength=wish.strength,
+        seed=wish.against.seed,
+        opponents=wish.against.kind,
+        strength=wish.against.strength,
         file=scenario.path,
     )
 

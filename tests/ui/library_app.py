@@ -8,7 +8,8 @@ from game.session.lobby import Game
 from game.storage.library import scenarios
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
-from game.ui.screens.library import Places
+from game.ui.screens.library import LibraryScreen, Places
+from game.ui.widgets.listing import Listing
 from tests.ui.table_game import game
 
 NASTY = "[red]x[/] [/x] [@click=app.quit]y[/]"
@@ -55,6 +56,21 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
         for _painted in range(3):
             await pilot.pause()
     return before
+
+
+def rows(app: StandoffApp) -> list[str]:
+    """Give what can be picked in the list of the screen, each as one line."""
+    laid = app.screen.query(Listing).first().laid
+    return [" ".join(" ".join(row.plain for row in laid.rows[first:end]).split()) for _item, first, end in laid.places]
+
+
+def highlight(app: StandoffApp, name: str | int) -> None:
+    """Put the pointer of the library at the first row with that in it, or with that number."""
+    listing = app.screen.query_one("#rows", Listing)
+    place = name if isinstance(name, int) else next(i for i, row in enumerate(rows(app)) if name in row)
+    listing.point_at(listing.laid.places[place][0])
+    assert isinstance(app.screen, LibraryScreen)
+    app.screen.action_move(0)
 
 
 def kind(app: StandoffApp) -> str:

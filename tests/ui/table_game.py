@@ -189,7 +189,7 @@ def in_answers(session: Session) -> Session:
 class Host(App[None]):
     """An app that shows one screen and remembers what it posts."""
 
-    CSS_PATH = Path(__file__).parents[2] / "game" / "ui" / "table.tcss"
+    CSS_PATH = [Path(__file__).parents[2] / "game" / "ui" / f"{each}.tcss" for each in ("standoff", "table")]  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, first: Screen[Any]) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from game.computer import players
 from game.computer.reasons import Considered
@@ -16,7 +15,8 @@ from game.session.lobby import THINKING
 from game.storage import settings
 from game.ui import theme
 from game.ui.app import StandoffApp
-from tests.ui.library_app import NASTY, SIZES, app_with_library, kind, play_to, press, settle, shown
+from game.ui.widgets.listing import Listing
+from tests.ui.library_app import NASTY, SIZES, app_with_library, highlight, kind, play_to, press, rows, settle, shown
 from tests.ui.table_game import game
 
 NASTY_SCENARIO = f"""standoff: 1
@@ -51,21 +51,15 @@ def shelf(folder: Path, **files: str) -> Path:
     return folder
 
 
-def highlight(app: StandoffApp, name: str) -> None:
-    rows = app.screen.query_one("#rows", OptionList)
-    rows.highlighted = next(i for i in range(rows.option_count) if name in str(rows.get_option_at_index(i).prompt))
-
-
 @pytest.mark.parametrize("size", SIZES)
-async def test_scenarios_are_listed_with_length_roles_and_outcomes_found(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_scenarios_are_listed_with_length_roles_and_endings_found(tmp_path: Path, size: tuple[int, int]) -> None:
     app = app_with_library(shelf(tmp_path, small=NASTY_SCENARIO))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        picture = shown(app)
-        assert f"Small {NASTY}" in picture
-        assert "5 min · 2 roles · 0 of 2 outcomes found" in picture
-        assert "Red Lines" in picture
-        assert "60 min · 6 roles" in picture
+        listed = rows(app)
+        assert sorted(listed[3].split()) == sorted(f"Small {NASTY} 5 min ◆ ■ 0 of 2 endings".split())
+        assert "Red Lines 60 min ◆ ■ ▲ ● ★ ✚ 0 of 11 endings" in listed
+        assert "First Steps 10 min ◆ ■ 0 of 5 endings" in listed
 
 
 async def test_a_scenario_that_cannot_be_read_is_listed_with_its_problem(tmp_path: Path) -> None:
@@ -91,25 +85,49 @@ async def test_a_game_is_begun_played_kept_and_found_again(tmp_path: Path, size:
         await pilot.pause()
         assert kind(app) == "NewGameScreen"
         assert f"Lab {NASTY}" in shown(app)
-        assert "at random" in shown(app)
+        assert "The computer plays the others: at random." in shown(app)
         await pilot.press("enter")
         await settle(pilot, "opening")
         assert kind(app) == "BriefingScreen"
         await play_to(pilot, "TurnScreen", [])
         await pilot.press("q")
-        await pilot.pause()
-        assert "Games to go on with" in shown(app)
-        assert "round 1 of 1" in shown(app)
-        highlight(app, "round 1 of 1")
+        await settle(pilot)
+        assert all(each in shown(app) for each in ("Games to go on with", "round 1 of 1", "Open it to go on where"))
         await pilot.press("enter")
         await settle(pilot, "opening")
         seen: list[str] = []
         await play_to(pilot, "OutcomeScreen", seen)
         assert f"The end {NASTY}" in shown(app)
         await pilot.press("escape")
-        await pilot.pause()
-        assert "1 of 2 outcomes found" in shown(app)
+        await settle(pilot)
+        assert sorted(rows(app)[3].split()) == sorted(f"Small {NASTY} 5 min ◆ ■ 1 of 2 endings".split())
         assert "Games that have ended" in shown(app)
+        told = " ".join(shown(app).split())
+        assert f"A The end {NASTY}" in told[told.index("Endings: A □ 1 of 2") :]
+        assert "Another end" not in told
+
+
+async def test_the_pointer_stays_where_nothing_was_begun(tmp_path: Path) -> None:
+    app = app_with_library(shelf(tmp_path, small=NASTY_SCENARIO))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        highlight(app, "Mill Creek")
+        await press(pilot, "enter", "escape")
+        await settle(pilot)
+        assert "old paper mill" in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_roles_are_cards_with_signs_wishes_and_questions(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_with_library(shelf(tmp_path))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        highlight(app, "First Steps")
+        await press(pilot, "enter")
+        assert rows(app) == [
+            "◆ Head teacher school asked up to 5 questions ↑ more: Calm lessons, Trust ↓ less: Complaints",
+            "■ School council pupils asked up to 5 questions ↑ more: Pupils' say, Phones as tools, Trust",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +138,8 @@ async def test_a_game_is_begun_played_kept_and_found_again(tmp_path: Path, size:
         (("down", "space", "enter"), ["press"]),
         (("space", "down", "enter"), ["lab", "press"]),
         (("space", "space", "down", "enter"), ["press"]),
-        (("down", "o", "enter"), ["press"]),
+        (("down", "o", "down", "enter", "enter"), ["press"]),
+        (("down", "o", "escape", "enter"), ["press"]),
     ],
 )
 async def test_enter_plays_the_role_at_the_pointer_and_space_gathers_several(
@@ -140,14 +159,10 @@ async def test_a_new_game_needs_a_seed_that_there_is(tmp_path: Path) -> None:
         highlight(app, "Small")
         await pilot.press("enter")
         await pilot.pause()
-        app.screen.query_one("#seed").focus()
-        await pilot.press(*"9999999999999999")
-        app.screen.query_one("#roles").focus()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert "A seed is at most" in shown(app)
-        await pilot.press("escape")
-        await pilot.pause()
+        assert "A seed is at most" in await press(pilot, "o", "e", *"9999999999999999", "enter")
+        assert "A seed" not in await press(pilot, "backspace")
+        assert "Seed: 999999999999999" in " ".join((await press(pilot, "enter")).split())
+        await press(pilot, "escape")
         assert kind(app) == "LibraryScreen"
 
 
@@ -184,12 +199,12 @@ async def test_how_strong_the_computer_plays_is_the_usual_or_asked_for_and_kept(
         folder.mkdir()
         async with sheet_of(folder, strength=60).run_test(size=size) as pilot:
             app = await open_sheet(pilot)
-            sheet = await press(pilot)
+            sheet = await press(pilot, "o")
             assert "as people would" in sheet
             assert "Its strength, 10 to 5000" in sheet
             assert "60, as usual" in sheet
             assert asked in await press(pilot, "s", *asked)
-            await pilot.press("enter")
+            await press(pilot, "enter", "enter")
             await settle(pilot, "opening")
             assert kind(app) == "BriefingScreen"
         assert seats_of(folder) == (["lab"], "character", kept)
@@ -198,13 +213,14 @@ async def test_how_strong_the_computer_plays_is_the_usual_or_asked_for_and_kept(
 async def test_a_strength_that_there_is_not_is_refused_in_words(tmp_path: Path) -> None:
     async with sheet_of(tmp_path).run_test(size=SIZES[0]) as pilot:
         app = await open_sheet(pilot)
+        await press(pilot, "o")
         for typed in ("9", "0", "5001"):
             refused = await press(pilot, "s", *typed, "enter")
-            assert kind(app) == "NewGameScreen"
+            assert kind(app) == "OpponentsScreen"
             assert "A strength is a number from 10 to 5000; empty means 200, as usual." in refused
             assert app.focused is app.screen.query_one("#strength")
             assert "A strength is" not in await press(pilot, *("backspace",) * len(typed))
-        await pilot.press("1", "0", "enter")
+        await press(pilot, "1", "0", "enter", "enter")
         await settle(pilot, "opening")
         assert kind(app) == "BriefingScreen"
     assert seats_of(tmp_path) == (["lab"], "character", 10)
@@ -213,27 +229,22 @@ async def test_a_strength_that_there_is_not_is_refused_in_words(tmp_path: Path) 
 async def test_a_strength_is_asked_for_only_where_an_opponent_thinks(tmp_path: Path) -> None:
     async with sheet_of(tmp_path, opponents="sensible", strength=70).run_test(size=SIZES[0]) as pilot:
         app = await open_sheet(pilot)
-        sheet = await press(pilot)
-        assert "sensibly" in sheet
-        assert "Strength" not in sheet
-        seen = [await press(pilot, "o") for _kind in players.KINDS]
-        assert sum("as well as it can" in each for each in seen) == 1
-        for each in seen:
-            assert (
-                ("Its strength" in each)
-                == ("s Strength" in each)
-                == ("as well as it can" in each or "as people would" in each)
-            )
-
-        while "as well as it can" not in await press(pilot, "o"):
-            pass
-        await pilot.press("s", "9")
-        app.screen.query_one("#roles").focus()
-        assert "Its strength" not in await press(pilot, "space", "down")
-        await pilot.press("enter")
+        assert "sensibly" in await press(pilot)
+        assert "Its strength" not in await press(pilot, "o")
+        seen = [await press(pilot, "down") for _kind in players.KINDS]
+        for each, at in zip(seen, (*app_kinds(app)[1:], app_kinds(app)[-1]), strict=True):
+            assert ("Its strength" in each) == ("s strength" in each) == (at in THINKING)
+        await press(pilot, *("up",) * len(seen))
+        assert "Its strength" in await press(pilot, *("down",) * app_kinds(app).index("strategist"))
+        await press(pilot, "enter", "space", "down", "enter")
         await settle(pilot, "opening")
         assert kind(app) == "CurtainScreen"
     assert seats_of(tmp_path) == (["lab", "press"], "strategist", 70)
+
+
+def app_kinds(app: StandoffApp) -> list[object]:
+    """Give the kinds of opponents that the sheet has, in its order."""
+    return [item for item, _first, _end in app.screen.query_one("#kinds", Listing).laid.places]
 
 
 def test_strength_matters_for_those_who_think(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,11 +274,12 @@ async def test_damaged_records_and_missing_scenarios_are_told_not_thrown(tmp_pat
     app = app_with_library(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
-        rows = app.screen.query_one("#rows", OptionList)
-        for index in range(rows.option_count):
-            if rows.get_option_at_index(index).disabled or " min" in str(rows.get_option_at_index(index).prompt):
+        listed = rows(app)
+        assert len([each for each in listed if " min" not in each]) == 3
+        for index, each in enumerate(listed):
+            if " min" in each:
                 continue
-            rows.highlighted = index
+            highlight(app, index)
             await pilot.press("enter")
             await settle(pilot, "opening")
             assert kind(app) == "LibraryScreen"
@@ -281,7 +293,7 @@ async def test_help_names_the_keys_of_the_screen_beneath(tmp_path: Path, key: st
         await pilot.press(key)
         await pilot.pause()
         assert kind(app) == "HelpScreen"
-        assert "Look again" in shown(app)
+        assert "look again" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
         assert kind(app) == "LibraryScreen"
@@ -297,7 +309,7 @@ async def test_the_sheet_of_a_new_game_has_help_too(tmp_path: Path) -> None:
         await pilot.press("f1")
         await pilot.pause()
         assert kind(app) == "HelpScreen"
-        assert "Choose a role" in shown(app)
+        assert "gather several" in shown(app)
 
 
 async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:

@@ -1,16 +1,16 @@
 """The library finds the scenario of each saved game by its file, whatever ids are shared, moved, odd or torn."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from game.session.lobby import Game, branch_game, load, new_game, resume_game
 from game.ui.app import StandoffApp
-from tests.ui.library_app import SIZES, app_with_library, press, settle, shown
+from tests.ui.library_app import SIZES, app_with_library, highlight, press, rows, settle, shown
 
 BELL = (Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml").read_text("utf-8")
 
@@ -33,9 +33,9 @@ def finish(game: Game) -> None:
         game.session.close()
 
 
-def rows(app: StandoffApp) -> list[str]:
-    listed = app.screen.query_one("#rows", OptionList)
-    return [str(listed.get_option_at_index(index).prompt) for index in range(listed.option_count)]
+def games(app: StandoffApp, title: str) -> int:
+    """Count the saved games with that title, which tell when they were written."""
+    return sum(bool(re.match(rf"{title} .* · \d\d:\d\d", row)) for row in rows(app))
 
 
 async def open_row(pilot: Pilot[None], beginning: str, *, last: bool = True) -> str:
@@ -43,7 +43,7 @@ async def open_row(pilot: Pilot[None], beginning: str, *, last: bool = True) -> 
     app = pilot.app
     assert isinstance(app, StandoffApp)
     found = [index for index, row in enumerate(rows(app)) if row.startswith(beginning)]
-    app.screen.query_one("#rows", OptionList).highlighted = found[-1 if last else 0]
+    highlight(app, found[-1 if last else 0])
     await pilot.press("enter")
     await settle(pilot, "opening")
     return await press(pilot)
@@ -76,8 +76,8 @@ async def test_games_of_two_files_with_one_id_are_told_apart(tmp_path: Path) -> 
     app = app_with_library(tmp_path)
     async with app.run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
-        assert sum(row.startswith("Another bell ·") for row in rows(app)) == 2
-        assert sum(row.startswith("The school bell ·") for row in rows(app)) == 1
+        assert games(app, "Another bell") == 2
+        assert games(app, "The school bell") == 1
 
 
 async def test_a_scenario_that_was_renamed_is_found_and_one_that_is_lost_told(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_a_scenario_that_was_renamed_is_found_and_one_that_is_lost_told(tm
     app = app_with_library(tmp_path)
     async with app.run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
-        assert sum(row.startswith("The school bell ·") for row in rows(app)) == 1
+        assert games(app, "The school bell") == 1
         renamed.unlink()
         await pilot.press("r")
         await settle(pilot)
@@ -104,7 +104,7 @@ async def test_a_torn_header_is_a_row_with_the_file_s_name_and_no_seed(tmp_path:
     async with app.run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
         assert any(row.startswith("torn.jsonl") and "damaged" in row for row in rows(app))
-        app.screen.query_one("#rows", OptionList).highlighted = len(rows(app)) - 1
+        highlight(app, len(rows(app)) - 1)
         seen = await press(pilot)
         assert "cannot be read" in seen
         assert "Seed" not in seen
@@ -135,7 +135,7 @@ async def test_odd_things_in_the_folders_hide_nothing(tmp_path: Path) -> None:
     app = app_with_library(tmp_path)
     async with app.run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
-        await open_row(pilot, "The school bell ·")
+        await open_row(pilot, "The school bell ◆ ")
         assert app.flow is not None
 
 

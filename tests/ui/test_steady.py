@@ -112,7 +112,8 @@ async def test_textual_s_own_faults_in_a_list_end_nothing(tmp_path: Path) -> Non
     app = app_with_library(tmp_path)
     async with app.run_test() as pilot:
         await settle(pilot)
-        rows = app.screen.query_one(OptionList)
+        rows = OptionList("one", "two")
+        await app.screen.mount(rows)
         rows.highlighted = 1
         options = list(rows.options)
         rows._line_cache.clear()

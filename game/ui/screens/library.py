@@ -9,23 +9,55 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from game.language import _, later
 from game.presenting import library
-from game.presenting.blocks import paragraph
-from game.presenting.library import Described, describe
+from game.presenting.blocks import Block, Role, gap, heading, paragraph
+from game.presenting.library import Described
 from game.storage.library import Found
 from game.storage.origin import Origins
 from game.storage.saved import SavedGame, saved_games
 from game.ui.steady import Steady
-from game.ui.widgets.rows import shown
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
 
-_FINISHED_SHOWN = 8
+_FINISHED_SHOWN = 5
+_NONE: frozenset[int] = frozenset()
+_LEFT, _RIGHT = "$actor-0", "$actor-1"
+_PICTURE = (
+    (
+        (" ◆ ■ ▲ ● ▸   ", _LEFT),
+        ("█▀▀ ▀█▀ ▄▀█ █▄ █ █▀▄ ", "bold $foreground"),
+        ("█▀█ █▀▀ █▀▀", "bold $primary"),
+        ("   ◂ ★ ✚ ▼ ◗", _RIGHT),
+    ),
+    (
+        (" ───────────  ", "$text-muted"),
+        ("▀▀█  █  █▀█ █ ▀█ █ █ ", "bold $foreground"),
+        ("█ █ █▀  █▀ ", "bold $primary"),
+        ("  ───────────", "$text-muted"),
+    ),
+    (
+        ("             ", ""),
+        ("▀▀▀  ▀  ▀ ▀ ▀  ▀ ▀▀  ", "bold $foreground"),
+        ("▀▀▀ ▀   ▀  ", "bold $primary"),
+        ("             ", ""),
+    ),
+)
+"""Two sides at one table, and the name of the game between them."""
+
+
+_ROOM = (70, 18)
+"""The least terminal in which it is shown."""
+
+
+def _picture() -> Content:
+    lines = [Content.assemble(*each) for each in _PICTURE]
+    return Content("\n").join([*lines, Content.styled(_("who gives way, and at what price"), "$text-muted")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +69,9 @@ class Places:
 
 
 class LibraryScreen(Steady[None]):
-    """Lists what can be played; more about each beside it."""
+    """Lists what can be played; more about what the pointer is at, beside it or below."""
+
+    AUTO_FOCUS = ""
 
     @dataclass
     class Chosen(Message):
@@ -47,10 +81,17 @@ class LibraryScreen(Steady[None]):
         what: Found | SavedGame
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose", later("play"), tooltip=later("Begin it, or go on"), id="library.open"),
+        Binding("up,k", "move(-1)", later("Up"), tooltip=later("The row above"), id="library.up", show=False),
+        Binding("down,j", "move(1)", later("Down"), tooltip=later("The row below"), id="library.down", show=False),
+        Binding("home", "move(-1000)", later("First"), tooltip=later("The first row"), id="library.home", show=False),
+        Binding("end", "move(1000)", later("Last"), tooltip=later("The last row"), id="library.end", show=False),
         Binding(
-            "enter", "choose", later("Open"), tooltip=later("Begin it, or go on"), id="library.open", priority=True
+            "pagedown", "read(1)", later("Read on"), tooltip=later("Scroll what is told"), id="library.on", show=False
         ),
-        Binding("r", "reload", later("Look again"), tooltip=later("Search the folders again"), id="library.reload"),
+        Binding("pageup", "read(-1)", later("Read back"), tooltip=later("Scroll back"), id="library.back", show=False),
+        Binding("r", "reload", later("look again"), tooltip=later("Search the folders again"), id="library.reload"),
+        Binding("f3", "app.settings", later("settings"), tooltip=later("What can be set"), id="library.settings"),
     ]
 
     def __init__(self, places: Places) -> None:
@@ -60,113 +101,130 @@ class LibraryScreen(Steady[None]):
         self._scenarios: tuple[Found, ...] = ()
         self._saved: tuple[SavedGame, ...] = ()
         self._files: dict[Path, Path | None] = {}
-        self._described: dict[Path, Described] = {}
-        self._rows: list[Found | SavedGame | None] = []
+        self._shelf: dict[Path, Described] = {}
+        self._rows: dict[Path, Found | SavedGame] = {}
 
     def compose(self) -> ComposeResult:
-        """Compose a title, the list, what is told of the row, and the keys."""
-        title = Content.assemble((" Standoff ", "bold"), (_("· who gives way, and at what price"), "$text-muted"))
-        yield Static(title, classes="title")
-        with Horizontal(id="shelf"):
-            yield OptionList(id="rows", markup=False)
-            with VerticalScroll(id="about", can_focus=False):
-                yield Static(id="told", markup=False)
-        yield Footer()
+        """Compose a picture, the list, what is told of the row, and the keys."""
+        yield Static(_picture(), id="picture", markup=False)
+        with Container(id="shelf"):
+            yield Listing(id="rows", points=True)
+            yield Listing(id="about")
+        yield Keys("choose")
 
     def on_mount(self) -> None:
         """Look at the shelf."""
         self.action_reload()
 
+    def on_resize(self) -> None:
+        """Leave the picture out where there is no room for it."""
+        self.query_one("#picture").display = self.size.width >= _ROOM[0] and self.size.height >= _ROOM[1]
+
     def on_screen_resume(self) -> None:
         """Look again at the games when one was left."""
         if self._rows:
             self._look_at_games()
-            self._list()
 
     def action_reload(self) -> None:
-        """Find files; what they hold is read afterwards."""
+        """Find files; what they hold, and the games, are read when this is painted."""
         self._scenarios = self.places.scenarios()
-        self._look_at_games()
+        self.origins = Origins(self._scenarios)
         self._list()
-        self.call_after_refresh(self._describe_all)
+        self.call_after_refresh(self._read_all)
 
     def action_choose(self) -> None:
         """Open what the pointer is at."""
-        self.query_one("#rows", OptionList).action_select()
+        if (row := self._row) is not None:
+            self.post_message(self.Chosen(self, row))
+
+    def action_move(self, by: int) -> None:
+        """Move the pointer."""
+        self.query_one("#rows", Listing).move(by)
+        self._tell()
+
+    def action_read(self, by: int) -> None:
+        """Scroll what is told."""
+        self.query_one("#about", Listing).page(by)
+
+    def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Open what was clicked."""
+        message.stop()
+        self._tell()
+        self.action_choose()
 
     def described(self, scenario: Found) -> Described | None:
         """Give what has been read of a scenario so far."""
-        return self._described.get(scenario.path)
+        return self._shelf.get(scenario.path)
 
-    def _look_at_games(self) -> None:
-        """Find the records, and the file of the scenario of each."""
-        self._saved = saved_games(self.places.records)
-        self.origins = Origins(self._scenarios)
-        self._files = {each.path: self.origins.look_for(each.origin) for each in self._saved}
+    @property
+    def _row(self) -> Found | SavedGame | None:
+        item = self.query_one("#rows", Listing).item
+        return self._rows.get(item) if isinstance(item, Path) else None
 
-    def _found(self, scenario: Found) -> frozenset[str]:
+    def _found(self, scenario: Path) -> frozenset[int]:
         """Give the outcomes to which the games of a scenario have come."""
-        games = (each for each in self._saved if self._files[each.path] == scenario.path)
-        return frozenset(each.outcome for each in games if each.outcome is not None)
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell of the row at the pointer."""
-        self._tell(event.option_index)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Pass on what was picked."""
-        row = self._rows[event.option_index]
-        if row is not None:
-            self.post_message(self.Chosen(self, row))
+        told = self._shelf.get(scenario)
+        reached = {each.outcome for each in self._saved if self._files[each.path] == scenario}
+        return (
+            frozenset(place for place, (id_, _title) in enumerate(told.outcomes) if id_ in reached) if told else _NONE
+        )
 
     @work(exclusive=True, group="describe")
-    async def _describe_all(self) -> None:
+    async def _read_all(self) -> None:
         """Read the files in a thread: what it finds is shown from here, where the language is known."""
-        for scenario in self._scenarios:
-            self._take(scenario, await asyncio.to_thread(describe, scenario.path))
+        from game.presenting.describing import describe
 
-    def _take(self, scenario: Found, described: Described) -> None:
-        self._described[scenario.path] = described
-        if self.is_mounted:
+        for scenario in self._scenarios:
+            self._shelf[scenario.path] = await asyncio.to_thread(describe, scenario.path)
             self._list()
+        await self._take_games()
+
+    @work(group="describe")
+    async def _look_at_games(self) -> None:
+        """Find the records anew; where one was written since, the pointer goes where one may want to go on."""
+        newest = self._saved[:1]
+        await self._take_games()
+        if self._saved[:1] != newest:
+            last = self._saved[0]
+            goes_on = not last.has_ended and last.damage is None
+            self.query_one("#rows", Listing).point_at(last.path if goes_on else self._files[last.path])
+            self._tell()
+
+    async def _take_games(self) -> None:
+        """Find the records, and the file of the scenario of each."""
+        self._saved, self._files = await asyncio.to_thread(self._games)
+        self._list()
+
+    def _games(self) -> tuple[tuple[SavedGame, ...], dict[Path, Path | None]]:
+        games = saved_games(self.places.records)
+        return games, {each.path: self.origins.look_for(each.origin) for each in games}
 
     def _list(self) -> None:
         """Fill the list, the pointer staying where it was."""
-        rows = self.query_one("#rows", OptionList)
-        at = rows.highlighted
+        if not self.is_mounted:
+            return
         going = [each for each in self._saved if not each.has_ended]
         done = [each for each in self._saved if each.has_ended][:_FINISHED_SHOWN]
-        groups: list[tuple[str, list[Found | SavedGame]]] = [
-            (_("Scenarios"), list(self._scenarios)),
-            (_("Games to go on with"), list(going)),
-            (_("Games that have ended"), list(done)),
-        ]
-        self._rows = []
-        options: list[Option] = []
-        for heading, entries in groups:
-            if entries or not options:
-                self._rows += [None, *entries]
-                options.append(Option(Content.styled(heading, "bold $secondary"), disabled=True))
-                options += [Option(self._row(each)) for each in entries]
-        rows.set_options(options)
-        rows.highlighted = min(at or 1, len(options) - 1) if len(options) > 1 else None
-        self._tell(rows.highlighted or 0)
+        found = {each.path: self._found(each.path) for each in self._scenarios}
+        groups = (
+            (_("Scenarios"), library.rows(self._scenarios, self._shelf, found)),
+            (_("Games to go on with"), library.saved_rows(going, self._files, self._shelf)),
+            (_("Games that have ended"), library.saved_rows(done, self._files, self._shelf)),
+        )
+        listed: tuple[Found | SavedGame, ...] = (*self._scenarios, *going, *done)
+        self._rows = {each.path: each for each in listed}
+        blocks: list[Block] = []
+        for title, entries in groups:
+            if entries or not blocks:
+                blocks += [*([gap()] if blocks else []), heading(title, role=Role.MUTED), *entries]
+        self.query_one("#rows", Listing).show(blocks)
+        self._tell()
 
-    def _row(self, entry: Found | SavedGame) -> Content:
-        if isinstance(entry, SavedGame):
-            return shown([library.saved_row(entry, self._of(entry))])
-        return shown([library.row(entry, self.described(entry), self._found(entry))])
-
-    def _of(self, saved: SavedGame) -> Described | None:
-        file = self._files[saved.path]
-        described = self._described.get(file) if file else None
-        return None if described and described.problems else described
-
-    def _tell(self, index: int) -> None:
-        row = self._rows[index] if index < len(self._rows) else None
+    def _tell(self) -> None:
+        row = self._row
         blocks = [paragraph(_("No scenarios were found."))]
         if isinstance(row, Found):
-            blocks = library.told(row, self.described(row), self._found(row))
+            blocks = library.told(row, self.described(row), self._found(row.path))
         elif isinstance(row, SavedGame):
-            blocks = library.told_saved(row, self._of(row))
-        self.query_one("#told", Static).update(shown(blocks))
+            blocks = library.told_saved(row, library.of_game(row, self._files, self._shelf))
+        self.query_one("#about", Listing).show(blocks)

@@ -1,67 +1,58 @@
-"""New game: which roles people play, how and how strongly the computer plays the others, and the seed."""
+"""New game: the roles as cards. Enter plays the one at the pointer; the opponents and the luck are a key away."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Static
 
-from game.computer.strength import LEAST, MOST, is_strength
 from game.language import _, later
+from game.presenting.blocks import Role, Span
+from game.presenting.casting import cards
 from game.presenting.library import Described
+from game.ui.screens.opponents import Against, Offer, OpponentsScreen
 from game.ui.steady import Steady
+from game.ui.widgets.head import HeadLine
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
 from game.wording.opponents import say_kind
-
-_DIGITS = len(str(MOST))
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a new game shall be: role ids, the kind and strength of the others, a seed or None for a random one."""
+    """What a new game shall be: role ids, and what the computer plays like."""
 
     roles: tuple[str, ...]
-    opponents: str
-    strength: int
-    seed: int | None
+    against: Against
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What there is to choose from: kinds of computer players, the usual one first, and up to which seed."""
-
-    kinds: tuple[str, ...]
-    thinking: frozenset[str]
-    """Those of the kinds that have a strength."""
-    strength: int
-    """The usual one."""
-    most_seed: int
-
-
-class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
+class NewGameScreen(Steady[Wish | None]):
     """Asks who plays; several roles take turns at this screen."""
 
     CSS_PATH = "../pages.tcss"
+    AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", later("play it"), tooltip=later("Begin, as the role at the pointer"), id="new.start"),
         Binding(
-            "enter",
-            "start",
-            later("Play"),
-            tooltip=later("Begin, as the role at the pointer"),
-            id="new.start",
-            priority=True,
+            "space",
+            "gather",
+            later("gather several"),
+            tooltip=later("A person plays it too, at this screen"),
+            id="new.choose",
         ),
-        Binding("space", "choose", later("Choose a role"), tooltip=later("A person plays it too"), id="new.choose"),
-        Binding("o", "next_kind", later("Opponents"), tooltip=later("How the computer plays"), id="new.opponents"),
         Binding(
-            "s", "strength", later("Strength"), tooltip=later("More is stronger, and takes longer"), id="new.strength"
+            "o",
+            "opponents",
+            later("opponents"),
+            tooltip=later("How the computer plays, and the luck"),
+            id="new.opponents",
         ),
-        Binding("escape", "close", later("Back"), tooltip=later("Back to the library"), id="new.cancel"),
-        Binding("f1,question_mark", "app.help", later("Help"), tooltip=later("The keys of this sheet"), id="new.help"),
+        Binding("up,k", "move(-1)", later("Up"), tooltip=later("The role above"), id="new.up", show=False),
+        Binding("down,j", "move(1)", later("Down"), tooltip=later("The role below"), id="new.down", show=False),
+        Binding("escape", "close", later("back"), tooltip=later("Back to the library"), id="new.cancel"),
     ]
 
     def __init__(self, described: Described, offer: Offer) -> None:
@@ -69,128 +60,80 @@ class NewGameScreen(ModalScreen[Wish | None], Steady[Wish | None]):
         super().__init__()
         self._described = described
         self._offer = offer
-        self._kind = 0
-        self._chosen: set[str] = set()
-        """The roles that were gathered."""
+        self._against = Against(offer.kinds[0], offer.strength, None)
+        self._gathered: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """Compose the questions."""
-        with Vertical(classes="sheet"):
-            yield Static(Content(_("New game: {title}").format(title=self._described.title)), classes="heading")
-            yield Static(Content(_("Enter plays the role at the pointer. Space gathers several, who take turns.")))
-            yield OptionList(*self._rows(), id="roles", markup=False)
-            with Horizontal(classes="field"):
-                yield Static(Content(_("The computer plays the others")))
-                yield Button(self._kind_label(), id="kind", compact=True, action="screen.next_kind")
-            with Horizontal(classes="field", id="thinking"):
-                bounds = _("Its strength, {least} to {most}").format(least=LEAST, most=MOST)
-                yield Static(Content(bounds))
-                usual = _("{strength}, as usual").format(strength=self._offer.strength)
-                yield Input(placeholder=usual, restrict=r"\d*", max_length=_DIGITS, id="strength", compact=True)
-            with Horizontal(classes="field"):
-                yield Static(Content(_("Seed, which fixes the luck")))
-                yield Input(placeholder=_("random"), restrict=r"\d*", max_length=16, id="seed", compact=True)
-            yield Static(id="refusal", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button(Content(_("Start")), variant="primary", compact=True, action="screen.start")
-                yield Button(Content(_("Back")), compact=True, action="screen.close")
-        yield Footer()
+        """Compose the cards, and who plays the others."""
+        yield HeadLine()
+        yield Listing(id="roles", points=True)
+        yield Static(id="others", markup=False)
+        yield Keys("start", "gather", "opponents")
 
     def on_mount(self) -> None:
-        """Ask for a strength only where it matters."""
-        self._show_strength()
+        """Show what there is to choose from."""
+        head = [((Span(self._described.title, Role.STRONG),), 1), ((Span(_("whom do you play?")),), 0)]
+        self.query_one(HeadLine).show(head)
+        self._show()
 
-    def on_input_changed(self) -> None:
-        """Take back what was said of what has been typed."""
-        self._refuse("")
+    def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Play what was clicked."""
+        message.stop()
+        self.action_start()
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Ask for a strength only where the computer plays somebody beside that role."""
-        self._show_strength()
+    def action_move(self, by: int) -> None:
+        """Move the pointer."""
+        self.query_one(Listing).move(by)
+        self._show_others()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Let a person play the role, or the computer."""
-        id_, _name = self._described.roles[event.option_index]
-        self._chosen ^= {id_}
-        event.option_list.replace_option_prompt_at_index(event.option_index, self._rows()[event.option_index])
-        self._show_strength()
+    def action_gather(self) -> None:
+        """Let a person play the role at the pointer too, or no person."""
+        self._gathered ^= {self._here}
+        self._show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the strength only where it matters."""
-        del parameters
-        return action != "strength" or self._has_strength
-
-    def action_choose(self) -> None:
-        """Choose the role at the pointer, or press the button that has the focus."""
-        if isinstance(self.focused, Button):
-            self.focused.press()
-        else:
-            self.query_one("#roles", OptionList).action_select()
-
-    def action_next_kind(self) -> None:
-        """Let the computer play in another way."""
-        self._kind = (self._kind + 1) % len(self._offer.kinds)
-        self.query_one("#kind", Button).label = self._kind_label()
-        self._show_strength()
-
-    def action_strength(self) -> None:
-        """Go to the field for the strength."""
-        self.query_one("#strength", Input).focus()
+    def action_opponents(self) -> None:
+        """Ask how the computer plays."""
+        self.app.push_screen(OpponentsScreen(self._offer, self._against), self._take)
 
     def action_start(self) -> None:
-        """Begin, where everything needed is there."""
-        seed, strength = self._typed("seed"), self._typed("strength") if self._has_strength else None
-        if not self._people:
-            self._refuse(_("No role of this scenario can be played by a person."))
-        elif strength is not None and not is_strength(strength):
-            self._refuse(
-                _("A strength is a number from {least} to {most}; empty means {usual}, as usual.").format(
-                    least=LEAST, most=MOST, usual=self._offer.strength
-                )
-            )
-            self.action_strength()
-        elif seed is not None and seed > self._offer.most_seed:
-            self._refuse(_("A seed is at most {most}.").format(most=self._offer.most_seed))
-        else:
-            usual = self._offer.strength
-            self.dismiss(Wish(self._people, self._kind_name, usual if strength is None else strength, seed))
+        """Begin, where there is somebody to play."""
+        if people := self._people:
+            self.dismiss(Wish(people, self._against))
 
-    def _rows(self) -> list[Content]:
-        return [
-            Content.assemble(f"● {name} · ", _("a person")) if id_ in self._chosen else Content(f"○ {name}")
-            for id_, name in self._described.roles
-        ]
+    @property
+    def _here(self) -> str:
+        return str(self.query_one(Listing).item or "")
 
     @property
     def _people(self) -> tuple[str, ...]:
-        """The roles that people will play: those gathered, and the one at the pointer while it is among the roles."""
-        roles = self.query_one("#roles", OptionList)
-        ids = [id_ for id_, _name in self._described.roles]
-        here = ids[roles.highlighted or 0] if ids else ""
-        return tuple(
-            each for each in ids if each in self._chosen or (each == here and (roles.has_focus or not self._chosen))
-        )
+        """The roles that people will play: the one at the pointer, and those gathered."""
+        chosen = self._gathered | {self._here}
+        return tuple(each.id for each in self._described.roles if each.id in chosen)
 
-    @property
-    def _kind_name(self) -> str:
-        return self._offer.kinds[self._kind]
+    def _take(self, against: Against | None) -> None:
+        self._against = against or self._against
+        self._show_others()
 
-    @property
-    def _has_strength(self) -> bool:
-        """Does the computer play somebody, and think?"""
-        plays = bool(self._described.others) or len(self._people) < len(self._described.roles)
-        return plays and self._kind_name in self._offer.thinking
+    def _show(self) -> None:
+        self.query_one(Listing).show(list(cards(self._described, self._gathered)))
+        self._show_others()
 
-    def _show_strength(self) -> None:
-        self.query_one("#thinking").display = self._has_strength
-        self.refresh_bindings()
+    def _show_others(self) -> None:
+        self.query_one("#others", Static).update(Content("\n".join(self._told())))
 
-    def _typed(self, field: str) -> int | None:
-        typed = self.query_one(f"#{field}", Input).value
-        return int(typed) if typed else None
+    def _told(self) -> list[str]:
+        """Say who plays, where that is more than the pointer says, and how the computer plays the others."""
+        if not self._described.roles:
+            return [_("No role of this scenario can be played by a person.")]
+        names = {each.id: each.name for each in self._described.roles}
+        people = self._people
+        together = _("At this screen, in turn: {names}.").format(names=", ".join(names[each] for each in people))
+        return [*([together] if len(people) > 1 else []), self._told_others(len(people))]
 
-    def _kind_label(self) -> Content:
-        return Content(f"{say_kind(self._kind_name)} ▾")
-
-    def _refuse(self, why: str) -> None:
-        self.query_one("#refusal", Static).update(Content(why))
+    def _told_others(self, people: int) -> str:
+        if len(self._described.actors) == people:
+            return _("Nobody is left for the computer to play.")
+        said = _("The computer plays the others: {how}.").format(how=say_kind(self._against.kind))
+        if self._against.seed is not None:
+            said += " " + _("Seed: {seed}").format(seed=self._against.seed)
+        return said

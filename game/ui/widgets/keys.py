@@ -7,8 +7,9 @@ from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 _BETWEEN = 2
 
@@ -74,12 +75,11 @@ class Keys(Static):
     def refresh_keys(self) -> None:
         """Show what the bindings say now."""
         active = self.screen.active_bindings
-        asked = self._asked
         room = self.screen.size.width - 2
         self._actions, text = [], Content("")
         help_ = active.get(_HELP)
         right = Content("") if help_ is None else self._key(help_.binding, is_next=False, display="?")
-        for place, each in enumerate(self._ordered(active, asked)):
+        for place, each in enumerate(self._ordered(active)):
             part = self._key(each.binding, is_next=not place)
             if text.cell_length + part.cell_length + _BETWEEN + right.cell_length > room:
                 break
@@ -93,19 +93,19 @@ class Keys(Static):
             self.shown = text
             self.update(text, layout=False)
 
-    @property
-    def _asked(self) -> Widget:
-        """Whose keys they are: those of the field that has the focus, or the screen's."""
-        field = self.screen.focused
-        return field if isinstance(field, Input) else self.screen
+    def _ordered(self, active: Mapping[str, ActiveBinding]) -> list[ActiveBinding]:
+        """Give what can be done now, once each, in the order in which it matters.
 
-    def _ordered(self, active: Mapping[str, ActiveBinding], asked: Widget) -> list[ActiveBinding]:
-        """Give what can be done now, once each, in the order in which it matters."""
+        It is what the field does that has the focus, where that has keys of its own; else what the screen does, and
+        then the app.
+        """
         help_ = active[_HELP].binding.action if _HELP in active else ""
-        shown: dict[str, ActiveBinding] = {}
+        of: dict[DOMNode, dict[str, ActiveBinding]] = {}
         for each in active.values():
-            if each.binding.show and each.enabled and each.node is asked and each.binding.action != help_:
-                shown.setdefault(each.binding.action, each)
+            if each.binding.show and each.enabled and each.binding.action != help_:
+                of.setdefault(each.node, {}).setdefault(each.binding.action, each)
+        field = self.screen.focused
+        shown = (of.get(field) if field else None) or of.get(self.screen, {}) | of.get(self.app, {})
         ahead = [each for each in self._first if each in shown]
         return [shown[each] for each in dict.fromkeys((*ahead, *shown))]
 

@@ -189,11 +189,11 @@ def _packed(line: Line, width: int) -> Iterator[Content]:
 
 
 def _hung(text: Content, lead: Content, right: Content, width: int) -> Iterator[Content]:
-    """Wrap a text under its lead; the remark is at the right end of the first row, or below if it takes much room."""
+    """Wrap a text under its lead; the remark is at the right end of the first row, or below if there it crowds it."""
     indent = lead.cell_length
     room = max(width - indent, _LEAST)
     remark = right.cell_length
-    beside = remark and remark <= room * 3 // 5
+    beside = remark and (remark <= room * 3 // 5 or text.cell_length + _BETWEEN + remark <= room)
     first, *rest = text.wrap(room - remark - 2 if beside else room) or [NOTHING]
     first = lead + first
     if beside:
