@@ -13,12 +13,13 @@ from game.computer.players import KINDS, THINKERS
 from game.computer.strategist import DEFAULT_STRENGTH
 from game.computer.strength import USUAL_KIND, is_strength
 from game.language import _, language_asked_for
+from game.play.choices import Choice, IllegalChoice, excludes
 from game.play.rng import MAX_SEED
 from game.play.views import Edition, View
 from game.play.visibility import FACILITATOR
 from game.record.codec import RecordError, read_bytes
 from game.record.entries import JsonObject
-from game.record.log import Log, Record, read_record
+from game.record.log import Log, Phase, Record, read_record
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Problem
@@ -51,12 +52,24 @@ class Game:
     """The scenario's, for people."""
     has_changed: bool = False
     """Was the record made with another version of the scenario?"""
+    read_from: Path | None = None
+    """The file of a game that is only looked at."""
 
     @property
     def record(self) -> Path | None:
         """The file that the game is kept in, once there is one."""
         journal = self.session.writer.journal
-        return journal.path if isinstance(journal, Journal | LateJournal) else None
+        return journal.path if isinstance(journal, Journal | LateJournal) else self.read_from
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOn:
+    """Where another line of play begins: in which game, at which phase, and what an actor chooses there at once."""
+
+    game: Game
+    phase: int
+    """An index of the phases of the game's session."""
+    chosen: tuple[int, Choice] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +165,9 @@ def parent_view(game: Game, records: Path, known: Session | None) -> View | None
         return None
 
 
-def branch_game(game: Game, phase: int, records: Path) -> Game:
-    """Begin another line of play at a phase (an index of `Session.phases`), kept in a record of its own."""
+def branch_game(begin: PlayOn, records: Path) -> Game:
+    """Begin another line of play, kept in a record of its own."""
+    game, phase = begin.game, begin.phase
     session = game.session
     prefix = session.log.before(phase)
     parent = game.record.name if game.record else ""
@@ -164,6 +178,8 @@ def branch_game(game: Game, phase: int, records: Path) -> Game:
     if not prefix.lines:
         branched.session.note_players()
     branched.session.resume(prefix, written=False)
+    if begin.chosen is not None:
+        _choose_again(branched.session, session.phases[phase], *begin.chosen)
     return branched
 
 
@@ -197,6 +213,15 @@ def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, r
     session.writer.journal = LateJournal(records, Path(name).stem)
     session.writer.write(session.lines)
     return Game(session, name)
+
+
+def _choose_again(session: Session, phase: Phase, actor: int, choice: Choice) -> None:
+    """Choose what an actor chose in that phase of another line, as far as it may be, but for one choice."""
+    for each in phase.sealed.get(actor, ()):
+        if not excludes(choice, each):
+            session.choose_instead(actor, each, phase.words.get((actor, each), ""))
+    if refusal := session.choose_instead(actor, choice):
+        raise IllegalChoice(refusal)
 
 
 def _place_of(file: Path | None) -> JsonObject:
