@@ -28,13 +28,17 @@ def ending_name(edition: Edition, outcome: int, found: frozenset[int]) -> Text:
     return (ending_sign(outcome, is_found=is_found), Span(f" {title}", Role.PLAIN if is_found else Role.MUTED))
 
 
-def album_section(edition: Edition, album: Album, now: int | None = None) -> Section:
-    """Give the endings found in all games, as each role, and by steering; `now` is how this game has ended."""
+def album_section(edition: Edition, album: Album, now: int | None = None, *, in_short: bool = False) -> Section:
+    """Give the endings found in all games, as each role, and by steering; `now` is how this game has ended.
+
+    In short: only how many, and whether it was steered.
+    """
     found = album.found | (frozenset() if now is None else {now})
-    count = len(edition.scenario.outcomes)
-    titles = tuple(entry(line(ending_name(edition, each, found))) for each in sorted(found))
-    blocks = (entry(line(counted(found, count))), *_by_role(edition, album), *_challenge(edition, album), *titles)
-    return Section(_("Endings found"), blocks)
+    many = entry(line(counted(found, len(edition.scenario.outcomes))))
+    if in_short:
+        return Section(_("Endings found"), (many, *_challenge(edition, album)))
+    titles = (entry(line(ending_name(edition, each, found))) for each in sorted(found))
+    return Section(_("Endings found"), (many, *_by_role(edition, album), *_challenge(edition, album), *titles))
 
 
 def _by_role(edition: Edition, album: Album) -> tuple[Block, ...]:

@@ -1,133 +1,302 @@
-"""The branching of a game as it was played: rounds, their phases, roads taken and not taken."""
+"""The tree: lines of play as lanes, and below them what was decided at a point of one, here and in other lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
 from game import wording
-from game.language import _
-from game.play.events import (
-    ArgumentMade,
-    ChoicesReturned,
-    ConsequenceStruck,
-    DemandAnswered,
-    DemandHeld,
-    DemandLapsed,
-    DemandOpened,
-    DemandRaised,
-    DemandWithdrawn,
-    Event,
-    GameEnded,
-    IndicatorMoved,
-    Injected,
-    RoundOpened,
-)
+from game.language import _, later, plural
+from game.play.choices import Answer, Hold
+from game.play.events import DemandHeld, DemandLapsed, DemandWithdrawn
 from game.play.views import Edition
-from game.presenting.blocks import Block, Line, Role, Span, line
-from game.presenting.demands import standing
-from game.session.days import told_apart
+from game.presenting.album import ending_name
+from game.presenting.blocks import (
+    Block,
+    Role,
+    Span,
+    Text,
+    entry,
+    filled,
+    gap,
+    heading,
+    joined,
+    line,
+    note,
+    text_of,
+)
+from game.presenting.signs import actor_named, ending_sign
 from game.session.game import Session
+from game.session.lines import (
+    Decision,
+    Lane,
+    LineOfPlay,
+    Lines,
+    Unread,
+    family_marks,
+    lanes,
+    reported_line,
+    role_marks,
+)
+from game.session.lobby import Game, PlayOn
+from game.storage.album import Album
+from game.wording.names import shortened
+from game.wording.phases import round_quoted
+from game.wording.sources import paragraphs
+
+_NAMED = 3
+"""Of so many other lines each is named; of more, only how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """A phase of the game: where it stands in `Session.phases`, what to show, and whether one may go back to it."""
+class Tree:
+    """Lines of play as they stand below each other, and what is known beside them."""
 
-    phase: int
-    block: Block
-    may_return: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A round of the game."""
-
-    name: str
-    stops: tuple[Stop, ...]
-
-
-def rounds_of(session: Session, viewer: int) -> tuple[Round, ...]:
-    """Give the rounds of a game so far, as far as the viewer may know of what happened in them."""
-    drawing = _Drawing(session, session.edition(viewer), viewer)
-    rounds: dict[int, list[Stop]] = {}
-    for index, phase in enumerate(session.phases):
-        rounds.setdefault(phase.opened.round, []).append(drawing.stop(index))
-    return tuple(Round(wording.round_name(drawing.edition, number), tuple(stops)) for number, stops in rounds.items())
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    session: Session
     edition: Edition
-    viewer: int
+    lanes: tuple[Lane, ...]
+    reported: LineOfPlay | None
+    album: Album
+    found: frozenset[int]
+    """The endings that were found in any game, this one among them."""
+    unread: tuple[Unread, ...] = ()
+    left_out: int = 0
+    by_role: bool = False
+    """Are they all games of the scenario, role by role?"""
 
-    def stop(self, index: int) -> Stop:
-        session = self.session
-        last = index == len(session.phases) - 1
-        seen, unseen = told_apart(() if last else session.events(self.viewer, index + 1))
-        lines = list(self._lines(seen))
-        if apart := list(self._lines(unseen)):
-            lines += [line(wording.say_unseen(), Role.STRONG), *apart]
-        if not last and not lines:
-            lines.append(line(_("nothing was chosen"), Role.MUTED))
-        return Stop(
-            index,
-            Block((line(self._heading(index, last=last), Role.STRONG), *lines)),
-            not last and session.asked_anybody(index),
-        )
+    @property
+    def rounds(self) -> int:
+        """How many rounds the scenario has."""
+        return self.edition.scenario.rounds
 
-    def _heading(self, index: int, *, last: bool) -> str:
-        view = self.session.view(self.viewer)
-        if last and view.outcome is not None:
-            return _("The end: {title}").format(title=view.outcome.title)
-        name = wording.turn_name(self.edition, self.session.phases[index].opened.turn)
-        name = name[:1].upper() + name[1:]
-        return _("{phase} (now)").format(phase=name) if last else name
+    @property
+    def now(self) -> int:
+        """The lane of the line that is being played, or the last one."""
+        return next((i for i, each in enumerate(self.lanes) if each.line.is_now), len(self.lanes) - 1)
 
-    def _lines(self, events: Iterable[Event]) -> Iterator[Line]:
-        scenario = self.edition.scenario
-        for event in events:
-            match event:
-                case ArgumentMade(argument, speakers, _turn):
-                    names = ", ".join(scenario.actors[each].name for each in speakers)
-                    yield line(f"{names}: {scenario.arguments[argument].claim}")
-                case DemandAnswered(demand, response, _by_default):
-                    yield from self._answered(demand, response)
-                case DemandHeld(demand):
-                    yield self._demand(demand)
-                    yield line(_("● left open for now"), Role.STRONG)
-                case DemandLapsed(demand):
-                    yield from self._answered(demand, None)
-                    yield line(_("● no answer: it lapsed"), Role.STRONG)
-                case ConsequenceStruck(consequence, _cause):
-                    yield line(f"→ {scenario.consequences[consequence].title}", Role.STRUCK)
-                case (
-                    ChoicesReturned()
-                    | RoundOpened()
-                    | DemandOpened()
-                    | DemandRaised()
-                    | DemandWithdrawn()
-                    | IndicatorMoved()
-                    | Injected()
-                    | GameEnded()
-                ):
-                    pass
-                case _:
-                    assert_never(event)
 
-    def _answered(self, demand: int, taken: int | None) -> Iterator[Line]:
-        scenario = self.edition.scenario
-        yield self._demand(demand)
-        for index, response in enumerate(scenario.demands[demand].responses):
-            sign, role = ("●", Role.STRONG) if index == taken else ("○", Role.MUTED)
-            told = Span(f"{sign} {response.label}", role)
-            if wording.is_reported(scenario, response.citations):
-                said = wording.standing(scenario, response.citations)
-                yield line((told, standing(f" ◆ {said}", is_cited=True)))
-            else:
-                yield line(told)
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A round of a line: where the pointer is."""
 
-    def _demand(self, demand: int) -> Line:
-        scenario = self.edition.scenario
-        names, written = {each.id: each.name for each in scenario.actors}, scenario.demands[demand]
-        return line(f"{names[written.sender]} → {names[written.target]}: {written.text}", Role.SUBHEADING)
+    lane: int
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """An answer at a point, or none (`choice` None: the round's beginning), to play on from."""
+
+    line: LineOfPlay
+    phase: int
+    actor: int
+    choice: Answer | Hold | None
+    is_open: bool = True
+    """Could it be chosen there?"""
+
+    def begin(self, game: Game) -> PlayOn:
+        """Give where it is to be played on from; `game` is the one that is being played."""
+        if not self.line.is_now:
+            game = Game(self.line.session, game.name, read_from=self.line.record)
+        return PlayOn(game, self.phase, None if self.choice is None else (self.actor, self.choice))
+
+
+def tree_of(session: Session, viewer: int, lines: Lines, album: Album, *, by_role: bool) -> Tree:
+    """Put lines below each other by what was seen of them; `by_role`: by what their people chose, role by role."""
+    played = lines.lines
+    if by_role:
+        played = tuple(sorted(played, key=lambda each: each.people))
+    found = lanes(played, [role_marks(each) if by_role else family_marks(each) for each in played])
+    now = session.state.outcome
+    return Tree(
+        session.edition(viewer),
+        found,
+        reported_line(session, viewer, max(each.rounds for each in played)),
+        album,
+        album.found | (frozenset() if now is None else {now}),
+        lines.unread,
+        lines.left_out,
+        by_role,
+    )
+
+
+def why_not(tree: Tree, session: Session, lit: Lit) -> str:
+    """Say why it cannot be played on from an answer; nothing where it can."""
+    if lit.line.session.players.people != session.players.people:
+        return _("That game was played as somebody else. Begin one as them in the library.")
+    if lit.actor not in session.players.people:
+        name = wording.actor_name(tree.edition, lit.actor)
+        return _("This is for {actor} to answer: only your own answers can be chosen otherwise.").format(actor=name)
+    if not lit.is_open:
+        return _("This answer was not open then.")
+    if lit.line.is_now and lit.phase == len(lit.line.phases) - 1:
+        return _("This is still to be answered: go back and answer it.")
+    return ""
+
+
+def counted(tree: Tree) -> str:
+    """Say how many lines there are, and how many endings were found."""
+    many = len(tree.lanes)
+    lines = plural("{count} line of play", "{count} lines of play", many).format(count=many)
+    seen, outcomes = len(tree.found), len(tree.edition.scenario.outcomes)
+    return _("{lines} · {seen} of {all} endings").format(lines=lines, seen=seen, all=outcomes)
+
+
+def end_of(tree: Tree, played: LineOfPlay) -> Text:
+    """Say how a line ended, or where it is."""
+    if played.outcome is None:
+        if played.is_now:
+            return (Span(_("now"), Role.HERE),)
+        told = _("in {round}").format(round=round_quoted(tree.edition, played.rounds))
+        return (Span(_("as reported") if played.is_reported else told, Role.MUTED),)
+    score = played.score
+    name = ending_name(tree.edition, played.outcome, tree.found)
+    return name if score is None else (*name, Span(f"  {wording.say_score(score)}", Role.MUTED))
+
+
+def lines_in_words(tree: Tree) -> list[Block]:
+    """Tell of each line where it parts from another, and how it ended."""
+    blocks = [entry(line(_lane_in_words(tree, place))) for place in range(len(tree.lanes))]
+    if tree.reported is not None:
+        told = plural("As reported: {count} round.", "As reported: {count} rounds.", tree.reported.rounds)
+        blocks.append(entry(line(told.format(count=tree.reported.rounds))))
+    return blocks + left_aside(tree)
+
+
+def left_aside(tree: Tree) -> list[Block]:
+    """Tell of games that cannot be shown, and how many older ones were not read."""
+    told = _("{file} cannot be shown: {reason}.")
+    blocks = [note(told.format(file=each.saved.path.name, reason=each.reason), Role.CLOSED) for each in tree.unread]
+    if tree.left_out:
+        left = plural("{count} older game is left out.", "{count} older games are left out.", tree.left_out)
+        blocks.append(note(left.format(count=tree.left_out)))
+    return blocks
+
+
+def point_blocks(tree: Tree, point: Point, *, with_arguments: bool = False) -> list[Block]:
+    """Tell what was decided in a round of a line; each answer can be picked, and so can the round's beginning."""
+    lane = tree.lanes[point.lane]
+    named = (_capital(wording.round_name(tree.edition, point.round)), _line_name(tree, point.lane))
+    blocks = [heading(" · ".join(filter(None, named)), right=_parting(tree, point))]
+    if with_arguments:
+        blocks += _arguments(tree, lane.line, point.round)
+    decisions = lane.line.decisions(point.round)
+    for each in sorted(decisions, key=lambda each: not _is_own(tree, lane.line, each.demand)):
+        blocks += _decision(tree, point.lane, each)
+    if not decisions:
+        blocks.append(note(_("Nothing stood open to be answered.")))
+    opening = lane.line.opening(point.round)
+    if opening is not None and not (lane.line.is_now and opening == len(lane.line.phases) - 1):
+        again = Lit(lane.line, opening, lane.line.people[0], None)
+        told = _("play the whole of this round again")
+        blocks += [gap(), entry(line(told, Role.MUTED, lead="  ↶ "), item=again)]
+    return blocks
+
+
+def _lane_in_words(tree: Tree, place: int) -> Text:
+    lane = tree.lanes[place]
+    told = _("line {number}").format(number=place + 1)
+    if lane.above is not None:
+        parts = _("parts from line {other} in {round}")
+        round_ = round_quoted(tree.edition, lane.parts_in)
+        told = f"{told}: {parts.format(other=lane.above + 1, round=round_)}"
+    return (*text_of(told), Span(" → ", said=", "), *end_of(tree, lane.line))
+
+
+def _line_name(tree: Tree, place: int) -> str:
+    return _("line {number} of {all}").format(number=place + 1, all=len(tree.lanes)) if len(tree.lanes) > 1 else ""
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _parting(tree: Tree, point: Point) -> str:
+    """Say that a line parts from another in this round."""
+    lane = tree.lanes[point.lane]
+    if lane.above is None or lane.parts_in != point.round:
+        return ""
+    return _("parts from line {other} here").format(other=lane.above + 1)
+
+
+def _arguments(tree: Tree, played: LineOfPlay, round_: int) -> Iterator[Block]:
+    scenario = tree.edition.scenario
+    said = played.said(round_)
+    for each in said:
+        names = [actor_named(speaker, scenario.actors[speaker].name) for speaker in each.speakers]
+        text = Span(scenario.arguments[each.argument].claim, Role.MUTED)
+        yield entry(line((*(part for name in names for part in (*name, Span(" "))), text)))
+    if not said:
+        yield note(_("Nobody argued."))
+    yield gap()
+
+
+def _decision(tree: Tree, place: int, decision: Decision) -> Iterator[Block]:
+    """Tell who asked whom for what, and of each answer whether it was given: here, in another line, or not."""
+    written, rules = tree.edition.scenario.demands[decision.demand], tree.edition.rules.demands[decision.demand]
+    played = tree.lanes[place].line
+    sender, target = (
+        actor_named(each, wording.actor_name(tree.edition, each), Role.STRONG) for each in (rules.sender, rules.target)
+    )
+    is_alone = played.people == (rules.target,)
+    pattern = _("{sender} asked you") if is_alone else _("{sender} asked {target}")
+    asked = filled(pattern, Role.MUTED, sender=sender, target=target)
+    text = written.text if _is_own(tree, played, decision.demand) else shortened(written.text)
+    yield entry(line((*asked, Span(f": {text}"))))
+    for index, _response in enumerate(written.responses):
+        yield _answer(tree, place, decision, index)
+    is_held = isinstance(decision.became, DemandHeld | DemandLapsed)
+    if is_held or decision.may_hold:
+        lit = Lit(played, decision.phase, rules.target, Hold(decision.demand), decision.may_hold)
+        told = _("no answer: it lapsed") if isinstance(decision.became, DemandLapsed) else _("no answer for now")
+        yield entry(line(told, lead=(_TAKEN if is_held else _OPEN).of()), item=lit, depth=1)
+    if isinstance(decision.became, DemandWithdrawn):
+        yield entry(line(_("It was withdrawn."), Role.MUTED), depth=1)
+
+
+def _is_own(tree: Tree, played: LineOfPlay, demand: int) -> bool:
+    return tree.edition.rules.demands[demand].target in played.people
+
+
+def _answer(tree: Tree, place: int, decision: Decision, index: int) -> Block:
+    scenario, played = tree.edition.scenario, tree.lanes[place].line
+    response = scenario.demands[decision.demand].responses[index]
+    is_taken, is_open = decision.taken == index, index in decision.available
+    others = [i for i, e in enumerate(tree.lanes) if i != place and e.line.answers.get(decision.demand) == index]
+    sign = _TAKEN if is_taken else _ELSEWHERE if others else _OPEN if is_open else _CLOSED
+    text: list[str | Span] = [Span(response.label, Role.STRONG if is_taken else Role.PLAIN if is_open else Role.MUTED)]
+    if source := paragraphs(scenario, response.citations):
+        text.append(Span(f" {source}", Role.REPORTED))
+    remark = _others(tree, others) if others else text_of("" if is_open else _("not open then"), Role.MUTED)
+    target = tree.edition.rules.demands[decision.demand].target
+    lit = Lit(played, decision.phase, target, Answer(decision.demand, index), is_open)
+    return entry(line(text, lead=sign.of(), right=remark), item=lit, depth=1)
+
+
+def _others(tree: Tree, others: list[int]) -> Text:
+    """Say in which other lines an answer was given, and to which endings they came."""
+    named = ", ".join(str(each + 1) for each in others[:_NAMED])
+    if len(others) > _NAMED:
+        told = _("{count} other lines").format(count=len(others))
+    else:
+        told = plural("line {numbers}", "lines {numbers}", len(others)).format(numbers=named)
+    ends = {tree.lanes[each].line.outcome for each in others}
+    signs = [ending_sign(each) for each in sorted(each for each in ends if each is not None)]
+    arrow = (Span(" → ", Role.MUTED, ", "),) if signs else ()
+    return (Span(told, Role.MUTED), *arrow, *joined(((each,) for each in signs), " "))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What stands before an answer, and what is said for it."""
+
+    sign: str
+    role: Role
+    said: str
+
+    def of(self) -> Span:
+        """Give it in the language of the moment."""
+        return Span(f"  {self.sign} ", self.role, f"{_(self.said)} ")
+
+
+_TAKEN = _Sign("●", Role.HERE, later("taken:"))
+_ELSEWHERE = _Sign("◐", Role.PLAIN, later("taken in another line:"))
+_OPEN = _Sign("○", Role.PLAIN, later("not taken:"))
+_CLOSED = _Sign("·", Role.MUTED, later("closed:"))

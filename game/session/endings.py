@@ -8,12 +8,13 @@ from game.storage.origin import Origins, origin_of
 from game.storage.saved import saved_games
 
 
-def album(course: Course, records: Path, record: Path | None = None) -> Album:
+def album(course: Course, records: Path | None, record: Path | None = None) -> Album:
     """Give the album of a game's scenario; `record` is the game's own file, beside which the scenario may lie."""
     outcomes = [each.id for each in course.rulebook.scenario.outcomes]
     origins = Origins()
     file = origins.look_for(origin_of(course.header, record))
-    return Album(tuple(outcomes), ()) if file is None else album_of(outcomes, saved_games(records), file, origins)
+    games = saved_games(records) if records and file else ()
+    return album_of(outcomes, games, file, origins) if file else Album(tuple(outcomes), ())
 
 
 def found_endings(course: Course, records: Path, record: Path | None = None) -> frozenset[int]:

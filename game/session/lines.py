@@ -2,9 +2,11 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from game.play import scores
 from game.play.choices import available_responses, may_hold
 from game.play.events import (
     ArgumentMade,
@@ -57,12 +59,17 @@ class LineOfPlay:
     """Who looks at it; the game's own end makes everything public."""
     phases: tuple[Phase, ...]
     """Those that it had when it was looked at."""
-    name: str = ""
-    """The name of its record's file, if it has one."""
+    record: Path | None = None
+    """Its file, if it has one."""
     is_now: bool = False
     """Is it the one that is being played?"""
     is_reported: bool = False
     """Is it nobody's game, but what the sources tell of?"""
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.record.name if self.record else ""
 
     @property
     def rulebook(self) -> Rulebook:
@@ -78,6 +85,12 @@ class LineOfPlay:
     def outcome(self) -> int | None:
         """How it ended."""
         return self.phases[-1].opened.outcome
+
+    @property
+    def score(self) -> Fraction | None:
+        """The score of the one actor that people play in it, where its player looks at it or it has ended."""
+        known = len(self.people) == 1 and self.eyes in (FACILITATOR, *self.people)
+        return scores.score(self.rulebook, self.phases[-1].opened, self.people[0]) if known else None
 
     @property
     def rounds(self) -> int:
@@ -121,9 +134,11 @@ class LineOfPlay:
         return self.phases[phase].opened.round
 
     def answering(self, round_: int) -> int | None:
-        """Give the answers of a round, as an index of the phases; None where the line has not come to them."""
-        found = (i for i, each in enumerate(self.phases) if each.opened.phase == (round_, ANSWERS))
-        return next((i for i in found if self.phases[i].opened.outcome is None), None)
+        """Give the answers of a round, as an index of the phases, or what comes before them in the round under way."""
+        last = len(self.phases) - 1
+        of_round = (i for i, each in enumerate(self.phases) if each.opened.round == round_)
+        going_on = (i for i in of_round if self.phases[i].opened.outcome is None)
+        return next((i for i in going_on if i == last or self.phases[i].opened.turn == ANSWERS), None)
 
     def opening(self, round_: int) -> int | None:
         """Give the first phase of a round in which somebody of its people was asked something."""
@@ -204,20 +219,25 @@ class Lane:
         return self.line.round_of(self.shared - 1) if self.shared else 0
 
 
-def family(game: Game, viewer: int, records: Path) -> Lines:
+def only(game: Game, viewer: int) -> Lines:
+    """Give the game that is played, alone."""
+    return Lines((_now(game, viewer),))
+
+
+def family(game: Game, viewer: int, records: Path | None) -> Lines:
     """Give the game that is played and all saved ones that descend from one another with it, the oldest first."""
     now = _now(game, viewer)
-    games = {each.path.name: each for each in saved_games(records)}
+    games = {each.path.name: each for each in _saved(records)}
     kin = _kin(games, {now.name, _file_name(game.session.header.get("parent"))} - {""})
     lines, unread = _read(game, viewer, [games[each] for each in kin if each != now.name])
     return Lines(_by_age((*lines, now)), unread)
 
 
-def all_games(game: Game, viewer: int, records: Path) -> Lines:
+def all_games(game: Game, viewer: int, records: Path | None) -> Lines:
     """Give the game that is played and all saved ones of its scenario, whatever their seed and roles."""
     now, origins = _now(game, viewer), Origins()
     file = origins.look_for(origin_of(game.session.header, game.record))
-    games = [each for each in saved_games(records) if each.path.name != now.name]
+    games = [each for each in _saved(records) if each.path.name != now.name]
     mine = [each for each in games if each.damage is None and file and origins.look_for(each.origin) == file]
     lines, unread = _read(game, viewer, mine[:MOST])
     return Lines(_by_age((*lines, now)), unread, len(mine[MOST:]))
@@ -283,8 +303,12 @@ def _shared(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
     return next((place for place, (mine, its) in pairs if mine != its), min(len(one), len(other)))
 
 
+def _saved(records: Path | None) -> tuple[SavedGame, ...]:
+    return saved_games(records) if records else ()
+
+
 def _now(game: Game, viewer: int) -> LineOfPlay:
-    return LineOfPlay(game.session, viewer, game.session.phases, game.record.name if game.record else "", is_now=True)
+    return LineOfPlay(game.session, viewer, game.session.phases, game.record, is_now=True)
 
 
 def _kin(games: Mapping[str, SavedGame], names: set[str]) -> list[str]:
@@ -316,7 +340,7 @@ def _read(game: Game, viewer: int, games: Iterable[SavedGame]) -> tuple[list[Lin
             unread.append(Unread(saved, error.strerror or type(error).__name__))
         else:
             known = viewer if viewer in session.players.people else PUBLIC
-            lines.append(LineOfPlay(session, known, session.phases, saved.path.name))
+            lines.append(LineOfPlay(session, known, session.phases, saved.path))
     return lines, tuple(unread)
 
 

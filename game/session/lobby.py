@@ -5,7 +5,7 @@ Every front begins and resumes its games here.
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -135,9 +135,7 @@ def resume_game(rulebook: Rulebook, path: Path) -> Game:
     _refuse_unplayed(session)
     if session.players.people:
         session.go_on()
-    name = read.header.members.get("scenario")
-    changed = read.header.digest != rulebook.scenario.digest
-    return Game(session, name if isinstance(name, str) else "", changed)
+    return replace(game_of(session), has_changed=read.header.digest != rulebook.scenario.digest)
 
 
 def replay_game(rulebook: Rulebook, read: Record, *, partial: bool = False) -> Session:
@@ -163,6 +161,12 @@ def parent_view(game: Game, records: Path, known: Session | None) -> View | None
         return replay_game(game.session.rulebook, parent, partial=True).view(FACILITATOR)
     except (OSError, RecordError):
         return None
+
+
+def game_of(session: Session) -> Game:
+    """Give a game that is known by its session alone."""
+    name = session.header.get("scenario")
+    return Game(session, name if isinstance(name, str) else "")
 
 
 def branch_game(begin: PlayOn, records: Path) -> Game:

@@ -13,7 +13,7 @@ from game.record.entries import Ready
 from game.session import lobby
 from game.session.days import rounds_over
 from game.session.game import Session, Told
-from game.session.lobby import Game
+from game.session.lobby import Game, PlayOn
 from game.session.thinking import thinking_for
 from game.ui.screens.curtain import StageScreen
 from game.ui.screens.unsaved import UnsavedScreen
@@ -31,9 +31,9 @@ class _Overtaken(Exception):
 class _Branched(Exception):
     """The players go back to a phase, and on from there in another line of play."""
 
-    def __init__(self, phase: int) -> None:
-        super().__init__(phase)
-        self.phase = phase
+    def __init__(self, begin: PlayOn) -> None:
+        super().__init__(begin)
+        self.begin = begin
 
 
 class SeatFlow:
@@ -90,7 +90,7 @@ class SeatFlow:
                 try:
                     await self._play()
                 except _Branched as branched:
-                    self._branch(branched.phase)
+                    self._branch(branched.begin)
                 except _Left:
                     if await self.may_be_left():
                         self._is_left = True
@@ -146,13 +146,13 @@ class SeatFlow:
         if what == "briefing":
             self.app.push_screen(BriefingScreen(self.session, self._at_table))
         elif what == "tree":
-            self.app.push_screen(TreeScreen(self.session, self._at_table), self._go_back)
+            self.app.push_screen(TreeScreen(self.session, self._at_table, self._records), self._go_back)
         elif what == "leave":
             self._interrupt(_Left())
 
-    def _go_back(self, phase: int | None) -> None:
-        if phase is not None:
-            self._interrupt(_Branched(phase))
+    def _go_back(self, begin: PlayOn | None) -> None:
+        if begin is not None:
+            self._interrupt(_Branched(begin))
 
     def _interrupt(self, reason: Exception) -> None:
         if self._turn_over is not None and not self._turn_over.done():
@@ -252,25 +252,25 @@ class SeatFlow:
     async def _tell_day(self, viewer: int, number: int) -> None:
         from game.ui.screens.day import DayScreen
 
-        phase = await self.app.push_screen_wait(DayScreen(self.session, viewer, number))
-        if phase is not None:
-            raise _Branched(phase)
+        begin = await self.app.push_screen_wait(DayScreen(self.session, viewer, number))
+        if begin is not None:
+            raise _Branched(begin)
 
     async def _end(self) -> None:
         from game.ui.screens.outcome import OutcomeScreen
 
         screen = OutcomeScreen(self.game, self._records, self.parent)
-        phase = await self.app.push_screen_wait(screen)
-        raise _Left if phase is None else _Branched(phase)
+        begin = await self.app.push_screen_wait(screen)
+        raise _Left if begin is None else _Branched(begin)
 
-    def _branch(self, phase: int) -> None:
+    def _branch(self, begin: PlayOn) -> None:
         try:
-            branched = lobby.branch_game(self.game, phase, self._records)
+            branched = lobby.branch_game(begin, self._records)
         except ValueError as error:
             told = _("There is no way back to that point: {reason}").format(reason=error)
             self.app.notify(told, severity="error", markup=False)
             return
-        self.parent = self.session
+        self.parent = begin.game.session
         self.game = branched
         self._met(self.game)
         self.app.notify(_("Another line of play begins here. The first one is kept as it was."), markup=False)

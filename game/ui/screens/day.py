@@ -11,6 +11,7 @@ from game.presenting import day as pages
 from game.presenting.blocks import Block
 from game.session.days import day_of
 from game.session.game import Session
+from game.session.lobby import PlayOn
 from game.ui.steady import Steady
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.hinting import hint
@@ -20,8 +21,8 @@ from game.ui.widgets.listing import Listing
 _binding = NamedBindings("day")
 
 
-class DayScreen(Steady[int | None]):
-    """Tells a viewer of a round; gives the phase to go back to, or None to go on."""
+class DayScreen(Steady[PlayOn | None]):
+    """Tells a viewer of a round; gives where to play on from otherwise, or None to go on."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,9 +92,9 @@ class DayScreen(Steady[int | None]):
         """Scroll by a page."""
         self.query_one(Listing).page(by)
 
-    def _go_back(self, phase: int | None) -> None:
-        if phase is not None:
-            self.dismiss(phase)
+    def _go_back(self, begin: PlayOn | None) -> None:
+        if begin is not None:
+            self.dismiss(begin)
 
     def _show(self) -> None:
         self.query_one(Listing).show(self._blocks())

@@ -16,13 +16,13 @@ from game.presenting.album import album_section
 from game.session import lobby
 from game.session.endings import album
 from game.session.game import Session
-from game.session.lobby import Game
+from game.session.lobby import Game, PlayOn
 from game.ui.steady import Steady
 from game.ui.widgets.page import Page, Section, cards
 
 
-class OutcomeScreen(Steady[int | None]):
-    """Shows the end of a game; gives the phase from which to play on otherwise, or None to leave."""
+class OutcomeScreen(Steady[PlayOn | None]):
+    """Shows the end of a game; gives from where to play on otherwise, or None to leave."""
 
     CSS_PATH = "../pages.tcss"
 
@@ -74,12 +74,14 @@ class OutcomeScreen(Steady[int | None]):
         """Show the branching of the game; going back from there is this screen's answer."""
         from game.ui.screens.tree import TreeScreen
 
-        self.app.push_screen(TreeScreen(self._session, PUBLIC), self._go_back)
+        people = self._session.players.people
+        viewer = min(people) if len(people) == 1 else PUBLIC
+        self.app.push_screen(TreeScreen(self._session, viewer, self._records), self._go_back)
 
     def action_page_down(self) -> None:
         """Scroll by a page."""
         self.query_one(Page).scroll_page_down(animate=False)
 
-    def _go_back(self, phase: int | None) -> None:
-        if phase is not None:
-            self.dismiss(phase)
+    def _go_back(self, begin: PlayOn | None) -> None:
+        if begin is not None:
+            self.dismiss(begin)

@@ -1,112 +1,195 @@
-"""Tree: the branching of this game as it was played, and the way back to any point of it."""
+"""Tree: lines of play as lanes, what was decided at a point of one, and the way on from there with another answer."""
 
-from collections.abc import Sequence
+import asyncio
+from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.geometry import Region
+from textual.widgets import Static
 
+from game import wording
 from game.language import _, later
-from game.presenting.tree import Round, rounds_of
+from game.presenting import tree as presented
+from game.presenting.album import album_section
+from game.presenting.blocks import Block, Role, Span, gap, heading, joined
+from game.presenting.lanes import grid, head, lane_blocks
+from game.presenting.signs import actor_named
+from game.presenting.tree import Lit, Point, Tree, point_blocks, tree_of, why_not
+from game.session.endings import album
 from game.session.game import Session
+from game.session.lines import Lines, all_games, family, only
+from game.session.lobby import PlayOn, game_of
 from game.ui.steady import Steady
-from game.ui.widgets.rows import shown
+from game.ui.widgets.head import HeadLine
+from game.ui.widgets.keys import Keys, NamedBindings
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.rows import content
 
-_COLUMNS_FROM = 100
-"""The width from which on rounds stand beside each other."""
+_binding = NamedBindings("tree")
+_FIXED = 6
+"""The rows of the head, of the rounds' names with the rule below the lanes, and of the keys."""
 
 
-class TreeScreen(Steady[int | None]):
-    """Shows the rounds; gives the phase to play on from, or None."""
+class TreeScreen(Steady[PlayOn | None]):
+    """Shows lines of play; gives where to play on from, or None."""
 
     CSS_PATH = "../pages.tcss"
-
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "choose",
-            later("Play on from here"),
-            tooltip=later("Another line of play; this game is kept"),
-            id="tree.branch",
-            priority=True,
-        ),
-        Binding("left", "column(-1)", later("Round before"), id="tree.left", show=False),
-        Binding("right", "column(1)", later("Next round"), id="tree.right", show=False),
-        Binding("escape,t", "close", later("Back"), tooltip=later("Back to where you were"), id="tree.close"),
+        _binding("enter", "play_on", later("play on with it"), later("Another line of play; this game is kept")),
+        _binding("right", "round(1)", later("rounds"), later("Go to the next round"), display="←→"),
+        _binding("left", "round(-1)", later("round before"), later("Go to the round before"), show=False),
+        _binding("down", "answer(1)", later("answers"), later("Go to the next answer"), display="↑↓"),
+        _binding("up", "answer(-1)", later("answer before"), later("Go to the answer before"), show=False),
+        _binding("tab", "lane(1)", later("lines"), later("Go to the next line of play"), display="Tab"),
+        _binding("shift+tab", "lane(-1)", later("line before"), later("Go to the line of play before"), show=False),
+        _binding("m", "all", later("all my games"), later("All games of this scenario, and the endings found")),
+        _binding("a", "arguments", later("arguments"), later("What was argued in this round")),
+        _binding("pagedown", "page(1)", later("page down"), later("Scroll down"), show=False),
+        _binding("pageup", "page(-1)", later("page up"), later("Scroll up"), show=False),
+        _binding("escape,t", "close", later("back"), later("Back to where you were")),
     ]
 
-    def __init__(self, session: Session, viewer: int) -> None:
-        """Take the game, and with whose eyes to look at it."""
+    def __init__(self, session: Session, viewer: int, records: Path | None = None) -> None:
+        """Take the game, with whose eyes to look at it, and the folder of all records, that of its own unless given."""
         super().__init__()
-        self._rounds = rounds_of(session, viewer)
-        self._wide: bool | None = None
+        self._game, self._viewer = game_of(session), viewer
+        self._records = records or (self._game.record.parent if self._game.record else None)
+        self._album = album(session, self._records, self._game.record)
+        self._shows_all = self._shows_arguments = False
+        self.drawn = self._tree(only(self._game, viewer))
+        self.point = Point(0, self.drawn.lanes[0].line.rounds)
 
     def compose(self) -> ComposeResult:
-        """Compose a column for each round, or one list of all."""
-        told = _(" ● taken  ○ not taken  ◆ reported · Enter plays on from a point anew")
-        yield Static(Content(told), classes="title")
-        with Container(id="rounds"):
-            if self._wide:
-                for each in self._rounds:
-                    yield _column([each])
-            elif self._wide is not None:
-                yield _column(self._rounds)
-        yield Footer()
+        """Compose the lanes, and below them the point; the album beside it where there is room."""
+        yield HeadLine()
+        yield Static("", id="rounds")
+        yield Listing(id="lanes")
+        with Horizontal(id="below"):
+            yield Listing(id="point", points=True)
+            yield Listing(id="album")
+        yield Keys("play_on", "round(1)", "answer(1)", "lane(1)", "all")
 
-    async def on_resize(self, event: events.Resize) -> None:
-        """Choose between columns and rows."""
-        wide = event.size.width >= _COLUMNS_FROM
-        if wide != self._wide:
-            self._wide = wide
-            await self.recompose()
-            self.call_after_refresh(self._focus_last)
+    def on_mount(self) -> None:
+        """Show the game that is played, and the other lines once they are read."""
+        self._show()
+        self._read()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Play on from there."""
-        phase = str(event.option.id).removeprefix("phase-")
-        if phase.isdecimal():
-            self.dismiss(int(phase))
+    def on_resize(self) -> None:
+        """Lay the lanes out for the width."""
+        self._show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to play on only where there is a way back, and columns only where there are several."""
-        del parameters
-        if action == "choose":
-            return any(stop.may_return for each in self._rounds for stop in each.stops)
-        return action != "column" or bool(self._wide)
+    def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Go to the line that was clicked."""
+        if isinstance(message.item, int):
+            self._go(Point(message.item, self.point.round))
 
-    def action_choose(self) -> None:
-        """Play on from the point with the pointer."""
-        if isinstance(self.focused, OptionList):
-            self.focused.action_select()
+    def action_round(self, by: int) -> None:
+        """Go to another round of the line."""
+        self._go(Point(self.point.lane, self.point.round + by))
 
-    def action_column(self, by: int) -> None:
-        """Go to the next round to which one may return."""
-        columns = [each for each in self.query(OptionList) if each.can_focus]
-        if not columns:
+    def action_lane(self, by: int) -> None:
+        """Go to another line."""
+        self._go(Point((self.point.lane + by) % len(self.drawn.lanes), self.point.round))
+
+    def action_answer(self, by: int) -> None:
+        """Go to another answer."""
+        self._listing("point").move(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll what is told of the point."""
+        self._listing("point").page(by)
+
+    def action_arguments(self) -> None:
+        """Show what was argued, or hide it again."""
+        self._shows_arguments = not self._shows_arguments
+        self._show_point()
+
+    def action_all(self) -> None:
+        """Show all games of the scenario, or the lines of this one again."""
+        self._shows_all = not self._shows_all
+        self._read()
+
+    def action_play_on(self) -> None:
+        """Play on from the answer at the pointer; where that cannot be, say why."""
+        lit = self._listing("point").item
+        if not isinstance(lit, Lit):
             return
-        at = columns.index(self.focused) if isinstance(self.focused, OptionList) else 0
-        columns[max(0, min(at + by, len(columns) - 1))].focus()
+        if told := why_not(self.drawn, self._game.session, lit):
+            self.app.notify(told, severity="warning", markup=False)
+        else:
+            self.dismiss(lit.begin(self._game))
 
-    def _focus_last(self) -> None:
-        columns = [each for each in self.query(OptionList) if each.can_focus]
-        if columns:
-            columns[-1].focus()
-            columns[-1].action_last()
+    @work(exclusive=True, group="lines")
+    async def _read(self) -> None:
+        """Read the other games in a thread."""
+        read = all_games if self._shows_all else family
+        lines = await asyncio.to_thread(read, self._game, self._viewer, self._records)
+        lit = self.drawn.lanes[self.point.lane].line
+        self.drawn = self._tree(lines)
+        places = [i for i, each in enumerate(self.drawn.lanes) if each.line.name == lit.name]
+        self._go(Point(places[0] if places else self.drawn.now, self.point.round))
+
+    def _tree(self, lines: Lines) -> Tree:
+        return tree_of(self._game.session, self._viewer, lines, self._album, by_role=self._shows_all)
+
+    def _go(self, point: Point) -> None:
+        line = self.drawn.lanes[point.lane].line
+        self.point = Point(point.lane, max(1, min(point.round, line.rounds)))
+        self._show()
+        self._listing("point").move(-_FAR)
+
+    def _show(self) -> None:
+        if self.is_mounted:
+            self._show_head()
+            self._show_lanes()
+            self._show_point()
+
+    def _show_head(self) -> None:
+        drawn, people = self.drawn, self.drawn.lanes[self.point.lane].line.people
+        whom = [actor_named(each, wording.actor_name(drawn.edition, each)) for each in people]
+        title = Span(drawn.edition.scenario.title, Role.STRONG)
+        parts = [((title,), 1), ((Span(_("the tree")),), 0), (joined(whom, ", "), 2)]
+        self.query_one(HeadLine).show(parts, (Span(presented.counted(drawn)),))
+
+    def _show_lanes(self) -> None:
+        at = grid(self.drawn, self.point, self.size.width - 2)
+        names = head(self.drawn, at)
+        self.query_one("#rounds", Static).update(content((*names.lead, *names.text)), layout=False)
+        blocks, shown = lane_blocks(self.drawn, self.point, at), self._listing("lanes")
+        shown.styles.height = min(len(blocks), max((self.size.height - _FIXED) // 2, 3))
+        shown.show(blocks)
+        self._keep_lane_in_view()
+        self.call_after_refresh(self._keep_lane_in_view)
+
+    def _keep_lane_in_view(self) -> None:
+        shown = self._listing("lanes")
+        rows = [first for item, first, _end in shown.laid.places if item == self.point.lane]
+        shown.scroll_to_region(Region(0, rows[0] if rows else 0, 1, 1), animate=False, force=True)
+
+    def _show_point(self) -> None:
+        is_wide = self.size.width >= _WIDE
+        side, shown = self._listing("album"), self._listing("point")
+        side.display = is_wide
+        if is_wide:
+            side.show(self._album_blocks())
+        blocks = point_blocks(self.drawn, self.point, with_arguments=self._shows_arguments)
+        if self._shows_all and not is_wide:
+            blocks[:0] = [*self._album_blocks(), gap()]
+        shown.show(blocks)
+
+    def _album_blocks(self) -> list[Block]:
+        now = self._game.session.state.outcome
+        section = album_section(self.drawn.edition, self._album, now, in_short=True)
+        return [heading(section.title), *section.blocks, *presented.left_aside(self.drawn)]
+
+    def _listing(self, name: str) -> Listing:
+        return self.query_one(f"#{name}", Listing)
 
 
-def _column(rounds: Sequence[Round]) -> OptionList:
-    """Make the list of some rounds' phases; where there is no way back it cannot be chosen."""
-    options: list[Option] = []
-    for each in rounds:
-        options.append(Option(Content.styled(each.name, "bold $secondary"), disabled=True))
-        options += [
-            Option(shown([stop.block]), f"phase-{stop.phase}", disabled=not stop.may_return) for stop in each.stops
-        ]
-    column = OptionList(*options, classes="round", markup=False)
-    column.can_focus = any(stop.may_return for each in rounds for stop in each.stops)
-    return column
+_WIDE = 116
+_FAR = 10**6
