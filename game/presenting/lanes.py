@@ -53,17 +53,19 @@ def grid(tree: Tree, point: Point, width: int) -> Grid:
     return Grid(column, first, first + shown - 1, width - _GUTTER - shown * column)
 
 
-def head(tree: Tree, at: Grid) -> Line:
-    """Name the rounds above their points, by numbers where there is no room for names."""
+def head(tree: Tree, at: Grid) -> list[Block]:
+    """Name the rounds above their points, by numbers where there is no room for names, and draw the reported line."""
     names = ""
     for number in range(at.first, at.last + 1):
-        name = wording.round_name(tree.edition, number)
-        if at.column < _NAMED:
-            name = str(number) if at.column > len(str(number)) or not number % _EVERY else ""
-            names = names[: at.x(number)].ljust(at.x(number)) + name
-            continue
-        names = names[: at.x(number)].ljust(at.x(number)) + _cut(name, at.column - 1)
-    return line(Span(names, Role.MUTED, ""), lead=Span(" " * _GUTTER, said=""))
+        names = names.ljust(at.x(number)) + _named(tree, number, at.column)
+    named = line(Span(names, Role.MUTED, ""), lead=Span(" " * _GUTTER, said=""))
+    return [entry(named), *([entry(_reported(tree, tree.reported, at))] if tree.reported else [])]
+
+
+def _named(tree: Tree, number: int, room: int) -> str:
+    if room >= _NAMED:
+        return _cut(wording.round_name(tree.edition, number), room - 1)
+    return str(number) if room > len(str(number)) or not number % _EVERY else ""
 
 
 def lane_blocks(tree: Tree, point: Point, at: Grid) -> list[Block]:
@@ -74,8 +76,6 @@ def lane_blocks(tree: Tree, point: Point, at: Grid) -> list[Block]:
         if tree.by_role and (not place or lane.line.people != tree.lanes[place - 1].line.people):
             blocks.append(entry(line(_as_whom(tree, lane.line), lead=" ")))
         blocks.append(entry(drawing.lane(place), item=place))
-    if tree.reported is not None:
-        blocks.append(entry(_reported(tree, tree.reported, at)))
     return blocks
 
 

@@ -1,7 +1,7 @@
 """The tree: lines of play as lanes, and below them what was decided at a point of one, here and in other lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game import wording
 from game.language import _, later, plural
@@ -33,7 +33,6 @@ from game.session.lines import (
     Unread,
     family_marks,
     lanes,
-    reported_line,
     role_marks,
 )
 from game.session.lobby import Game, PlayOn
@@ -84,7 +83,7 @@ class Point:
 class Lit:
     """An answer at a point, or none (`choice` None: the round's beginning), to play on from."""
 
-    line: LineOfPlay
+    line: LineOfPlay = field(compare=False, repr=False)
     phase: int
     actor: int
     choice: Answer | Hold | None
@@ -108,7 +107,7 @@ def tree_of(session: Session, viewer: int, lines: Lines, album: Album, *, by_rol
     return Tree(
         session.edition(viewer),
         found,
-        reported_line(session, viewer, max(each.rounds for each in played)),
+        lines.reported,
         album,
         album.found | (frozenset() if now is None else {now}),
         lines.unread,

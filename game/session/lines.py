@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from game.computer.reported import play_as_reported
 from game.play import scores
-from game.play.choices import available_responses, may_hold
+from game.play.choices import Answer, available_responses, may_hold
 from game.play.events import (
     ArgumentMade,
     DemandAnswered,
@@ -20,10 +21,11 @@ from game.play.events import (
 from game.play.state import ANSWERS
 from game.play.visibility import FACILITATOR, PUBLIC, seen, sees_demand
 from game.record.codec import RecordError, read_bytes
-from game.record.log import Phase, check_digest, read_record
+from game.record.entries import ClosePhase
+from game.record.log import Log, Phase, check_digest, read_record
+from game.record.naming import entry_of
 from game.rules.rulebook import ANSWERED, OPEN, Rulebook
-from game.session.course import Players
-from game.session.game import Session, header_for
+from game.session.game import Session
 from game.session.lobby import Game, replay_game
 from game.storage.origin import Origins, origin_of
 from game.storage.saved import SavedGame, saved_games
@@ -89,7 +91,7 @@ class LineOfPlay:
     @property
     def score(self) -> Fraction | None:
         """The score of the one actor that people play in it, where its player looks at it or it has ended."""
-        known = len(self.people) == 1 and self.eyes in (FACILITATOR, *self.people)
+        known = not self.is_reported and len(self.people) == 1 and self.eyes in (FACILITATOR, *self.people)
         return scores.score(self.rulebook, self.phases[-1].opened, self.people[0]) if known else None
 
     @property
@@ -198,6 +200,7 @@ class Lines:
     """Lines of play that are looked at together."""
 
     lines: tuple[LineOfPlay, ...]
+    reported: LineOfPlay | None = None
     unread: tuple[Unread, ...] = ()
     left_out: int = 0
     """How many older games there are than those that were read."""
@@ -230,7 +233,7 @@ def family(game: Game, viewer: int, records: Path | None) -> Lines:
     games = {each.path.name: each for each in _saved(records)}
     kin = _kin(games, {now.name, _file_name(game.session.header.get("parent"))} - {""})
     lines, unread = _read(game, viewer, [games[each] for each in kin if each != now.name])
-    return Lines(_by_age((*lines, now)), unread)
+    return _together(game, viewer, (*lines, now), unread)
 
 
 def all_games(game: Game, viewer: int, records: Path | None) -> Lines:
@@ -240,7 +243,7 @@ def all_games(game: Game, viewer: int, records: Path | None) -> Lines:
     games = [each for each in _saved(records) if each.path.name != now.name]
     mine = [each for each in games if each.damage is None and file and origins.look_for(each.origin) == file]
     lines, unread = _read(game, viewer, mine[:MOST])
-    return Lines(_by_age((*lines, now)), unread, len(mine[MOST:]))
+    return _together(game, viewer, (*lines, now), unread, len(mine[MOST:]))
 
 
 def reported_line(session: Session, viewer: int, rounds: int) -> LineOfPlay | None:
@@ -248,22 +251,18 @@ def reported_line(session: Session, viewer: int, rounds: int) -> LineOfPlay | No
 
     It has the luck of a game that is played.
     """
-    rulebook = session.rulebook
-    told = Session(rulebook, header_for(rulebook, "", session.seed), Players(frozenset(), "reported"))
-    told.go_on()
-    demands = rulebook.scenario.demands
-    last = [
-        place
-        for place, each in enumerate(told.phases)
-        if each.opened.round <= rounds + (each.opened.outcome is None)
-        and any(
-            isinstance(event, DemandAnswered)
-            and sees_demand(rulebook, viewer, event.demand)
-            and demands[event.demand].responses[event.response].citations
-            for event in each.since
-        )
-    ]
-    return LineOfPlay(told, viewer, phases=told.phases[: last[-1] + 1], is_reported=True) if last else None
+    rulebook, demands = session.rulebook, session.rulebook.scenario.demands
+    log = Log(rulebook, session.log.header)
+    last = 0
+    while log.moment.state.outcome is None and log.moment.state.round <= rounds:
+        state, actors = log.moment.state, range(len(rulebook.actors))
+        chosen = [(actor, each) for actor in actors for each in play_as_reported(rulebook, state, actor)]
+        log.take(*(entry_of(rulebook, state.phase, *each) for each in chosen), ClosePhase(*state.phase))
+        answers = [each for _actor, each in chosen if isinstance(each, Answer)]
+        told = (each for each in answers if demands[each.demand].responses[each.response].citations)
+        if any(sees_demand(rulebook, viewer, each.demand) for each in told):
+            last = len(log.phases)
+    return LineOfPlay(session, viewer, log.phases[:last], is_reported=True) if last else None
 
 
 def lanes(lines: Sequence[LineOfPlay], marks: Sequence[Sequence[Hashable]]) -> tuple[Lane, ...]:
@@ -344,6 +343,10 @@ def _read(game: Game, viewer: int, games: Iterable[SavedGame]) -> tuple[list[Lin
     return lines, tuple(unread)
 
 
-def _by_age(lines: Iterable[LineOfPlay]) -> tuple[LineOfPlay, ...]:
+def _together(
+    game: Game, viewer: int, lines: Iterable[LineOfPlay], unread: tuple[Unread, ...], left_out: int = 0
+) -> Lines:
     """Sort lines by when they were begun, which the names of their records tell; what is in none is the last."""
-    return tuple(sorted(lines, key=lambda each: (not each.name, Path(each.name).stem)))
+    aged = sorted(lines, key=lambda each: (not each.name, Path(each.name).stem))
+    reported = reported_line(game.session, viewer, max(each.rounds for each in aged))
+    return Lines(tuple(aged), reported, unread, left_out)

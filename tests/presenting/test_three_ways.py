@@ -23,7 +23,7 @@ from game.presenting.indicators import indicator_blocks
 from game.reports.blocks import blocks_drawn, sections_drawn
 from game.session.days import Day, day_of
 from game.session.game import Session
-from game.session.lobby import Game
+from game.session.lobby import Game, PlayOn
 from game.session.seat_view import look
 from game.storage.album import Album
 from game.ui.screens.day import DayScreen
@@ -150,7 +150,7 @@ def without_hint(shown: str) -> str:
     return rest
 
 
-async def screen_words(screen: Screen[None] | Screen[int | None]) -> str:
+async def screen_words(screen: Screen[None] | Screen[PlayOn | None]) -> str:
     async with Host(screen).run_test(size=TALL) as pilot:
         await settle(pilot)
         return painted_in(pilot.app.screen)

@@ -16,7 +16,8 @@ from game.presenting.demands import asked, others, raisable
 from game.presenting.floor import floor, heard
 from game.presenting.happened import news_blocks
 from game.presenting.indicators import indicator_blocks
-from game.presenting.tree import rounds_of
+from game.presenting.lanes import grid, head, lane_blocks
+from game.presenting.tree import Point, lines_in_words, point_blocks, tree_of
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Scenario
 from game.scenario.reader import read_file
@@ -24,8 +25,11 @@ from game.scenario.translation import read_translation_file
 from game.session.course import Players
 from game.session.days import day_of, rounds_over
 from game.session.game import Session, header_for
+from game.session.lines import only
+from game.session.lobby import game_of
 from game.session.replay_cursor import walk
 from game.session.seat_view import look
+from game.storage.album import Album
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 COUNCIL, HEAD = 0, 1
@@ -73,7 +77,7 @@ def told(session: Session, viewer: int) -> str:
     shown: list[object] = [
         news_blocks(session, viewer),
         *(page(session, day) for page in (front_page, every_change, motives) for day in days),
-        rounds_of(session, viewer),
+        *tree_told(session, viewer),
         summary.sections(edition, view),
         outcome.beside_reported(edition, view),
         outcome.questions(edition),
@@ -92,6 +96,14 @@ def told(session: Session, viewer: int) -> str:
         shown += [debate(seat, each, whole=True) for each in seat.view.demands]
         shown.append(briefing.others(edition, view, session.players.people))
     return str(shown)
+
+
+def tree_told(session: Session, viewer: int) -> list[object]:
+    tree = tree_of(session, viewer, only(game_of(session), viewer), Album((), ()), by_role=True)
+    points = [Point(0, each + 1) for each in range(session.state.round)]
+    at = grid(tree, points[-1], 120)
+    shown: list[object] = [point_blocks(tree, each, with_arguments=True) for each in points]
+    return [*shown, lines_in_words(tree), lane_blocks(tree, points[-1], at), head(tree, at)]
 
 
 def choose_something(session: Session) -> None:

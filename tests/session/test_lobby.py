@@ -9,7 +9,7 @@ import pytest
 from game.computer.strategist import DEFAULT_STRENGTH
 from game.computer.strength import USUAL_KIND
 from game.session.course import Players
-from game.session.lobby import Game, branch_game, is_kept, load, new_game, resume_game
+from game.session.lobby import Game, PlayOn, branch_game, is_kept, load, new_game, resume_game
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
 RULEBOOK = load(SCENARIO)
@@ -39,7 +39,7 @@ def test_who_names_no_opponents_plays_against_those_that_think(tmp_path: Path) -
 def test_a_game_goes_on_and_branches_with_the_opponents_and_the_strength_it_was_begun_with(tmp_path: Path) -> None:
     game = begun(tmp_path, opponents="strategist", strength=50)
     game.session.close()
-    branched = branch_game(game, 0, tmp_path)
+    branched = branch_game(PlayOn(game, 0), tmp_path)
     assert branched.session.players == game.session.players == Players(frozenset([0]), "strategist", 50)
     for each in (game, branched):
         assert resume_game(RULEBOOK, record_of(each)).session.players == game.session.players
@@ -53,7 +53,7 @@ def test_a_record_that_could_not_be_begun_is_begun_with_all_the_game_once_it_can
     first.session.close()
     records = tmp_path / "records"
     records.touch()
-    game = branch_game(first, 1, records) if branches else begun(records, opponents="random")
+    game = branch_game(PlayOn(first, 1), records) if branches else begun(records, opponents="random")
     assert not is_kept(game)
     assert (game.record, game.session.trouble is None) == (None, False)
     game.session.close()

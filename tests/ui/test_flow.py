@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
-from game.play.choices import Choice
+from game.play.choices import Answer, Choice
 from game.play.state import State
 from game.play.visibility import FACILITATOR
 from game.record.entries import ClosePhase, Ready
 from game.record.log import read_record, replay
 from game.rules.rulebook import Rulebook
 from game.session import game as sessions
-from game.session.lobby import load, new_game
+from game.session.lobby import PlayOn, load, new_game
 from game.session.seats import Seat
 from game.session.thinking import NAME
 from game.ui.app import StandoffApp
@@ -139,16 +139,16 @@ async def test_another_line_of_play_begins_at_an_earlier_point_and_is_set_beside
         await play_to(pilot, "OutcomeScreen", [])
         await pilot.press("t")
         await pilot.pause()
-        await pilot.press("left", "enter")
+        await pilot.press("left", "down", "enter")
         await pilot.pause()
         assert kind(app) == "TableScreen"
         assert app.flow is not None
         branched = app.flow.game
+        assert branched.session.standing(0) == (Answer(0, 1),)
         assert branched.record != game.record
         assert branched.session.seed == 7
         assert branched.session.header["parent"] == game.record.name if game.record else False
         assert branched.session.state.round == 1
-        await pilot.press("2")
         await play_to(pilot, "OutcomeScreen", [])
         assert "The game before, and this line of play" in shown(app)
     for each in (game, branched):
@@ -249,7 +249,7 @@ async def test_another_line_of_play_ends_what_is_thought_of_in_the_first(tmp_pat
         assert slow.begun.wait(timeout=30)
         await pilot.press("t")
         await pilot.pause()
-        app.screen.dismiss(0)
+        app.screen.dismiss(PlayOn(app.flow.game, 0))
         await pilot.pause()
         assert app.flow.session is not first
         slow.finish()

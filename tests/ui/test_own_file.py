@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from game.session.lobby import Game, branch_game, load, new_game, resume_game
+from game.session.lobby import Game, PlayOn, branch_game, load, new_game, resume_game
 from game.ui.app import StandoffApp
 from tests.ui.library_app import SIZES, app_with_library, highlight, press, rows, settle, shown
 
@@ -143,7 +143,7 @@ def test_another_line_of_play_remembers_the_file_too(tmp_path: Path) -> None:
     scenario = own(tmp_path, "first_steps.yaml")
     game, _record = begun(tmp_path, scenario)
     game.session.close()
-    branched = branch_game(game, 0, tmp_path / "records")
+    branched = branch_game(PlayOn(game, 0), tmp_path / "records")
     assert branched.session.header["path"] == str(scenario)
     assert branched.record is not None
     assert resume_game(load(scenario), branched.record).session.header == branched.session.header

@@ -7,10 +7,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from game.play.choices import Answer, Hold
-from game.play.visibility import PUBLIC
-from game.presenting.tree import rounds_of
 from game.session.game import Session
-from game.session.lobby import Game
+from game.session.lobby import Game, PlayOn
 from game.ui.app import StandoffApp
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.outcome import OutcomeScreen
@@ -38,7 +36,7 @@ def said(app: StandoffApp) -> str:
     return "\n".join([*(str(each.content) for each in app.screen.query(Static)), *lists])
 
 
-def screens(session: Session, folder: Path) -> dict[str, Screen[None] | Screen[int | None]]:
+def screens(session: Session, folder: Path) -> dict[str, Screen[None] | Screen[PlayOn | None]]:
     return {
         "briefing": BriefingScreen(session, LAB),
         "tree": TreeScreen(session, LAB),
@@ -88,46 +86,6 @@ async def test_a_briefing_tells_ones_own_secret_and_nobody_elses(tmp_path: Path)
             assert ("Kept by the lab." in said(app)) is knows
             assert ("The public is with you" in said(app)) is knows
             await app.pop_screen()
-
-
-def test_the_tree_hides_private_demands_from_others_until_the_end() -> None:
-    session = game(people=(LAB, MINISTRY))
-    while session.state.round == 1:
-        for demand, answers, _may_hold in session.options(LAB).answers:
-            session.choose(LAB, Answer(demand, answers[0]))
-        session.close()
-
-    def drawn(viewer: int) -> str:
-        return "\n".join(str(stop.block) for each in rounds_of(session, viewer) for stop in each.stops)
-
-    assert "Let outsiders check" in drawn(LAB)
-    assert "Let outsiders check" not in drawn(MINISTRY)
-    assert "Let outsiders check" not in drawn(PUBLIC)
-    while not session.is_over:
-        session.close()
-    assert "Let outsiders check" in drawn(PUBLIC)
-
-
-def test_one_may_return_only_to_where_there_was_a_choice() -> None:
-    session = ended()
-    stops = [stop for each in rounds_of(session, PUBLIC) for stop in each.stops]
-    assert [stop.phase for stop in stops] == list(range(len(session.phases)))
-    assert any(stop.may_return for stop in stops)
-    assert not stops[-1].may_return
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_tree_marks_what_was_taken_and_what_was_reported(tmp_path: Path, size: tuple[int, int]) -> None:
-    app = app_with_library(tmp_path)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await app.push_screen(TreeScreen(ended(), LAB))
-        await pilot.pause()
-        await pilot.pause()
-        assert len(app.screen.query(OptionList)) == (3 if size[0] >= 100 else 1)
-        assert "● Refuse, and say why in public" in said(app)
-        assert "○ Accept the terms" in said(app)
-        assert "◆ reported" in said(app)
 
 
 async def test_the_end_is_set_beside_what_was_reported(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from game.presenting.citing import Cited
 from game.presenting.demands import asked, heading
 from game.presenting.happened import event_blocks, news_blocks
 from game.presenting.outcome import beside_reported
-from game.presenting.tree import rounds_of
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
 from game.scenario.reader import read
@@ -114,10 +113,8 @@ def test_who_knows_the_cause_is_told_it_where_it_happened() -> None:
     assert "Behind closed doors" not in told
 
 
-def test_the_tree_and_the_news_tell_it_apart_too() -> None:
+def test_the_news_tell_it_apart_too() -> None:
     session = after_the_deal()
-    drawn = lines([rounds_of(session, LAB)[0].stops[1].block])
-    assert drawn.index("Behind closed doors") < drawn.index("→ A leak")
     news = lines(news_blocks(session, LAB))
     assert news.index("Behind closed doors") + 1 == next(i for i, each in enumerate(news) if "A leak" in each)
 

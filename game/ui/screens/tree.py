@@ -27,7 +27,7 @@ from game.ui.steady import Steady
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import content
+from game.ui.widgets.rows import shown
 
 _binding = NamedBindings("tree")
 _FIXED = 6
@@ -61,6 +61,7 @@ class TreeScreen(Steady[PlayOn | None]):
         self._records = records or (self._game.record.parent if self._game.record else None)
         self._album = album(session, self._records, self._game.record)
         self._shows_all = self._shows_arguments = False
+        self._head_rows = 0
         self.drawn = self._tree(only(self._game, viewer))
         self.point = Point(0, self.drawn.lanes[0].line.rounds)
 
@@ -132,16 +133,19 @@ class TreeScreen(Steady[PlayOn | None]):
         lit = self.drawn.lanes[self.point.lane].line
         self.drawn = self._tree(lines)
         places = [i for i, each in enumerate(self.drawn.lanes) if each.line.name == lit.name]
-        self._go(Point(places[0] if places else self.drawn.now, self.point.round))
+        self._point_to(Point(places[0] if places else self.drawn.now, self.point.round))
 
     def _tree(self, lines: Lines) -> Tree:
         return tree_of(self._game.session, self._viewer, lines, self._album, by_role=self._shows_all)
 
     def _go(self, point: Point) -> None:
+        self._point_to(point)
+        self._listing("point").move(-_FAR)
+
+    def _point_to(self, point: Point) -> None:
         line = self.drawn.lanes[point.lane].line
         self.point = Point(point.lane, max(1, min(point.round, line.rounds)))
         self._show()
-        self._listing("point").move(-_FAR)
 
     def _show(self) -> None:
         if self.is_mounted:
@@ -158,29 +162,30 @@ class TreeScreen(Steady[PlayOn | None]):
 
     def _show_lanes(self) -> None:
         at = grid(self.drawn, self.point, self.size.width - 2)
-        names = head(self.drawn, at)
-        self.query_one("#rounds", Static).update(content((*names.lead, *names.text)), layout=False)
-        blocks, shown = lane_blocks(self.drawn, self.point, at), self._listing("lanes")
-        shown.styles.height = min(len(blocks), max((self.size.height - _FIXED) // 2, 3))
-        shown.show(blocks)
+        rounds = head(self.drawn, at)
+        self.query_one("#rounds", Static).update(shown(rounds), layout=len(rounds) != self._head_rows)
+        self._head_rows = len(rounds)
+        blocks, below = lane_blocks(self.drawn, self.point, at), self._listing("lanes")
+        below.styles.height = min(len(blocks), max((self.size.height - _FIXED) // 2, 3))
+        below.show(blocks)
         self._keep_lane_in_view()
         self.call_after_refresh(self._keep_lane_in_view)
 
     def _keep_lane_in_view(self) -> None:
-        shown = self._listing("lanes")
-        rows = [first for item, first, _end in shown.laid.places if item == self.point.lane]
-        shown.scroll_to_region(Region(0, rows[0] if rows else 0, 1, 1), animate=False, force=True)
+        lanes = self._listing("lanes")
+        rows = [first for item, first, _end in lanes.laid.places if item == self.point.lane]
+        lanes.scroll_to_region(Region(0, rows[0] if rows else 0, 1, 1), animate=False, force=True)
 
     def _show_point(self) -> None:
         is_wide = self.size.width >= _WIDE
-        side, shown = self._listing("album"), self._listing("point")
+        side, point = self._listing("album"), self._listing("point")
         side.display = is_wide
         if is_wide:
             side.show(self._album_blocks())
         blocks = point_blocks(self.drawn, self.point, with_arguments=self._shows_arguments)
         if self._shows_all and not is_wide:
             blocks[:0] = [*self._album_blocks(), gap()]
-        shown.show(blocks)
+        point.show(blocks)
 
     def _album_blocks(self) -> list[Block]:
         now = self._game.session.state.outcome
