@@ -54,6 +54,7 @@ async def test_names_that_look_like_markup_are_shown_as_they_are(
         await settle(pilot)
         await app.push_screen(screens(ended(NASTY), tmp_path)[name])
         await pilot.pause()
+        await pilot.press("left", "left")
         await pilot.pause()
         assert NASTY in said(app)
         await pilot.press("escape")
