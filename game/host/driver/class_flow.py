@@ -14,6 +14,7 @@ from game.host.room import Room
 from game.language import _, later
 from game.play.visibility import PUBLIC
 from game.session.game import Session
+from game.session.lobby import PlayOn
 from game.ui.seat_flow import SeatFlow
 from game.ui.steady import Steady, take_away
 from game.ui.widgets.keys import Keys, NamedBindings
@@ -143,6 +144,6 @@ class ClassFlow(SeatFlow):
         while True:
             await self.app.push_screen_wait(OutcomeScreen(self.game, self._records, None))
 
-    def _branch(self, phase: int) -> None:
-        del phase
+    def _branch(self, begin: PlayOn) -> None:
+        del begin
         self.app.notify(_("In class nobody goes back: the game belongs to all."), markup=False)
