@@ -1,6 +1,6 @@
 """The arguments about a demand as a tree under its answers, with their strengths."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from game import wording
 from game.language import _
@@ -16,9 +16,12 @@ _HELPS = (Bearing.FOR, Bearing.BACKS)
 _WIDTH, _SMALL = 8, 4
 
 
-def debate(seat: SeatView, demand: DemandView, *, whole: bool = False) -> list[Block]:
-    """Lay out what has been said about a demand; `whole`: with grounds, and with what the actor may yet say."""
-    return list(_Tree(seat, demand, whole=whole).blocks())
+def debate(seat: SeatView, demand: DemandView, *, whole: bool = False, without: Collection[int] = ()) -> list[Block]:
+    """Lay out what has been said about a demand; `whole`: with grounds, and with what the actor may yet say.
+
+    `without`: arguments that stand elsewhere.
+    """
+    return list(_Tree(seat, demand, whole=whole, without=without).blocks())
 
 
 def grounds(argument: ArgumentView) -> Iterator[tuple[str, str]]:
@@ -31,10 +34,11 @@ def grounds(argument: ArgumentView) -> Iterator[tuple[str, str]]:
 class _Tree:
     """One laying out of a debate."""
 
-    def __init__(self, seat: SeatView, demand: DemandView, *, whole: bool) -> None:
+    def __init__(self, seat: SeatView, demand: DemandView, *, whole: bool, without: Collection[int]) -> None:
         self.seat = seat
         self.demand = demand
         self.whole = whole
+        self.without = without
         own = (each for each in seat.view.arguments if each.about == demand.index and whole)
         self.arguments = {each.index: each for each in (*demand.arguments, *own)}
 
@@ -44,11 +48,11 @@ class _Tree:
             yield note(_("Nobody has argued about it yet."))
         for response in self.demand.responses:
             bearing = [each for each in self.arguments.values() if each.bearing not in _REPLIES]
-            on = [each for each in bearing if each.of == response.index]
-            if on or self.whole:
+            branches = [self.branch(each, 1) for each in bearing if each.of == response.index]
+            shown = [block for branch in branches for block in branch]
+            if shown or self.whole:
                 yield self.response(response)
-            for argument in on:
-                yield from self.branch(argument, 1)
+            yield from shown
         lost = [each for each in self.arguments.values() if each.bearing in _REPLIES and each.of not in self.arguments]
         if lost:
             yield heading(_("Replies to what nobody has said yet"), role=Role.MUTED)
@@ -61,7 +65,8 @@ class _Tree:
         return entry(line(response.label, Role.STRONG, right=shown))
 
     def branch(self, argument: ArgumentView, depth: int) -> Iterator[Block]:
-        yield self.argument(argument, depth)
+        if argument.index not in self.without:
+            yield self.argument(argument, depth)
         for reply in self.arguments.values():
             if reply.bearing in _REPLIES and reply.of == argument.index:
                 yield from self.branch(reply, depth + 1)

@@ -43,9 +43,9 @@ def floor(seat: SeatView, lit: Choice | None = None, *, grounded: bool = False) 
     return Ballot((*blocks, entry(nothing, item=Pass())), tuple(Argue(each.index) for each in said))
 
 
-def heard(session: Session, actor: int) -> list[Line]:
-    """Tell what others have said on this round's floor since the actor was last asked."""
-    told: list[Line] = []
+def heard(session: Session, actor: int) -> list[tuple[int, Line]]:
+    """Tell what others have said on this round's floor since the actor was last asked, each with its argument."""
+    told: list[tuple[int, Line]] = []
     for at in range(len(session.phases) - 1, 0, -1):
         before = session.phases[at - 1]
         if not before.opened.on_floor:
@@ -56,18 +56,21 @@ def heard(session: Session, actor: int) -> list[Line]:
     return told
 
 
-def _heard(session: Session, actor: int, phase: int) -> Iterator[Line]:
+def _heard(session: Session, actor: int, phase: int) -> Iterator[tuple[int, Line]]:
     scenario, view = session.edition(actor).scenario, session.view(actor)
+    spoken = session.phases[phase - 1].words
     for event in session.events(actor, phase):
         if not isinstance(event, ArgumentMade):
             continue
+        said: dict[str, list[int]] = {}
         for speaker in event.speakers:
-            if speaker == actor:
-                continue
-            words = session.phases[phase - 1].words.get((speaker, Argue(event.argument)))
+            if speaker != actor:
+                said.setdefault(spoken.get((speaker, Argue(event.argument)), ""), []).append(speaker)
+        for words, by in said.items():
+            names = joined((actor_named(each, view.actors[each].short, Role.STRONG) for each in by), ", ")
             claim = Span(words or scenario.arguments[event.argument].claim, Role.SPEECH if words else Role.PLAIN)
-            name = actor_named(speaker, view.actors[speaker].short, Role.STRONG)
-            yield Line(filled(_("{name} said: {claim}"), Role.MUTED, name=name, claim=(claim,)))
+            text = filled(_("{name} said: {claim}"), Role.MUTED, name=names, claim=(claim,))
+            yield event.argument, Line(text)
 
 
 def _limit(seat: SeatView, offered: int) -> str:

@@ -21,11 +21,11 @@ class FloorScreen(TurnScreen):
     """A turn of debate."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *numbers(_binding, later("say it"), later("Say the argument with that number")),
-        _binding("enter", "say_it", later("say the lit one"), later("Say what is lit, and end your turn")),
+        *numbers(_binding, later("choose"), later("Say the argument with that number")),
+        _binding("enter", "say_it", later("say it"), later("Say what is lit, and end your turn")),
         _binding("w", "say_why", later("own words"), later("Say the lit argument in your own words")),
         _binding("g", "grounds", later("grounds"), later("See what the lit argument rests on")),
-        _binding("d", "debate", later("whole debate"), later("Read the whole debate about this demand")),
+        _binding("d", "debate", later("debate"), later("Read the whole debate about this demand")),
         _binding("u", "take_back", later("take back"), later("Take back this argument, or the last one")),
         _binding("0,minus", "pick_nothing", later("Say nothing"), later("Say nothing in this turn"), show=False),
         *pages(_binding),

@@ -11,7 +11,7 @@ from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import DemandView
 from game.presenting import actors
-from game.presenting.blocks import Block, entry, gap, heading, line
+from game.presenting.blocks import Block, Line, entry, gap, heading, line
 from game.presenting.debate import debate
 from game.presenting.demands import Ballot, asks, others, source, table
 from game.presenting.floor import floor, heard
@@ -42,6 +42,7 @@ class Board(Vertical):
         self.ballot = Ballot((), ())
         self.lit: Choice | None = None
         self._state = session.state
+        self._heard = heard(session, actor)
 
     def compose(self) -> ComposeResult:
         """Compose the head, what can be chosen, and what stands beside it."""
@@ -73,11 +74,16 @@ class Board(Vertical):
         """Is there room for a second column?"""
         return self.app.size.width >= _WIDE[0] and self.app.size.height >= _WIDE[1]
 
+    @property
+    def heard(self) -> list[tuple[int, Line]]:
+        """What was said on the floor just now, as much of it as there is room for."""
+        return self._heard[:_MOST_HEARD]
+
     def show_moment(self) -> None:
         """Show what may have changed meanwhile; begin anew where the moment is another than before."""
         if self._state is not self.session.state:
             self._state = self.session.state
-            self.seat = look(self.session, self.actor)
+            self.seat, self._heard = look(self.session, self.actor), heard(self.session, self.actor)
             self.begin()
         self.show_choices()
 
@@ -125,10 +131,9 @@ class Board(Vertical):
         strip = content(actors.actor_strip(self.seat)).truncate(max(width - 2, 1), ellipsis=True)
         self.query_one("#strip", Static).update(strip, layout=False)
         self.set_class(len(self.session.players.people) > 1, "-together")
-        said = heard(self.session, self.actor)
-        self.set_class(bool(said), "-heard")
-        rows = [content(each.text).truncate(max(width - 8, 1), ellipsis=True) for each in said[:_MOST_HEARD]]
-        if (more := len(said) - len(rows)) > 0:
+        self.set_class(bool(self.heard), "-heard")
+        rows = [content(each.text).truncate(max(width - 8, 1), ellipsis=True) for _argument, each in self.heard]
+        if (more := len(self._heard) - len(rows)) > 0:
             rows[-1] += Content(_(" +{count}").format(count=more))
         self.query_one("#heard", Static).update(Content("\n").join(rows))
 
@@ -169,11 +174,12 @@ class TableBoard(Board):
         return table(self.seat, -1 if self.demand is None else self.demand, self.lit, room)
 
     def beside(self) -> list[Block]:
-        """Give the indicators, the goals, and what is asked of others."""
-        blocks = [heading(_("All indicators") if self.shows_all else _("What you want"))]
-        blocks += indicator_blocks(self.seat, own=not self.shows_all)
+        """Give the indicators that the actor cares for, and its goals; or all, and what is asked of others."""
+        if not self.shows_all:
+            return [heading(_("What you want")), *indicator_blocks(self.seat, own=True)]
         asked = others(self.seat)
-        return [*blocks, *([gap(), heading(_("Also on the table")), *asked] if asked else [])]
+        below = [gap(), heading(_("Also on the table")), *asked] if asked else []
+        return [heading(_("All indicators")), *indicator_blocks(self.seat), *below]
 
     def show_demand(self, demand: int) -> None:
         """Show another demand on the actor."""
@@ -252,7 +258,9 @@ class FloorBoard(Board):
             return []
         text = demand.text if self.is_wide else shortened(demand.text)
         marks = source(self.seat, demand.citations, demand.index)
-        return [entry(line(asks(self.seat, demand), right=marks), line(text)), *debate(self.seat, demand)]
+        above = [argument for argument, _line in self.heard]
+        said = debate(self.seat, demand, without=above) if demand.arguments else []
+        return [entry(line(asks(self.seat, demand), right=marks), line(text)), *said]
 
     def switch(self) -> None:
         """Show the grounds of what is lit, or hide them."""
