@@ -3,6 +3,7 @@
 from game import wording
 from game.cli.console import Console
 from game.language import _
+from game.play.choices import Answer, Choice, Hold
 from game.play.views import DemandView
 from game.presenting import briefing
 from game.presenting import day as days
@@ -16,6 +17,8 @@ from game.presenting.indicators import indicator_blocks
 from game.session.days import Day, day_of, rounds_over
 from game.session.game import Session
 from game.session.seat_view import SeatView, look
+from game.storage.folders import folders
+from game.storage.settings import load
 
 
 class Pages:
@@ -107,6 +110,22 @@ class Pages:
         """Say a demand with all its answers."""
         self.console.say()
         self.console.show(asked(self.seat, demand).blocks)
+
+    @property
+    def may_look_ahead(self) -> bool:
+        """Does the user let it be shown where answers lead?"""
+        return load(folders().settings)[0].imagined
+
+    def say_leads(self, demand: DemandView) -> None:
+        """Say where games end that are imagined on from each answer to a demand."""
+        from game.presenting.imagined import leading
+        from game.session.endings import found_endings
+        from game.session.imagining import where_it_leads
+
+        answers: list[Choice] = [Answer(demand.index, each.index) for each in demand.responses if each.available]
+        leads = where_it_leads(self.session, self.actor, [*answers, *([Hold(demand.index)] if demand.may_hold else [])])
+        instead = leading(self.edition, leads, found_endings(self.session, folders().records))
+        self.console.show(asked(self.seat, demand, instead=instead).blocks[1:])
 
     def arguable(self) -> list[int]:
         """Give the arguments that may be made, in the order of their numbers."""

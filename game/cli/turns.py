@@ -1,6 +1,6 @@
 """One person's part in one phase of the plain game: what is asked, and what the answers do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from game.cli.console import Console, InputEndedError
 from game.cli.pages import Pages
@@ -8,6 +8,8 @@ from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import DemandView
 from game.session.game import Session
+
+_NO_PAGES: Mapping[str, Callable[[], None]] = {}
 
 
 class Turn:
@@ -61,7 +63,9 @@ class Turn:
             return
         keys = {str(each.index + 1): _("to answer") for each in demand.responses if each.available}
         keys |= {"h": _("to hold")} if demand.may_hold else {}
-        typed = self._ask(_("Your answer?"), keys, lambda: self.pages.say_demand(demand))
+        look = {"f": lambda: self.pages.say_leads(demand)} if self.pages.may_look_ahead else {}
+        keys |= dict.fromkeys(look, _("for where each leads"))
+        typed = self._ask(_("Your answer?"), keys, lambda: self.pages.say_demand(demand), look)
         if typed == "h":
             self._choose(Hold(demand.index))
         elif typed != "u":
@@ -81,12 +85,18 @@ class Turn:
         keys = {"s": _("to seal")}
         self._is_sealed = nothing_to_seal or self._ask(_("Is that it?"), keys, self.pages.say_standing) == "s"
 
-    def _ask(self, question: str, keys: dict[str, str], show: Callable[[], None]) -> str:
+    def _ask(
+        self,
+        question: str,
+        keys: dict[str, str],
+        show: Callable[[], None],
+        further: Mapping[str, Callable[[], None]] = _NO_PAGES,
+    ) -> str:
         """Show what there is to choose, ask, and take back where that is the answer."""
         self._has_asked = True
         self.console.again = lambda: self._say_again(show)
         show()
-        pages = {"b": self.pages.say_brief, "g": self.pages.say_glossary, "d": self.pages.say_whole_debate}
+        pages = {**further, "b": self.pages.say_brief, "g": self.pages.say_glossary, "d": self.pages.say_whole_debate}
         if self.pages.day is not None:
             pages |= {"e": self.pages.say_changes, "y": self.pages.say_motives}
         typed = self.console.choose(question, keys | self._further_keys(), pages)

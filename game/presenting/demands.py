@@ -1,6 +1,6 @@
 """Demands as they lie on the table: who asks, by when, and the answers with what each is known to do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -31,7 +31,8 @@ from game.presenting.signs import actor_named
 from game.scenario.model import Citation
 from game.session.seat_view import SeatView
 
-_UNDER = Span("     ", said="")
+UNDER = Span("     ", said="")
+"""What stands under an answer is moved in by as much as its number takes."""
 _BAR = 4
 
 
@@ -52,7 +53,16 @@ class _Columns:
     has_sum: bool
 
 
-def table(seat: SeatView, shown: int, lit: Choice | None, room: int) -> Ballot:
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What stands beside answers, under the one that is lit, and below them all, in place of what they do."""
+
+    cells: Mapping[Choice, tuple[Cell, ...]]
+    told: Mapping[Choice, Line]
+    remark: Block
+
+
+def table(seat: SeatView, shown: int, lit: Choice | None, room: int, instead: Instead | None = None) -> Ballot:
     """Lay out one demand on the actor, and below it a line for each other thing that is asked or raised."""
     faced = seat.faced
     places = {each.index: _("{n} of {all}").format(n=n, all=len(faced)) for n, each in enumerate(faced, 1)}
@@ -60,7 +70,7 @@ def table(seat: SeatView, shown: int, lit: Choice | None, room: int) -> Ballot:
     for demand in faced:
         if demand.index == shown:
             place = places[demand.index] if len(faced) > 1 else ""
-            ballot = asked(seat, demand, lit=lit, room=room, place=place)
+            ballot = asked(seat, demand, lit=lit, room=room, place=place, instead=instead)
     others = [_in_short(seat, each, places[each.index]) for each in faced if each.index != shown]
     raised = [_raised(seat, each) for each in seat.standing if isinstance(each, Raise)]
     below = (*others, *raised)
@@ -68,7 +78,13 @@ def table(seat: SeatView, shown: int, lit: Choice | None, room: int) -> Ballot:
 
 
 def asked(
-    seat: SeatView, demand: DemandView, *, lit: Choice | None = None, room: int | None = None, place: str = ""
+    seat: SeatView,
+    demand: DemandView,
+    *,
+    lit: Choice | None = None,
+    room: int | None = None,
+    place: str = "",
+    instead: Instead | None = None,
 ) -> Ballot:
     """Lay out a demand on the actor: all that is known of the answer that is `lit`, of others what they do.
 
@@ -78,10 +94,14 @@ def asked(
     items = [Answer(demand.index, each.index) for each in demand.responses]
     blocks = [entry(*heading(seat, demand, place))]
     for number, (item, response) in enumerate(zip(items, demand.responses, strict=True), 1):
-        first = _response(seat, demand, response, number, columns)
-        details = _details(seat, response) if lit in (None, item) else ()
+        cells = _cells(columns, response.preview, response.strength) if instead is None else instead.cells.get(item, ())
+        first = _response(seat, demand, response, number, cells)
+        details = (
+            _details(seat, response, None if instead is None else instead.told.get(item)) if lit in (None, item) else ()
+        )
         blocks.append(entry(first, *details, *own_words(seat, item), item=item))
-    return Ballot((*blocks, *_hold(seat, demand, columns)), tuple(items))
+    blocks += _hold(seat, demand, columns, instead, is_lit=lit in (None, Hold(demand.index)))
+    return Ballot((*blocks, *([] if instead is None else [instead.remark])), tuple(items))
 
 
 def heading(seat: SeatView, demand: DemandView, place: str = "") -> list[Line]:
@@ -113,7 +133,7 @@ def moves(seat: SeatView, preview: Preview) -> list[tuple[str, Text]]:
     return [(each.short, _cell(each, preview)) for each in seat.view.indicators if each.index in known]
 
 
-def own_words(seat: SeatView, choice: Choice, lead: Given = _UNDER) -> Iterable[Line]:
+def own_words(seat: SeatView, choice: Choice, lead: Given = UNDER) -> Iterable[Line]:
     """Show what the player says with a choice."""
     if words := seat.words.get(choice):
         yield line(_("“{words}”").format(words=words), Role.SPEECH, lead=lead)
@@ -222,23 +242,26 @@ def _sum(preview: Preview) -> Span:
     return Span(wording.say_worth(preview.worth), role)
 
 
-def _response(seat: SeatView, demand: DemandView, response: ResponseView, number: int, columns: _Columns) -> Line:
+def _response(seat: SeatView, demand: DemandView, response: ResponseView, number: int, cells: Sequence[Cell]) -> Line:
     is_chosen = Answer(demand.index, response.index) in seat.standing
     lead = mark(str(number), is_chosen=is_chosen)
     if not response.available:
         return line(response.label, Role.MUTED, lead=lead, right=Span(_("closed"), Role.CLOSED))
     rests_on = source(seat, response.citations, demand.index, response.index)
     label = (Span(response.label, Role.STRONG if is_chosen else Role.PLAIN), *([Span(" ")] if rests_on else ()))
-    return line((*label, *rests_on), lead=lead, cells=_cells(columns, response.preview, response.strength))
+    return line((*label, *rests_on), lead=lead, cells=cells)
 
 
-def _details(seat: SeatView, response: ResponseView) -> Iterator[Line]:
-    """Give an answer's text, what follows from it, and what it needs where it is closed."""
+def _details(seat: SeatView, response: ResponseView, instead: Line | None = None) -> Iterator[Line]:
+    """Give an answer's text, what follows from it, and what it needs where it is closed; or what stands for it."""
+    if instead is not None:
+        yield instead
+        return
     if response.text:
-        yield line(response.text, Role.MUTED, lead=_UNDER)
+        yield line(response.text, Role.MUTED, lead=UNDER)
     if not response.available:
         condition = wording.say_condition(seat.edition, response.closed_by)
-        yield line(_("It needs: {condition}").format(condition=condition), Role.CLOSED, lead=_UNDER)
+        yield line(_("It needs: {condition}").format(condition=condition), Role.CLOSED, lead=UNDER)
     else:
         yield from _follows(seat, response.preview)
 
@@ -246,19 +269,24 @@ def _details(seat: SeatView, response: ResponseView) -> Iterator[Line]:
 def _follows(seat: SeatView, preview: Preview) -> Iterator[Line]:
     if preview.follows:
         said = " · ".join(wording.say_follow(seat.edition, each) for each in preview.follows)
-        yield line(signed(said, Role.STRUCK), lead=(_UNDER, Span("⚡ ", Role.STRUCK, "")))
+        yield line(signed(said, Role.STRUCK), lead=(UNDER, Span("⚡ ", Role.STRUCK, "")))
 
 
-def _hold(seat: SeatView, demand: DemandView, columns: _Columns) -> Iterator[Block]:
+def _hold(
+    seat: SeatView, demand: DemandView, columns: _Columns, instead: Instead | None, *, is_lit: bool
+) -> Iterator[Block]:
     if not demand.may_hold:
         return
     item = Hold(demand.index)
     held = seat.chosen_about(demand.index) == item
     lapse = demand.lapse if _is_due(seat, demand) else None
     label = _("Let it stand open") if lapse is None else _("Say nothing: the demand lapses")
-    cells = () if lapse is None else _cells(columns, lapse, None)
+    cells: Sequence[Cell] = () if lapse is None else _cells(columns, lapse, None)
+    details = list(_follows(seat, lapse)) if lapse else []
+    if instead is not None:
+        cells, details = instead.cells.get(item, ()), [instead.told[item]] if is_lit and item in instead.told else []
     first = line(label, Role.STRONG if held else Role.PLAIN, lead=mark("h", is_chosen=held), cells=cells)
-    yield entry(first, *(_follows(seat, lapse) if lapse else ()), *own_words(seat, item), item=item)
+    yield entry(first, *details, *own_words(seat, item), item=item)
 
 
 def _is_due(seat: SeatView, demand: DemandView) -> bool:

@@ -6,45 +6,62 @@ The title of an ending that the player has not found yet stays hidden.
 from collections.abc import Mapping, Sequence
 
 from game.language import _, plural
+from game.play.choices import Choice
 from game.play.views import Edition
+from game.presenting.album import ending_name
 from game.presenting.blocks import Block, Cell, Role, Section, Span, Text, entry, joined, line, note
-from game.presenting.signs import ending_letter, ending_sign
+from game.presenting.demands import UNDER, Instead
+from game.presenting.signs import ending_letter
 from game.session.imagining import TurningPoint
 from game.simulation.imagining import Imagined
-from game.wording.imagined import say_basis, say_points, say_share, say_turning
+from game.wording.imagined import say_basis, say_margin, say_points, say_share, say_turning
 
-_BAR = 24
+_BAR = 20
+"""Each letter of a bar is one game of twenty."""
+_LEAST = 10
+_SCORE = 14
+"""So much room the score takes beside a bar."""
 _NAMED = 3
 """So many endings are named in a line."""
 
 
 def cells(imagined: Imagined, found: frozenset[int], width: int = _BAR) -> tuple[Cell, ...]:
     """Give where games end as columns: a bar of letters, and the mean score of the actor who looks ahead."""
-    score = say_points(imagined.score)
     return (
         Cell(bar(imagined, found, width), _("where it leads")),
-        Cell((Span(score, said=_("your score {score}").format(score=score)),), _("your score")),
+        Cell((Span(say_points(imagined.score)),), _("your score")),
     )
 
 
 def bar(imagined: Imagined, found: frozenset[int], width: int = _BAR) -> Text:
-    """Give a bar in which each ending has as many of its letters as its share asks for; words say the shares."""
-    runs = []
+    """Give a bar in which each ending has as many of its letters as its share asks for; words beside it say shares.
+
+    Endings not found yet are by turns dim and plain, so that an eye can tell neighbours apart.
+    """
+    runs: list[Span] = []
     for outcome, many in _parts(imagined, width):
-        said = f"{ending_letter(outcome)} {say_share(imagined.share(outcome))}, "
         letters = (ending_letter(outcome) * many)[:many]
-        runs.append(Span(letters, Role.ENDING if outcome in found else Role.MUTED, said))
+        dim = Role.PLAIN if len(runs) % 2 else Role.MUTED
+        runs.append(Span(letters, Role.ENDING if outcome in found else dim, ""))
     return tuple(runs)
 
 
-def shares(edition: Edition, imagined: Imagined, found: frozenset[int], *, named: int = _NAMED) -> Text:
+def shares(edition: Edition, imagined: Imagined, found: frozenset[int]) -> Text:
     """Give the most frequent endings in a line: `400 imagined games: A Trial 31% · B ? 24% · 6 others`."""
-    endings = imagined.endings()
-    told = [_share(edition, imagined, each, found) for each in endings[:named]]
-    if left := len(endings) - len(told):
-        told.append((Span(plural("{n} other", "{n} others", left).format(n=left), Role.MUTED),))
     games = plural("{n} imagined game: ", "{n} imagined games: ", imagined.games).format(n=imagined.games)
-    return (Span(games, Role.MUTED), *joined(told, role=Role.MUTED))
+    return (Span(games, Role.MUTED), *_shares(edition, imagined, found, is_exact=False))
+
+
+def leading(
+    edition: Edition, imagined: Mapping[Choice, Imagined], found: frozenset[int], room: int = _BAR + _SCORE
+) -> Instead:
+    """Give what stands beside the answers to a demand, in so much room, where it is shown where they lead."""
+    width = max(_LEAST, min(_BAR, room - _SCORE))
+    return Instead(
+        {choice: cells(each, found, width) for choice, each in imagined.items()},
+        {choice: line(_shares(edition, each, found, is_exact=True), lead=UNDER) for choice, each in imagined.items()},
+        basis(next(iter(imagined.values()))),
+    )
 
 
 def basis(imagined: Imagined) -> Block:
@@ -83,11 +100,17 @@ def _turning(edition: Edition, point: TurningPoint, found: frozenset[int]) -> st
     return say_turning(edition, point, _("{letter} “{title}”").format(letter=letter, title=title))
 
 
-def _share(edition: Edition, imagined: Imagined, outcome: int, found: frozenset[int]) -> Text:
-    title = edition.scenario.outcomes[outcome].title if outcome in found else "?"
-    share = say_share(imagined.share(outcome))
-    name = Span(f" {title} ", Role.PLAIN if outcome in found else Role.MUTED)
-    return (ending_sign(outcome, is_found=outcome in found), name, Span(share, Role.STRONG))
+def _shares(edition: Edition, imagined: Imagined, found: frozenset[int], *, is_exact: bool) -> Text:
+    """Give the most frequent endings by name, and how many others there are; `is_exact`: with how sure each is."""
+    endings = imagined.endings()
+    told: list[Text] = []
+    for each in endings[:_NAMED]:
+        share = imagined.share(each)
+        margin = (Span(f" {say_margin(share)}", Role.MUTED),) if is_exact else ()
+        told.append((*ending_name(edition, each, found), Span(f" {say_share(share)}", Role.STRONG), *margin))
+    if left := len(endings) - len(told):
+        told.append((Span(plural("{n} other", "{n} others", left).format(n=left), Role.MUTED),))
+    return joined(told, role=Role.MUTED)
 
 
 def _parts(imagined: Imagined, width: int) -> list[tuple[int, int]]:

@@ -28,8 +28,8 @@ def say_points(score: Estimate) -> str:
 def say_basis(games: int) -> str:
     """Say from what the figures come, and what they are not."""
     return plural(
-        "{n} imagined game for each answer, everybody choosing by chance from there: not a forecast.",
-        "{n} imagined games for each answer, everybody choosing by chance from there: not a forecast.",
+        "{n} imagined game for each answer, by chance from there: not a forecast.",
+        "{n} imagined games for each answer, by chance from there: not a forecast.",
         games,
     ).format(n=games)
 

@@ -39,7 +39,7 @@ MEDIAN_MS, WORST_MS = 50, 120
 class TimedApp(StandoffApp):
     """Notes when each paint is done, and makes its bytes as a terminal's app would."""
 
-    CSS_PATH = [str(UI / "standoff.tcss")]  # noqa: RUF012 - as Textual declares it
+    CSS_PATH = [str(UI / name) for name in ("standoff.tcss", "table.tcss")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, places: Places) -> None:
         super().__init__(places, Preferences())

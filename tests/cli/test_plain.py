@@ -144,6 +144,15 @@ def test_a_game_that_is_killed_loses_no_choice_that_was_taken(folders: dict[str,
     assert last.words == "my own words"
 
 
+@pytest.mark.parametrize("is_on", [True, False])
+def test_f_says_where_each_answer_leads_unless_a_setting_takes_it_away(folders: dict[str, str], is_on: bool) -> None:
+    env = folders | {"STANDOFF_IMAGINED": "yes" if is_on else "no"}
+    told = " ".join(play("--as", "developer", typed="p\ns\np\ns\nf\n", env=env).stdout.split())
+    assert ("f for where each leads" in told) == is_on
+    assert ("400 imagined games for each answer" in told) == is_on
+    assert ("`f` cannot be typed here" in told) != is_on
+
+
 def test_a_key_is_not_spoken_where_own_words_are_asked_for(folders: dict[str, str]) -> None:
     left = play("--as", "developer", typed="1\nc\n12\n?\ns\nnot so fast\nu\n1\nq\n", env=folders)
     written = [json.loads(line) for line in entries(record_told(left.stderr))[2:]]

@@ -4,8 +4,9 @@ import pytest
 
 from game.play.choices import Answer, Hold
 from game.play.views import Edition
-from game.presenting.blocks import Block, Span, Text
-from game.presenting.imagined import bar, basis, cells, shares, turning
+from game.presenting.blocks import Block, Span, Text, line
+from game.presenting.imagined import bar, basis, cells, leading, shares, turning
+from game.presenting.in_words import in_words
 from game.rules.rulebook import Rulebook
 from game.session.imagining import TurningPoint
 from game.simulation.imagining import Estimate, Imagined
@@ -33,8 +34,8 @@ def heard(text: Text) -> str:
     return "".join(each.text if each.said is None else each.said for each in text if isinstance(each, Span))
 
 
-def told(blocks: tuple[Block, ...]) -> str:
-    return "\n".join(seen((*line.lead, *line.text)) for block in blocks for line in block.lines)
+def text_of(blocks: tuple[Block, ...]) -> str:
+    return "\n".join(seen((*each.lead, *each.text)) for block in blocks for each in block.lines)
 
 
 @pytest.mark.parametrize("width", [7, 20, 24])
@@ -46,22 +47,32 @@ def test_a_bar_is_as_long_as_it_may_be_and_shares_itself_out(width: int) -> None
     assert seen(bar(imagined(C=3), ALL, width)) == "C" * width
 
 
-def test_a_bar_is_heard_as_shares() -> None:
-    assert heard(bar(imagined(A=300, B=100), ALL)) == "A 75%, B 25%, "
+def test_words_say_the_shares_instead_of_a_bar() -> None:
+    instead = leading(edition(), {Answer(0, 1): imagined(A=300, B=100)}, ALL, 80)
+    bar_and_score = line("Refuse", cells=instead.cells[Answer(0, 1)])
+    assert in_words(bar_and_score) == "Refuse: your score 199.5 ±11.3"
+    assert "75% ±4" in in_words(instead.told[Answer(0, 1)])
 
 
 def test_a_line_names_the_most_frequent_endings_and_counts_the_others() -> None:
     titles = [each.title for each in edition().scenario.outcomes]
-    line = shares(edition(), imagined(A=50, B=200, C=120, D=20, E=10), frozenset({0, 1, 4}))
-    assert seen(line) == f"400 imagined games: B {titles[1]} 50% · C ? 30% · A {titles[0]} 12% · 2 others"
-    assert titles[2] not in heard(line)
+    told = shares(edition(), imagined(A=50, B=200, C=120, D=20, E=10), frozenset({0, 1, 4}))
+    assert seen(told) == f"400 imagined games: B {titles[1]} 50% · C ? 30% · A {titles[0]} 12% · 2 others"
+    assert titles[2] not in heard(told)
+
+
+def test_under_an_answer_shares_stand_with_how_sure_they_are() -> None:
+    instead = leading(edition(), {Answer(0, 1): imagined(A=300, B=100)}, frozenset({1}), 80)
+    title = edition().scenario.outcomes[1].title
+    assert seen(instead.told[Answer(0, 1)].text) == f"A ? 75% ±4 · B {title} 25% ±4"
+    assert [each.head for each in instead.cells[Answer(0, 1)]] == ["where it leads", "your score"]
 
 
 def test_columns_tell_the_score_with_how_sure_it_is() -> None:
     drawn, score = cells(imagined(A=2, B=2), ALL, 8)
     assert seen(drawn.text) == "AAAABBBB"
     assert seen(score.text) == "1.5 ±1.3"
-    assert "4 imagined games" in told((basis(imagined(A=2, B=2)),))
+    assert "4 imagined games" in text_of((basis(imagined(A=2, B=2)),))
 
 
 def sentences(points: list[TurningPoint], found: frozenset[int]) -> tuple[Block, ...]:
@@ -78,7 +89,7 @@ def point(outcome: int, moved: float, score: Estimate, *, held: bool = False) ->
 
 def test_a_turning_point_is_a_sentence_with_its_uncertainty() -> None:
     labels = [each.label for each in edition().scenario.demands[0].responses]
-    said = told(sentences([point(0, 0.29, Estimate(3.2, 2.1, 4.3))], frozenset({0})))
+    said = text_of(sentences([point(0, 0.29, Estimate(3.2, 2.1, 4.3))], frozenset({0})))
     title = edition().scenario.outcomes[0].title
     assert f"had you answered “{labels[1]}”, not “{labels[0]}”, A “{title}” would have come in 41%" in said
     assert "instead of 12% (±4)" in said
@@ -87,7 +98,7 @@ def test_a_turning_point_is_a_sentence_with_its_uncertainty() -> None:
 
 
 def test_a_turning_point_keeps_the_title_of_an_ending_not_found_and_what_is_not_sure() -> None:
-    said = told(sentences([point(3, 0.29, Estimate(0.2, -0.5, 0.9), held=True)], frozenset()))
+    said = text_of(sentences([point(3, 0.29, Estimate(0.2, -0.5, 0.9), held=True)], frozenset()))
     assert edition().scenario.outcomes[3].title not in said
     assert "ending D" in said
     assert "not kept silent" in said
@@ -95,7 +106,7 @@ def test_a_turning_point_keeps_the_title_of_an_ending_not_found_and_what_is_not_
 
 
 def test_where_nothing_turned_that_is_said() -> None:
-    assert "No single answer" in told(sentences([], ALL))
+    assert "No single answer" in text_of(sentences([], ALL))
 
 
 def test_where_several_play_each_is_told_by_name() -> None:

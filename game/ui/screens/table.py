@@ -2,16 +2,18 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 
 from game.language import _, later
 from game.play.choices import Answer, Choice, Hold, Raise
 from game.presenting.citing import Cited, by_demand
 from game.session.game import Session
+from game.ui.imagining import imagined, may_imagine
 from game.ui.screens.debate import DebateScreen
 from game.ui.screens.raising import RaiseScreen
 from game.ui.screens.turn import TurnScreen, numbers, pages
-from game.ui.widgets.board import TableBoard
+from game.ui.widgets.board import Pane, TableBoard
 from game.ui.widgets.keys import NamedBindings
 from game.ui.widgets.listing import Listing
 
@@ -28,6 +30,9 @@ class TableScreen(TurnScreen):
         _binding("r", "raise_demand", later("raise"), later("Raise one of your own demands")),
         _binding("w", "say_why", later("words"), later("Say in your own words what you have chosen here")),
         _binding("u", "take_back", later("take back"), later("Take back what you have chosen here, or chose last")),
+        _binding(
+            "f", "look_ahead", later("where it leads"), later("See where imagined games end, from each answer on")
+        ),
         _binding("i", "indicators", later("all indicators"), later("See all indicators, and what is asked of others")),
         _binding("d", "debate", later("debate"), later("Read the debate about this demand")),
         *pages(_binding),
@@ -40,6 +45,8 @@ class TableScreen(TurnScreen):
         """Show the present phase of a session to the player of an actor."""
         self.board = TableBoard(session, actor)
         super().__init__(session, actor, self.board)
+        self._imagined: object = None
+        """Of what games are imagined, or were last."""
         self._has_asked = False
         """Has it been asked whether the turn shall end with nothing chosen?"""
 
@@ -47,6 +54,8 @@ class TableScreen(TurnScreen):
         """Say which keys matter now."""
         seat = self.board.seat
         match action:
+            case "look_ahead":
+                return bool(seat.faced) and may_imagine(self.app)
             case "number":
                 return bool(self.board.ballot.numbered)
             case "hold":
@@ -114,6 +123,29 @@ class TableScreen(TurnScreen):
     def action_indicators(self) -> None:
         """Show all indicators, or the own ones again."""
         self.board.switch()
+
+    def action_look_ahead(self) -> None:
+        """Show where each answer leads, or again what it does."""
+        self.board.pane = Pane.EFFECTS if self.board.pane is Pane.LEADS else Pane.LEADS
+        self.show_all()
+
+    def refresh_keys(self) -> None:
+        """Show the keys that matter now; and imagine games, where it is to be shown where answers lead."""
+        super().refresh_keys()
+        board = self.board
+        if board.pane is Pane.LEADS and board.answers and not board.is_told:
+            self.say(_("Imagining games from here …"))
+            if self._imagined != board.asked_about:
+                self._imagined = board.asked_about
+                self._imagine()
+
+    @work(exclusive=True, group="imagined")
+    async def _imagine(self) -> None:
+        about = self.board.asked_about
+        leads, found = await imagined(self.app, self.session, self.actor, self.board.answers)
+        self.board.tell_leads(about, leads, found)
+        if self.board.is_told:
+            self.say("")
 
     def action_debate(self) -> None:
         """Show the debate about the demand that is shown, or where there is none, about another."""

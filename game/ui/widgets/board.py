@@ -1,5 +1,6 @@
 """What a player looks at in its turn: who plays and how it stands, what there is to choose, and what bears on it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from game.presenting.floor import floor, heard
 from game.presenting.indicators import indicator_blocks
 from game.session.game import Session
 from game.session.seat_view import look
+from game.simulation.imagining import Imagined
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.hinting import hints
 from game.ui.widgets.listing import Listing
@@ -142,6 +144,8 @@ class Pane(StrEnum):
     """What stands beside the answers of the Table."""
 
     EFFECTS = "effects"
+    LEADS = "leads"
+    """Where games that are imagined on from each answer end."""
 
 
 class TableBoard(Board):
@@ -149,6 +153,8 @@ class TableBoard(Board):
 
     pane = Pane.EFFECTS
     """What is shown of each answer."""
+    _leads: tuple[object, Mapping[Choice, Imagined], frozenset[int]] | None = None
+    """Of what `asked_about`, where it leads, and the endings that are found."""
     shows_all = False
     """Are all indicators shown, and in one column in place of the answers?"""
 
@@ -167,11 +173,40 @@ class TableBoard(Board):
         """What was chosen about the demand that is shown."""
         return None if self.demand is None else self.seat.chosen_about(self.demand)
 
+    @property
+    def asked_about(self) -> object:
+        """The moment, the demand that is shown, and what is chosen beside it: all on which depends where it leads."""
+        beside = tuple(each for each in self.seat.standing if each != self.chosen_here)
+        return self.session.state, self.demand, beside
+
+    @property
+    def answers(self) -> list[Choice]:
+        """What can be answered to the demand that is shown."""
+        shown = [each for each in self.seat.faced if each.index == self.demand]
+        every = [(each, response) for each in shown for response in each.responses if response.available]
+        holds = [Hold(each.index) for each in shown if each.may_hold]
+        return [*(Answer(each.index, response.index) for each, response in every), *holds]
+
+    @property
+    def is_told(self) -> bool:
+        """Is it known where the answers to the demand that is shown lead?"""
+        return self._leads is not None and self._leads[0] == self.asked_about
+
+    def tell_leads(self, about: object, leads: Mapping[Choice, Imagined], found: frozenset[int]) -> None:
+        """Take where answers lead, and show it."""
+        self._leads = (about, leads, found)
+        self.show_choices()
+
     def laid_out(self) -> Ballot:
         """Give the demand with its answers, and a line for each other one."""
         width = self.choices.size.width or self.app.size.width
         room = min(width - _LABEL, (width - 8) * 3 // 5)
-        return table(self.seat, -1 if self.demand is None else self.demand, self.lit, room)
+        instead = None
+        if self.pane is Pane.LEADS and self._leads is not None and self.is_told:
+            from game.presenting.imagined import leading
+
+            instead = leading(self.seat.edition, *self._leads[1:], room)
+        return table(self.seat, -1 if self.demand is None else self.demand, self.lit, room, instead)
 
     def beside(self) -> list[Block]:
         """Give the indicators that the actor cares for, and its goals; or all, and what is asked of others."""
