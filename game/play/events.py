@@ -114,6 +114,8 @@ class GameEnded:
     cause: Cause
 
 
+Caused = DemandOpened | DemandWithdrawn | IndicatorMoved | ConsequenceStruck | GameEnded
+"""What has a cause."""
 Event = (
     RoundOpened
     | DemandOpened

@@ -7,6 +7,7 @@ from typing import assert_never
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.events import (
     ArgumentMade,
+    Caused,
     ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
@@ -163,20 +164,6 @@ def _sees_event(rulebook: Rulebook, viewer: int, event: Event) -> bool:
 
 
 def _masked(rulebook: Rulebook, viewer: int, event: Event) -> Event:
-    match event:
-        case DemandOpened() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck() | GameEnded():
-            known = sees_cause(rulebook, viewer, event.cause)
-            return event if known else replace(event, cause=UNDISCLOSED)
-        case (
-            ChoicesReturned()
-            | RoundOpened()
-            | DemandRaised()
-            | DemandAnswered()
-            | DemandHeld()
-            | DemandLapsed()
-            | ArgumentMade()
-            | Injected()
-        ):
-            return event
-        case _:
-            assert_never(event)
+    if isinstance(event, Caused) and not sees_cause(rulebook, viewer, event.cause):
+        return replace(event, cause=UNDISCLOSED)
+    return event

@@ -28,24 +28,21 @@ class Players:
     strength: int = DEFAULT_STRENGTH
 
 
-class Course:
-    """A game, to be read."""
+class OfLog:
+    """What a log tells of its game."""
 
-    def __init__(self, rulebook: Rulebook, header: JsonObject, players: Players) -> None:
-        """Begin a game by that header."""
-        self.rulebook = rulebook
-        self.header = header
-        self.players = players
-        self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
-        self._editions: dict[str, Edition] = {}
-        self._views: tuple[State, dict[tuple[int, str], View]] = (self.state, {})
-        self._viewing = Lock()
+    __slots__ = ()
+    log: Log
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The scenario's rules."""
+        return self.log.rulebook
 
     @property
     def seed(self) -> int:
-        """The game's seed."""
-        seed: int = self.header["seed"]
-        return seed
+        """The game's luck."""
+        return self.log.header.seed
 
     @property
     def lines(self) -> list[bytes]:
@@ -71,6 +68,23 @@ class Course:
     def is_over(self) -> bool:
         """Has the game reached its outcome?"""
         return self.state.outcome is not None
+
+    def options(self, actor: int) -> Options:
+        """Give everything that is open to an actor in this phase, before it has chosen anything."""
+        return choices_open_to(self.rulebook, self.state, actor)
+
+
+class Course(OfLog):
+    """A game, to be read."""
+
+    def __init__(self, rulebook: Rulebook, header: JsonObject, players: Players) -> None:
+        """Begin a game by that header."""
+        self.header = header
+        self.players = players
+        self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
+        self._editions: dict[str, Edition] = {}
+        self._views: tuple[State, dict[tuple[int, str], View]] = (self.state, {})
+        self._viewing = Lock()
 
     def edition(self, viewer: int) -> Edition:
         """Give the scenario as the viewer reads it: in the language of whoever asks, which is decided only here."""
@@ -112,10 +126,6 @@ class Course:
         told = {key: entry.further.get("why") for key, entry in chosen if key[0] not in self.players.people}
         read = {key: read_reason(self.rulebook, key[0], written) for key, written in told.items()}
         return {key: why for key, why in read.items() if why is not None}
-
-    def options(self, actor: int) -> Options:
-        """Give everything that is open to an actor in this phase, before it has chosen anything."""
-        return choices_open_to(self.rulebook, self.state, actor)
 
     def why_refused(self, actor: int, choice: Choice) -> Refusal | None:
         """Say why an actor may not choose that now, or None if it may."""

@@ -10,17 +10,16 @@ from dataclasses import dataclass, replace
 from game.computer.players import choose as computer_choose
 from game.language import language_asked_for
 from game.play import moments
-from game.play.choices import Choice, Options, choices_open_to, excludes
+from game.play.choices import Choice, excludes
 from game.play.events import Event
-from game.play.moments import Moment
-from game.play.state import State
 from game.play.views import Edition, View, view_of
 from game.play.visibility import FACILITATOR
 from game.record.codec import VERSION, LineError
 from game.record.entries import Choose, ClosePhase, Header, Inject, TakeBack
-from game.record.log import Log, Phase, order
+from game.record.log import Log, order
 from game.record.naming import entry_of
 from game.rules.rulebook import Rulebook
+from game.session.course import OfLog
 
 Made = Choose | Inject
 """What an author does in a game; closing its phases is not kept."""
@@ -35,43 +34,13 @@ class Misfit:
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(OfLog):
     """A game so far: what was done in it, and where that has led."""
 
     log: Log
     made: tuple[Made, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     """What did not fit when the file changed. It is tried again with the next version, until the author plays on."""
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """The scenario's rules."""
-        return self.log.rulebook
-
-    @property
-    def seed(self) -> int:
-        """The game's luck."""
-        return self.log.header.seed
-
-    @property
-    def phases(self) -> tuple[Phase, ...]:
-        """The phases so far; the last is the present one."""
-        return self.log.phases
-
-    @property
-    def moment(self) -> Moment:
-        """The present moment."""
-        return self.log.moment
-
-    @property
-    def state(self) -> State:
-        """The present State."""
-        return self.moment.state
-
-    @property
-    def is_over(self) -> bool:
-        """Has the game reached its outcome?"""
-        return self.state.outcome is not None
 
     @property
     def edition(self) -> Edition:
@@ -81,10 +50,6 @@ class Rehearsal:
     def view(self) -> View:
         """Give how all stands now."""
         return view_of(self.rulebook, self.state, FACILITATOR, self.edition.scenario)
-
-    def options(self, actor: int) -> Options:
-        """Give everything that is open to an actor in this phase."""
-        return choices_open_to(self.rulebook, self.state, actor)
 
     def course(self, indicator: int) -> tuple[int, ...]:
         """Give an indicator's value when each round opened, in the present one as it is now."""
