@@ -47,6 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             least=LEAST, most=MOST
         ),
     )
+    parser.add_argument(
+        "--challenge", action="store_true", help=_("steer it to what was reported; the album tells whether you did")
+    )
     parser.add_argument("--plain", action="store_true", help=_("by lines and prompts instead of screens"))
 
 
@@ -119,4 +122,5 @@ def _begin(opened: "Opened", people: list[int], arguments: argparse.Namespace) -
         opponents=arguments.opponents or (usual.opponents if usual.opponents in KINDS else ""),
         strength=arguments.strength or usual.strength,
         file=opened.file,
+        is_challenge=arguments.challenge,
     )

@@ -20,7 +20,7 @@ from game.play.views import Edition
 from game.play.visibility import revealed_by
 from game.presenting.blocks import Block, Line, Role, Span, Text, entry, gap, heading, joined, line, note, paragraph
 from game.presenting.happened import event_blocks, speech
-from game.presenting.moved import strip
+from game.presenting.moved import column, strip
 from game.presenting.signs import actor_named, actor_sign
 from game.scenario.model import Consequence
 from game.session.days import Day, Deed
@@ -48,9 +48,18 @@ def head(session: Session, day: Day) -> tuple[Parts, Text]:
     return parts, (*actor_named(day.viewer, edition.scenario.actors[day.viewer].name), score)
 
 
-def front_page(session: Session, day: Day) -> list[Block]:
-    """Tell what mattered of a day: the weightiest thing first, the rest in a line each, then what it moved."""
-    return list(_FrontPage(session, session.edition(day.viewer), day).blocks())
+def front_page(session: Session, day: Day, *, whole: bool = True) -> list[Block]:
+    """Tell what mattered of a day: the weightiest thing first, the rest in a line each, then what it moved.
+
+    Where it is not the whole page, `numbers` stand beside it.
+    """
+    told = list(_FrontPage(session, session.edition(day.viewer), day).blocks())
+    return [*told, gap(), *strip(day)] if whole else told
+
+
+def numbers(day: Day) -> list[Block]:
+    """Give what a day moved, a number a line."""
+    return list(column(day))
 
 
 def every_change(session: Session, day: Day) -> list[Block]:
@@ -85,8 +94,6 @@ class _FrontPage:
         yield from self._opened()
         yield from self._withdrawn()
         yield from self._behind_closed_doors()
-        yield gap()
-        yield from strip(self.day)
 
     def _first(self) -> Deed | None:
         """Give the weightiest thing: the viewer's own where it is half as weighty as any."""
@@ -215,7 +222,8 @@ class _FrontPage:
         struck = [each.consequence for each in unseen if isinstance(each, ConsequenceStruck)]
         moved = dict.fromkeys(each.indicator for each in unseen if isinstance(each, IndicatorMoved))
         told = [*(scenario.consequences[each].title.rstrip(".") for each in struck)]
-        told += [scenario.indicators[each].name for each in moved]
+        names = {each.index: each.short for each in self.day.after.indicators}
+        told += [names[each] for each in moved if each in names]
         if told:
             said = Span(_("{where}: ").format(where=wording.say_unseen()), Role.STRONG)
             yield entry(line((said, closed(listed(told))), lead=_mark("? ")))

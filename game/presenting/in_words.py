@@ -1,7 +1,10 @@
 """Blocks in words alone, for lines that are read one after another, or aloud."""
 
+from collections.abc import Iterable
+from typing import assert_never
+
 from game.language import _
-from game.presenting.blocks import Line, Part, Role, Span, Text, is_silent
+from game.presenting.blocks import Block, Line, Part, Role, Shape, Span, Text, is_silent
 
 
 def in_words(line: Line) -> str:
@@ -15,6 +18,23 @@ def in_words(line: Line) -> str:
         text = _("{text}: {values}").format(text=text, values=cells)
     right = _tidied(_whole(line.right))
     return _("{text} ({remark})").format(text=text, remark=right) if right and text else text or right
+
+
+def as_text(blocks: Iterable[Block]) -> str:
+    """Give blocks as a text to keep: headings over paragraphs, entries after dashes."""
+    lines: list[str] = []
+    for block in blocks:
+        said = [each for each in map(in_words, block.lines) if each]
+        match block.shape:
+            case Shape.HEADING:
+                lines += ["", *said, ""]
+            case Shape.ENTRY:
+                lines += [f"{'  ' if place else '- '}{each}" for place, each in enumerate(said)]
+            case Shape.PARAGRAPH | Shape.GAP:
+                lines += said
+            case _:
+                assert_never(block.shape)
+    return "\n".join(lines).strip() + "\n"
 
 
 def key_of(line: Line) -> str:

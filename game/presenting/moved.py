@@ -6,7 +6,7 @@ from game import wording
 from game.language import _, plural
 from game.play.events import IndicatorMoved
 from game.play.views import GoalView, IndicatorView, StakesView
-from game.presenting.blocks import Block, Line, Role, Span, Text, entry, line
+from game.presenting.blocks import Block, Cell, Line, Role, Span, Text, entry, heading, line, paragraph
 from game.presenting.indicators import liking
 from game.session.days import Day, is_by_debate
 
@@ -16,20 +16,47 @@ Pair = tuple[IndicatorView, IndicatorView]
 
 def strip(day: Day) -> Iterator[Block]:
     """Give what moved to the viewer's gain, what to its loss, and its score; all that moved to whom nothing is dear."""
+    labels = _labels()
+    width = max(map(len, (*labels.values(), _("Score")))) + 2
+    moved, rest = _moved(day)
+    for role, label in labels.items():
+        if pieces := [_piece(day, pair, role) for pair in moved if _liked(pair) is role]:
+            yield _row(label, width, pieces)
+    if pieces := [*_score(day), *_rest(rest)]:
+        yield _row(_("Score"), width, pieces)
+    yield from _goals(day)
+
+
+def column(day: Day) -> Iterator[Block]:
+    """Give the same, one below the other."""
+    moved, rest = _moved(day)
+    for role, label in _labels().items():
+        pairs = [pair for pair in moved if _liked(pair) is role]
+        if pairs:
+            yield heading(label, role=Role.STRONG)
+        for was, now in pairs:
+            cells = (
+                Cell((Span(str(was.value)),)),
+                Cell((_to(), Span(str(now.value), Role.STRONG), _arrow((was, now), role))),
+            )
+            yield entry(line((now.short, *_debate(day, now)), cells=cells))
+    if pieces := [*_score(day), *_rest(rest)]:
+        yield heading(_("Score"), role=Role.STRONG)
+        yield from (paragraph(each) for each in pieces)
+    yield from _goals(day)
+
+
+def _labels() -> dict[Role, str]:
+    return {Role.GAIN: _("Gained"), Role.LOSS: _("Lost"), Role.PLAIN: _("Moved")}
+
+
+def _moved(day: Day) -> tuple[list[Pair], int]:
+    """Give what moved of what is dear to the viewer, or all that moved, and how many others moved."""
     before = {each.index: each for each in day.before.indicators}
     moved = [(before[each.index], each) for each in day.after.indicators if each.index in before]
     moved = [(was, now) for was, now in moved if was.value != now.value]
     own = [pair for pair in moved if pair[1].weight]
-    labels = {Role.GAIN: _("Gained"), Role.LOSS: _("Lost"), Role.PLAIN: _("Moved")}
-    width = max(map(len, (*labels.values(), _("Score")))) + 2
-    for role, label in labels.items():
-        pieces = [_piece(day, pair, role) for pair in own or moved if _liked(pair) is role]
-        if pieces:
-            yield _row(label, width, pieces)
-    rest = len(moved) - len(own) if own else 0
-    if pieces := [*_score(day), *_rest(rest)]:
-        yield _row(_("Score"), width, pieces)
-    yield from _goals(day)
+    return (own, len(moved) - len(own)) if own else (moved, 0)
 
 
 def _row(label: str, width: int, pieces: Iterable[Text]) -> Block:
@@ -43,12 +70,20 @@ def _liked(pair: Pair) -> Role:
 
 def _piece(day: Day, pair: Pair, role: Role) -> Text:
     was, now = pair
-    arrow = Span(" ▲" if now.value > was.value else " ▼", role, "")
-    moves = (each for each in day.events if isinstance(each, IndicatorMoved) and each.indicator == now.index)
+    value = Span(str(now.value), Role.STRONG)
+    return (Span(f"{now.short} {was.value}"), _to(), value, _arrow(pair, role), *_debate(day, now))
+
+
+def _arrow(pair: Pair, role: Role) -> Span:
+    was, now = pair
+    return Span(" ▲" if now.value > was.value else " ▼", role, "")
+
+
+def _debate(day: Day, indicator: IndicatorView) -> Text:
+    """Say how much of it the weight of debates did."""
+    moves = (each for each in day.events if isinstance(each, IndicatorMoved) and each.indicator == indicator.index)
     by = sum(each.after - each.before for each in moves if is_by_debate(each))
-    debate = _(" (debate {by})").format(by=f"{by:+}")
-    text = (Span(f"{now.name} {was.value}"), _to(), Span(str(now.value), Role.STRONG), arrow)
-    return (*text, Span(debate, Role.MUTED)) if by else text
+    return (Span(_(" (debate {by})").format(by=f"{by:+}"), Role.MUTED),) if by else ()
 
 
 def _score(day: Day) -> Iterator[Text]:

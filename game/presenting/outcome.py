@@ -1,19 +1,78 @@
-"""What there is to say of a game that has ended: scores, and how it compares with the report, or with another."""
+"""The last front page: how a game ended, what was reported beside it, what it was worth to whom, what to talk about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game import wording
-from game.language import _
+from game.language import _, plural
 from game.play.views import DemandView, Edition, OutcomeView, StakesView, View
-from game.presenting.blocks import Block, Line, Meter, Role, Section, Span, Text, entry, line, paragraph
-from game.presenting.demands import signed, standing
-from game.scenario.model import Citation
+from game.play.visibility import PUBLIC
+from game.presenting.blocks import (
+    Block,
+    Cell,
+    Line,
+    Meter,
+    Role,
+    Section,
+    Span,
+    Text,
+    entry,
+    gap,
+    heading,
+    joined,
+    line,
+    note,
+    paragraph,
+)
+from game.presenting.demands import standing
+from game.presenting.signs import actor_named, ending_sign
+from game.scenario.model import Citation, Response
 from game.session.game import Session
+from game.wording.names import actor_name, shortened
+from game.wording.sources import paragraphs
+
+_FEW = 3
+"""So many questions stand on the front page."""
+
+
+def viewer_of(session: Session) -> int:
+    """Say for whose eyes the end is told: those of the one person who played, or of the public."""
+    people = session.players.people
+    return min(people) if len(people) == 1 else PUBLIC
+
+
+def headed(sections: Iterable[Section]) -> list[Block]:
+    """Give sections under each other, each with its title."""
+    return [
+        block
+        for place, each in enumerate(sections)
+        for block in (*([gap()] if place else []), heading(each.title), *each.blocks)
+    ]
 
 
 def ending(edition: Edition, outcome: OutcomeView) -> Section:
     """Tell how it ended."""
-    return Section(outcome.title, (paragraph(with_standing(edition, outcome.text, outcome.citations)),))
+    told = paragraphs(edition.scenario, outcome.citations)
+    text = (Span(outcome.text), Span(f" {told}", Role.REPORTED)) if told else (Span(outcome.text),)
+    return Section(outcome.title, (paragraph(text),))
+
+
+def headline(outcome: OutcomeView) -> Block:
+    """Give the ending's letter and title."""
+    return heading((ending_sign(outcome.index), Span(f"  {outcome.title}", Role.HEADING)))
+
+
+def score_lines(session: Session, view: View) -> Section:
+    """Give every score in a line, the best first."""
+    people, blocks = session.players.people, []
+    for each in sorted(view.stakes, key=lambda each: -each.score):
+        role = Role.STRONG if each.actor in people else Role.PLAIN
+        held = sum(goal.holds for goal in each.goals)
+        said = _("{held} of {all} goals").format(held=held, all=len(each.goals))
+        goals = (Span(f"✓ {held}/{len(each.goals)}", Role.MUTED, said),) if each.goals else ()
+        score = Span(f"{float(each.score):.1f}", Role.STRONG)
+        cells = (Cell((Meter(each.score / 100),)), Cell((score,)), Cell(goals))
+        blocks.append(entry(line(actor_named(each.actor, view.actors[each.actor].short, role), cells=cells)))
+    return Section(_("Scores"), tuple(blocks))
 
 
 def score_sections(session: Session, view: View) -> list[Section]:
@@ -42,36 +101,43 @@ def _score_lines(view: View, stakes: StakesView) -> Iterator[Line]:
         yield line((Span(worth, role), reached, Span(goal.text, role)))
 
 
-def beside_reported(edition: Edition, view: View) -> Section:
-    """Give, for each demand that was asked or told of by a source, the answer of this game and the one told of."""
+def beside_reported(edition: Edition, view: View, most_otherwise: int | None = None) -> Section:
+    """Give, for each demand of whose answer a source tells, what was reported and what happened here.
+
+    In short it is said how many were answered as reported, and only so many are given that were not.
+    """
     asked = {each.index: each for each in view.demands}
-    blocks = []
-    for index, written in enumerate(edition.scenario.demands):
-        reported = [each.id for each in written.responses if each.citations]
-        if index in asked or reported:
-            blocks.append(_compared(edition, asked.get(index), index, reported))
-    return Section(_("Beside what was reported"), tuple(blocks))
+    told = [index for index, each in enumerate(edition.scenario.demands) if _told_of(edition, index)]
+    otherwise = [each for each in told if not _is_as_told(edition, asked.get(each), each)]
+    if not told:
+        return Section(_("Beside what was reported"))
+    count = plural("{same} of {count} answer as reported", "{same} of {count} answers as reported", len(told))
+    counted = note(count.format(same=len(told) - len(otherwise), count=len(told)))
+    shown = told if most_otherwise is None else otherwise[:most_otherwise]
+    blocks = (_compared(edition, asked.get(index), index) for index in shown)
+    return Section(_("Beside what was reported"), (counted, *blocks))
 
 
-def _compared(edition: Edition, demand: DemandView | None, index: int, reported: list[str]) -> Block:
-    written = edition.scenario.demands[index]
-    names = {each.id: each.name for each in edition.scenario.actors}
-    who = Span(" → ", Role.STRONG, _(" to "))
-    asked = (
-        Span(names[written.sender], Role.STRONG),
-        who,
-        Span(f"{names[written.target]}: {written.text}", Role.STRONG),
-    )
+def _told_of(edition: Edition, demand: int) -> list[Response]:
+    return [each for each in edition.scenario.demands[demand].responses if each.citations]
+
+
+def _is_as_told(edition: Edition, demand: DemandView | None, index: int) -> bool:
     answer = None if demand is None else demand.answer
-    same = answer is not None and answer.id in reported
-    sign = _(" · as reported") if same else _(" · otherwise than reported") if reported else ""
-    came = Span(became(edition, demand), Role.CLOSED if sign and not same else Role.PLAIN)
-    lines = [line(asked), line((_("  this game: "), came, signed(sign, Role.MUTED)))]
-    for each in written.responses:
-        if each.id in reported and not same:
-            told = _("  reported: {label}").format(label=each.label)
-            lines.append(line(with_standing(edition, told, each.citations)))
-    return entry(*lines)
+    return answer is not None and answer.id in [each.id for each in _told_of(edition, index)]
+
+
+def _compared(edition: Edition, demand: DemandView | None, index: int) -> Block:
+    target = edition.rules.demands[index].target
+    is_same = _is_as_told(edition, demand, index)
+    reported = [
+        (Span(f"{paragraphs(edition.scenario, each.citations)} ", Role.REPORTED), Span(each.label))
+        for each in _told_of(edition, index)
+    ]
+    here = Span(_("as reported") if is_same else became(edition, demand), Role.HERE if is_same else Role.STRONG)
+    text = Span(f": {shortened(edition.scenario.demands[index].text)}", Role.MUTED)
+    came = line((*joined(reported), Span(_(" · here: "), Role.MUTED), here), lead=Span("  ", said=""))
+    return entry(line((*actor_named(target, actor_name(edition, target)), text)), came)
 
 
 def became(edition: Edition, demand: DemandView | None) -> str:
@@ -93,11 +159,19 @@ def differences(edition: Edition, before: View, after: View) -> Section:
     return Section(_("The game before, and this line of play"), tuple(map(entry, lines)))
 
 
-def questions(edition: Edition) -> Section:
-    """Give what to talk about."""
-    asked = enumerate(edition.scenario.debrief.questions, start=1)
-    blocks = (entry(line(question, lead=Span(f"{number}. ", Role.KEY))) for number, question in asked)
+def questions(edition: Edition, most: int | None = None) -> Section:
+    """Give what to talk about, all of it or so much."""
+    asked = edition.scenario.debrief.questions
+    numbered = list(enumerate(asked, start=1))[:most]
+    blocks = [entry(line(question, lead=Span(f"{number}. ", Role.KEY))) for number, question in numbered]
+    if more := len(asked) - len(numbered):
+        blocks.append(note(plural("and {count} more", "and {count} more", more).format(count=more)))
     return Section(_("Questions to talk about"), tuple(blocks))
+
+
+def few_questions(edition: Edition) -> Section:
+    """Give the first of what there is to talk about."""
+    return questions(edition, _FEW)
 
 
 def reported(edition: Edition) -> Section:

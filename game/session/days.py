@@ -30,9 +30,10 @@ from game.session.game import Session
 _STRUCK = 10
 """What a consequence weighs beside what it moves, in hundredths of an indicator's range; twice that near an end."""
 _OPENED = 4
+_ENDED = 100
 
 Doing = DemandAnswered | DemandLapsed | ConsequenceStruck | Injected
-Following = IndicatorMoved | ConsequenceStruck | DemandOpened | DemandWithdrawn
+Following = IndicatorMoved | ConsequenceStruck | DemandOpened | DemandWithdrawn | GameEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def day_of(session: Session, viewer: int, number: int) -> Day:
     parts = tuple(_parts(session, viewer, first, end))
     seen, unseen = told_apart(event for _, events in parts for event in events)
     before, after = (session.view_at(phases[each].opened, viewer) for each in (first, end))
-    deeds = _deeds(session.rulebook, seen, before)
+    deeds = deeds_of(session.rulebook, seen, before)
     return Day(viewer, number, parts, tuple(unseen), deeds, before, after)
 
 
@@ -162,8 +163,8 @@ class _Doing:
     followed: list[Following] = field(default_factory=list)
 
 
-def _deeds(rulebook: Rulebook, events: Iterable[Event], view: View) -> tuple[Deed, ...]:
-    """Put what followed with what it followed from, as far as that is recorded and of the same round."""
+def deeds_of(rulebook: Rulebook, events: Iterable[Event], view: View) -> tuple[Deed, ...]:
+    """Put what followed with what it followed from, as far as that is recorded; give the weightiest first."""
     found: list[_Doing] = []
     by_cause: dict[Cause, _Doing] = {}
     for event in events:
@@ -196,6 +197,8 @@ def _weights(rulebook: Rulebook, spans: Mapping[int, int], doing: _Doing) -> Ite
                 yield _STRUCK * (1 + (consequence in _near_an_end(rulebook)))
             case DemandOpened() | DemandWithdrawn():
                 yield _OPENED
+            case GameEnded():
+                yield _ENDED
             case DemandAnswered() | DemandLapsed() | Injected():
                 yield 0
             case _:

@@ -111,17 +111,17 @@ def new_game(  # noqa: PLR0913 - all that a game begins with, and most of it has
     opponents: str = "",
     strength: int = DEFAULT_STRENGTH,
     file: Path | None = None,
+    is_challenge: bool = False,
 ) -> Game:
     """Begin a game between people, as those actors, and the computer; a random seed unless one is given.
 
-    The record remembers the scenario's `file`, unless it came with the program.
+    The record remembers the scenario's `file`, unless it came with the program, and whether it is to be steered to what
+    was reported.
     """
     chosen = secrets.randbelow(MAX_SEED + 1) if seed is None else seed
     players = Players(frozenset(people), opponents or USUAL_KIND, strength)
     header = header_for(rulebook, name, chosen, **_place_of(file))
-    game = _open(rulebook, name, header, players, records)
-    game.session.start()
-    return game
+    return _start(rulebook, name, header, players, records, is_challenge=is_challenge)
 
 
 def resume_game(rulebook: Rulebook, path: Path) -> Game:
@@ -187,6 +187,32 @@ def branch_game(begin: PlayOn, records: Path) -> Game:
     return branched
 
 
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """The wish to play a scenario again: as whom, and whether it is to be steered to what was reported."""
+
+    people: tuple[int, ...]
+    is_challenge: bool = False
+
+
+def play_anew(game: Game, wish: Anew, records: Path) -> Game:
+    """Begin a new game of the same scenario, with other luck, against the same opponents."""
+    session = game.session
+    place = {each: session.header[each] for each in ("path",) if each in session.header}
+    header = header_for(session.rulebook, game.name, secrets.randbelow(MAX_SEED + 1), **place)
+    players = replace(session.players, people=frozenset(wish.people))
+    return _start(session.rulebook, game.name, header, players, records, is_challenge=wish.is_challenge)
+
+
+def save_report(game: Game, records: Path, text: str) -> Path:
+    """Save a text about a game beside its record, and give the file; raise OSError where that fails."""
+    stem = game.record.stem if game.record else Path(game.name).stem
+    file = (game.record.parent if game.record else records) / f"{stem}.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
+
+
 def is_kept(game: Game) -> bool:
     """Is all of a game in its record, after one more try? If not, why is the session's trouble."""
     writer = game.session.writer
@@ -210,6 +236,16 @@ def leave(game: Game, records: Path) -> Leaving | None:
     except OSError:
         return Leaving(reason, None)
     return Leaving(reason, game.record)
+
+
+def _start(
+    rulebook: Rulebook, name: str, header: JsonObject, players: Players, records: Path, *, is_challenge: bool
+) -> Game:
+    game = _open(rulebook, name, header, players, records)
+    if is_challenge:
+        game.session.note({"note": "challenge", "steer_to": "reported"})
+    game.session.start()
+    return game
 
 
 def _open(rulebook: Rulebook, name: str, header: JsonObject, players: Players, records: Path) -> Game:

@@ -36,6 +36,14 @@ class _Branched(Exception):
         self.begin = begin
 
 
+class _Begun(Exception):
+    """The players play the scenario again."""
+
+    def __init__(self, wish: lobby.Anew) -> None:
+        super().__init__(wish)
+        self.wish = wish
+
+
 class SeatFlow:
     """Leads a person through a game, and the lines of play that it begins from it, from screen to screen."""
 
@@ -91,6 +99,8 @@ class SeatFlow:
                     await self._play()
                 except _Branched as branched:
                     self._branch(branched.begin)
+                except _Begun as begun:
+                    self._begin_anew(begun.wish)
                 except _Left:
                     if await self.may_be_left():
                         self._is_left = True
@@ -260,8 +270,16 @@ class SeatFlow:
         from game.ui.screens.outcome import OutcomeScreen
 
         screen = OutcomeScreen(self.game, self._records, self.parent)
-        begin = await self.app.push_screen_wait(screen)
-        raise _Left if begin is None else _Branched(begin)
+        wish = await self.app.push_screen_wait(screen)
+        if isinstance(wish, lobby.Anew):
+            raise _Begun(wish)
+        raise _Left if wish is None else _Branched(wish)
+
+    def _begin_anew(self, wish: lobby.Anew) -> None:
+        self.parent = None
+        self.game = lobby.play_anew(self.game, wish, self._records)
+        self._briefed = set()
+        self._met(self.game)
 
     def _branch(self, begin: PlayOn) -> None:
         try:

@@ -11,11 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from game.cli.console import Console
+from game.cli.ending import say_ending
 from game.cli.pages import Pages
 from game.play.choices import Answer, Hold
-from game.play.visibility import PUBLIC
-from game.presenting import outcome
-from game.presenting.album import album_section
 from game.presenting.blocks import Block, Section, Span, is_silent
 from game.presenting.day import every_change, front_page, motives
 from game.presenting.demands import asked
@@ -25,7 +23,6 @@ from game.session.days import Day, day_of
 from game.session.game import Session
 from game.session.lobby import Game, PlayOn
 from game.session.seat_view import look
-from game.storage.album import Album
 from game.ui.screens.day import DayScreen
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.outcome import OutcomeScreen
@@ -184,30 +181,33 @@ def ended(nasty: str) -> Session:
     return session
 
 
+OUTCOME_PAGES = {"": "", "d": "decided", "b": "beside", "c": "scores", "w": "questions", "a": "album"}
+
+
 @pytest.mark.parametrize("nasty", ["", NASTY])
+@pytest.mark.parametrize("key", [each for each in OUTCOME_PAGES if each != "w"])
 async def test_the_outcome_says_the_same_three_ways(
-    nasty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    key: str, nasty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    session = ended(nasty)
-    view, edition = session.view(PUBLIC), session.edition(PUBLIC)
-    assert view.outcome is not None
-    sections = [
-        outcome.ending(edition, view.outcome),
-        *outcome.score_sections(session, view),
-        outcome.beside_reported(edition, view),
-        album_section(edition, Album((), ()), view.outcome.index),
-        outcome.particulars(session, ""),
-    ]
-    blocks = [block for section in sections for block in section.blocks]
-    titles = " ".join(section.title for section in sections)
-    shown = await screen_words(OutcomeScreen(Game(session, "small"), tmp_path))
-    for section in sections:
-        Console().section(section)
-    said = words(capsys.readouterr().out)
-    assert said == heard(sections_drawn(sections))
-    on_screen, in_their_place = signs(blocks)
-    assert said - in_their_place <= words(shown) - on_screen
-    assert words(titles) <= said
+    screen = OutcomeScreen(Game(ended(nasty), "small"), tmp_path)
+    async with Host(screen).run_test(size=TALL) as pilot:
+        await pilot.press(*[key] * bool(key))
+        await settle(pilot)
+        shown = painted_in(screen.query_one("#page"))
+    blocks = screen.behind(OUTCOME_PAGES[key]) if key else screen.front(whole=True)
+    same_in_words(blocks, capsys, shown)
+
+
+def test_the_plain_end_says_what_the_pages_of_the_outcome_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    game_ended = Game(ended(""), "small")
+    screen = OutcomeScreen(game_ended, tmp_path)
+    say_ending(Console(), game_ended)
+    told = words(capsys.readouterr().out)
+    for page in ("decided", "beside", "scores", "questions"):
+        Console().show(screen.behind(page))
+        assert words(capsys.readouterr().out) <= told
 
 
 def test_the_plain_game_says_what_the_table_shows(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 from game.play.choices import Answer, Choice
@@ -16,7 +17,7 @@ from game.record.entries import ClosePhase, Ready
 from game.record.log import read_record, replay
 from game.rules.rulebook import Rulebook
 from game.session import game as sessions
-from game.session.lobby import PlayOn, load, new_game
+from game.session.lobby import Game, PlayOn, load, new_game
 from game.session.seats import Seat
 from game.session.thinking import NAME
 from game.ui.app import StandoffApp
@@ -150,6 +151,8 @@ async def test_another_line_of_play_begins_at_an_earlier_point_and_is_set_beside
         assert branched.session.header["parent"] == game.record.name if game.record else False
         assert branched.session.state.round == 1
         await play_to(pilot, "OutcomeScreen", [])
+        await pilot.press("a")
+        await pilot.pause()
         assert "The game before, and this line of play" in shown(app)
     for each in (game, branched):
         assert each.record is not None
@@ -316,3 +319,95 @@ async def test_who_is_still_choosing_when_the_phase_is_ended_is_told_so(tmp_path
         assert kind(app) in TURNS
         assert sum(isinstance(each, TurnScreen) for each in app.screen_stack) == 1
         assert "The phase was ended before you had sealed." in [each.message for each in app._notifications]
+
+
+def small_game(folder: Path) -> Game:
+    scenario = folder / "small.yaml"
+    scenario.write_text(SMALL, encoding="utf-8", newline="\n")
+    return new_game(load(scenario), "small", [0], folder / "records", seed=7, opponents="random", file=scenario)
+
+
+@pytest.mark.parametrize(
+    ("picked", "people", "is_challenge"), [("As the same once more", {0}, False), ("a challenge", {0}, True)]
+)
+async def test_a_game_that_is_over_is_played_again_with_other_luck(
+    tmp_path: Path, picked: str, people: set[int], is_challenge: bool
+) -> None:
+    scenario = tmp_path / "small.yaml"
+    scenario.write_text(
+        SMALL.replace("Keep them shut}", "Keep them shut, source: a#1}").replace(
+            "actors:", "sources: {a: {title: A, paragraphs: 1, fictional: true}}\nactors:"
+        ),
+        encoding="utf-8",
+    )
+    game = new_game(load(scenario), "small", [0], tmp_path / "records", seed=7, opponents="random", file=scenario)
+    app = StandoffApp(Places(tuple, tmp_path / "records"), Preferences(), game)
+    app.animation_level = "none"
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await pilot.pause()
+        await play_to(pilot, "OutcomeScreen", [])
+        await pilot.press("p")
+        await pilot.pause()
+        offers = [str(app.screen.query_one(OptionList).get_option_at_index(each).prompt) for each in range(3)]
+        at = next(place for place, each in enumerate(offers) if picked in each)
+        await pilot.press(*["down"] * at, "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert kind(app) == "BriefingScreen"
+        assert app.flow is not None
+        anew = app.flow.session
+        assert anew.players.people == people
+        assert anew.players.opponents == "random"
+        assert anew.seed != 7
+        assert anew.state.round == 1
+        assert any(anew.log.notes("challenge")) == is_challenge
+
+
+async def test_as_whom_one_played_against_most_is_offered_first(tmp_path: Path) -> None:
+    app = StandoffApp(Places(tuple, tmp_path / "records"), Preferences(), small_game(tmp_path))
+    app.animation_level = "none"
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await pilot.pause()
+        await play_to(pilot, "OutcomeScreen", [])
+        await pilot.press("p")
+        await pilot.pause()
+        first = str(app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        assert first == "As ■ Press, whom you played against most"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert kind(app) == "OutcomeScreen"
+
+
+async def test_the_end_is_saved_as_a_text_beside_the_record(tmp_path: Path) -> None:
+    game = small_game(tmp_path)
+    app = StandoffApp(Places(tuple, tmp_path / "records"), Preferences(), game)
+    app.animation_level = "none"
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await pilot.pause()
+        await play_to(pilot, "OutcomeScreen", [])
+        await pilot.press("s")
+        await pilot.pause()
+        assert game.record is not None
+        text = game.record.with_suffix(".txt").read_text(encoding="utf-8")
+    assert "What became of your decisions" in text
+    assert "you answered Press “Open them”" in text
+    assert "Scores" in text
+
+
+LATE = SMALL.replace("when: round == 1", "when: round == 3").replace("when: round == 2", "when: round == 9")
+
+
+async def test_a_day_is_told_of_each_round_even_where_nothing_was_asked(tmp_path: Path) -> None:
+    scenario = tmp_path / "late.yaml"
+    scenario.write_text(LATE.replace("rounds: 2", "rounds: 3"), encoding="utf-8")
+    game = new_game(load(scenario), "late", [0], tmp_path / "records", seed=7, opponents="random", file=scenario)
+    app = StandoffApp(Places(tuple, tmp_path / "records"), Preferences(), game)
+    app.animation_level = "none"
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        seen: list[str] = []
+        await play_to(pilot, "OutcomeScreen", seen)
+    screens = [each for place, each in enumerate(seen) if seen[place - 1 : place] != [each] or each == "DayScreen"]
+    assert screens[:3] == ["BriefingScreen", "DayScreen", "DayScreen"]
+    assert screens.count("DayScreen") == 3
+    assert screens[-2:] == ["DayScreen", "OutcomeScreen"]

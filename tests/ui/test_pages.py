@@ -36,7 +36,7 @@ def said(app: StandoffApp) -> str:
     return "\n".join([*(str(each.content) for each in app.screen.query(Static)), *lists])
 
 
-def screens(session: Session, folder: Path) -> dict[str, Screen[None] | Screen[PlayOn | None]]:
+def screens(session: Session, folder: Path) -> dict[str, Screen[None] | Screen[PlayOn | None] | OutcomeScreen]:
     return {
         "briefing": BriefingScreen(session, LAB),
         "tree": TreeScreen(session, LAB),
@@ -95,24 +95,49 @@ async def test_the_end_is_set_beside_what_was_reported(tmp_path: Path) -> None:
         await settle(pilot)
         await app.push_screen(OutcomeScreen(Game(ended(), "small"), tmp_path))
         await pilot.pause()
-        told = said(app)
-        assert "Refuse, and say why in public · as reported" in told
-        assert "1 of 1" in told
-        assert "Seed: 7" in told
-        assert "AI developer (you)" in told
-        assert "The end" in shown(app)
+        await pilot.pause()
+        front = " ".join(said(app).split())
+        assert "Refuse, and say why in public" in front
+        assert "1 of 1 answer as reported" in front
+        assert "A  The end" in shown(app)
+        for key, told in (("b", "Refuse, and say why in public · here: as reported"), ("c", "AI developer (you)")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert told in said(app)
+        await pilot.press("a")
+        await pilot.pause()
+        assert "1 of 1" in said(app)
+        assert "Seed: 7" in said(app)
 
 
 async def test_enter_reads_on_at_the_end_and_does_not_leave_it(tmp_path: Path) -> None:
     app = app_with_library(tmp_path)
-    async with app.run_test(size=SIZES[0]) as pilot:
+    async with app.run_test(size=(80, 14)) as pilot:
         await settle(pilot)
         await app.push_screen(OutcomeScreen(Game(ended(), "small"), tmp_path))
-        await pilot.press(*["enter"] * 9)
-        await pilot.pause()
+        assert "Scores" not in shown(app)
+        for _page in range(9):
+            await pilot.press("enter")
+            await pilot.pause()
         assert isinstance(app.screen, OutcomeScreen)
-        assert "Seed: 7" in shown(app)
+        assert "Scores" in shown(app)
 
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(app.screen, OutcomeScreen)
+
+
+def texts(folder: Path) -> list[Path]:
+    return list(folder.rglob("*.txt"))
+
+
+async def test_a_game_that_lies_with_a_host_is_neither_saved_nor_begun_again_from_a_seat(tmp_path: Path) -> None:
+    app = app_with_library(tmp_path)
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await settle(pilot)
+        await app.push_screen(OutcomeScreen(Game(ended(), "small"), tmp_path, is_own=False))
+        await pilot.press("s", "p")
+        await pilot.pause()
+        assert kind(app) == "OutcomeScreen"
+        assert "save" not in shown(app)
+    assert not texts(tmp_path)

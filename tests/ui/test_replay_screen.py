@@ -206,7 +206,8 @@ async def test_the_list_of_all_moments_is_walked_by_the_arrows(tmp_path: Path) -
 
 
 async def test_the_end_tells_the_outcome_the_scores_and_what_was_reported(tmp_path: Path) -> None:
-    app = replaying(tmp_path, *WHOLE)
+    cited = SCHOOL.replace("label: Switch it off", "label: Switch it off\n        source: letter#2", 1)
+    app = replaying(tmp_path, *WHOLE, text=cited)
     async with app.run_test(size=(120, 60)) as pilot:
         end = await press(pilot, "end")
         assert "· the end" in end
@@ -214,7 +215,7 @@ async def test_the_end_tells_the_outcome_the_scores_and_what_was_reported(tmp_pa
         assert "The week is over." in end
         assert "✓ The bell is gone" in end
         assert "Beside what was reported" in end
-        assert "this game: Switch it off" in end
+        assert "¶2 Switch it off · here: as reported" in end
         assert "Was it fair?" in end
         assert "since the beginning" in end
 

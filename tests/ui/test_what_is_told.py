@@ -134,7 +134,7 @@ def test_the_debrief_does_not_say_that_nothing_was_reported_beside_what_was(fict
         session.close()
     told = "\n".join(lines(beside_reported(session.edition(PUBLIC), session.view(PUBLIC)).blocks))
     assert "nothing was reported" not in told
-    assert "otherwise than reported" in told
+    assert "0 of 1 answer as reported" in told
     assert "Keep them shut" in told
 
 

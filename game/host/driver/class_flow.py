@@ -142,7 +142,7 @@ class ClassFlow(SeatFlow):
         from game.ui.screens.outcome import OutcomeScreen
 
         while True:
-            await self.app.push_screen_wait(OutcomeScreen(self.game, self._records, None))
+            await self.app.push_screen_wait(OutcomeScreen(self.game, self._records, is_own=False))
 
     def _branch(self, begin: PlayOn) -> None:
         del begin

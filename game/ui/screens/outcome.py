@@ -1,87 +1,160 @@
-"""Outcome: how the game ended, what it was worth to whom, and what to talk about now."""
+"""Outcome: the last front page, what lies behind it, and ways to play on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.binding import BindingType
 
 from game.language import _, later
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.presenting import blocks, outcome
 from game.presenting.album import album_section
+from game.presenting.courses import courses
+from game.presenting.decided import decided
+from game.presenting.in_words import as_text
 from game.session import lobby
 from game.session.endings import album
 from game.session.game import Session
 from game.session.lobby import Game, PlayOn
-from game.ui.steady import Steady
-from game.ui.widgets.page import Page, Section, cards
+from game.ui.screens.leafing import LeafingScreen
+from game.ui.widgets.head import HeadLine
+from game.ui.widgets.keys import NamedBindings
+
+_FEW = 3
+"""So many decisions are told on the front page, and answers otherwise than reported."""
+
+_binding = NamedBindings("outcome")
 
 
-class OutcomeScreen(Steady[PlayOn | None]):
-    """Shows the end of a game; gives from where to play on otherwise, or None to leave."""
-
-    CSS_PATH = "../pages.tcss"
+class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
+    """Shows the end of a game; gives from where to play on otherwise, a new game, or None to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "t", "tree", later("Tree"), tooltip=later("Go back to a decision, and decide otherwise"), id="outcome.tree"
-        ),
-        Binding("space,enter", "page_down", later("Read on"), tooltip=later("Scroll down a page"), id="outcome.on"),
-        Binding("escape", "close", later("To the library"), tooltip=later("The game is saved"), id="outcome.close"),
+        _binding("space,enter", "go_on", later("read on"), later("A page on"), name="on"),
+        _binding("p", "again", later("play again"), later("As another role, or steered to what was reported")),
+        _binding("t", "tree", later("tree"), later("Go back to a decision, and decide otherwise")),
+        _binding("d", "turn('decided')", later("decisions"), later("All your decisions and words"), name="decided"),
+        _binding("b", "turn('beside')", later("the report"), later("All that was reported"), name="beside"),
+        _binding("c", "turn('scores')", later("scores"), later("All scores by interest and goal"), name="scores"),
+        _binding("w", "turn('questions')", later("questions"), later("What to talk about"), name="questions"),
+        _binding("a", "turn('album')", later("album"), later("The endings found so far"), name="album"),
+        _binding("s", "save", later("save"), later("Save this report as a text")),
     ]
 
-    def __init__(self, game: Game, records: Path, parent: Session | None = None) -> None:
-        """Take the game, the folder of records, and the game of which it is another line of play, if it is at hand."""
+    def __init__(self, game: Game, records: Path, parent: Session | None = None, *, is_own: bool = True) -> None:
+        """Take the game, the folder of records, and the game of which it is another line of play, if it is at hand.
+
+        Where the game is not the player's own, but lies with a host, nothing is saved or begun from here.
+        """
         super().__init__()
+        self._is_own = is_own
         self._game = game
         self._session = game.session
         self._edition = game.session.edition(PUBLIC)
-        self._scenario = self._edition.scenario
         self._view = game.session.view(PUBLIC)
         self._records = records
         self._line_before = parent
+        self._turning: Sequence[blocks.Section] = ()
 
-    def compose(self) -> ComposeResult:
-        """Compose the page."""
+    def on_mount(self) -> None:
+        """Say what has ended."""
+        title = blocks.Span(self._edition.scenario.title, blocks.Role.STRONG)
+        self.query_one(HeadLine).show([((title,), 1), ((blocks.Span(_("the end")),), 0)])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to save, and to play again, only where the game is the player's own."""
+        del parameters
+        return self._is_own or action not in ("again", "save")
+
+    def show_turning(self, sections: Sequence[blocks.Section]) -> None:
+        """Show on which decisions most turned, once that is known."""
+        self._turning = sections
+        self.show()
+
+    def front(self, *, whole: bool) -> Sequence[blocks.Block]:
+        """Tell how it ended, what became of the decisions, and the rest in short."""
         edition, view = self._edition, self._view
-        yield Static(Content(_(" {title} · the end").format(title=self._scenario.title)), classes="title")
-        with Page(can_focus=True):
-            if view.outcome is not None:
-                yield Section(outcome.ending(edition, view.outcome), classes="ending")
-            yield Section(blocks.Section(_("Scores")))
-            yield from cards(outcome.score_sections(self._session, view))
-            before = lobby.parent_view(self._game, self._records, self._line_before)
-            if before is not None:
-                yield Section(outcome.differences(edition, before, self._session.view(FACILITATOR)))
-            yield Section(outcome.beside_reported(edition, view))
-            with Container(classes="columns"):
-                with Container(classes="column"):
-                    yield Section(outcome.questions(edition))
-                with Container(classes="column"):
-                    if self._scenario.debrief.reported:
-                        yield Section(outcome.reported(edition))
-                    record = self._game.record
-                    found = album(self._session, self._records, record)
-                    yield Section(album_section(edition, found, view.outcome.index if view.outcome else None))
-                    yield Section(outcome.particulars(self._session, record.name if record else ""))
-        yield Footer()
+        told = [decided(self._session, _FEW), *self._turning]
+        told += [courses(self._session, outcome.viewer_of(self._session))] if whole else []
+        told += [outcome.beside_reported(edition, view, _FEW), outcome.few_questions(edition)]
+        told += [outcome.score_lines(self._session, view)] if whole else []
+        headed = outcome.headed(each for each in told if each.blocks)
+        if view.outcome is None:
+            return headed
+        return [outcome.headline(view.outcome), *outcome.ending(edition, view.outcome).blocks, blocks.gap(), *headed]
+
+    def beside(self) -> Sequence[blocks.Block]:
+        """Give how the numbers went, and the scores."""
+        return outcome.headed(
+            [courses(self._session, outcome.viewer_of(self._session)), outcome.score_lines(self._session, self._view)],
+        )
+
+    def behind(self, page: str) -> Sequence[blocks.Block]:
+        """Give one of the other pages."""
+        return outcome.headed(each for each in self._sections(page) if each.blocks)
+
+    def _sections(self, page: str) -> list[blocks.Section]:
+        edition, view = self._edition, self._view
+        match page:
+            case "decided":
+                return [decided(self._session)]
+            case "beside":
+                return [outcome.beside_reported(edition, view), outcome.reported(edition)]
+            case "scores":
+                return outcome.score_sections(self._session, view)
+            case "questions":
+                return [outcome.questions(edition)]
+            case _:
+                return [*self._album(), *self._line(), outcome.particulars(self._session, self._record)]
+
+    def _album(self) -> list[blocks.Section]:
+        now = self._view.outcome
+        found = album(self._session, self._records, self._game.record)
+        return [album_section(self._edition, found, now.index if now else None)]
+
+    def _line(self) -> list[blocks.Section]:
+        """Compare the game with the one of which it is another line of play."""
+        before = lobby.parent_view(self._game, self._records, self._line_before)
+        after = self._session.view(FACILITATOR)
+        return [] if before is None else [outcome.differences(self._edition, before, after)]
+
+    @property
+    def _record(self) -> str:
+        return self._game.record.name if self._game.record else ""
+
+    def go_on(self) -> None:
+        """Stay: nobody leaves the last page by reading on."""
+
+    def action_save(self) -> None:
+        """Save what is told here as a text beside the record."""
+        pages = (page for page in ("scores", "questions", "album"))
+        blocks_told = [*self.front(whole=True), *(block for page in pages for block in self.behind(page))]
+        try:
+            file = lobby.save_report(self._game, self._records, as_text(blocks_told))
+        except OSError as error:
+            told = _("The report cannot be saved: {reason}").format(reason=error.strerror or error)
+            self.notify(told, severity="error", markup=False)
+        else:
+            self.notify(_("The report is saved: {file}").format(file=file), timeout=10, markup=False)
 
     def action_tree(self) -> None:
         """Show the branching of the game; going back from there is this screen's answer."""
         from game.ui.screens.tree import TreeScreen
 
-        people = self._session.players.people
-        viewer = min(people) if len(people) == 1 else PUBLIC
+        viewer = outcome.viewer_of(self._session)
         self.app.push_screen(TreeScreen(self._session, viewer, self._records), self._go_back)
-
-    def action_page_down(self) -> None:
-        """Scroll by a page."""
-        self.query_one(Page).scroll_page_down(animate=False)
 
     def _go_back(self, begin: PlayOn | None) -> None:
         if begin is not None:
             self.dismiss(begin)
+
+    def action_again(self) -> None:
+        """Ask as whom to play again."""
+        from game.ui.screens.again import AgainScreen
+
+        self.app.push_screen(AgainScreen(self._session), self._begin_anew)
+
+    def _begin_anew(self, wish: lobby.Anew | None) -> None:
+        if wish is not None:
+            self.dismiss(wish)

@@ -1,0 +1,37 @@
+"""How numbers went over the rounds: the viewer's score and indicators, as strips of little bars."""
+
+from collections.abc import Sequence
+
+from game.language import _
+from game.play.visibility import PUBLIC
+from game.presenting.blocks import Block, Cell, Course, Role, Section, Span, entry, line
+from game.presenting.indicators import liking
+from game.session.game import Session
+
+_WIDE = 2
+"""How many bars a round has."""
+
+
+def courses(session: Session, viewer: int) -> Section:
+    """Give how the numbers went in which an actor has an interest, and its score; to the public all that it sees."""
+    rounds = {each.opened.round: each.opened for each in reversed(session.phases)}
+    views = [session.view_at(state, viewer) for state in (*(rounds[each] for each in sorted(rounds)), session.state)]
+    scores = [round(each.own.score) for each in views if each.own]
+    rows = [_course(_("Score"), scores, 0, 100, 1)] if scores else []
+    for shown in views[0].indicators:
+        if shown.weight or viewer == PUBLIC:
+            values = [each.value for view in views for each in view.indicators if each.index == shown.index]
+            rows.append(_course(shown.short, values, shown.min, shown.max, shown.weight))
+    return Section(_("How it went"), tuple(rows))
+
+
+def _course(name: str, values: Sequence[int], least: int, most: int, weight: int) -> Block:
+    by = values[-1] - values[0]
+    arrow = Span("▲" if by > 0 else "▼" if by < 0 else "·", liking(by, weight), "")
+    drawn = Course(tuple(each for value in values for each in [value] * _WIDE), least, most)
+    cells = (
+        Cell((Span(str(values[0])),)),
+        Cell((drawn,)),
+        Cell((Span("", said=_("to ")), Span(f"{values[-1]} ", Role.STRONG), arrow)),
+    )
+    return entry(line(name, cells=cells))
