@@ -39,7 +39,7 @@ def write_page(name: str, page: str) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    from game.reports.page import is_ours
+    from game.reports.playtest_page import is_ours
 
     with path.open("rb") as file:
         return is_ours(file.read(_BEGINNING))

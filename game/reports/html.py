@@ -1,8 +1,16 @@
 """HTML made of elements: whatever is not HTML already is escaped when it is put in."""
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+
+from game.language import _, plural
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Html = Markup
 """Text that is HTML already."""
@@ -30,14 +38,25 @@ def authored(text: str) -> Html:
     return element("bdi", text)
 
 
-def named(text: str, id_: str) -> Html:
-    """Give a text of the scenario with the id that stands for it in the file."""
-    return joined([authored(text), " ", element("code", id_)])
-
-
 def coded(text: str) -> Html:
     """Give a sentence whose ids, in backticks, are set as such."""
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return joined([text])
     return joined(element("code", part) if place % 2 else part for place, part in enumerate(parts))
+
+
+@cache
+def templates(folder: Path) -> "Environment":
+    """Give the templates of a folder, which speak the language in use."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    found = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(_=_, plural=plural)
+    return found

@@ -1,27 +1,70 @@
-"""Scores of many games, drawn as SVG: a hill of how many came to what, and a box with whiskers below it."""
+"""Scores of many games on the way from the worst to the best: a hill of how many came to what, and the middle half."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, floor
 
-from game.reports.bars import across
-from game.reports.html import Html, element
+from game.scenario.model import Actor
+from game.simulation.playtest.findings import normalised
+from game.simulation.playtest.result import Playtest
 from game.simulation.playtest.tally import NEARLY, Spread
 
-_HILL = 44
+HIGH = 44
+"""How high the hill is drawn."""
 _MOST_STEPS = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """What a strip shows: a spread of scores on the way from the worst to the best."""
+class Role:
+    """How an actor came out in games."""
 
+    actor: Actor
     spread: Spread
     mean: float
+    ahead: float
+    """In which share of the games nobody had a higher score."""
     worst: float
     best: float
-    title: str
+    place: float | None
+    """Where its mean lies on the way from its worst to its best, of 100; None where all its scores are one."""
+    sensible: float | None
+    """Its mean among sensible players, where those were played."""
+
+    @classmethod
+    def of(cls, found: Playtest, index: int) -> "Role":
+        """Give how the actor at that place came out."""
+        tally, bounds = found.tally, found.bounds()
+        spread, sensible = tally.scores[index], found.sensible
+        return cls(
+            found.rulebook.scenario.actors[index],
+            spread,
+            spread.mean(tally.games),
+            spread.ahead / tally.games,
+            bounds[index].least,
+            bounds[index].most,
+            normalised(found.rulebook, tally, bounds).get(index) if bounds[index].most > bounds[index].least else None,
+            sensible.scores[index].mean(sensible.games) if sensible else None,
+        )
+
+    @property
+    def middle(self) -> tuple[float, float, float]:
+        """The scores that a quarter, a half and three quarters of the games lie below."""
+        return middle_half(self.spread)
+
+    @property
+    def hill(self) -> str:
+        """The outline of the hill."""
+        return hill(self.spread, self.worst, self.best)
+
+    def at(self, score: float) -> float:
+        """Give where a score lies on the way from the worst to the best."""
+        return (score - self.worst) / (self.best - self.worst)
+
+
+def across(share: float) -> str:
+    """Give a place on the way from left to right."""
+    return f"{100 * min(max(share, 0.0), 1.0):.2f}%"
 
 
 def quantile(bins: Mapping[int, int], share: float) -> float:
@@ -40,60 +83,18 @@ def middle_half(spread: Spread) -> tuple[float, float, float]:
     return low, mid, high
 
 
-def draw(strip: Strip) -> Html:
-    """Draw a strip."""
-    low, mid, high = (_place(strip, each) for each in middle_half(strip.spread))
-    least, most = _place(strip, strip.spread.least), _place(strip, strip.spread.most)
-    hill = element(
-        "svg",
-        element("path", d=_hill(strip), class_="hill"),
-        viewBox=f"0 0 100 {_HILL}",
-        preserveAspectRatio="none",
-        width="100%",
-        height=_HILL,
-    )
-    return element(
-        "svg",
-        element("title", strip.title),
-        *(element("line", class_="rule", x1=at, x2=at, y1=0, y2="100%") for at in ("25%", "50%", "75%")),
-        hill,
-        element("line", class_="ground", x1=0, x2="100%", y1=_HILL, y2=_HILL),
-        element("line", class_="whisker", x1=across(least), x2=across(most), y1=57, y2=57),
-        element("rect", class_="box", x=across(low), width=across(high - low), y=51, height=12),
-        element("line", class_="median", x1=across(mid), x2=across(mid), y1=51, y2=63),
-        element("circle", class_="mean", cx=across(_place(strip, strip.mean)), cy=57, r=4),
-        class_="strip",
-        role="img",
-    )
-
-
-def _place(strip: Strip, score: float) -> float:
-    return (score - strip.worst) / (strip.best - strip.worst)
-
-
-def _hill(strip: Strip) -> str:
+def hill(spread: Spread, worst: float, best: float) -> str:
     """Give the outline of the hill: its steps as wide as each other, the highest as high as there is room."""
-    heights = _steps(strip)
+    wide = max(ceil((best - worst) / _MOST_STEPS), 1)
+    heights: dict[int, int] = {}
+    for place, games in spread.bins.items():
+        heights[place // wide] = heights.get(place // wide, 0) + games
     highest = max(heights.values())
-    first, last = (floor((each + NEARLY) / _wide(strip)) for each in (strip.worst, strip.best))
+    first, last = (floor((each + NEARLY) / wide) for each in (worst, best))
     across_one = 100 / (last + 1 - first)
-    drawn = [f"M0,{_HILL}"]
+    drawn = [f"M0,{HIGH}"]
     for step in range(first, last + 1):
-        up = _HILL - (_HILL - 2) * heights.get(step, 0) / highest
+        up = HIGH - (HIGH - 2) * heights.get(step, 0) / highest
         left, right = (across_one * (each - first) for each in (step, step + 1))
         drawn.append(f"L{left:.2f},{up:.2f} L{right:.2f},{up:.2f}")
-    return " ".join([*drawn, f"L100,{_HILL} Z"])
-
-
-def _steps(strip: Strip) -> dict[int, int]:
-    """Count the games by steps that are wide enough to be seen."""
-    found: dict[int, int] = {}
-    for place, games in strip.spread.bins.items():
-        step = place // _wide(strip)
-        found[step] = found.get(step, 0) + games
-    return found
-
-
-def _wide(strip: Strip) -> int:
-    """Give the width of a step, in points."""
-    return max(ceil((strip.best - strip.worst) / _MOST_STEPS), 1)
+    return " ".join([*drawn, f"L100,{HIGH} Z"])

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from game.reports.figures import percent
 from game.reports.html import Html, coded, element
-from game.reports.strips import Strip, draw, quantile
+from game.reports.playtest_page import percent
+from game.reports.strips import hill, quantile
 from game.simulation.playtest.tally import Spread
 
 
@@ -28,8 +28,8 @@ def test_a_quantile_lies_in_the_bin_that_its_game_is_in() -> None:
 @pytest.mark.parametrize("far", [1, 100])
 def test_the_hill_has_a_step_for_the_worst_score_and_for_the_best(far: int) -> None:
     spread = Spread(least=50.0, most=50.0 + 20 * far, bins={50: 1, 50 + 10 * far: 4, 50 + 20 * far: 2})
-    drawn = draw(Strip(spread, 60.0, spread.least, spread.most, "S"))
-    (path,) = re.findall(r' d="M0,44 (.*) L100,44 Z"', drawn)
+    drawn = hill(spread, spread.least, spread.most)
+    (path,) = re.findall("^M0,44 (.*) L100,44 Z$", drawn)
     steps = [tuple(map(float, each.removeprefix("L").split(","))) for each in path.split()]
     heights = {left[0]: (right[0] - left[0], left[1]) for left, right in zip(steps[::2], steps[1::2], strict=True)}
     assert min(wide for wide, _up in heights.values()) > 1

@@ -1,35 +1,21 @@
 """Pages from templates, in the reader's language."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from game.language import _, plural, use_language
+from game.language import use_language
+from game.reports.html import templates
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
 
-@cache
-def _templates() -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.globals.update(_=_, plural=plural)
-    return templates
-
-
 def page(name: str, status: int = 200, **given: Any) -> HTMLResponse:
     """Give the page of a template."""
-    return HTMLResponse(_templates().get_template(name).render(given), status)
+    return HTMLResponse(templates(HERE / "templates").get_template(name).render(given), status)
 
 
 def speak_to(request: Request, language: str = "") -> None:

@@ -1,1 +1,0 @@
-"""The parts of a playtest's page, a module for each."""
