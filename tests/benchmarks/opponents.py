@@ -1,7 +1,7 @@
 """Print as JSON how games against the computer end, and how often one answer of the person's decides it.
 
-Run from the checkout: PYTHONPATH=. python tests/benchmarks/opponents.py [SCENARIO…] [--opponents KIND] [--games N]
-[--strength N] [--jobs N]
+Run from the checkout: PYTHONPATH=. python tests/benchmarks/opponents.py [SCENARIO…] [--opponents KIND] [--role ID…]
+[--person KIND…] [--games N] [--strength N] [--jobs N]
 
 The person's seat is each role in turn, played by `random` and by `sensible`; the computer plays the others. In each
 game one of the person's answers, by dice, is replaced by another that was open, and the game played on from there with
@@ -137,17 +137,21 @@ def reached(name: str, found: Mapping[str, Any]) -> dict[str, bool]:
 def measured(name: str, arguments: argparse.Namespace, pool: ProcessPoolExecutor) -> dict[str, Any]:
     """Play all games of a scenario."""
     rulebook = rulebook_of(name)
-    roles = [index for index, actor in enumerate(rulebook.scenario.actors) if actor.playable]
+    actors = rulebook.scenario.actors
+    asked = [
+        index for index, actor in enumerate(actors) if actor.playable and actor.id in (arguments.role or [actor.id])
+    ]
     every: list[Played] = []
     by_figure = {}
-    for role, person in product(roles, PERSONS):
+    for role, person in product(asked, arguments.person or PERSONS):
         how = Job(name, role, person, arguments.opponents, arguments.strength, 0)
         jobs = [how._replace(seed=seed) for seed in range(1, arguments.games + 1)]
         played = list(pool.map(play, jobs, chunksize=5))
         every += played
         found = figures(rulebook, played)
-        by_figure[f"{rulebook.scenario.actors[role].id}, {person}"] = found | {"reached": reached(name, found)}
-        sys.stderr.write(f"{name}: {rulebook.scenario.actors[role].id}, {person}\n")
+        by_figure[f"{actors[role].id}, {person}"] = found | {"reached": reached(name, found)}
+        sys.stderr.write(f"{name}: {actors[role].id}, {person}: {json.dumps(found)}\n")
+        sys.stderr.flush()
     found = figures(rulebook, every)
     return {"all": found | {"reached": reached(name, found)}, "by_role_and_person": by_figure}
 
@@ -157,6 +161,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenarios", nargs="*", default=SCENARIOS)
     parser.add_argument("--opponents", default="character")
+    parser.add_argument("--role", action="append", help="these alone, not each in turn")
+    parser.add_argument("--person", action="append", choices=PERSONS, help="the same of who plays them")
     parser.add_argument("--games", type=int, default=200)
     parser.add_argument("--strength", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=2)
