@@ -21,7 +21,7 @@ _BAR = 20
 _LEAST = 10
 _SCORE = 14
 """So much room the score takes beside a bar."""
-_NAMED = 3
+NAMED = 3
 """So many endings are named in a line."""
 
 
@@ -46,10 +46,10 @@ def bar(imagined: Imagined, found: frozenset[int], width: int = _BAR) -> Text:
     return tuple(runs)
 
 
-def shares(edition: Edition, imagined: Imagined, found: frozenset[int]) -> Text:
+def shares(edition: Edition, imagined: Imagined, found: frozenset[int], named: int = NAMED) -> Text:
     """Give the most frequent endings in a line: `400 imagined games: A Trial 31% · B ? 24% · 6 others`."""
     games = plural("{n} imagined game: ", "{n} imagined games: ", imagined.games).format(n=imagined.games)
-    return (Span(games, Role.MUTED), *_shares(edition, imagined, found, is_exact=False))
+    return (Span(games, Role.MUTED), *_shares(edition, imagined, found, named, is_exact=False))
 
 
 def leading(
@@ -59,7 +59,10 @@ def leading(
     width = max(_LEAST, min(_BAR, room - _SCORE))
     return Instead(
         {choice: cells(each, found, width) for choice, each in imagined.items()},
-        {choice: line(_shares(edition, each, found, is_exact=True), lead=UNDER) for choice, each in imagined.items()},
+        {
+            choice: line(_shares(edition, each, found, NAMED, is_exact=True), lead=UNDER)
+            for choice, each in imagined.items()
+        },
         basis(next(iter(imagined.values()))),
     )
 
@@ -100,11 +103,11 @@ def _turning(edition: Edition, point: TurningPoint, found: frozenset[int]) -> st
     return say_turning(edition, point, _("{letter} “{title}”").format(letter=letter, title=title))
 
 
-def _shares(edition: Edition, imagined: Imagined, found: frozenset[int], *, is_exact: bool) -> Text:
+def _shares(edition: Edition, imagined: Imagined, found: frozenset[int], named: int, *, is_exact: bool) -> Text:
     """Give the most frequent endings by name, and how many others there are; `is_exact`: with how sure each is."""
     endings = imagined.endings()
     told: list[Text] = []
-    for each in endings[:_NAMED]:
+    for each in endings[:named]:
         share = imagined.share(each)
         margin = (Span(f" {say_margin(share)}", Role.MUTED),) if is_exact else ()
         told.append((*ending_name(edition, each, found), Span(f" {say_share(share)}", Role.STRONG), *margin))

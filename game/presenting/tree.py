@@ -1,6 +1,6 @@
 """The tree: lines of play as lanes, and below them what was decided at a point of one, here and in other lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from game import wording
@@ -25,6 +25,7 @@ from game.presenting.blocks import (
 )
 from game.presenting.signs import actor_named, ending_sign
 from game.session.game import Session
+from game.session.imagining import where_it_led
 from game.session.lines import (
     Decision,
     Lane,
@@ -36,6 +37,7 @@ from game.session.lines import (
     role_marks,
 )
 from game.session.lobby import Game, PlayOn
+from game.simulation.imagining import Imagined
 from game.storage.album import Album
 from game.wording.names import shortened
 from game.wording.phases import round_quoted
@@ -95,6 +97,29 @@ class Lit:
         if not self.line.is_now:
             game = Game(self.line.session, game.name, read_from=self.line.record)
         return PlayOn(game, self.phase, None if self.choice is None else (self.actor, self.choice))
+
+    @property
+    def key(self) -> object:
+        """What it is, however often its line is read."""
+        return self.line.name, self.phase, self.choice
+
+    @property
+    def may_be_imagined(self) -> bool:
+        """May whoever looks at it be told where games played on from it end?"""
+        is_known = self.line.outcome is not None or self.actor == self.line.viewer
+        return self.is_open and self.choice is not None and is_known
+
+    def is_beside(self, other: "Lit") -> bool:
+        """Is it another answer to the same demand, or the same, and may it be told where it leads?"""
+        same = (self.phase, self.choice and self.choice.demand) == (other.phase, other.choice and other.choice.demand)
+        return same and self.may_be_imagined
+
+
+def where_it_leads(line: LineOfPlay, answers: Sequence[Lit]) -> list[Imagined]:
+    """Give the games imagined on from each of some answers to a demand."""
+    phase, choices = line.phases[answers[0].phase], [each.choice for each in answers if each.choice is not None]
+    is_public = line.outcome is not None
+    return list(where_it_led(line.rulebook, phase, answers[0].actor, choices, is_public=is_public).values())
 
 
 def tree_of(session: Session, viewer: int, lines: Lines, album: Album, *, by_role: bool) -> Tree:

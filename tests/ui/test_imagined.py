@@ -1,12 +1,17 @@
-"""Where answers lead, on the Table: bars in place of the columns, reckoned while the screen goes on."""
+"""Where answers lead, on the Table and in the tree: reckoned while the screen goes on, by what a player may know."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Event, current_thread
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from game.play.choices import Answer, Choice, Hold
+from game.presenting import tree
+from game.record.log import Phase
+from game.rules.rulebook import Rulebook
 from game.session import endings, imagining
 from game.session.course import Course
 from game.session.game import Session
@@ -16,7 +21,9 @@ from game.storage.settings import Settings
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.table import TableScreen
+from game.ui.screens.tree import TreeScreen
 from tests.ui.table_game import ACCESS, AUDIT, LAB, Host, game, in_answers, painted, settle
+from tests.ui.test_pages import ended
 
 BARS, EFFECTS = "where it leads", "Readin"
 
@@ -24,7 +31,7 @@ BARS, EFFECTS = "where it leads", "Readin"
 class PlayersHost(Host):
     """An app with a folder of records, and settings."""
 
-    def __init__(self, screen: TableScreen, records: Path, settings: Settings | None = None) -> None:
+    def __init__(self, screen: Screen[Any], records: Path, settings: Settings | None = None) -> None:
         super().__init__(screen)
         self.places = Places(scenarios=tuple, records=records)
         self.preferences = Preferences()
@@ -135,3 +142,42 @@ async def test_a_setting_takes_the_key_away(tmp_path: Path, is_on: bool) -> None
         await host.workers.wait_for_complete()
         await settle(pilot)
         assert ("imagined games" in painted(host)) == is_on
+
+
+async def lit_in_the_tree(host: PlayersHost, keys: Sequence[str] = ()) -> str:
+    """Give what stands in the tree where the pointer comes to rest after those keys."""
+    async with host.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("left", "left", *keys)
+        await settle(pilot)
+        await host.workers.wait_for_complete()
+        await settle(pilot)
+        return painted(host)
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+async def test_the_tree_tells_where_the_lit_answer_leads(tmp_path: Path, is_on: bool) -> None:
+    host = PlayersHost(TreeScreen(ended(), LAB, tmp_path), tmp_path, Settings(imagined=is_on))
+    assert ("400 imagined games: A The end 100%" in await lit_in_the_tree(host, ["down"])) == is_on
+
+
+async def test_of_an_answer_that_was_not_open_the_tree_tells_nothing(tmp_path: Path) -> None:
+    told = await lit_in_the_tree(PlayersHost(TreeScreen(ended(), LAB, tmp_path), tmp_path), ["down", "down"])
+    assert "Offer a supervised pilot" in told
+    assert "imagined games" not in told
+
+
+async def test_of_a_game_that_goes_on_the_tree_tells_by_the_eyes_of_its_player(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[int, bool]] = []
+
+    def noted(rulebook: Rulebook, phase: Phase, actor: int, choices: Sequence[Choice], **how: bool) -> object:
+        asked.append((actor, how["is_public"]))
+        return reckoned(rulebook, phase, actor, choices, **how)
+
+    reckoned = imagining.where_it_led
+    monkeypatch.setattr(tree, "where_it_led", noted)
+    for session in (in_answers(game()), ended()):
+        await lit_in_the_tree(PlayersHost(TreeScreen(session, LAB, tmp_path), tmp_path))
+    assert asked == [(LAB, False), (LAB, True)]

@@ -12,6 +12,8 @@ from game.host.driver.terminal import Seated
 from game.host.pupils import Pupil
 from game.host.room import Room
 from game.language import use_language
+from game.storage.folders import folders
+from game.storage.settings import Settings, load
 from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.curtain import StageScreen
@@ -30,7 +32,9 @@ class ClassApp(Seated, StandoffApp):
 
     def __init__(self, room: Room, pupil: Pupil) -> None:
         """Take the room, and who it is."""
-        super().__init__(Places(lambda: (), room.folder), Preferences())
+        preferences = Preferences()
+        preferences.settings = Settings(imagined=load(folders().settings)[0].imagined)
+        super().__init__(Places(lambda: (), room.folder), preferences)
         self.animation_level = "none"
         self._room = room
         self._pupil = pupil.id

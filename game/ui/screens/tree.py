@@ -8,6 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
@@ -16,18 +17,22 @@ from game.language import _, later
 from game.presenting import tree as presented
 from game.presenting.album import album_section
 from game.presenting.blocks import Block, Role, Span, gap, heading, joined
+from game.presenting.imagined import NAMED, shares
 from game.presenting.lanes import grid, head, lane_blocks
 from game.presenting.signs import actor_named
-from game.presenting.tree import Lit, Point, Tree, point_blocks, tree_of, why_not
+from game.presenting.tree import Lit, Point, Tree, point_blocks, tree_of, where_it_leads, why_not
 from game.session.endings import album
 from game.session.game import Session
 from game.session.lines import Lines, all_games, family, only
 from game.session.lobby import PlayOn, game_of
+from game.session.thinking import thinking_for
+from game.simulation.imagining import Imagined
+from game.ui.imagining import may_imagine
 from game.ui.steady import Steady
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import shown
+from game.ui.widgets.rows import content, shown
 
 _binding = NamedBindings("tree")
 _FIXED = 6
@@ -62,6 +67,8 @@ class TreeScreen(Steady[PlayOn | None]):
         self._album = album(session, self._records, self._game.record)
         self._shows_all = self._shows_arguments = False
         self._head_rows = 0
+        self._leads: dict[object, Imagined] = {}
+        """Of what was lit, where it leads."""
         self.drawn = self._tree(only(self._game, viewer))
         self.point = Point(0, self.drawn.lanes[0].line.rounds)
 
@@ -73,6 +80,7 @@ class TreeScreen(Steady[PlayOn | None]):
         with Horizontal(id="below"):
             yield Listing(id="point", points=True)
             yield Listing(id="album")
+        yield Static("", id="leads")
         yield Keys("play_on", "round(1)", "answer(1)", "lane(1)", "all")
 
     def on_mount(self) -> None:
@@ -100,6 +108,7 @@ class TreeScreen(Steady[PlayOn | None]):
     def action_answer(self, by: int) -> None:
         """Go to another answer."""
         self._listing("point").move(by)
+        self._show_leads()
 
     def action_page(self, by: int) -> None:
         """Scroll what is told of the point."""
@@ -186,6 +195,30 @@ class TreeScreen(Steady[PlayOn | None]):
         if self._shows_all and not is_wide:
             blocks[:0] = [*self._album_blocks(), gap()]
         point.show(blocks)
+        self._show_leads()
+
+    def _show_leads(self) -> None:
+        """Show where the answer at the pointer leads, if it is known; find it out where the pointer rests."""
+        lit = self._listing("point").item
+        known = self._leads.get(lit.key) if isinstance(lit, Lit) else None
+        self.query_one("#leads", Static).update(self._told_of(known) if known else "", layout=False)
+        if isinstance(lit, Lit) and known is None and lit.may_be_imagined and may_imagine(self.app):
+            self._imagine(lit)
+
+    def _told_of(self, leads: Imagined) -> Content:
+        """Name as many endings as one row holds."""
+        rows = [content(shares(self.drawn.edition, leads, self.drawn.found, n)) for n in range(NAMED, 0, -1)]
+        return next((each for each in rows if each.cell_length <= self.size.width - 2), rows[-1])
+
+    @work(exclusive=True, group="imagined")
+    async def _imagine(self, lit: Lit) -> None:
+        """Imagine games on from all answers to the demand of one."""
+        await asyncio.sleep(_REST)
+        items = [item for item, _first, _end in self._listing("point").laid.places]
+        answers = [each for each in items if isinstance(each, Lit) and each.is_beside(lit)]
+        leads = await thinking_for().run(lambda: where_it_leads(lit.line, answers), needs_thought=False)
+        self._leads |= {each.key: found for each, found in zip(answers, leads, strict=True)}
+        self._show_leads()
 
     def _album_blocks(self) -> list[Block]:
         now = self._game.session.state.outcome
@@ -197,4 +230,6 @@ class TreeScreen(Steady[PlayOn | None]):
 
 
 _WIDE = 116
+_REST = 0.15
+"""For so many seconds the pointer rests on an answer before games are imagined on from it."""
 _FAR = 10**6
