@@ -32,7 +32,7 @@ from game.ui.screens.table import TableScreen
 ROOT = Path(__file__).parents[2]
 RED_LINES = ROOT / "scenarios" / "red_lines.yaml"
 UI = ROOT / "game" / "ui"
-KEYS = ("down", "1", "up", "2", "u", "i", "i", "down", "2", "1")
+KEYS = ("down", "1", "down", "2", "u", "up", "i", "i", "2", "1")
 MEDIAN_MS, WORST_MS = 50, 120
 
 

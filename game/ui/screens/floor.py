@@ -130,7 +130,7 @@ class FloorScreen(TurnScreen):
 
     async def _pick(self, item: object) -> None:
         if isinstance(item, Argue | Pass):
-            self.board.point_at(item)
+            self.board.lit = item
             await self._say_lit()
 
     async def _say_lit(self) -> bool:

@@ -172,6 +172,11 @@ class TableScreen(TurnScreen):
             self.board.show_demand(must)
             self.say(_("This demand is due now and silence is no choice: answer it, then seal."))
 
+    def go_on(self, chosen: Choice) -> None:
+        """Go on to the next demand about which nothing is chosen."""
+        if isinstance(chosen, Answer | Hold):
+            self.board.go_on(self.session.still_owed(self.actor))
+
     @property
     def _is_idle(self) -> bool:
         """Has nothing been chosen, though there is something to choose that need not be?"""
@@ -184,10 +189,8 @@ class TableScreen(TurnScreen):
     async def _pick(self, item: object) -> None:
         match item:
             case Answer() | Hold():
-                self.board.point_at(item)
-                if await self.choose(item):
-                    self.board.go_on(self.session.still_owed(self.actor))
-                    self.refresh_keys()
+                self.board.lit = item
+                await self.choose(item)
             case Raise():
                 self.action_raise_demand()
             case int(demand):

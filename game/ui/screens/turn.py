@@ -153,10 +153,15 @@ class TurnScreen(Steady[None]):
     async def choose(self, choice: Choice, words: str | None = None) -> bool:
         """Choose, in place of what stands in the way; say whether it was taken."""
         refusal = await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words))
+        if refusal is None and words is None:
+            self.go_on(choice)
         self.show_all()
         if refusal is not None:
             self.say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
         return refusal is None
+
+    def go_on(self, chosen: Choice) -> None:
+        """Light up what comes after a choice."""
 
     async def take_back(self, *choices: Choice) -> None:
         """Take choices back."""

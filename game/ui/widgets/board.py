@@ -224,11 +224,11 @@ class TableBoard(Board):
             self.show_choices()
 
     def go_on(self, owed: tuple[int, ...]) -> None:
-        """Show the next demand about which nothing is chosen, where there is another."""
+        """Light up the next demand about which nothing is chosen, where there is another."""
         here = self.demand
         later = [each for each in owed if here is None or each > here]
         if here not in owed and owed:
-            self.show_demand((*later, *owed)[0])
+            self._turn_to(self.seat.demand((*later, *owed)[0]))
 
     def move(self, by: int) -> None:
         """Light up the answer above or below, and at the end the next demand."""
