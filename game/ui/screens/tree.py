@@ -66,7 +66,7 @@ class TreeScreen(Steady[PlayOn | None]):
         self._records = records or (self._game.record.parent if self._game.record else None)
         self._album = album(session, self._records, self._game.record)
         self._shows_all = self._shows_arguments = False
-        self._head_rows = 0
+        self._head_rows, self._lane_rows = 0, (0, 0)
         self._leads: dict[object, Imagined] = {}
         """Of what was lit, where it leads."""
         self.drawn = self._tree(only(self._game, viewer))
@@ -175,10 +175,13 @@ class TreeScreen(Steady[PlayOn | None]):
         self.query_one("#rounds", Static).update(shown(rounds), layout=len(rounds) != self._head_rows)
         self._head_rows = len(rounds)
         blocks, below = lane_blocks(self.drawn, self.point, at), self._listing("lanes")
-        below.styles.height = min(len(blocks), max((self.size.height - _FIXED) // 2, 3))
+        height = min(len(blocks), max((self.size.height - _FIXED) // 2, 3))
+        if (height, len(blocks)) != self._lane_rows:
+            self._lane_rows = (height, len(blocks))
+            below.styles.height = height
+            self.call_after_refresh(self._keep_lane_in_view)
         below.show(blocks)
         self._keep_lane_in_view()
-        self.call_after_refresh(self._keep_lane_in_view)
 
     def _keep_lane_in_view(self) -> None:
         lanes = self._listing("lanes")
