@@ -241,7 +241,7 @@ def all_games(game: Game, viewer: int, records: Path | None) -> Lines:
     now, origins = _now(game, viewer), Origins()
     file = origins.look_for(origin_of(game.session.header, game.record))
     games = [each for each in _saved(records) if each.path.name != now.name]
-    mine = [each for each in games if each.damage is None and file and origins.look_for(each.origin) == file]
+    mine = [each for each in games if file and origins.look_for(each.origin) == file]
     lines, unread = _read(game, viewer, mine[:MOST])
     return _together(game, viewer, (*lines, now), unread, len(mine[MOST:]))
 

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from game.language import _
 from game.play.state import ANSWERS
 from game.record.codec import LineError, RecordError, read_entry, read_header, refuse_size
-from game.record.entries import ClosePhase, JsonObject, Note
+from game.record.entries import ClosePhase, Header, JsonObject, Note
 from game.scenario.cleaning import clean_line
 from game.storage.journal import SUFFIX
 from game.storage.origin import Origin
@@ -143,26 +143,39 @@ _FEWEST = 3
 
 
 def _saved(path: Path, written: datetime, first: list[bytes], last: list[bytes]) -> SavedGame:
+    """Say what a record is; where its header can be read and what comes after cannot, that too."""
     if not first:
         raise LineError(_("the header is torn: it has no newline"))
-    header = read_header(first[0])
-    seats = next(_notes(first[1:], "seats"), _NOTHING)
-    human, line = seats.get("human"), header.members.get("line")
-    outcome = _text(next(_notes(last[::-1], "ended"), _NOTHING), "outcome") or None
-    return SavedGame(
-        path,
-        written,
-        scenario=_text(header.members, "scenario"),
-        digest=header.digest,
-        file=file if isinstance(file := header.members.get("path"), str) else None,
-        seed=header.seed,
-        round=_round_reached(last, has_ended=outcome is not None),
+    game = _headed(SavedGame(path, written), read_header(first[0]))
+    try:
+        seats = next(_notes(first[1:], "seats"), _NOTHING)
+        outcome = _text(next(_notes(last[::-1], "ended"), _NOTHING), "outcome") or None
+        round_ = _round_reached(last, has_ended=outcome is not None)
+        is_challenge = any(_notes(first[1:], "challenge"))
+    except LineError as error:
+        return replace(game, damage=clean_line(str(error)))
+    human = seats.get("human")
+    return replace(
+        game,
+        round=round_,
         outcome=outcome,
         human=tuple(clean_line(each) for each in human if isinstance(each, str)) if isinstance(human, list) else (),
         opponents=_text(seats, "opponents"),
-        parent=_text(header.members, "parent") or None,
+        is_challenge=is_challenge,
+    )
+
+
+def _headed(game: SavedGame, header: Header) -> SavedGame:
+    members = header.members
+    line, file = members.get("line"), members.get("path")
+    return replace(
+        game,
+        scenario=_text(members, "scenario"),
+        digest=header.digest,
+        file=file if isinstance(file, str) else None,
+        seed=header.seed,
+        parent=_text(members, "parent") or None,
         line=line if isinstance(line, int) else None,
-        is_challenge=any(_notes(first[1:], "challenge")),
     )
 
 

@@ -115,6 +115,21 @@ def test_a_damaged_record_is_listed_and_says_why(tmp_path: Path, data: bytes) ->
     assert not game.has_ended
 
 
+def test_of_a_record_that_is_damaged_after_its_header_that_is_told_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(write_line({**HEADER, "parent": "b.jsonl", "line": 3}) + write_line(SEATS) + b"?\n")
+    game = saved_game(path)
+    assert game.damage
+    assert (game.scenario, game.digest, game.seed, game.parent, game.line) == (
+        "red_lines",
+        "sha256:ab",
+        7,
+        "b.jsonl",
+        3,
+    )
+    assert (game.human, game.has_ended) == ((), False)
+
+
 def test_a_file_that_cannot_be_read_is_listed_as_damaged(tmp_path: Path) -> None:
     (tmp_path / "folder.jsonl").mkdir()
     assert saved_games(tmp_path)[0].damage
