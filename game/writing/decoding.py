@@ -3,6 +3,8 @@
 import codecs
 import re
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 
 from game.language import _, plural
 from game.writing.draft import ArticleError
@@ -18,39 +20,9 @@ _OTHER_PROGRAMS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE
 )
-_AS_BROWSERS_DO = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "johab": "cp949",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "big5": "big5hkscs",
-}
-"""Where the Encoding Standard reads a label otherwise than Python: mostly as what Windows made of it."""
-_UNKNOWN_TO_PYTHON = {
-    "eucpkdfmtjapanese": "euc-jp",
-    "gb-2312": "gb2312",
-    "gb-2312-80": "gb2312",
-    "iso-ir-149": "euc-kr",
-    "isolatin9": "iso8859-15",
-    "koi": "koi8-r",
-    "koi8": "koi8-r",
-    "koi8-ru": "koi8-u",
-    "ks-c-5601-1989": "euc-kr",
-    "ksc-5601": "euc-kr",
-    "ksc56011987": "euc-kr",
-    "logical": "iso8859-8",
-    "mac": "mac-roman",
-    "mac-ukrainian": "mac-cyrillic",
-    "sun-eu-greek": "iso8859-7",
-    "visual": "iso8859-8",
-    "windows-31j": "cp932",
-}
+LABELS = Path(__file__).with_name("encodings.txt")
+"""What the Encoding Standard reads otherwise than Python, a label and its encoding a line: first encodings that stand
+for others, mostly for what Windows made of them; then labels that Python does not know."""
 _OF_BROWSERS = re.compile(
     r"utf-8|cp(?:866|874|932|949|125\d)|iso8859-\d+|koi8-[ru]|mac-\w+|gb18030|big5hkscs|euc_jp|iso2022_jp"
 )
@@ -91,13 +63,22 @@ def encoding_of(label: str) -> str | None:
     label = label.strip().lower().replace("_", "-")
     label = re.sub(r"^(?:cs-?)?iso-?8859-?(\d{1,2})-?[ei]?$", r"iso8859-\1", label)
     bare = re.sub(r"^(?:x-|cn-|cs)+", "", label)
-    for spelled in (_UNKNOWN_TO_PYTHON.get(bare, label), bare, re.sub(r"^(?:windows|dos)-", "cp", bare)):
+    otherwise, unknown = _labels()
+    for spelled in (unknown.get(bare, label), bare, re.sub(r"^(?:windows|dos)-", "cp", bare)):
         with suppress(LookupError):
             found = codecs.lookup(spelled).name
-            found = _AS_BROWSERS_DO.get(found, found)
+            found = otherwise.get(found, found)
             if _OF_BROWSERS.fullmatch(found):
                 return found
     return None
+
+
+@cache
+def _labels() -> tuple[dict[str, str], dict[str, str]]:
+    otherwise, unknown = (
+        dict(line.split() for line in part.splitlines()) for part in LABELS.read_text("ascii").split("\n\n")
+    )
+    return otherwise, unknown
 
 
 def _remark(name: str, lost: int) -> str:

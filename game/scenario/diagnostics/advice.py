@@ -2,36 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from game.language import _
 from game.scenario import keys
 from game.scenario.metadata import Table
 
-_ALIKE = (
-    ("text", "description", "desc", "body", "story", "content"),
-    ("title", "name", "headline", "heading", "label", "caption"),
-    ("then", "effects", "effect", "consequences", "results"),
-    ("to", "target", "recipient", "addressee"),
-    ("from", "sender", "by"),
-    ("responses", "answers", "options", "choices", "replies"),
-    ("when", "if", "condition", "requires"),
-    ("start", "initial", "value", "begin"),
-    ("min", "minimum", "lowest", "least"),
-    ("max", "maximum", "highest", "most"),
-    ("claim", "text", "statement"),
-    ("brief", "description", "briefing", "text"),
-    ("summary", "description", "abstract", "text"),
-    ("weight", "strength"),
-    ("worth", "points", "score"),
-    ("odds", "weight", "probability", "chance"),
-    ("url", "link"),
-    ("adjust", "change", "add", "set", "move", "increase", "decrease"),
-    ("trigger", "strike", "cause", "fire"),
-    ("withdraw", "close"),
-    ("end", "finish", "outcome", "stop"),
-    ("chance", "random", "dice", "luck"),
-    ("else", "otherwise"),
-)
+ALIKE = Path(__file__).with_name("alike.txt")
+"""Words that other programs and people use alike, a line for each meaning; any may be added."""
 _TRUE = ("true", "yes", "on", "y", "1")
 _FALSE = ("false", "no", "off", "n", "0")
 _NUMBERS = (
@@ -43,10 +22,15 @@ _NUMBER = re.compile(r"([-+]?[0-9]+)(?:\.0*)?(?:\s*(?:%|[A-Za-z]+))?")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[,_ '][0-9]{3})+")
 
 
+@cache
+def _alike() -> list[list[str]]:
+    return [each.split() for each in ALIKE.read_text("ascii").splitlines()]
+
+
 def same_sense(word: str, among: Iterable[str]) -> str | None:
     """Give the one key that other programs call so."""
     plain = word.casefold()
-    found = {each for group in _ALIKE if plain in group for each in among if each in group and each != plain}
+    found = {each for group in _alike() if plain in group for each in among if each in group and each != plain}
     return found.pop() if len(found) == 1 else None
 
 
