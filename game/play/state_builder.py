@@ -14,24 +14,7 @@ class StateBuilder:
     `luck` None: a chance falls as the seed draws it.
     """
 
-    __slots__ = (
-        "due",
-        "events",
-        "injections",
-        "luck",
-        "made",
-        "made_bits",
-        "outcome",
-        "round",
-        "scheduled",
-        "seed",
-        "status",
-        "struck",
-        "struck_bits",
-        "turn",
-        "values",
-        "waiting",
-    )
+    __slots__ = (*State._fields, "events", "luck")
 
     def __init__(self, state: State, events: list[Event] | None, luck: Luck | None = None) -> None:
         self.seed = state.seed

@@ -1,12 +1,12 @@
 """Scenario -> Rulebook. A Scenario comes from the reader, which has found every problem: nothing fails here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from hashlib import blake2b
 from typing import Protocol, assert_never
 
 from game.rules import rulebook as rules
-from game.rules.expression_compiler import Ids, compile_expression
+from game.rules.expression_compiler import compile_expression
 from game.scenario import model
 from game.scenario.conditions import Tree
 from game.scenario.paths import Path, written
@@ -25,15 +25,7 @@ def compile_effects(effects: Sequence[model.Effect], book: rules.Rulebook, place
 
 def compile_condition(tree: Tree, book: rules.Rulebook) -> rules.Expression:
     """Give a part of a condition of the scenario as the engine asks it."""
-    ids = Ids(
-        rounds=book.rounds,
-        indicators=book.indicator_index,
-        demands=book.demand_index,
-        arguments=book.argument_index,
-        consequences=book.consequence_index,
-        responses=book.response_index,
-    )
-    return compile_expression(model.Expression("", tree), ids)
+    return compile_expression(model.Expression("", tree), book)
 
 
 def hash_of_place(place: str) -> int:
@@ -44,15 +36,15 @@ def hash_of_place(place: str) -> int:
 class _Compiler:
     def __init__(self, scenario: model.Scenario) -> None:
         self.scenario = scenario
-        self.actors = _index(scenario.actors)
-        self.outcomes = _index(scenario.outcomes)
-        self.ids = Ids(
+        self.ids = rules.Ids(
             rounds=scenario.rounds,
-            indicators=_index(scenario.indicators),
-            demands=_index(scenario.demands),
-            arguments=_index(scenario.arguments),
-            consequences=_index(scenario.consequences),
-            responses=tuple(_index(demand.responses) for demand in scenario.demands),
+            actor_index=_index(scenario.actors),
+            indicator_index=_index(scenario.indicators),
+            demand_index=_index(scenario.demands),
+            argument_index=_index(scenario.arguments),
+            consequence_index=_index(scenario.consequences),
+            outcome_index=_index(scenario.outcomes),
+            response_index=tuple(_index(demand.responses) for demand in scenario.demands),
         )
         self.about: dict[str, list[int]] = {}
         for index, argument in enumerate(scenario.arguments):
@@ -64,8 +56,8 @@ class _Compiler:
         arguments = tuple(self.argument(each) for each in scenario.arguments)
         consequences = tuple(self.consequence(each) for each in scenario.consequences)
         return rules.Rulebook(
+            **{each.name: getattr(self.ids, each.name) for each in fields(self.ids)},
             scenario=scenario,
-            rounds=scenario.rounds,
             turns=scenario.floor.turns,
             speeches=scenario.floor.speeches,
             actors=tuple(self.actor(each, demands, arguments) for each in scenario.actors),
@@ -75,13 +67,6 @@ class _Compiler:
             consequences=consequences,
             outcomes=tuple(self.condition(each.when) for each in scenario.outcomes),
             injects=tuple(self.effects(each.effects, ("injects", each.id, "effects")) for each in scenario.injects),
-            actor_index=self.actors,
-            indicator_index=self.ids.indicators,
-            demand_index=self.ids.demands,
-            argument_index=self.ids.arguments,
-            consequence_index=self.ids.consequences,
-            outcome_index=self.outcomes,
-            response_index=self.ids.responses,
             self_striking=tuple((index, each.when) for index, each in enumerate(consequences) if each.when),
             self_opening=tuple(
                 (index, each.when) for index, each in enumerate(demands) if each.when and not each.raisable
@@ -94,11 +79,11 @@ class _Compiler:
     def actor(
         self, actor: model.Actor, demands: Sequence[rules.DemandRules], arguments: Sequence[rules.ArgumentRules]
     ) -> rules.ActorRules:
-        index = self.actors[actor.id]
+        index = self.ids.actor_index[actor.id]
         own = tuple(i for i, each in enumerate(arguments) if index in each.by)
         speeches = tuple(_speech(i, arguments[i]) for i in own if _sees(index, demands[arguments[i].about]))
         return rules.ActorRules(
-            interests=tuple((self.ids.indicators[name], weight) for name, weight in actor.interests),
+            interests=tuple((self.ids.indicator_index[name], weight) for name, weight in actor.interests),
             goals=tuple((self.ready(goal.when), goal.worth) for goal in actor.goals),
             arguments=own,
             speeches=speeches,
@@ -111,20 +96,20 @@ class _Compiler:
         return rules.IndicatorRules(indicator.start, indicator.min, indicator.max, self.viewers(indicator.visible_to))
 
     def viewers(self, visible_to: tuple[str, ...] | None) -> frozenset[int] | None:
-        return None if visible_to is None else frozenset(self.actors[name] for name in visible_to)
+        return None if visible_to is None else frozenset(self.ids.actor_index[name] for name in visible_to)
 
     def demand(self, demand: model.Demand) -> rules.DemandRules:
         place: Path = ("demands", demand.id)
         about = tuple(self.about.get(demand.id, ()))
         is_free = all(each.when is None for each in demand.responses)
         return rules.DemandRules(
-            sender=self.actors[demand.sender],
-            target=self.actors[demand.target],
+            sender=self.ids.actor_index[demand.sender],
+            target=self.ids.actor_index[demand.target],
             when=self.condition(demand.when),
             raisable=demand.raisable,
             deadline=demand.deadline,
             private=demand.private,
-            verdict=tuple((self.ids.indicators[name], swing) for name, swing in demand.verdict),
+            verdict=tuple((self.ids.indicator_index[name], swing) for name, swing in demand.verdict),
             responses=tuple(self.response(each, place) for each in demand.responses),
             always=tuple(range(len(demand.responses))) if is_free else None,
             lapse=None if demand.lapse is None else self.effects(demand.lapse, (*place, "lapse")),
@@ -145,7 +130,7 @@ class _Compiler:
             at = argument
             while at not in depths and self.is_reply(at):
                 trail.append(at)
-                at = self.ids.arguments[self.scenario.arguments[at].of]
+                at = self.ids.argument_index[self.scenario.arguments[at].of]
             depth = depths.setdefault(at, 0)
             for step, each in enumerate(reversed(trail), start=1):
                 depths[each] = depth + step
@@ -155,11 +140,11 @@ class _Compiler:
         return self.scenario.arguments[argument].bearing in (model.Bearing.REBUTS, model.Bearing.BACKS)
 
     def argument(self, argument: model.Argument) -> rules.ArgumentRules:
-        about = self.ids.demands[argument.about]
+        about = self.ids.demand_index[argument.about]
         is_reply = argument.bearing in (model.Bearing.REBUTS, model.Bearing.BACKS)
-        named = self.ids.arguments if is_reply else self.ids.responses[about]
+        named = self.ids.argument_index if is_reply else self.ids.response_index[about]
         return rules.ArgumentRules(
-            by=frozenset(self.actors[name] for name in argument.by),
+            by=frozenset(self.ids.actor_index[name] for name in argument.by),
             about=about,
             bearing=argument.bearing,
             of=named[argument.of],
@@ -179,15 +164,15 @@ class _Compiler:
     def effect(self, effect: model.Effect, place: Path) -> rules.Effect:  # noqa: C901 - one case a verb
         match effect:
             case Adjust(amounts):
-                return Adjust(tuple((self.ids.indicators[name], self.ready(each)) for name, each in amounts))
+                return Adjust(tuple((self.ids.indicator_index[name], self.ready(each)) for name, each in amounts))
             case Trigger(consequence, after):
-                return Trigger(self.ids.consequences[consequence], after)
+                return Trigger(self.ids.consequence_index[consequence], after)
             case Cancel(consequence):
-                return Cancel(self.ids.consequences[consequence])
+                return Cancel(self.ids.consequence_index[consequence])
             case Open(demand):
-                return Open(self.ids.demands[demand])
+                return Open(self.ids.demand_index[demand])
             case Withdraw(demand):
-                return Withdraw(self.ids.demands[demand])
+                return Withdraw(self.ids.demand_index[demand])
             case Chance(branches):
                 lists = self.below(effect, place)
                 odds = [self.ready(each.odds) for each in branches]
@@ -195,7 +180,7 @@ class _Compiler:
             case If(condition):
                 return If(self.ready(condition), *self.below(effect, place))
             case End(outcome):
-                return End(self.outcomes[outcome])
+                return End(self.ids.outcome_index[outcome])
             case _:
                 assert_never(effect)
 

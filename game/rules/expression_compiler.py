@@ -5,26 +5,13 @@ yields an int (1 or 0 for what is true or false), as FORMAT says, and stands in 
 Python nests no more than 200.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Expression, Facts
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Expression, Facts, Ids
 from game.scenario import model
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary
 
 _FACTS = {"open": OPEN, "lapsed": LAPSED, "withdrawn": WITHDRAWN}
-
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """What the names in a condition stand for."""
-
-    rounds: int
-    indicators: Mapping[str, int]
-    demands: Mapping[str, int]
-    arguments: Mapping[str, int]
-    consequences: Mapping[str, int]
-    responses: tuple[Mapping[str, int], ...]
 
 
 def compile_expression(written: model.Expression, ids: Ids) -> Expression:
@@ -53,8 +40,8 @@ def _value(tree: Tree, ids: Ids) -> str:
             return str(value)
         case Name("round"):
             return "s.round"
-        case Name(id) if id in ids.indicators:
-            return f"s.values[{ids.indicators[id]}]"
+        case Name(id) if id in ids.indicator_index:
+            return f"s.values[{ids.indicator_index[id]}]"
         case Unary("-", operand):
             return f"(-{_value(operand, ids)})"
         case Binary("+" | "-" | "*" | "//", left, right):
@@ -79,15 +66,17 @@ def _asked(tree: Tree, ids: Ids) -> str | None:  # noqa: C901 - one case a kind 
         case Compare(first, rest):
             return " ".join([_value(first, ids), *(f"{sign} {_value(right, ids)}" for sign, right in rest)])
         case Fact(demand, "opened"):
-            return f"s.status[{ids.demands[demand]}] != {UNOPENED}"
+            return f"s.status[{ids.demand_index[demand]}] != {UNOPENED}"
         case Fact(demand, fact):
-            index = ids.demands[demand]
-            return f"s.status[{index}] == {_FACTS[fact] if fact in _FACTS else ANSWERED + ids.responses[index][fact]}"
+            index = ids.demand_index[demand]
+            return (
+                f"s.status[{index}] == {_FACTS[fact] if fact in _FACTS else ANSWERED + ids.response_index[index][fact]}"
+            )
         case Name("final"):
             return f"s.round == {ids.rounds}"
-        case Name(id) if id in ids.arguments:
-            return f"s.made_bits & {1 << ids.arguments[id]:#x}"
-        case Name(id) if id in ids.consequences:
-            return f"s.struck_bits & {1 << ids.consequences[id]:#x}"
+        case Name(id) if id in ids.argument_index:
+            return f"s.made_bits & {1 << ids.argument_index[id]:#x}"
+        case Name(id) if id in ids.consequence_index:
+            return f"s.struck_bits & {1 << ids.consequence_index[id]:#x}"
         case _:
             return None

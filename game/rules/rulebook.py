@@ -151,11 +151,25 @@ class ConsequenceRules:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rulebook:
+class Ids:
+    """What the names in a condition stand for, and how many rounds there are."""
+
+    rounds: int
+    actor_index: Mapping[str, int]
+    indicator_index: Mapping[str, int]
+    demand_index: Mapping[str, int]
+    argument_index: Mapping[str, int]
+    consequence_index: Mapping[str, int]
+    outcome_index: Mapping[str, int]
+    response_index: tuple[Mapping[str, int], ...]
+    """For each demand, its responses by id."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rulebook(Ids):
     """A whole scenario as played. Equal only to itself."""
 
     scenario: Scenario
-    rounds: int
     turns: int
     speeches: int
     actors: tuple[ActorRules, ...]
@@ -166,14 +180,6 @@ class Rulebook:
     outcomes: tuple[Expression | None, ...]
     """The condition of each outcome."""
     injects: tuple[Effects, ...]
-    actor_index: Mapping[str, int]
-    indicator_index: Mapping[str, int]
-    demand_index: Mapping[str, int]
-    argument_index: Mapping[str, int]
-    consequence_index: Mapping[str, int]
-    outcome_index: Mapping[str, int]
-    response_index: tuple[Mapping[str, int], ...]
-    """For each demand, its responses by id."""
     self_striking: tuple[tuple[int, Expression], ...] = ()
     """The consequences with a `when`, in file order, each with it."""
     self_opening: tuple[tuple[int, Expression], ...] = ()
