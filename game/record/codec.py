@@ -195,23 +195,19 @@ _DECODER = json.JSONDecoder(
 def _whole(members: JsonObject, name: str) -> int:
     value = members.get(name)
     if not isinstance(value, int) or isinstance(value, bool):
-        raise LineError(
-            _("`{name}` must be a whole number").format(name=name)
-            if name in members
-            else _("`{name}` is missing").format(name=name)
-        )
+        raise _unfit(members, name, _("`{name}` must be a whole number"))
     return value
 
 
 def _text(members: JsonObject, name: str) -> str:
     value = members.get(name)
     if not isinstance(value, str):
-        raise LineError(
-            _("`{name}` must be text").format(name=name)
-            if name in members
-            else _("`{name}` is missing").format(name=name)
-        )
+        raise _unfit(members, name, _("`{name}` must be text"))
     return value
+
+
+def _unfit(members: JsonObject, name: str, wanted: str) -> LineError:
+    return LineError((wanted if name in members else _("`{name}` is missing")).format(name=name))
 
 
 def _optional_text(members: JsonObject, name: str) -> str | None:

@@ -69,9 +69,8 @@ def _asked(tree: Tree, ids: Ids) -> str | None:  # noqa: C901 - one case a kind 
             return f"s.status[{ids.demand_index[demand]}] != {UNOPENED}"
         case Fact(demand, fact):
             index = ids.demand_index[demand]
-            return (
-                f"s.status[{index}] == {_FACTS[fact] if fact in _FACTS else ANSWERED + ids.response_index[index][fact]}"
-            )
+            code = _FACTS[fact] if fact in _FACTS else ANSWERED + ids.response_index[index][fact]
+            return f"s.status[{index}] == {code}"
         case Name("final"):
             return f"s.round == {ids.rounds}"
         case Name(id) if id in ids.argument_index:

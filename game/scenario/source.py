@@ -205,6 +205,8 @@ def _kind(text: str) -> ScalarKind:
         return ScalarKind.BOOLEAN
     if text in _NULL:
         return ScalarKind.NULL
+    if text[0] not in "-+.0123456789":
+        return ScalarKind.TEXT
     if _INTEGER.fullmatch(text):
         return ScalarKind.INTEGER
     return ScalarKind.DECIMAL if _DECIMAL.fullmatch(text) else ScalarKind.TEXT
@@ -215,6 +217,14 @@ def _place(event: "yaml.Event") -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
+def _untagged(event: "yaml.ScalarEvent | yaml.CollectionStartEvent") -> tuple[int, int]:
+    """Give where something begins; raise SourceError where it has a tag."""
+    line, column = _place(event)
+    if event.tag is not None:
+        raise _error(Fault.TAG, line, column, event.tag)
+    return line, column
+
+
 class _Frame:
     """A mapping or sequence under way."""
 
@@ -223,7 +233,7 @@ class _Frame:
     def __init__(self, event: "yaml.CollectionStartEvent", *, is_mapping: bool) -> None:
         self.is_mapping = is_mapping
         self.anchor = event.anchor
-        self.line, self.column = _place(event)
+        self.line, self.column = _untagged(event)
         self.items: list[YamlNode | tuple[Scalar, YamlNode]] = []
         self.keys: dict[str, tuple[int, int]] = {}
         self.key: Scalar | None = None
@@ -244,30 +254,22 @@ class _Builder:
         self.quoted: yaml.ScalarEvent | None = None
 
     def take(self, event: "yaml.Event") -> None:
-        line, column = _place(event)
         match event:
             case yaml.ScalarEvent():
-                self.refuse_tag(event, line, column)
                 self.put(self.scalar(event), event.anchor, len(event.value) + 1)
-            case yaml.AliasEvent():
-                self.put(*self.aliased(event.anchor or "", line, column))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self.refuse_tag(event, line, column)
                 self.start(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.finish()
+            case yaml.AliasEvent():
+                self.put(*self.aliased(event.anchor or "", *_place(event)))
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    raise _error(Fault.DOCUMENTS, line, column)
-
-    def refuse_tag(self, event: "yaml.NodeEvent", line: int, column: int) -> None:
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            raise _error(Fault.TAG, line, column, tag)
+                    raise _error(Fault.DOCUMENTS, *_place(event))
 
     def scalar(self, event: "yaml.ScalarEvent") -> Scalar:
-        line, column = _place(event)
+        line, column = _untagged(event)
         is_plain = event.style in (None, "")
         kind = _kind(event.value) if is_plain else ScalarKind.TEXT
         one_line = event.end_mark is not None and event.end_mark.line + 1 == line and event.style not in ("|", ">")
