@@ -4,6 +4,7 @@ The title of an ending that the player has not found yet stays hidden.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from game.language import _, plural
 from game.play.choices import Choice
@@ -75,24 +76,29 @@ def basis(imagined: Imagined) -> Block:
 def turning(
     edition: Edition, points: Mapping[int, Sequence[TurningPoint]], found: frozenset[int]
 ) -> tuple[Section, ...]:
-    """Tell each person of the answers on which most turned, and of what would have come otherwise."""
-    alone = len(points) == 1
-    return tuple(
-        Section(_title("" if alone else edition.scenario.actors[actor].name), _turned(edition, own, found))
-        for actor, own in points.items()
-    )
+    """Tell each person of the answers on which most turned, by number, and of what would have come otherwise."""
+    alone, number = len(points) == 1, count(1)
+    sections = []
+    for actor, own in points.items():
+        told = [
+            entry(line(_turning(edition, each, found), lead=Span(f"{next(number)}  ", Role.KEY)), item=each)
+            for each in own
+        ]
+        none = _("No single answer of yours moved the ending much: games played on by chance end alike.")
+        remark = say_basis(own[0].games) if own else none
+        title = _title("" if alone else edition.scenario.actors[actor].name)
+        sections.append(Section(title, (*told, note(remark))))
+    return tuple(sections)
+
+
+def looking_back() -> Section:
+    """Say that turning points are being looked for."""
+    return Section(_title(""), (note(_("Imagining games from each of your answers …")),))
 
 
 def _title(name: str) -> str:
     title = _("What turned on your answers")
     return _("{name}: what turned on your answers").format(name=name) if name else title
-
-
-def _turned(edition: Edition, points: Sequence[TurningPoint], found: frozenset[int]) -> tuple[Block, ...]:
-    told = [entry(line(_turning(edition, each, found), lead=Span("• ", said="")), item=each) for each in points]
-    if points:
-        return (*told, note(say_basis(points[0].games)))
-    return (note(_("No single answer of yours moved the ending much: games played on by chance end alike.")),)
 
 
 def _turning(edition: Edition, point: TurningPoint, found: frozenset[int]) -> str:

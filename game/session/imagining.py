@@ -27,7 +27,7 @@ class TurningPoint:
     instead: Choice
     games: int
     outcome: int
-    """The ending whose share moves most."""
+    """The ending that would have come more often, by most."""
     before: Estimate
     """Its share with the answer that was taken."""
     after: Estimate
@@ -60,9 +60,9 @@ def turning_points(course: Course, actor: int) -> tuple[TurningPoint, ...]:
     In each only that answer is another; what else was chosen in its phase stays, and the rest is left to chance.
     What is told is reckoned from other games than those by which it was picked out.
     """
-    scanned = sorted(_decisions(course, actor, luck=0), key=_weight, reverse=True)
-    again = [_tried(course, actor, each.phase, each.taken, [each.instead], luck=1) for each in scanned[:_TRIED_AGAIN]]
-    told = [each for found in again for each in found if each.moved.is_clear]
+    scanned = sorted(_decisions(course, actor), key=_weight, reverse=True)
+    again = [_tried_again(course, actor, each) for each in scanned[:_TRIED_AGAIN]]
+    told = [each for each in again if each.moved.low > 0]
     return tuple(sorted(told, key=_weight, reverse=True)[:MOST_TOLD])
 
 
@@ -72,10 +72,10 @@ def turning_points_of_people(course: Course) -> Mapping[int, tuple[TurningPoint,
 
 
 def _weight(point: TurningPoint) -> float:
-    return abs(point.moved.value)
+    return point.moved.value
 
 
-def _decisions(course: Course, actor: int, luck: int) -> Iterator[TurningPoint]:
+def _decisions(course: Course, actor: int) -> Iterator[TurningPoint]:
     """Give for each answer of the actor the other one that moves most."""
     for index, phase in enumerate(course.phases[:-1]):
         if phase.opened.turn != ANSWERS:
@@ -86,39 +86,55 @@ def _decisions(course: Course, actor: int, luck: int) -> Iterator[TurningPoint]:
             taken = next((each for each in chosen if each in ways), None)
             others = [each for each in ways if each != taken]
             if taken is not None and others:
-                yield max(_tried(course, actor, index, taken, others, luck), key=_weight)
+                before, *after = _tried(course, actor, index, [taken, *others], luck=0)
+                compared = (_compared(phase, index, taken, *each, before) for each in zip(others, after, strict=True))
+                yield max(compared, key=_weight)
 
 
-def _tried(
-    course: Course, actor: int, index: int, taken: Choice, others: Sequence[Choice], luck: int
-) -> list[TurningPoint]:
-    """Play on from a phase with the choice that was taken and with each of the others in its place."""
+def _tried_again(course: Course, actor: int, point: TurningPoint) -> TurningPoint:
+    """Reckon a turning point from other games."""
+    before, after = _tried(course, actor, point.phase, [point.taken, point.instead], luck=1)
+    phase = course.phases[point.phase]
+    return _compared(phase, point.phase, point.taken, point.instead, after, before, point.outcome)
+
+
+def _tried(course: Course, actor: int, index: int, choices: Sequence[Choice], luck: int) -> tuple[Imagined, ...]:
+    """Play on from a phase as it went, but for one choice of the actor."""
     rulebook, phase = course.rulebook, course.phases[index]
     sealed = phase.sealed.get(actor, ())
-    changed = [{**phase.sealed, actor: (*_beside(sealed, each), each)} for each in (taken, *others)]
+    changed = [{**phase.sealed, actor: (*_beside(sealed, each), each)} for each in choices]
     ways = [fix_all(rulebook, phase.opened, each) for each in changed]
-    before, *after = imagine(rulebook, phase.opened, actor, ways, is_public=True, luck=luck)
-    return [
-        _compared(index, phase.opened.round, taken, other, before, found)
-        for other, found in zip(others, after, strict=True)
-    ]
+    return imagine(rulebook, phase.opened, actor, ways, is_public=True, luck=luck)
 
 
-def _compared(phase: int, round_: int, taken: Choice, other: Choice, before: Imagined, after: Imagined) -> TurningPoint:
-    moves = {each: share_moved(before, after, each) for each in {*before.outcomes, *after.outcomes}}
-    most = max(sorted(moves), key=lambda each: abs(moves[each].value))
+def _compared(
+    phase: Phase,
+    index: int,
+    taken: Choice,
+    instead: Choice,
+    after: Imagined,
+    before: Imagined,
+    outcome: int | None = None,
+) -> TurningPoint:
+    """Compare two ways of going on, by the ending that comes more often by most, unless it is given."""
+    if outcome is None:
+        outcome = max(sorted({*before.outcomes, *after.outcomes}), key=lambda each: _more(before, after, each))
     return TurningPoint(
-        phase,
-        round_,
+        index,
+        phase.opened.round,
         taken,
-        other,
+        instead,
         before.games,
-        most,
-        before.share(most),
-        after.share(most),
-        moves[most],
+        outcome,
+        before.share(outcome),
+        after.share(outcome),
+        share_moved(before, after, outcome),
         score_moved(before, after),
     )
+
+
+def _more(before: Imagined, after: Imagined, outcome: int) -> int:
+    return after.outcomes.count(outcome) - before.outcomes.count(outcome)
 
 
 def _beside(sealed: Sequence[Choice], choice: Choice) -> list[Choice]:

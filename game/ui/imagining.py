@@ -6,7 +6,9 @@ from pathlib import Path
 from textual.app import App
 
 from game.play.choices import Choice
+from game.session import endings, imagining
 from game.session.game import Session
+from game.session.imagining import TurningPoint
 from game.session.thinking import thinking_for
 from game.simulation.imagining import Imagined
 from game.ui.preferences import Preferences
@@ -24,12 +26,18 @@ async def imagined(
     """Give where each choice leads, and the endings that the app's user has found."""
 
     def reckon() -> tuple[Mapping[Choice, Imagined], frozenset[int]]:
-        from game.session.endings import found_endings
-        from game.session.imagining import where_it_leads
-
         folder = records_of(app)
-        found = frozenset[int]() if folder is None else found_endings(session, folder)
-        return where_it_leads(session, actor, choices), found
+        found = frozenset[int]() if folder is None else endings.found_endings(session, folder)
+        return imagining.where_it_leads(session, actor, choices), found
+
+    return await thinking_for().run(reckon, needs_thought=False)
+
+
+async def turning_points(session: Session, records: Path) -> tuple[dict[int, tuple[TurningPoint, ...]], frozenset[int]]:
+    """Give the turning points of each person in a finished game, and the endings that were found."""
+
+    def reckon() -> tuple[dict[int, tuple[TurningPoint, ...]], frozenset[int]]:
+        return dict(imagining.turning_points_of_people(session)), endings.found_endings(session, records)
 
     return await thinking_for().run(reckon, needs_thought=False)
 

@@ -42,7 +42,7 @@ def say_turning(edition: Edition, point: TurningPoint, ending: str) -> str:
     if point.score.is_clear:
         higher = _("Your score would have been {points} higher ({margin}).")
         lower = _("Your score would have been {points} lower ({margin}).")
-        by, margin = f"{abs(point.score.value):.1f}", f"±{point.score.margin:.1f}"
+        by, margin = f"{abs(point.score.value):.1f}", f"±{max(0.1, point.score.margin):.1f}"
         told.append((higher if point.score.value > 0 else lower).format(points=by, margin=margin))
     return " ".join(told)
 

@@ -1,6 +1,7 @@
 """Where answers lead, on the Table and in the tree: reckoned while the screen goes on, by what a player may know."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, current_thread
 from typing import Any
@@ -11,18 +12,22 @@ from textual.screen import Screen
 from game.play.choices import Answer, Choice, Hold
 from game.presenting import tree
 from game.record.log import Phase
+from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.model import Outcome
 from game.session import endings, imagining
-from game.session.course import Course
-from game.session.game import Session
+from game.session.course import Course, Players
+from game.session.game import Session, header_for
+from game.session.lobby import Game, PlayOn, branch_game
 from game.session.thinking import NAME
 from game.simulation.imagining import Imagined
 from game.storage.settings import Settings
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
+from game.ui.screens.outcome import OutcomeScreen
 from game.ui.screens.table import TableScreen
 from game.ui.screens.tree import TreeScreen
-from tests.ui.table_game import ACCESS, AUDIT, LAB, Host, game, in_answers, painted, settle
+from tests.ui.table_game import ACCESS, AUDIT, LAB, Host, game, in_answers, painted, scenario, settle, when
 from tests.ui.test_pages import ended
 
 BARS, EFFECTS = "where it leads", "Readin"
@@ -181,3 +186,55 @@ async def test_of_a_game_that_goes_on_the_tree_tells_by_the_eyes_of_its_player(
     for session in (in_answers(game()), ended()):
         await lit_in_the_tree(PlayersHost(TreeScreen(session, LAB, tmp_path), tmp_path))
     assert asked == [(LAB, False), (LAB, True)]
+
+
+async def test_the_outcome_tells_of_turning_points_and_a_number_goes_back_to_one(tmp_path: Path) -> None:
+    session = turned()
+    given: list[object] = []
+    host = PlayersHost(Screen(), tmp_path)
+    async with host.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await host.push_screen(OutcomeScreen(Game(session, "small"), tmp_path), given.append)
+        await host.workers.wait_for_complete()
+        await settle(pilot)
+        seen = " ".join(painted(host).split())
+        assert "What turned on your answers" in seen
+        assert "had you answered “Refuse" in seen
+        assert "400 imagined games" in seen
+        assert "play on from there" in seen
+        await pilot.press("1")
+        await settle(pilot)
+    (begin,) = given
+    assert isinstance(begin, PlayOn)
+    (point,) = imagining.turning_points(session, LAB)
+    assert (begin.phase, begin.chosen) == (point.phase, (LAB, Answer(ACCESS, 1)))
+    branched = branch_game(begin, tmp_path).session
+    assert branched.state == session.phases[point.phase].opened
+    assert Answer(ACCESS, 1) in branched.standing(LAB)
+
+
+async def test_of_a_game_that_is_not_ones_own_no_number_goes_back(tmp_path: Path) -> None:
+    host = PlayersHost(Screen(), tmp_path)
+    async with host.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await host.push_screen(OutcomeScreen(Game(turned(), "small"), tmp_path, is_own=False))
+        await host.workers.wait_for_complete()
+        await settle(pilot)
+        assert "had you answered" in " ".join(painted(host).split())
+        await pilot.press("1")
+        await settle(pilot)
+        assert isinstance(host.screen, OutcomeScreen)
+
+
+def turned() -> Session:
+    """A game that a refusal would have ended otherwise."""
+    written = scenario()
+    banned = Outcome("banned", "Banned", "A ban.", when=when("ban"))
+    rulebook = compile_rulebook(replace(written, outcomes=(banned, *written.outcomes)))
+    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset({LAB}), "random"))
+    session.start()
+    while not session.is_over:
+        if not session.state.on_floor and session.state.round == 1:
+            session.choose(LAB, Answer(ACCESS, 0))
+        session.close()
+    return session

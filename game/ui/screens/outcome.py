@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 
 from game.language import _, later
@@ -12,19 +13,23 @@ from game.presenting import blocks, outcome
 from game.presenting.album import album_section
 from game.presenting.courses import courses
 from game.presenting.decided import decided
+from game.presenting.imagined import looking_back, turning
 from game.presenting.in_words import as_text
 from game.session import lobby
 from game.session.endings import album
 from game.session.game import Session
+from game.session.imagining import TurningPoint
 from game.session.lobby import Game, PlayOn
+from game.ui.imagining import turning_points
 from game.ui.screens.leafing import LeafingScreen
 from game.ui.widgets.head import HeadLine
-from game.ui.widgets.keys import NamedBindings
+from game.ui.widgets.keys import Keys, NamedBindings
 
 _FEW = 3
 """So many decisions are told on the front page, and answers otherwise than reported."""
 
 _binding = NamedBindings("outcome")
+_FROM, _OTHERWISE = later("play on from there"), later("Go back to that answer, with the other one chosen")
 
 
 class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
@@ -32,6 +37,7 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _binding("space,enter", "go_on", later("read on"), later("A page on"), name="on"),
+        *(_binding(str(n), f"number({n})", _FROM, _OTHERWISE, show=n == 1, display="1-3") for n in range(1, _FEW + 1)),
         _binding("p", "again", later("play again"), later("As another role, or steered to what was reported")),
         _binding("t", "tree", later("tree"), later("Go back to a decision, and decide otherwise")),
         _binding("d", "turn('decided')", later("decisions"), later("All your decisions and words"), name="decided"),
@@ -55,22 +61,38 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
         self._view = game.session.view(PUBLIC)
         self._records = records
         self._line_before = parent
-        self._turning: Sequence[blocks.Section] = ()
+        self._turning: Sequence[blocks.Section] = (looking_back(),) if self._session.players.people else ()
+        self._turned: list[tuple[int, TurningPoint]] = []
+        """The turning points by their numbers, each with whose it is."""
 
     def on_mount(self) -> None:
         """Say what has ended."""
         title = blocks.Span(self._edition.scenario.title, blocks.Role.STRONG)
         self.query_one(HeadLine).show([((title,), 1), ((blocks.Span(_("the end")),), 0)])
+        self._look_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to save, and to play again, only where the game is the player's own."""
         del parameters
+        if action == "number":
+            return self._is_own and bool(self._turned)
         return self._is_own or action not in ("again", "save")
 
-    def show_turning(self, sections: Sequence[blocks.Section]) -> None:
-        """Show on which decisions most turned, once that is known."""
-        self._turning = sections
+    @work(exclusive=True, group="imagined")
+    async def _look_back(self) -> None:
+        """Show on which answers most turned, once that is known."""
+        points, found = await turning_points(self._session, self._records)
+        self._turned = [(actor, each) for actor, own in points.items() for each in own]
+        self._turning = turning(self._edition, points, found)
+        self.query_one(Keys).numbers = len(self._turned)
+        self.refresh_bindings()
         self.show()
+
+    def action_number(self, number: int) -> None:
+        """Play on from a turning point, with the other answer chosen."""
+        if number <= len(self._turned):
+            actor, point = self._turned[number - 1]
+            self.dismiss(PlayOn(self._game, point.phase, (actor, point.instead)))
 
     def front(self, *, whole: bool) -> Sequence[blocks.Block]:
         """Tell how it ended, what became of the decisions, and the rest in short."""
