@@ -17,6 +17,7 @@ from game.session.game import Session
 from game.session.seat_view import SeatView
 
 _BAR = 5
+_IN_A_LINE = 44
 _UNDER = Span("     ", said="")
 
 
@@ -28,12 +29,16 @@ def sayable(seat: SeatView) -> list[ArgumentView]:
 def floor(seat: SeatView, lit: Choice | None = None, *, grounded: bool = False) -> Ballot:
     """List all that the actor can say, with what each would do, and last that it says nothing.
 
-    `grounded`: with the grounds of the argument that is lit.
+    What is `lit` is told whole, all else in a line; where nothing is lit, all is told whole. `grounded`: with the
+    grounds of what is lit.
     """
     said = sayable(seat)
     blocks = [heading(_("What will you say?"), right=_limit(seat, len(said)))]
     for number, argument in enumerate(said, 1):
         item = Argue(argument.index)
+        if lit is not None and lit != item:
+            blocks.append(entry(_in_a_line(seat, argument, number), *own_words(seat, item), item=item))
+            continue
         more = grounds(argument) if grounded and lit in (None, item) else ()
         under = (line((Span(title, Role.LABEL), Span(text, Role.MUTED)), lead=_UNDER) for title, text in more)
         shown = (_claim(seat, argument, number), _would_do(seat, argument), *under, *own_words(seat, item))
@@ -87,6 +92,23 @@ def _claim(seat: SeatView, argument: ArgumentView, number: int) -> Line:
     return line(claim, lead=mark(str(number), is_chosen=is_said))
 
 
+def _in_a_line(seat: SeatView, argument: ArgumentView, number: int) -> Line:
+    """Tell of an argument what tells it from others: how it begins, on which side it is, and what it would change."""
+    is_said = argument.index in seat.argued
+    demand = seat.demand(argument.about)
+    assert demand is not None
+    other = demand.sender if demand.target == seat.actor else demand.target
+    side = (actor_sign(other, seat.name(other)), Span(f" {wording.say_side(argument)}", Role.MUTED))
+    cells = [Cell(side)]
+    for response, _before, after in seat.would_change(argument)[:1]:
+        cells += [
+            Cell((Span(f"→ {wording.say_strength(after)}"),)),
+            Cell(joined(_moves(seat, argument, response), ", ")),
+        ]
+    claim = Span(wording.shortened(argument.claim, _IN_A_LINE), Role.STRONG if is_said else Role.PLAIN)
+    return line(claim, lead=mark(str(number), is_chosen=is_said), cells=cells)
+
+
 def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
     """Say for what an argument speaks, and what it would change: the debate, and by its verdict what you want."""
     demand = seat.demand(argument.about)
@@ -103,7 +125,11 @@ def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
 
 
 def _serves(seat: SeatView, argument: ArgumentView, response: int) -> Text:
+    parts = _moves(seat, argument, response)
+    return (Span(_("you: "), Role.MUTED), *joined(parts, ", ")) if parts else ()
+
+
+def _moves(seat: SeatView, argument: ArgumentView, response: int) -> list[Text]:
     known = {each.index: each for each in seat.view.indicators if each.weight}
     moved = [(known[index], by) for index, by in seat.would_move(argument, response) if index in known]
-    parts = [(Span(f"{each.short} {wording.say_move(by)}", liking(by, each.weight)),) for each, by in moved]
-    return (Span(_("you: "), Role.MUTED), *joined(parts, ", ")) if parts else ()
+    return [(Span(f"{each.short} {wording.say_move(by)}", liking(by, each.weight)),) for each, by in moved]

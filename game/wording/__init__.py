@@ -6,7 +6,7 @@ May import `session` and what lies before it. Start reading at `events` and `con
 from game.wording.causes import say_cause, say_unseen, say_why, with_why
 from game.wording.choices import say_choice, say_refusal, say_refused
 from game.wording.conditions import say_condition
-from game.wording.debate import say_bearing
+from game.wording.debate import say_bearing, say_side
 from game.wording.events import say_event, say_parties
 from game.wording.facts import say_became
 from game.wording.follows import say_follow
@@ -56,6 +56,7 @@ __all__ = [
     "say_refusal",
     "say_refused",
     "say_score",
+    "say_side",
     "say_strength",
     "say_unseen",
     "say_why",

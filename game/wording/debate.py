@@ -24,6 +24,16 @@ class Bears(Protocol):
         """A response for FOR and AGAINST, an argument for BACKS and REBUTS."""
 
 
+def say_side(argument: Bears) -> str:
+    """Say what an argument does, without what it does it to."""
+    return {
+        Bearing.FOR: _("for"),
+        Bearing.AGAINST: _("against"),
+        Bearing.REBUTS: _("rebuts"),
+        Bearing.BACKS: _("backs"),
+    }[argument.bearing]
+
+
 def say_bearing(edition: Edition, argument: Bears) -> str:
     """Say `for “Accept the terms”`, or `rebutting “…”` with the beginning of the other claim."""
     if argument.bearing in (Bearing.FOR, Bearing.AGAINST):

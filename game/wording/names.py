@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from game.language import _
 from game.play.views import Edition
 
-_SHORT = 60
-
 
 def actor_name(edition: Edition, actor: int) -> str:
     """Give an actor's name."""
@@ -32,12 +30,12 @@ def closed(text: str) -> str:
 _ENDINGS = ("", ".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
 
 
-def shortened(text: str) -> str:
-    """Give the beginning of a long text, in whole words."""
+def shortened(text: str, most: int = 60) -> str:
+    """Give the beginning of a long text, in whole words, of so many characters at most."""
     flat = " ".join(text.split()).rstrip(".")
-    if len(flat) <= _SHORT:
+    if len(flat) <= most:
         return flat
-    return flat[: _SHORT - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+    return flat[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
 def begun(text: str, most: int = 4) -> str:

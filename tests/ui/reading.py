@@ -34,6 +34,8 @@ class Read:
 
     words: int = 0
     keys: int = 0
+    by_screen: dict[str, int] = field(default_factory=dict)
+    """The words of each kind of screen."""
 
 
 @dataclass
@@ -150,6 +152,8 @@ class Reader:
             if words and words not in seen:
                 seen.add(words)
                 self._now.words += len(words)
+                name = kind(self._app)
+                self._now.by_screen[name] = self._now.by_screen.get(name, 0) + len(words)
 
     async def _go_on(self) -> None:
         await self._press("enter")

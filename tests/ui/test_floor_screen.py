@@ -1,5 +1,6 @@
 """The Floor: all that can be said, and saying it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -39,13 +40,19 @@ async def test_all_that_can_be_said_is_listed_with_what_it_would_do(size: tuple[
     async with Host(FloorScreen(wider_game(), LAB)).run_test(size=size) as pilot:
         await settle(pilot)
         text = painted(pilot.app)
+        await pilot.press("down")
+        await settle(pilot)
+        below = painted(pilot.app)
 
     assert "▸  1  A tool that misjudges" in text
     assert "for “Refuse, and say" in text
     assert "50 → 85" in text
     assert "you: Public trust +7" in text
-    assert "   2  Who has nothing to hide may show it." in text
-    assert "for “Open the books”" in text
+    assert re.search(r"^ {3}2  Who has nothing to hide may show it +▲ for  → \d+", text, re.MULTILINE)
+    assert "for “Open the books”" not in text
+    assert "▸  2  Who has nothing to hide may show it." in below
+    assert "for “Open the books”" in below
+    assert re.search(r"^ {3}1  A tool that misjudges.* for  → 85 ", below, re.MULTILINE)
     assert "\N{EN DASH}  Say nothing" in text
     assert "Unrestricted use of the model" in text
 

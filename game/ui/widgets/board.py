@@ -120,9 +120,10 @@ class Board(Vertical):
         self.point_at(self.choices.beyond(by))
 
     def page(self, by: int) -> None:
-        """Scroll what is read."""
-        beside = self.query_one("#beside", Listing)
-        (beside if beside.max_scroll_y > 0 else self.choices).page(by)
+        """Scroll what there is to choose, and at its end what stands beside it."""
+        choices, beside = self.choices, self.query_one("#beside", Listing)
+        at, end = choices.scroll_offset.y, choices.max_scroll_y
+        (choices if (at < end if by > 0 else at > 0) or not beside.max_scroll_y else beside).page(by)
 
     def _fit(self) -> None:
         self.set_class(self.is_wide, "-wide")
