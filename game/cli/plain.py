@@ -1,23 +1,32 @@
 """The plain game: the whole game by lines and prompts, for screen readers, dumb terminals and pipes."""
 
+from contextlib import suppress
+
 from game.cli import streams
 from game.cli.console import Console, InputEndedError
 from game.cli.ending import say_ending
 from game.cli.leaving import say_leaving
 from game.cli.pages import Pages
 from game.cli.status import ExitStatus, UnusableError
+from game.cli.tree import PlainTree, PlayedOnError
 from game.cli.turns import Turn
 from game.language import _
 from game.play.visibility import PUBLIC
 from game.session.days import rounds_over
-from game.session.lobby import Game, leave
+from game.session.lobby import Game, branch_game, leave
 from game.storage.folders import folders
 
 
 def play_plain(game: Game, console: Console, *, resumed: bool = False) -> ExitStatus:
-    """Play a game to its end, or until nothing more is typed; it is kept either way, or the status tells."""
+    """Play a game, and those played on from it, to the end, or until nothing more is typed.
+
+    Each is kept either way, or the status tells.
+    """
     try:
         _Plain(game, console, resumed=resumed).play()
+    except PlayedOnError as wish:
+        _leave(game, is_over=True)
+        return play_plain(branch_game(wish.begin, folders().records), console, resumed=True)
     except InputEndedError:
         return _leave(game, is_over=False)
     except UnusableError:
@@ -91,6 +100,10 @@ class _Plain:
         for actor in self.people[:1]:
             self._tell_days(self._pages[actor])
         say_ending(self.console, self.game)
+        if streams.is_typed() and self.people:
+            with suppress(InputEndedError):
+                tree = PlainTree(self.console, self.session, self.people[0])
+                self.console.choose(_("And now?"), {"t": _("for the tree"), "x": _("to end")}, {"t": tree.ask})
 
     def _tell_of_trouble(self) -> None:
         """Say once that the record cannot be written, and once that it can be again."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from game.cli.console import Console, InputEndedError
 from game.cli.pages import Pages
+from game.cli.tree import PlainTree
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import DemandView
@@ -97,6 +98,7 @@ class Turn:
         self.console.again = lambda: self._say_again(show)
         show()
         pages = {**further, "b": self.pages.say_brief, "g": self.pages.say_glossary, "d": self.pages.say_whole_debate}
+        pages["t"] = PlainTree(self.console, self.session, self.actor).ask
         if self.pages.day is not None:
             pages |= {"e": self.pages.say_changes, "y": self.pages.say_motives}
         typed = self.console.choose(question, keys | self._further_keys(), pages)
@@ -110,6 +112,7 @@ class Turn:
             keys["g"] = _("for what terms mean")
         if self.pages.day is not None:
             keys |= {"e": _("for every change of the day"), "y": _("for why the others did so")}
+        keys["t"] = _("for the tree")
         if self._can_take_back():
             keys["u"] = _("to take back")
         return keys

@@ -210,7 +210,7 @@ def point_blocks(tree: Tree, point: Point, *, with_arguments: bool = False) -> l
     if opening is not None and not (lane.line.is_now and opening == len(lane.line.phases) - 1):
         again = Lit(lane.line, opening, lane.line.people[0], None)
         told = _("play the whole of this round again")
-        blocks += [gap(), entry(line(told, Role.MUTED, lead="  ↶ "), item=again)]
+        blocks += [gap(), entry(line(told, Role.MUTED, lead=Span("  ↶ ", said="")), item=again)]
     return blocks
 
 
@@ -244,9 +244,8 @@ def _arguments(tree: Tree, played: LineOfPlay, round_: int) -> Iterator[Block]:
     scenario = tree.edition.scenario
     said = played.said(round_)
     for each in said:
-        names = [actor_named(speaker, scenario.actors[speaker].name) for speaker in each.speakers]
-        text = Span(scenario.arguments[each.argument].claim, Role.MUTED)
-        yield entry(line((*(part for name in names for part in (*name, Span(" "))), text)))
+        names = joined((actor_named(by, scenario.actors[by].name) for by in each.speakers), ", ")
+        yield entry(line((*names, Span(f": {scenario.arguments[each.argument].claim}", Role.MUTED))))
     if not said:
         yield note(_("Nobody argued."))
     yield gap()

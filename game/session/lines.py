@@ -261,7 +261,7 @@ def reported_line(session: Session, viewer: int, rounds: int) -> LineOfPlay | No
         answers = [each for _actor, each in chosen if isinstance(each, Answer)]
         told = (each for each in answers if demands[each.demand].responses[each.response].citations)
         if any(sees_demand(rulebook, viewer, each.demand) for each in told):
-            last = len(log.phases)
+            last = len(log.phases) - (log.moment.state.outcome is None)
     return LineOfPlay(session, viewer, log.phases[:last], is_reported=True) if last else None
 
 

@@ -15,16 +15,14 @@ from textual.widgets import Static
 from game import wording
 from game.language import _, later
 from game.presenting import tree as presented
-from game.presenting.album import album_section
-from game.presenting.blocks import Block, Role, Span, gap, heading, joined
+from game.presenting.blocks import Role, Span, gap, joined
+from game.presenting.browsing import Browsing
 from game.presenting.imagined import NAMED, shares
 from game.presenting.lanes import grid, head, lane_blocks
 from game.presenting.signs import actor_named
-from game.presenting.tree import Lit, Point, Tree, point_blocks, tree_of, where_it_leads, why_not
-from game.session.endings import album
+from game.presenting.tree import Lit, Point, Tree, point_blocks, where_it_leads, why_not
 from game.session.game import Session
-from game.session.lines import Lines, all_games, family, only
-from game.session.lobby import PlayOn, game_of
+from game.session.lobby import PlayOn
 from game.session.thinking import thinking_for
 from game.simulation.imagining import Imagined
 from game.ui.imagining import may_imagine
@@ -62,15 +60,20 @@ class TreeScreen(Steady[PlayOn | None]):
     def __init__(self, session: Session, viewer: int, records: Path | None = None) -> None:
         """Take the game, with whose eyes to look at it, and the folder of all records, that of its own unless given."""
         super().__init__()
-        self._game, self._viewer = game_of(session), viewer
-        self._records = records or (self._game.record.parent if self._game.record else None)
-        self._album = album(session, self._records, self._game.record)
-        self._shows_all = self._shows_arguments = False
+        self.looking = Browsing(session, viewer, records)
         self._head_rows, self._lane_rows = 0, (0, 0)
         self._leads: dict[object, Imagined] = {}
         """Of what was lit, where it leads."""
-        self.drawn = self._tree(only(self._game, viewer))
-        self.point = Point(0, self.drawn.lanes[0].line.rounds)
+
+    @property
+    def drawn(self) -> Tree:
+        """The lines of play."""
+        return self.looking.tree
+
+    @property
+    def point(self) -> Point:
+        """Where the pointer is."""
+        return self.looking.point
 
     def compose(self) -> ComposeResult:
         """Compose the lanes, and below them the point; the album beside it where there is room."""
@@ -95,15 +98,15 @@ class TreeScreen(Steady[PlayOn | None]):
     def on_listing_picked(self, message: Listing.Picked) -> None:
         """Go to the line that was clicked."""
         if isinstance(message.item, int):
-            self._go(Point(message.item, self.point.round))
+            self._go(message.item, self.point.round)
 
     def action_round(self, by: int) -> None:
         """Go to another round of the line."""
-        self._go(Point(self.point.lane, self.point.round + by))
+        self._go(self.point.lane, self.point.round + by)
 
     def action_lane(self, by: int) -> None:
         """Go to another line."""
-        self._go(Point((self.point.lane + by) % len(self.drawn.lanes), self.point.round))
+        self._go(self.point.lane + by, self.point.round)
 
     def action_answer(self, by: int) -> None:
         """Go to another answer."""
@@ -116,12 +119,12 @@ class TreeScreen(Steady[PlayOn | None]):
 
     def action_arguments(self) -> None:
         """Show what was argued, or hide it again."""
-        self._shows_arguments = not self._shows_arguments
+        self.looking.with_arguments = not self.looking.with_arguments
         self._show_point()
 
     def action_all(self) -> None:
         """Show all games of the scenario, or the lines of this one again."""
-        self._shows_all = not self._shows_all
+        self.looking.shows_all = not self.looking.shows_all
         self._read()
 
     def action_play_on(self) -> None:
@@ -129,32 +132,21 @@ class TreeScreen(Steady[PlayOn | None]):
         lit = self._listing("point").item
         if not isinstance(lit, Lit):
             return
-        if told := why_not(self.drawn, self._game.session, lit):
+        if told := why_not(self.drawn, self.looking.game.session, lit):
             self.app.notify(told, severity="warning", markup=False)
         else:
-            self.dismiss(lit.begin(self._game))
+            self.dismiss(lit.begin(self.looking.game))
 
     @work(exclusive=True, group="lines")
     async def _read(self) -> None:
         """Read the other games in a thread."""
-        read = all_games if self._shows_all else family
-        lines = await asyncio.to_thread(read, self._game, self._viewer, self._records)
-        lit = self.drawn.lanes[self.point.lane].line
-        self.drawn = self._tree(lines)
-        places = [i for i, each in enumerate(self.drawn.lanes) if each.line.name == lit.name]
-        self._point_to(Point(places[0] if places else self.drawn.now, self.point.round))
-
-    def _tree(self, lines: Lines) -> Tree:
-        return tree_of(self._game.session, self._viewer, lines, self._album, by_role=self._shows_all)
-
-    def _go(self, point: Point) -> None:
-        self._point_to(point)
-        self._listing("point").move(-_FAR)
-
-    def _point_to(self, point: Point) -> None:
-        line = self.drawn.lanes[point.lane].line
-        self.point = Point(point.lane, max(1, min(point.round, line.rounds)))
+        self.looking.take(await asyncio.to_thread(self.looking.read))
         self._show()
+
+    def _go(self, lane: int, round_: int) -> None:
+        self.looking.go(lane, round_)
+        self._show()
+        self._listing("point").move(-_FAR)
 
     def _show(self) -> None:
         if self.is_mounted:
@@ -193,10 +185,10 @@ class TreeScreen(Steady[PlayOn | None]):
         side, point = self._listing("album"), self._listing("point")
         side.display = is_wide
         if is_wide:
-            side.show(self._album_blocks())
-        blocks = point_blocks(self.drawn, self.point, with_arguments=self._shows_arguments)
-        if self._shows_all and not is_wide:
-            blocks[:0] = [*self._album_blocks(), gap()]
+            side.show(self.looking.album_blocks())
+        blocks = point_blocks(self.drawn, self.point, with_arguments=self.looking.with_arguments)
+        if self.looking.shows_all and not is_wide:
+            blocks[:0] = [*self.looking.album_blocks(), gap()]
         point.show(blocks)
         self._show_leads()
 
@@ -222,11 +214,6 @@ class TreeScreen(Steady[PlayOn | None]):
         leads = await thinking_for().run(lambda: where_it_leads(lit.line, answers), needs_thought=False)
         self._leads |= {each.key: found for each, found in zip(answers, leads, strict=True)}
         self._show_leads()
-
-    def _album_blocks(self) -> list[Block]:
-        now = self._game.session.state.outcome
-        section = album_section(self.drawn.edition, self._album, now, in_short=True)
-        return [heading(section.title), *section.blocks, *presented.left_aside(self.drawn)]
 
     def _listing(self, name: str) -> Listing:
         return self.query_one(f"#{name}", Listing)
