@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args, get_origin
 
@@ -154,3 +155,8 @@ def test_every_verb_is_played_where_the_copies_of_the_law_are_held_to_the_core()
         if not unplayed:
             break
     assert unplayed == set()
+
+
+def test_what_has_a_cause_is_told_once() -> None:
+    with_cause = {each for each in get_args(events.Event) if any(of.name == "cause" for of in fields(each))}
+    assert set(get_args(events.Caused)) == with_cause

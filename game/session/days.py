@@ -6,20 +6,15 @@ from functools import cache
 from typing import assert_never
 
 from game.play.events import (
-    ArgumentMade,
-    ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
-    DemandHeld,
     DemandLapsed,
     DemandOpened,
-    DemandRaised,
     DemandWithdrawn,
     Event,
     GameEnded,
     IndicatorMoved,
     Injected,
-    RoundOpened,
 )
 from game.play.state import ANSWERS, Cause, CauseKind
 from game.play.views import View
@@ -123,6 +118,8 @@ def is_by_debate(move: IndicatorMoved) -> bool:
 
 def cause_made(event: Event) -> Cause | None:
     """Give the cause that an event is for what follows; None where it is none."""
+    if not isinstance(event, Doing):
+        return None
     match event:
         case DemandAnswered(demand, response, _by_default):
             return Cause(CauseKind.ANSWER, demand, response)
@@ -132,18 +129,6 @@ def cause_made(event: Event) -> Cause | None:
             return Cause(CauseKind.STRIKE, consequence)
         case Injected():
             return Cause(CauseKind.INJECT)
-        case (
-            ChoicesReturned()
-            | RoundOpened()
-            | DemandOpened()
-            | DemandRaised()
-            | DemandHeld()
-            | DemandWithdrawn()
-            | ArgumentMade()
-            | IndicatorMoved()
-            | GameEnded()
-        ):
-            return None
         case _:
             assert_never(event)
 

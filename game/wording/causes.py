@@ -1,24 +1,7 @@
 """Why something happened."""
 
-from typing import assert_never
-
 from game.language import _
-from game.play.events import (
-    ArgumentMade,
-    ChoicesReturned,
-    ConsequenceStruck,
-    DemandAnswered,
-    DemandHeld,
-    DemandLapsed,
-    DemandOpened,
-    DemandRaised,
-    DemandWithdrawn,
-    Event,
-    GameEnded,
-    IndicatorMoved,
-    Injected,
-    RoundOpened,
-)
+from game.play.events import Caused, Event
 from game.play.state import Cause, CauseKind
 from game.play.views import Edition
 from game.play.visibility import PUBLIC
@@ -45,22 +28,9 @@ def say_cause(edition: Edition, cause: Cause, viewer: int = PUBLIC) -> str:
 
 def say_why(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:
     """Say why an event happened; empty where there is nothing to tell but what the event says itself."""
-    match event:
-        case DemandOpened() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck() | GameEnded():
-            return "" if event.cause.kind == CauseKind.RULE else say_cause(edition, event.cause, viewer)
-        case (
-            ChoicesReturned()
-            | RoundOpened()
-            | DemandRaised()
-            | DemandAnswered()
-            | DemandHeld()
-            | DemandLapsed()
-            | ArgumentMade()
-            | Injected()
-        ):
-            return ""
-        case _:
-            assert_never(event)
+    if not isinstance(event, Caused) or event.cause.kind == CauseKind.RULE:
+        return ""
+    return say_cause(edition, event.cause, viewer)
 
 
 def say_unseen() -> str:
