@@ -194,11 +194,7 @@ def default_choices(rulebook: Rulebook, state: State, actor: int, standing: Sequ
 
 def may_hold(rulebook: Rulebook, state: State, demand: int) -> bool:
     """May an open demand be left unanswered in this round?"""
-    return (
-        state.round < state.due[demand]
-        or rulebook.demands[demand].lapse is not None
-        or not available_responses(rulebook, state, demand)
-    )
+    return _answers_to(rulebook, state, demand)[2]
 
 
 def available_responses(rulebook: Rulebook, state: State, demand: int) -> tuple[int, ...]:

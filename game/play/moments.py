@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
 
 from game.play import rounds
-from game.play.choices import Answer, Argue, Choice, Hold, IllegalChoice, Pass, Raise, why_refused
+from game.play.choices import Choice, IllegalChoice, why_refused
 from game.play.events import ChoicesReturned, Event
 from game.play.state import State
 from game.rules.rulebook import Effects, Rulebook
@@ -49,19 +48,6 @@ def take_back(moment: Moment, actor: int, choices: tuple[Choice, ...]) -> Moment
     """Unseal those of the actor's choices; what is not there is no matter."""
     kept = tuple(each for each in moment.standing(actor) if each not in choices)
     return Moment(moment.state, {**moment.sealed, actor: kept})
-
-
-def about(rulebook: Rulebook, choice: Choice) -> str | None:
-    """Give the id of the demand or argument that a choice is about; None for a pass."""
-    match choice:
-        case Pass():
-            return None
-        case Argue(argument):
-            return rulebook.scenario.arguments[argument].id
-        case Answer(demand, _) | Hold(demand) | Raise(demand):
-            return rulebook.scenario.demands[demand].id
-        case _:
-            assert_never(choice)
 
 
 def close(rulebook: Rulebook, moment: Moment) -> Transition:

@@ -23,7 +23,7 @@ from game.record.codec import (
     write_line,
 )
 from game.record.entries import Choose, ClosePhase, Entry, Header, Inject, Note, Played, TakeBack
-from game.record.naming import choice_named, find
+from game.record.naming import about, choice_named, find
 from game.rules.compiler import compile_effects
 from game.rules.rulebook import Rulebook
 from game.scenario.cleaning import clean_line, clean_text
@@ -297,5 +297,5 @@ def _undo(rulebook: Rulebook, moment: Moment, entry: TakeBack) -> Moment:
     actor = find(rulebook.actor_index, entry.actor, _("actor"))
     standing = moment.standing(actor)
     if entry.what is not True:
-        standing = tuple(each for each in standing if moments.about(rulebook, each) == entry.what)
+        standing = tuple(each for each in standing if about(rulebook, each) == entry.what)
     return moments.take_back(moment, actor, standing)

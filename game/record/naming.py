@@ -53,6 +53,11 @@ def names_of(rulebook: Rulebook, choice: Choice) -> tuple[ChoiceKind, str, str]:
             assert_never(choice)
 
 
+def about(rulebook: Rulebook, choice: Choice) -> str | None:
+    """Give the id of the demand or argument that a choice is about; None for a pass."""
+    return names_of(rulebook, choice)[1] or None
+
+
 def find(index: Mapping[str, int], name: str, kind: str) -> int:
     """Give the index of what has that id; raise LineError where nothing has."""
     if name not in index:

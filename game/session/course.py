@@ -69,6 +69,13 @@ class OfLog:
         """Has the game reached its outcome?"""
         return self.state.outcome is not None
 
+    def by_round(self) -> tuple[State, ...]:
+        """Give how it stood when each round was opened, and in the present one as it stands now."""
+        opened: dict[int, State] = {}
+        for each in self.phases:
+            opened.setdefault(each.opened.round, each.opened)
+        return (*list(opened.values())[:-1], self.state)
+
     def options(self, actor: int) -> Options:
         """Give everything that is open to an actor in this phase, before it has chosen anything."""
         return choices_open_to(self.rulebook, self.state, actor)

@@ -15,7 +15,6 @@ from game.computer.choice_cache import ChoiceCache
 from game.computer.players import consider
 from game.computer.reason_lines import reason_members
 from game.computer.reasons import Considered
-from game.play import moments
 from game.play.choices import (
     Choice,
     Hold,
@@ -32,7 +31,7 @@ from game.play.visibility import FACILITATOR, seen
 from game.record.codec import VERSION, LineError
 from game.record.entries import Choose, ClosePhase, Entry, Inject, JsonObject, Note, Ready, TakeBack
 from game.record.log import Record
-from game.record.naming import entry_of
+from game.record.naming import about, entry_of
 from game.rules.rulebook import Rulebook
 from game.session.course import Course, Players
 from game.session.seats import Denial, Seat, Wish, why_denied
@@ -307,8 +306,8 @@ class Session(Course):
         return considered(self.rulebook, state, actor, self.players.opponents, self.players.strength)
 
     def _undoing(self, actor: int, choices: Iterable[Choice]) -> list[TakeBack]:
-        abouts = (moments.about(self.rulebook, choice) for choice in choices)
-        return [TakeBack(*self.state.phase, self._actor(actor), about or True) for about in abouts]
+        abouts = (about(self.rulebook, choice) for choice in choices)
+        return [TakeBack(*self.state.phase, self._actor(actor), each or True) for each in abouts]
 
     def _entry(self, actor: int, choice: Choice, words: str = "") -> Choose:
         return entry_of(self.rulebook, self.state.phase, actor, choice, words)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from game.computer.players import choose as computer_choose
 from game.language import language_asked_for
-from game.play import moments
 from game.play.choices import Choice, excludes
 from game.play.events import Event
 from game.play.views import Edition, View, view_of
@@ -17,7 +16,7 @@ from game.play.visibility import FACILITATOR
 from game.record.codec import VERSION, LineError
 from game.record.entries import Choose, ClosePhase, Header, Inject, TakeBack
 from game.record.log import Log, order
-from game.record.naming import entry_of
+from game.record.naming import about, entry_of
 from game.rules.rulebook import Rulebook
 from game.session.course import OfLog
 
@@ -53,8 +52,7 @@ class Rehearsal(OfLog):
 
     def course(self, indicator: int) -> tuple[int, ...]:
         """Give an indicator's value when each round opened, in the present one as it is now."""
-        states = (*(each.opened for each in self.phases[:-1]), self.state)
-        return tuple({each.round: each.values[indicator] for each in states}.values())
+        return tuple(each.values[indicator] for each in self.by_round())
 
     def events(self) -> Iterator[Event]:
         """Give all that has happened, in order."""
@@ -88,8 +86,8 @@ def choose_instead(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsa
 
 def take_back(rehearsal: Rehearsal, actor: int, choice: Choice) -> Rehearsal:
     """Take back a choice of the present phase."""
-    about, log = moments.about(rehearsal.rulebook, choice), rehearsal.log.copy()
-    log.take(TakeBack(*rehearsal.state.phase, rehearsal.rulebook.scenario.actors[actor].id, about or True))
+    named, log = about(rehearsal.rulebook, choice), rehearsal.log.copy()
+    log.take(TakeBack(*rehearsal.state.phase, rehearsal.rulebook.scenario.actors[actor].id, named or True))
     entry = _entry(rehearsal, actor, choice)
     return Rehearsal(log, tuple(each for each in rehearsal.made if each != entry))
 

@@ -101,11 +101,7 @@ class SeatView:
 
 def look(session: Session, actor: int) -> SeatView:
     """Look at the present moment with an actor's eyes."""
-    rounds: dict[int, State] = {}
-    for phase in session.phases:
-        rounds.setdefault(phase.opened.round, phase.opened)
-    states = [*rounds.values()]
-    states[-1:] = [session.state]
+    states = session.by_round()
     standing = session.standing(actor)
     view = session.view(actor)
     return SeatView(

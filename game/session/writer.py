@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from game.play import moments
 from game.play.choices import Refusal
 from game.play.events import ChoicesReturned
 from game.play.moments import Moment, Transition
@@ -21,7 +20,7 @@ from game.play.state import State
 from game.record.codec import MOST_BYTES, LineError
 from game.record.entries import Choose, Entry, Note, Ready, TakeBack, Unready
 from game.record.log import Log, Step, order
-from game.record.naming import choice_named
+from game.record.naming import about, choice_named
 from game.session.seats import Denial, Readiness, Seat, Wish, why_denied
 
 
@@ -282,7 +281,7 @@ class Writer:
             return False
         standing = staged.moment.standing(actor)
         if isinstance(entry, TakeBack):
-            left = {moments.about(rulebook, each) for each in standing} - chosen
+            left = {about(rulebook, each) for each in standing} - chosen
             return not left if entry.what is True else entry.what not in left
         try:
             choice = choice_named(rulebook, entry.kind, entry.about, entry.response)
