@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from hashlib import blake2b
 from typing import Protocol, assert_never
 
@@ -16,6 +17,16 @@ from game.scenario.verbs import Adjust, Branch, Cancel, Chance, End, If, Open, T
 def compile_rulebook(scenario: model.Scenario, texts: Callable[[str], model.Scenario] | None = None) -> rules.Rulebook:
     """Give the scenario as the engine plays it; `texts` gives it in other languages."""
     return replace(_Compiler(scenario).rulebook(), texts=texts)
+
+
+@cache
+def compile_bytes(data: bytes) -> rules.Rulebook:
+    """Give the rulebook of a scenario without errors as it travels to other processes: by the bytes of its file."""
+    from game.scenario.reader import read
+
+    scenario = read(data, "").scenario
+    assert scenario is not None
+    return compile_rulebook(scenario)
 
 
 def compile_effects(effects: Sequence[model.Effect], book: rules.Rulebook, place: str) -> rules.Effects:

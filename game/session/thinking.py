@@ -20,9 +20,8 @@ from typing import Protocol, TypeVar
 from game.computer.players import consider
 from game.computer.reasons import Considered
 from game.play.state import State
-from game.rules.compiler import compile_rulebook
+from game.rules.compiler import compile_bytes
 from game.rules.rulebook import Rulebook
-from game.scenario.reader import read
 from game.session.game import Session
 
 NAME = "thinking"
@@ -171,11 +170,4 @@ def _leave_interrupts() -> None:
 
 
 def _considered(scenario: bytes, state: State, actor: int, kind: str, strength: int) -> tuple[Considered, ...]:
-    return consider(_compiled(scenario), state, actor, kind, strength)
-
-
-@cache
-def _compiled(scenario: bytes) -> Rulebook:
-    written = read(scenario, "").scenario
-    assert written is not None
-    return compile_rulebook(written)
+    return consider(compile_bytes(scenario), state, actor, kind, strength)

@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from functools import cache
 
 from game.language import _
-from game.rules.compiler import compile_rulebook
-from game.rules.rulebook import Rulebook
-from game.scenario.reader import read
+from game.rules.compiler import compile_bytes
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Tally, nothing
 
@@ -26,7 +23,7 @@ def run(
 
     `play` is a name of PLAYS; game k has the seed `seed` + k. An executor shares the units out.
     """
-    tally = nothing(_compiled(data))
+    tally = nothing(compile_bytes(data))
     what = _("games, {play}").format(play=play)
     try:
         if tell is not None:
@@ -43,7 +40,7 @@ def run(
 
 def work(data: bytes, play: str, first: int, games: int) -> Tally:
     """Play one unit; a process of its own may do this."""
-    return PLAYS[play](_compiled(data), first, games)
+    return PLAYS[play](compile_bytes(data), first, games)
 
 
 def _done(data: bytes, play: str, seed: int, games: int, executor: Executor | None) -> Iterator[Tally]:
@@ -64,10 +61,3 @@ def _units(play: str, seed: int, games: int) -> Iterator[tuple[int, int]]:
     unit = UNITS.get(play, OTHER)
     for first in range(0, games, unit):
         yield seed + first, min(unit, games - first)
-
-
-@cache
-def _compiled(data: bytes) -> Rulebook:
-    scenario = read(data, "").scenario
-    assert scenario is not None
-    return compile_rulebook(scenario)
