@@ -12,20 +12,24 @@ from game.presenting.debate import debate
 from game.presenting.demands import asked, heading, others, raisable
 from game.presenting.floor import floor, sayable
 from game.presenting.happened import event_blocks, is_debate
+from game.presenting.hinting import hint_blocks
 from game.presenting.in_words import in_words
 from game.presenting.indicators import indicator_blocks
 from game.session.days import Day, day_of, rounds_over
 from game.session.game import Session
 from game.session.seat_view import SeatView, look
 from game.storage.folders import folders
+from game.storage.hints_told import HintsTold
 from game.storage.settings import load
 
 
 class Pages:
     """What one actor's person may read of a session."""
 
-    def __init__(self, console: Console, session: Session, actor: int) -> None:
+    def __init__(self, console: Console, session: Session, actor: int, told: HintsTold | None = None) -> None:
+        """`told` knows which hints are new to the person; None: none is given."""
         self.console = console
+        self.told = told
         self.session = session
         self.edition = session.edition(actor)
         self.actor = actor
@@ -37,6 +41,14 @@ class Pages:
         """What the actor's person looks at now."""
         return look(self.session, self.actor)
 
+    def say_hints(self, *wanted: wording.Hint) -> None:
+        """Say what the person should know of this moment, or those hints, and may not know yet."""
+        if self.told is not None:
+            wanted = wanted or tuple(wording.hints_for(self.edition, self.session.view(self.actor)))
+            game, scenario = id(self.session), self.session.header.get("scenario")
+            due = self.told.due(wanted, game, scenario, len(self.session.phases))
+            self.console.show(hint_blocks(map(wording.Hint, due)))
+
     def say_brief(self) -> None:
         """Say the case, the actor's brief and secret, and what it wants."""
         view = self.session.view(self.actor)
@@ -46,6 +58,7 @@ class Pages:
         self.console.heading(role.title)
         self.console.show(role.blocks)
         self.console.section(briefing.wishes(view))
+        self.say_hints(wording.Hint.BRIEF)
 
     def say_days(self, told: int) -> None:
         """Say what came of each round that is over, from the one after that number on."""
@@ -54,6 +67,7 @@ class Pages:
             parts, _score = days.head(self.session, self.day)
             self.console.heading(in_words(line(joined(text for text, _rank in parts))))
             self.console.show(days.front_page(self.session, self.day))
+            self.say_hints(wording.Hint.DAY)
 
     def say_debate(self, first: int) -> None:
         """Say what was said, or brought in, in this round before each phase from that one on (an index of them)."""

@@ -15,6 +15,8 @@ from game.play.visibility import PUBLIC
 from game.session.days import rounds_over
 from game.session.lobby import Game, branch_game, leave
 from game.storage.folders import folders
+from game.storage.hints_told import FILE, HintsTold
+from game.storage.settings import load
 
 
 def play_plain(game: Game, console: Console, *, resumed: bool = False) -> ExitStatus:
@@ -47,7 +49,8 @@ class _Plain:
         self.session = game.session
         self.console = console
         self.people = sorted(self.session.players.people)
-        self._pages = {each: Pages(console, self.session, each) for each in self.people}
+        told = _hints_told()
+        self._pages = {each: Pages(console, self.session, each, told) for each in self.people}
         self._resumed = resumed
         known = len(self.session.phases) - 1 if resumed else 0
         self._heard = dict.fromkeys(self.people, known)
@@ -82,6 +85,7 @@ class _Plain:
         pages.say_debate(self._heard[actor])
         self._heard[actor] = len(self.session.phases)
         pages.say_situation(full=is_first)
+        pages.say_hints()
         Turn(self.console, self.session, pages, self._tell_of_trouble).play()
 
     def _tell_days(self, pages: Pages) -> None:
@@ -99,6 +103,7 @@ class _Plain:
             self.console.clear()
         for actor in self.people[:1]:
             self._tell_days(self._pages[actor])
+            self._pages[actor].say_hints()
         say_ending(self.console, self.game)
         if streams.is_typed() and self.people:
             with suppress(InputEndedError):
@@ -118,6 +123,12 @@ class _Plain:
         elif trouble is None and self._trouble_told:
             self.console.say(_("The game is saved again."))
         self._trouble_told = trouble is not None
+
+
+def _hints_told() -> HintsTold | None:
+    """Give what knows the hints that were given; None where the user wants none."""
+    own = folders()
+    return HintsTold(own.records.parent / FILE) if load(own.settings)[0].hints else None
 
 
 def _leave(game: Game, *, is_over: bool) -> ExitStatus:

@@ -7,8 +7,7 @@ from game.language import _
 from game.play.views import ActorView, Edition, StakesView, View
 from game.presenting.blocks import Block, Cell, Meter, Role, Section, Span, entry, gap, heading, line, note, paragraph
 from game.presenting.indicators import sign
-from game.presenting.outcome import with_standing
-from game.scenario.model import Source
+from game.scenario.model import Citation, Source
 
 _BAR = 12
 
@@ -18,10 +17,9 @@ def role(edition: Edition, view: View) -> Section:
     actor, own = view.actors[view.viewer], view.own
     blocks: list[Block] = []
     if actor.brief:
-        blocks.append(paragraph(with_standing(edition, actor.brief, actor.citations)))
+        blocks += _told(edition, actor.brief, actor.citations)
     if own is not None and own.secret:
-        supposed = Span(_(" [supposed for the game]"), Role.HYPOTHETICAL)
-        blocks += [gap(), heading(_("Only you know:"), role=Role.STRONG), paragraph((own.secret, supposed))]
+        blocks += [gap(), heading(_("Only you know:"), role=Role.STRONG), *_paragraphs(own.secret)]
     return Section(_("You are: {name}").format(name=actor.name), tuple(blocks))
 
 
@@ -39,9 +37,6 @@ def case(edition: Edition) -> Section:
         gap(),
         paragraph((Span(_("Rounds: "), Role.STRONG), Span(" → ".join(names), said=", ".join(names)))),
     ]
-    if scenario.minutes is not None:
-        minutes = _("about {minutes} minutes").format(minutes=scenario.minutes)
-        blocks.append(paragraph((Span(_("Time: "), Role.STRONG), minutes)))
     return Section(_("The case"), tuple(blocks))
 
 
@@ -54,6 +49,12 @@ def counted(view: View) -> Section:
             for each in view.indicators
         ),
     )
+
+
+def everything(edition: Edition, view: View, people: frozenset[int]) -> list[Section]:
+    """Tell all that everybody may know: the other roles, what is counted, the words, the sources."""
+    told = [*others(edition, view, people), counted(view), glossary(edition.scenario.glossary), sources(edition)]
+    return [each for each in told if each.blocks]
 
 
 def others(edition: Edition, view: View, people: frozenset[int]) -> list[Section]:
@@ -86,6 +87,7 @@ def _wishes(view: View, own: StakesView) -> Iterator[Block]:
         )
         yield entry(line(names[index], cells=cells))
     if own.goals:
+        yield gap()
         yield heading(_("Goals"), role=Role.STRONG)
     for goal in own.goals:
         told = _("{goal} ({worth:+} points)").format(goal=goal.text, worth=goal.worth)
@@ -96,7 +98,19 @@ def _public(edition: Edition, actor: ActorView, people: frozenset[int]) -> Itera
     played = _("played by a person") if actor.index in people else _("played by the computer")
     yield note(f"{actor.kind} · {played}" if actor.kind else played)
     if actor.brief:
-        yield paragraph(with_standing(edition, wording.brief_of_another(actor.brief), actor.citations))
+        yield from _told(edition, wording.brief_of_another(actor.brief), actor.citations)
+
+
+def _told(edition: Edition, text: str, citations: tuple[Citation, ...]) -> list[Block]:
+    """Give a text by its paragraphs, and after it what it rests on."""
+    *blocks, last = _paragraphs(text)
+    mark = wording.paragraphs(edition.scenario, citations)
+    cited = (Span(f" {mark}", Role.REPORTED, wording.spoken(f" {mark}")),) if mark else ()
+    return [*blocks, paragraph((*last.lines[0].text, *cited))]
+
+
+def _paragraphs(text: str) -> list[Block]:
+    return [paragraph(each) for each in text.split("\n") if each.strip()]
 
 
 def _source(source: Source) -> str:

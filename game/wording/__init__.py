@@ -10,7 +10,7 @@ from game.wording.debate import say_bearing, say_side
 from game.wording.events import say_event, say_parties
 from game.wording.facts import say_became
 from game.wording.follows import say_follow
-from game.wording.hints import Hint, hint_for, say_hint
+from game.wording.hints import Hint, hints_for, say_hint
 from game.wording.moves import (
     arrow,
     better_or_worse,
@@ -34,8 +34,8 @@ __all__ = [
     "better_or_worse",
     "brief_of_another",
     "due",
-    "hint_for",
     "hint_of",
+    "hints_for",
     "is_reported",
     "paragraphs",
     "phase_name",

@@ -1,10 +1,11 @@
-"""What a first-time player is told, each thing once, where it matters. Who wants no hints (a setting) asks for none."""
+"""What a first-time player is told, each thing once, where it happens. Who wants no hints (a setting) asks for none."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
-from game.language import _
+from game.language import _, later
 from game.play.state import ANSWERS
-from game.play.views import Edition, View
+from game.play.views import DemandView, Edition, View
 
 
 class Hint(StrEnum):
@@ -14,37 +15,72 @@ class Hint(StrEnum):
     FLOOR = "floor"
     REPLIES = "replies"
     ANSWERS = "answers"
-    SEAL = "seal"
+    CAME = "came"
+    HOLD = "hold"
+    CLOSED = "closed"
+    LUCK = "luck"
+    RAISE = "raise"
     DAY = "day"
+    TREE = "tree"
     OUTCOME = "outcome"
+
+
+_TEXTS = {
+    Hint.BRIEF: later("You play one side. The bars say how much each figure counts for you; nobody else sees them."),
+    Hint.FLOOR: later(
+        "A round begins with arguments. What you say moves the bar of an answer. To give an answer with a full bar "
+        "pays; with an empty one, it costs."
+    ),
+    Hint.REPLIES: later("The last turn on the floor is for replies: back or rebut what has been said."),
+    Hint.ANSWERS: later(
+        "Now you answer. Beside each answer stands what it is known to do, and last what that is worth to you. "
+        "Nobody sees your choice until all have chosen."
+    ),
+    Hint.CAME: later("An earlier answer has brought this about. Other answers bring other things."),
+    Hint.HOLD: later("You may hold this back for now. When its time has run out, silence is an answer too."),
+    Hint.CLOSED: later(
+        "An answer is closed. What was answered before decides what is open now; it says what it needs."
+    ),
+    Hint.LUCK: later("“?” stands for what nobody can know yet: luck, or what others keep to themselves."),
+    Hint.RAISE: later("You may also ask for something yourself: it opens with the next round."),
+    Hint.DAY: later("All answers are open now. Here is what came of them, and below how your figures have moved."),
+    Hint.TREE: later("Each lane is a game as it went. Pick an answer that was not taken, and play on from there."),
+    Hint.OUTCOME: later(
+        "It is over, and everything is public. Other answers would have led to other endings: go back to one."
+    ),
+}
 
 
 def say_hint(hint: Hint) -> str:
     """Give the text of a hint."""
-    return {
-        Hint.BRIEF: _(
-            "You play one side. Your interests and goals say what counts for your score; others have "
-            "others, and nobody else sees yours before the end."
-        ),
-        Hint.FLOOR: _(
-            "This is the floor: arguments for and against the answers to open demands. When a demand is answered, "
-            "the weight of the debate moves indicators too."
-        ),
-        Hint.REPLIES: _("The last turn on the floor is for replies: back or rebut what has been said."),
-        Hint.ANSWERS: _(
-            "Now each side answers the demands put to it. Under each answer stands what is known of its effects. "
-            "You may hold a demand until it is due."
-        ),
-        Hint.SEAL: _("Choices are sealed: nobody sees them until all have chosen. Until then you can take yours back."),
-        Hint.DAY: _("All choices are open now. This is what came of them; `d` tells every change and its cause."),
-        Hint.OUTCOME: _("The game is over and everything is public: secrets, goals, scores."),
-    }[hint]
+    return _(_TEXTS[hint])
 
 
-def hint_for(edition: Edition, view: View) -> Hint:
-    """Say which hint belongs to the phase that a view shows."""
+def hints_for(edition: Edition, view: View) -> Iterator[Hint]:
+    """Give the hints that belong to what a view shows, the most needed first."""
     if view.outcome is not None:
-        return Hint.OUTCOME
-    if view.turn == ANSWERS:
-        return Hint.ANSWERS
-    return Hint.REPLIES if view.turn == edition.rules.turns > 1 else Hint.FLOOR
+        yield Hint.OUTCOME
+    elif view.turn != ANSWERS:
+        yield Hint.REPLIES if view.turn == edition.rules.turns > 1 else Hint.FLOOR
+    else:
+        yield from _for_answers(edition, view)
+
+
+def _for_answers(edition: Edition, view: View) -> Iterator[Hint]:
+    faced = [each for each in view.demands if each.is_open and each.target == view.viewer]
+    if faced:
+        yield Hint.ANSWERS
+    happens = {
+        Hint.CAME: any(_came(edition, each) for each in faced),
+        Hint.HOLD: any(each.may_hold for each in faced),
+        Hint.CLOSED: any(not response.available for each in faced for response in each.responses),
+        Hint.LUCK: any(response.preview.unknown for each in faced for response in each.responses),
+        Hint.RAISE: any(each.refusal is None for each in view.raises),
+    }
+    yield from (each for each, is_here in happens.items() if is_here)
+
+
+def _came(edition: Edition, demand: DemandView) -> bool:
+    """Did something that happened open this demand, rather than its time or its sender?"""
+    written = edition.scenario.demands[demand.index]
+    return written.when is None and not written.raisable

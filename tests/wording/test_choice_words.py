@@ -8,7 +8,7 @@ from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Problem, Severity
 from game.wording import (
     Hint,
-    hint_for,
+    hints_for,
     say_bearing,
     say_choice,
     say_hint,
@@ -62,9 +62,10 @@ def test_a_bearing_names_what_it_bears_on() -> None:
 
 def test_every_hint_has_a_text_and_every_phase_a_hint() -> None:
     assert len({say_hint(each) for each in Hint}) == len(Hint)
+    assert max(len(say_hint(each).split()) for each in Hint) <= 33
     start = opened(BOOK)
     hints = [
-        hint_for(edition(BOOK), seen_by(BOOK, start._replace(turn=turn, outcome=outcome), LAB))
+        next(hints_for(edition(BOOK), seen_by(BOOK, start._replace(turn=turn, outcome=outcome), LAB)))
         for turn, outcome in ((1, None), (2, None), (0, None), (0, 1))
     ]
     assert hints == [Hint.FLOOR, Hint.REPLIES, Hint.ANSWERS, Hint.OUTCOME]
@@ -72,7 +73,7 @@ def test_every_hint_has_a_text_and_every_phase_a_hint() -> None:
 
 def test_the_only_turn_of_a_floor_is_not_for_replies_only() -> None:
     book = a_rulebook(turns=1)
-    assert hint_for(edition(book), seen_by(book, opened(book), LAB)) == Hint.FLOOR
+    assert list(hints_for(edition(book), seen_by(book, opened(book), LAB))) == [Hint.FLOOR]
     assert opened(book).status[ACCESS] == OPEN
 
 

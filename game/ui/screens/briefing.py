@@ -1,35 +1,33 @@
-"""Briefing: the case in a page, one's own role, and the others beside each other."""
+"""Briefing: the case, then one's own role, in two pages at most; all roles, words and sources are a key away."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.binding import BindingType
 
+from game import wording
 from game.language import _, later
-from game.presenting import blocks, briefing
+from game.presenting import briefing
+from game.presenting.blocks import Block, Role, Span
 from game.presenting.citing import by_case
+from game.presenting.outcome import headed
 from game.session.game import Session
+from game.ui.screens.leafing import LeafingScreen
 from game.ui.screens.paragraph import paragraphs
-from game.ui.steady import Steady
-from game.ui.widgets.page import Page, Section, cards
+from game.ui.widgets.head import HeadLine
+from game.ui.widgets.hinting import hint
+from game.ui.widgets.keys import NamedBindings
+
+_binding = NamedBindings("briefing")
 
 
-class BriefingScreen(Steady[None]):
+class BriefingScreen(LeafingScreen[None]):
     """What a person should know before choosing; it may be skipped, and read again."""
 
-    CSS_PATH = "../pages.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter,escape", "close", later("To the table"), tooltip=later("Begin, or go back"), id="briefing.close"
-        ),
-        Binding("space", "page_down", later("Read on"), tooltip=later("Scroll down a page"), id="briefing.on"),
-        Binding(
-            "s", "source", later("Source text"), tooltip=later("Read what the case rests on"), id="briefing.source"
-        ),
+        _binding("enter,space", "go_on", later("go on"), later("Read on; at the end of the page, go on"), name="on"),
+        _binding("a", "turn('all')", later("all roles and words"), later("The others, and the glossary"), name="all"),
+        _binding("s", "source", later("source"), later("Read what the case rests on")),
     ]
 
     def __init__(self, session: Session, viewer: int, *, begins: bool = False) -> None:
@@ -37,41 +35,37 @@ class BriefingScreen(Steady[None]):
         super().__init__()
         self._session = session
         self._edition = session.edition(viewer)
-        self._scenario = self._edition.scenario
         self._view = session.view(viewer)
         self._viewer = viewer
         self._begins = begins
 
-    def compose(self) -> ComposeResult:
-        """Compose the page."""
-        title = _(" {title} · you are: {name}") if self._begins else _(" {title} · briefing · you are: {name}")
-        name = self._scenario.actors[self._viewer].name
-        yield Static(Content(title.format(title=self._scenario.title, name=name)), classes="title")
-        with Page(can_focus=True):
-            with Container(classes="columns"):
-                with Container(classes="column"):
-                    yield Section(briefing.role(self._edition, self._view))
-                    yield Section(briefing.wishes(self._view))
-                with Container(classes="column"):
-                    yield Section(briefing.case(self._edition))
-                    yield Section(briefing.counted(self._view))
-            yield Section(blocks.Section(_("The others")))
-            yield from cards(briefing.others(self._edition, self._view, self._session.players.people))
-            if self._scenario.glossary:
-                yield Section(briefing.glossary(self._scenario.glossary))
-            if self._scenario.sources:
-                yield Section(briefing.sources(self._edition))
-        yield Footer()
+    def on_mount(self) -> None:
+        """Say what this is."""
+        title = self._edition.scenario.title
+        self.query_one(HeadLine).show([((Span(title, Role.STRONG),), 1), ((Span(_("your briefing")),), 0)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys matter now."""
-        return bool(self._scenario.sources) if action == "source" else super().check_action(action, parameters)
+        is_source = action == "source"
+        return bool(self._edition.scenario.sources) if is_source else super().check_action(action, parameters)
+
+    def front(self, *, whole: bool) -> Sequence[Block]:
+        """Tell the case and the role, and what it wants."""
+        told = hint(self, self._session, wording.Hint.BRIEF) if self._begins else []
+        wishes = [briefing.wishes(self._view)] if whole else []
+        case, role = briefing.case(self._edition), briefing.role(self._edition, self._view)
+        return [*told, *headed([case, role, *wishes])]
+
+    def beside(self) -> Sequence[Block]:
+        """Tell what the role wants."""
+        return headed([briefing.wishes(self._view)])
+
+    def behind(self, page: str) -> Sequence[Block]:
+        """Tell all that everybody may know: the others, what is counted, the words, the sources."""
+        del page
+        return headed(briefing.everything(self._edition, self._view, self._session.players.people))
 
     def action_source(self) -> None:
         """Show the sources, with the places that are cited here."""
-        cited = by_case(self._view, self._viewer, self._scenario.sources)
+        cited = by_case(self._view, self._viewer, self._edition.scenario.sources)
         self.app.push_screen(paragraphs(self._session, cited))
-
-    def action_page_down(self) -> None:
-        """Scroll by a page."""
-        self.query_one(Page).scroll_page_down(animate=False)

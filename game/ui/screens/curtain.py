@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Center, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Static
 
 from game.language import _, later
 from game.ui.steady import Steady
+from game.ui.widgets.keys import Keys
 
 
 class CurtainScreen(Steady[None]):
@@ -35,9 +36,7 @@ class CurtainScreen(Steady[None]):
             if self._what:
                 yield Static(Content(self._what), classes="lead")
             yield Static(Content(_("Nobody else should look now.")), classes="lead")
-            with Center():
-                yield Button(Content(_("I am here")), variant="primary", action="screen.lift")
-        yield Footer()
+        yield Keys("lift")
 
     def action_lift(self) -> None:
         """Go."""

@@ -42,7 +42,7 @@ class DayScreen(LeafingScreen[PlayOn | None]):
 
     def front(self, *, whole: bool) -> Sequence[Block]:
         """Tell what mattered."""
-        told = hint(self, wording.Hint.DAY) if self.day.round == 1 else []
+        told = hint(self, self.session, wording.Hint.DAY)
         return [*told, *pages.front_page(self.session, self.day, whole=whole)]
 
     def beside(self) -> Sequence[Block]:

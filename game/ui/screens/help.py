@@ -1,31 +1,34 @@
 """Help: the keys of the screen beneath, and the words of the game."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
 
 from game.language import _, later
+from game.presenting.blocks import Block, Role, Section, Span, entry, line
 from game.presenting.briefing import glossary
+from game.presenting.outcome import headed
 from game.ui.keys import Key
 from game.ui.steady import Steady
-from game.ui.widgets.page import Section
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
 
 
 class HelpScreen(ModalScreen[None], Steady[None]):
     """Shows keys and glossary; any of its keys puts it away."""
 
     CSS_PATH = "../pages.tcss"
+    AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,enter,f1,question_mark",
             "close",
-            later("Close"),
+            later("close"),
             tooltip=later("Back to the screen"),
             id="help.close",
         ),
@@ -42,26 +45,29 @@ class HelpScreen(ModalScreen[None], Steady[None]):
         self._terms = terms
 
     def compose(self) -> ComposeResult:
-        """Show both."""
-        with Vertical(classes="sheet"), VerticalScroll(can_focus=False):
-            yield Static(Content(_("Keys")), classes="heading")
-            yield Static(Content("\n").join(_key_lines(self._keys)))
-            if self._terms:
-                yield Section(glossary(self._terms))
-        yield Footer()
+        """Compose a page and its one key."""
+        with Vertical(classes="sheet"):
+            yield Listing(id="told")
+            yield Keys("close")
+
+    def on_mount(self) -> None:
+        """Tell the keys, how what is shown is marked, and the words."""
+        sections = [Section(_("Keys"), tuple(_lines(self._keys))), Section(_("Signs"), tuple(_signs()))]
+        self.query_one(Listing).show(headed([*sections, *([glossary(self._terms)] if self._terms else [])]))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        self.query_one(Listing).move(by)
 
 
-def _key_lines(keys: tuple[Key, ...]) -> list[Content]:
-    width = max((len(key.keys) for key in keys), default=0)
-    return [
-        Content.assemble((key.keys.ljust(width), "bold $primary"), f"  {key.name}", (_more(key.more), "$text-muted"))
-        for key in keys
-    ]
+def _lines(keys: tuple[Key, ...]) -> Iterator[Block]:
+    width = max((len(key.keys) for key in keys), default=0) + 2
+    for key in keys:
+        more = (Span(f" · {key.more}", Role.MUTED),) if key.more else ()
+        yield entry(line((key.name, *more), lead=Span(key.keys.ljust(width), Role.KEY)))
 
 
-def _more(more: str) -> str:
-    return f" · {more}" if more else ""
+def _signs() -> Iterator[Block]:
+    yield entry(line(_("A source tells it, in that paragraph; what has no such mark is made up."), lead=Span("¶2  ")))
+    yield entry(line(_("Nobody can know it yet."), lead=Span("?   ")))
+    yield entry(line(_("An ending: its letter once it was found, an empty square until then."), lead=Span("A □ ")))

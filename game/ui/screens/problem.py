@@ -7,11 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.language import later
 from game.lint.pages import ProblemPage
 from game.ui.steady import Steady
+from game.ui.widgets.keys import Keys
 
 
 class ProblemScreen(ModalScreen[None], Steady[None]):
@@ -21,7 +22,7 @@ class ProblemScreen(ModalScreen[None], Steady[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "escape,enter,space,q", "close", later("Close"), tooltip=later("Back to the problems"), id="problem.close"
+            "escape,enter,space,q", "close", later("close"), tooltip=later("Back to the problems"), id="problem.close"
         ),
         Binding("down,j", "scroll(2)", later("Down"), show=False, id="problem.down"),
         Binding("up,k", "scroll(-2)", later("Up"), show=False, id="problem.up"),
@@ -37,11 +38,12 @@ class ProblemScreen(ModalScreen[None], Steady[None]):
     def compose(self) -> ComposeResult:
         """Show the page."""
         title = Content.assemble((self._page.code, "bold $text-error"), " ", (self._page.title, "bold"))
-        with Vertical(classes="sheet"), VerticalScroll(can_focus=False):
-            yield Static(title)
-            for part in self._page.parts:
-                yield Static(Content(part.text), classes="sample" if part.is_sample else "paragraph")
-        yield Footer()
+        with Vertical(classes="sheet"):
+            with VerticalScroll(can_focus=False):
+                yield Static(title)
+                for part in self._page.parts:
+                    yield Static(Content(part.text), classes="sample" if part.is_sample else "paragraph")
+            yield Keys("close")
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""

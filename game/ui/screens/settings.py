@@ -7,12 +7,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Static
 
 from game.language import _, later
+from game.presenting.blocks import Block, Role, entry, line
 from game.storage.settings import FILE, about
 from game.ui.preferences import Preferences
 from game.ui.steady import Steady
+from game.ui.widgets.keys import Keys
+from game.ui.widgets.listing import Listing
 
 _NAMES = ("theme", "animation", "hints", "imagined", "opponents", "strength")
 _STRENGTHS = (50, 200, 1000)
@@ -22,17 +25,15 @@ class SettingsScreen(ModalScreen[None], Steady[None]):
     """Lists the settings."""
 
     CSS_PATH = "../pages.tcss"
+    AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "change",
-            later("Change"),
-            tooltip=later("Take the next value"),
-            id="settings.change",
-            priority=True,
-        ),
-        Binding("escape", "close", later("Close"), tooltip=later("Back to the screen"), id="settings.close"),
+        Binding("enter,space", "change", later("change"), tooltip=later("Take the next value"), id="settings.change"),
+        Binding("up,k", "move(-1)", later("Up"), tooltip=later("The row above"), id="settings.up", show=False),
+        Binding("down,j", "move(1)", later("Down"), tooltip=later("The row below"), id="settings.down", show=False),
+        Binding("home", "move(-99)", later("First"), tooltip=later("The first row"), id="settings.home", show=False),
+        Binding("end", "move(99)", later("Last"), tooltip=later("The last row"), id="settings.end", show=False),
+        Binding("escape", "close", later("close"), tooltip=later("Back to the screen"), id="settings.close"),
     ]
 
     def __init__(self, preferences: Preferences, kinds: tuple[str, ...]) -> None:
@@ -45,20 +46,28 @@ class SettingsScreen(ModalScreen[None], Steady[None]):
         """Compose the list."""
         with Vertical(classes="sheet"):
             yield Static(Content(_("Settings")), classes="heading")
-            yield OptionList(*map(self._row, _NAMES), id="settings", markup=False)
+            yield Listing(id="settings", points=True)
             if self._preferences.folder is not None:
                 told = _("Kept in {file}, where keys can be set too.").format(file=self._preferences.folder / FILE)
                 yield Static(Content(told), classes="remark")
-        yield Footer()
+            yield Keys("change")
 
     def on_screen_resume(self) -> None:
         """Show what another screen may have changed."""
-        self._refresh_row(0)
+        self._show()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Change a setting to its next value."""
-        settings = self._preferences.settings
-        name = _NAMES[event.option_index]
+    def on_listing_picked(self, message: Listing.Picked) -> None:
+        """Change what was clicked."""
+        message.stop()
+        self.action_change()
+
+    def action_move(self, by: int) -> None:
+        """Move the pointer."""
+        self.query_one(Listing).move(by)
+
+    def action_change(self) -> None:
+        """Change the setting at the pointer to its next value."""
+        settings, name = self._preferences.settings, str(self.query_one(Listing).item)
         if name == "theme":
             self.app.action_change_theme()
         elif name == "opponents":
@@ -69,19 +78,14 @@ class SettingsScreen(ModalScreen[None], Steady[None]):
             self._preferences.change(self.app, strength=next(stronger, _STRENGTHS[0]))
         else:
             self._preferences.change(self.app, **{name: not getattr(settings, name)})
-        self._refresh_row(event.option_index)
+        self._show()
 
-    def action_change(self) -> None:
-        """Change the setting at the pointer."""
-        self.query_one("#settings", OptionList).action_select()
+    def _show(self) -> None:
+        self.query_one(Listing).show(list(map(self._row, _NAMES)))
 
-    def _refresh_row(self, index: int) -> None:
-        rows = self.query_one("#settings", OptionList)
-        rows.replace_option_prompt_at_index(index, self._row(_NAMES[index]))
-
-    def _row(self, name: str) -> Content:
-        value = getattr(self._preferences.settings, name)
-        return Content.assemble((f"{name}: {_shown(value)}", "bold"), "\n", (about()[name], "$text-muted"))
+    def _row(self, name: str) -> Block:
+        value = _shown(getattr(self._preferences.settings, name))
+        return entry(line(f"{name}: {value}", Role.STRONG), line(about()[name], Role.MUTED), item=name)
 
 
 def _shown(value: object) -> str:

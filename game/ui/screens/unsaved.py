@@ -7,10 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.language import _, later
 from game.ui.steady import Steady
+from game.ui.widgets.keys import Keys
 
 
 class UnsavedScreen(Steady[bool | None], ModalScreen[bool | None]):
@@ -22,14 +23,14 @@ class UnsavedScreen(Steady[bool | None], ModalScreen[bool | None]):
         Binding(
             "enter,k",
             "answer(True)",
-            later("Keep it anew"),
+            later("keep it anew"),
             tooltip=later("A new record takes it all"),
             id="unsaved.keep",
         ),
         Binding(
-            "l", "answer(False)", later("Leave without"), tooltip=later("What is not saved is lost"), id="unsaved.leave"
+            "l", "answer(False)", later("leave without"), tooltip=later("What is not saved is lost"), id="unsaved.leave"
         ),
-        Binding("escape", "answer(None)", later("Stay"), tooltip=later("Back to the game"), id="unsaved.stay"),
+        Binding("escape", "answer(None)", later("stay"), tooltip=later("Back to the game"), id="unsaved.stay"),
     ]
 
     def __init__(self, reason: str) -> None:
@@ -45,7 +46,7 @@ class UnsavedScreen(Steady[bool | None], ModalScreen[bool | None]):
             yield Static(Content.styled(_("Not saved"), "bold $text-error"))
             yield Static(Content(told), classes="paragraph")
             yield Static(Content(remedy), classes="paragraph")
-        yield Footer()
+            yield Keys("answer(True)")
 
     def action_answer(self, answer: bool | None) -> None:
         """Give the answer."""

@@ -93,7 +93,7 @@ class Board(Vertical):
         """Show what there is to choose, what is chosen, and what bears on it."""
         self.seat = look(self.session, self.actor)
         self.ballot = self.laid_out()
-        self.choices.show((*hints(self, self.seat), *self.ballot.blocks), self.lit)
+        self.choices.show((*hints(self, self.session, self.seat), *self.ballot.blocks), self.lit)
         self.query_one("#beside", Listing).show(self.beside())
         self._show_head()
 

@@ -1,21 +1,46 @@
-"""Hints for those who play for the first time: in the first round, where the app shows hints at all."""
+"""Hints for those who play for the first time: each once, where it happens, if the app shows hints at all."""
 
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from textual.app import App
 from textual.widget import Widget
 
 from game import wording
-from game.presenting.blocks import Block, Role, gap, note
+from game.presenting.blocks import Block
+from game.presenting.hinting import hint_blocks
+from game.session.game import Session
 from game.session.seat_view import SeatView
+from game.storage.hints_told import FILE, HintsTold
 from game.ui.preferences import Preferences
+from game.ui.screens.library import Places
+
+_TOLD: WeakKeyDictionary[App[object], HintsTold] = WeakKeyDictionary()
+"""What has been told at each screen."""
 
 
-def hints(widget: Widget, seat: SeatView) -> list[Block]:
-    """Give the hint for the present phase, while it may be new to the player."""
-    return hint(widget, wording.hint_for(seat.edition, seat.view)) if seat.view.round == 1 else []
+def hints(widget: Widget, session: Session, seat: SeatView) -> list[Block]:
+    """Give what the player should know of the present phase and may not know yet."""
+    return _due(widget, session, wording.hints_for(seat.edition, seat.view))
 
 
-def hint(widget: Widget, wanted: wording.Hint) -> list[Block]:
-    """Give a hint, where the app shows hints: as its user has set, and where nobody could set anything, yes."""
+def hint(widget: Widget, session: Session, wanted: wording.Hint) -> list[Block]:
+    """Give a hint, unless the player knows it."""
+    return _due(widget, session, [wanted])
+
+
+def _due(widget: Widget, session: Session, wanted: Iterable[wording.Hint]) -> list[Block]:
+    """Give hints, where the app shows hints: as its user has set, and where nobody could set anything, yes."""
     preferences = getattr(widget.app, "preferences", None)
     if isinstance(preferences, Preferences) and not preferences.settings.hints:
         return []
-    return [note(wording.say_hint(wanted), Role.HINT), gap()]
+    told = _TOLD.get(widget.app) or _begin(widget.app)
+    due = told.due(wanted, id(session), session.header.get("scenario"), len(session.phases))
+    return hint_blocks(map(wording.Hint, due))
+
+
+def _begin(app: App[object]) -> HintsTold:
+    places = getattr(app, "places", None)
+    told = HintsTold(places.records.parent / FILE if isinstance(places, Places) else None)
+    _TOLD[app] = told
+    return told

@@ -75,7 +75,7 @@ class Keys(Static):
     def refresh_keys(self) -> None:
         """Show what the bindings say now."""
         active = self.screen.active_bindings
-        room = self.screen.size.width - 2
+        room = (self.size.width or self.screen.size.width) - 2
         self._actions, text = [], Content("")
         help_ = active.get(_HELP)
         right = Content("") if help_ is None else self._key(help_.binding, is_next=False, display="?")
