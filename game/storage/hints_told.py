@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 
-FILE = "hints.txt"
+FILE = "hints_told"
 TEACHES = "first_steps"
 """The id of the scenario that explains everything anew each time it is played."""
 _MOST = 2

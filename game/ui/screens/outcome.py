@@ -23,7 +23,9 @@ from game.session.lobby import Game, PlayOn
 from game.ui.imagining import turning_points
 from game.ui.screens.leafing import LeafingScreen
 from game.ui.widgets.head import HeadLine
+from game.ui.widgets.hinting import hint
 from game.ui.widgets.keys import Keys, NamedBindings
+from game.wording import Hint
 
 _FEW = 3
 """So many decisions are told on the front page, and answers otherwise than reported."""
@@ -101,7 +103,7 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
         told += [courses(self._session, outcome.viewer_of(self._session))] if whole else []
         told += [outcome.beside_reported(edition, view, _FEW), outcome.few_questions(edition)]
         told += [outcome.score_lines(self._session, view)] if whole else []
-        headed = outcome.headed(each for each in told if each.blocks)
+        headed = [*hint(self, self._session, Hint.OUTCOME), *outcome.headed(each for each in told if each.blocks)]
         if view.outcome is None:
             return headed
         return [outcome.headline(view.outcome), *outcome.ending(edition, view.outcome).blocks, blocks.gap(), *headed]

@@ -28,6 +28,7 @@ from game.simulation.imagining import Imagined
 from game.ui.imagining import may_imagine
 from game.ui.steady import Steady
 from game.ui.widgets.head import HeadLine
+from game.ui.widgets.hinting import hint
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rows import content, shown
@@ -186,7 +187,8 @@ class TreeScreen(Steady[PlayOn | None]):
         side.display = is_wide
         if is_wide:
             side.show(self.looking.album_blocks())
-        blocks = point_blocks(self.drawn, self.point, with_arguments=self.looking.with_arguments)
+        told = hint(self, self.looking.game.session, wording.Hint.TREE)
+        blocks = [*told, *point_blocks(self.drawn, self.point, with_arguments=self.looking.with_arguments)]
         if self.looking.shows_all and not is_wide:
             blocks[:0] = [*self.looking.album_blocks(), gap()]
         point.show(blocks)

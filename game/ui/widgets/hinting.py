@@ -1,6 +1,7 @@
 """Hints for those who play for the first time: each once, where it happens, if the app shows hints at all."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from textual.app import App
@@ -13,7 +14,6 @@ from game.session.game import Session
 from game.session.seat_view import SeatView
 from game.storage.hints_told import FILE, HintsTold
 from game.ui.preferences import Preferences
-from game.ui.screens.library import Places
 
 _TOLD: WeakKeyDictionary[App[object], HintsTold] = WeakKeyDictionary()
 """What has been told at each screen."""
@@ -40,7 +40,7 @@ def _due(widget: Widget, session: Session, wanted: Iterable[wording.Hint]) -> li
 
 
 def _begin(app: App[object]) -> HintsTold:
-    places = getattr(app, "places", None)
-    told = HintsTold(places.records.parent / FILE if isinstance(places, Places) else None)
+    records = getattr(getattr(app, "places", None), "records", None)
+    told = HintsTold(records.parent / FILE if isinstance(records, Path) else None)
     _TOLD[app] = told
     return told

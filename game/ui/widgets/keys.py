@@ -74,6 +74,8 @@ class Keys(Static):
 
     def refresh_keys(self) -> None:
         """Show what the bindings say now."""
+        if not self.is_attached:
+            return
         active = self.screen.active_bindings
         room = (self.size.width or self.screen.size.width) - 2
         self._actions, text = [], Content("")
