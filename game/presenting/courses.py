@@ -10,6 +10,8 @@ from game.session.game import Session
 
 _WIDE = 2
 """How many bars a round has."""
+_LEAST = 10
+"""How far below and above its middle a course reaches at least."""
 
 
 def courses(session: Session, viewer: int) -> Section:
@@ -17,16 +19,19 @@ def courses(session: Session, viewer: int) -> Section:
     rounds = {each.opened.round: each.opened for each in reversed(session.phases)}
     views = [session.view_at(state, viewer) for state in (*(rounds[each] for each in sorted(rounds)), session.state)]
     scores = [round(each.own.score) for each in views if each.own]
-    rows = [_course(_("Score"), scores, 0, 100, 1)] if scores else []
+    rows = [(_("Score"), 1, scores)] if scores else []
     for shown in views[0].indicators:
         if shown.weight or viewer == PUBLIC:
             values = [each.value for view in views for each in view.indicators if each.index == shown.index]
-            rows.append(_course(shown.short, values, shown.min, shown.max, shown.weight))
-    return Section(_("How it went"), tuple(rows))
+            rows.append((shown.short, shown.weight, values))
+    return Section(_("How it went"), tuple(_course(name, values, weight) for name, weight, values in rows))
 
 
-def _course(name: str, values: Sequence[int], least: int, most: int, weight: int) -> Block:
+def _course(name: str, values: Sequence[int], weight: int) -> Block:
+    """Draw how a number went, from its least to its most; a small change stays small."""
     by = values[-1] - values[0]
+    middle = (min(values) + max(values)) // 2
+    least, most = min(*values, middle - _LEAST), max(*values, middle + _LEAST)
     arrow = Span("▲" if by > 0 else "▼" if by < 0 else "·", liking(by, weight), "")
     drawn = Course(tuple(each for value in values for each in [value] * _WIDE), least, most)
     cells = (

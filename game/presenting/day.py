@@ -6,7 +6,7 @@ from typing import assert_never
 
 from game import wording
 from game.language import _, plural
-from game.play.choices import Answer
+from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.events import (
     ConsequenceStruck,
     DemandAnswered,
@@ -30,8 +30,8 @@ from game.wording.names import begun, closed, listed, response_label, shortened
 Parts = list[tuple[Text, int]]
 _MOST = 4
 """So many answers beside the headline are told in a line each."""
-_MOST_AT_LENGTH = 2
-"""So many things that came about are told in a sentence beside their titles."""
+_MOST_STRUCK, _MOST_AT_LENGTH, _MOST_TOLD = 3, 2, 5
+"""So many things that came about are named, and so many of them have a sentence; fewer where many answers are told."""
 
 
 def head(session: Session, day: Day) -> tuple[Parts, Text]:
@@ -45,7 +45,7 @@ def head(session: Session, day: Day) -> tuple[Parts, Text]:
     if own is None:
         return parts, ()
     score = Span(f"  {wording.say_score(own.score)}", Role.STRONG)
-    return parts, (*actor_named(day.viewer, edition.scenario.actors[day.viewer].name), score)
+    return parts, (*actor_named(day.viewer, day.after.actors[day.viewer].short), score)
 
 
 def front_page(session: Session, day: Day, *, whole: bool = True) -> list[Block]:
@@ -76,8 +76,24 @@ def motives(session: Session, day: Day) -> list[Block]:
             why = whys.get((actor, choice))
             said = why and wording.say_reason(edition, session.state, actor, why, day.viewer)
             if said:
-                blocks.append(entry(line(said, lead=(actor_sign(actor, ""), Span(" ", said="")))))
+                chosen = Span(_("{choice}: ").format(choice=_chosen(edition, choice)), Role.STRONG)
+                blocks.append(entry(line((chosen, said), lead=_lead(actor, ""))))
     return blocks or [note(_("None of those whom the computer plays has a reason to give."))]
+
+
+def _chosen(edition: Edition, choice: Choice) -> str:
+    """Name a choice in short."""
+    match choice:
+        case Answer(demand, response):
+            return response_label(edition, demand, response)
+        case Argue(argument):
+            return shortened(edition.scenario.arguments[argument].claim)
+        case Raise(demand) | Hold(demand):
+            return shortened(edition.scenario.demands[demand].text)
+        case Pass():
+            return ""
+        case _:
+            assert_never(choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,7 @@ class _FrontPage:
         match deed.event:
             case DemandAnswered(demand, response, _by_default):
                 news = scenario.demands[demand].responses[response].news
-                return news if news and self._is_own(deed) else self._asked(demand)
+                return news if news and self._is_own(deed) else "" if self._is_full else self._asked(demand)
             case DemandLapsed(demand):
                 return self._asked(demand)
             case ConsequenceStruck(consequence, _cause):
@@ -138,26 +154,35 @@ class _FrontPage:
             case _:
                 assert_never(deed.event)
 
+    @property
+    def _is_full(self) -> bool:
+        """Is there so much to tell that it goes without what had been asked?"""
+        return sum(not isinstance(each.event, ConsequenceStruck) for each in self.day.deeds) > _MOST
+
     def _asked(self, demand: int) -> str:
         sender = self.edition.rules.demands[demand].sender
         pattern = _("You had asked: {demand}") if sender == self.day.viewer else _("{sender} had asked: {demand}")
-        return pattern.format(sender=self._name(sender), demand=begun(self.edition.scenario.demands[demand].text, 1))
+        return pattern.format(
+            sender=self._name(sender), demand=closed(shortened(self.edition.scenario.demands[demand].text))
+        )
 
     def _others(self, first: Deed | None) -> Iterator[Block]:
         """Tell the other answers in a line each, and what came about by itself, or of what is not told."""
         others = [e for e in self.day.deeds if e is not first and not isinstance(e.event, ConsequenceStruck)]
         others.sort(key=lambda each: not self._is_own(each))
-        yield from (entry(self._told(each)) for each in others[:_MOST])
-        if more := len(others[_MOST:]):
-            yield note(plural("and {count} more", "and {count} more", more).format(count=more))
-        told = [*([first] if first else []), *others[:_MOST]]
+        answers = others[:_MOST]
+        yield from (entry(self._told(each)) for each in answers)
+        told = [*([first] if first else []), *answers]
         struck = [
             each for deed in self.day.deeds if deed is not first for each in self._news_struck(deed, deed in told)
         ]
-        for place, each in enumerate(struck):
+        for place, each in enumerate(struck[:_MOST_STRUCK]):
             title = Span(closed(each.title), Role.STRUCK)
-            text = f" {begun(each.text, 1)}" if place < _MOST_AT_LENGTH else ""
+            is_told = place < _MOST_AT_LENGTH and place + len(answers) < _MOST_TOLD
+            text = f" {begun(each.text, 1)}" if is_told else ""
             yield entry(line((title, text), lead=Span("! ", Role.STRUCK, "")))
+        if more := len(others[_MOST:]) + len(struck[_MOST_STRUCK:]):
+            yield note(plural("and {count} more", "and {count} more", more).format(count=more))
 
     def _news_struck(self, deed: Deed, is_told: bool) -> Iterator[Consequence]:
         """Give what came about; where the news of an answer has told it already, nothing."""

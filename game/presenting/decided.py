@@ -102,9 +102,9 @@ def _moves(edition: Edition, deed: Deed) -> list[str]:
 
 
 def _speech(edition: Edition, people: list[int], said: Speech) -> Block:
-    claim = shortened(edition.scenario.arguments[said.argument].claim)
+    bearing = wording.say_bearing(edition, edition.rules.arguments[said.argument])
     when = Span(f"{wording.round_name(edition, said.round)}: ", Role.MUTED)
-    argued = _("on the floor, “{claim}”").format(claim=claim)
+    argued = _("on the floor, {bearing}").format(bearing=bearing)
     return entry(line((when, argued), lead=_lead(people, said.actor)), _quoted(edition, people, said.actor, said.words))
 
 

@@ -1,6 +1,6 @@
 """The last front page: how a game ended, what was reported beside it, what it was worth to whom, what to talk about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from game import wording
 from game.language import _, plural
@@ -38,6 +38,18 @@ def viewer_of(session: Session) -> int:
     """Say for whose eyes the end is told: those of the one person who played, or of the public."""
     people = session.players.people
     return min(people) if len(people) == 1 else PUBLIC
+
+
+def head(session: Session) -> tuple[list[tuple[Text, int]], Text]:
+    """Say what has ended, and for whom."""
+    edition, viewer = session.edition(PUBLIC), viewer_of(session)
+    title: Text = (Span(edition.scenario.title, Role.STRONG),)
+    parts: list[tuple[Text, int]] = [(title, 1), ((Span(_("the end")),), 0)]
+    view = session.view(viewer)
+    if view.own is None:
+        return parts, ()
+    score = Span(f"  {wording.say_score(view.own.score)}", Role.STRONG)
+    return parts, (*actor_named(viewer, view.actors[viewer].short), score)
 
 
 def headed(sections: Iterable[Section]) -> list[Block]:
@@ -101,10 +113,13 @@ def _score_lines(view: View, stakes: StakesView) -> Iterator[Line]:
         yield line((Span(worth, role), reached, Span(goal.text, role)))
 
 
-def beside_reported(edition: Edition, view: View, most_otherwise: int | None = None) -> Section:
+def beside_reported(
+    edition: Edition, view: View, most_otherwise: int | None = None, people: Collection[int] = ()
+) -> Section:
     """Give, for each demand of whose answer a source tells, what was reported and what happened here.
 
-    In short it is said how many were answered as reported, and only so many are given that were not.
+    In short it is said how many were answered as reported, and only so many are given that were not, first those that
+    these people answered.
     """
     asked = {each.index: each for each in view.demands}
     told = [index for index, each in enumerate(edition.scenario.demands) if _told_of(edition, index)]
@@ -113,6 +128,7 @@ def beside_reported(edition: Edition, view: View, most_otherwise: int | None = N
         return Section(_("Beside what was reported"))
     count = plural("{same} of {count} answer as reported", "{same} of {count} answers as reported", len(told))
     counted = note(count.format(same=len(told) - len(otherwise), count=len(told)))
+    otherwise.sort(key=lambda each: edition.rules.demands[each].target not in people)
     shown = told if most_otherwise is None else otherwise[:most_otherwise]
     blocks = (_compared(edition, asked.get(index), index) for index in shown)
     return Section(_("Beside what was reported"), (counted, *blocks))

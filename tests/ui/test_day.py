@@ -183,7 +183,9 @@ def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: pytest
 
 def test_why_others_chose_is_told_in_a_sentence_each(monkeypatch: pytest.MonkeyPatch) -> None:
     session, day = answered_by_the_computer(monkeypatch, Why(Interest(READINESS), None))
-    assert rows(motives(session, day)) == ["AI developer put keeping Readiness low first."]
+    assert rows(motives(session, day)) == [
+        "Refuse, and say why in public: AI developer put keeping Readiness low first."
+    ]
 
 
 def test_nothing_of_a_reason_is_told_before_the_choice_is_revealed(monkeypatch: pytest.MonkeyPatch) -> None:

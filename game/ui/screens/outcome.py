@@ -69,8 +69,7 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
 
     def on_mount(self) -> None:
         """Say what has ended."""
-        title = blocks.Span(self._edition.scenario.title, blocks.Role.STRONG)
-        self.query_one(HeadLine).show([((title,), 1), ((blocks.Span(_("the end")),), 0)])
+        self.query_one(HeadLine).show(*outcome.head(self._session))
         self._look_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -101,7 +100,10 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
         edition, view = self._edition, self._view
         told = [decided(self._session, _FEW), *self._turning]
         told += [courses(self._session, outcome.viewer_of(self._session))] if whole else []
-        told += [outcome.beside_reported(edition, view, _FEW), outcome.few_questions(edition)]
+        told += [
+            outcome.beside_reported(edition, view, _FEW, self._session.players.people),
+            outcome.few_questions(edition),
+        ]
         told += [outcome.score_lines(self._session, view)] if whole else []
         headed = [*hint(self, self._session, Hint.OUTCOME), *outcome.headed(each for each in told if each.blocks)]
         if view.outcome is None:
