@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
+from game.play.choices import Answer, Argue, Choice, Hold, Raise
 from game.play.events import (
     ArgumentMade,
     Caused,
@@ -23,7 +23,7 @@ from game.play.events import (
     RoundOpened,
 )
 from game.play.state import UNDISCLOSED, Cause, CauseKind, State
-from game.rules.rulebook import UNOPENED, Rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.conditions import Fact, Name, Tree, walk
 
 PUBLIC = -1
@@ -56,22 +56,6 @@ def sees_consequence(rulebook: Rulebook, viewer: int, consequence: int) -> bool:
 def sees_argument(rulebook: Rulebook, viewer: int, argument: int) -> bool:
     """May the viewer know of an argument?"""
     return sees_demand(rulebook, viewer, rulebook.arguments[argument].about)
-
-
-def sees_choice(rulebook: Rulebook, state: State, viewer: int, choice: Choice) -> bool:
-    """May the viewer know that an actor could choose that? What it could say or ask is its own until it has."""
-    match choice:
-        case Answer(demand, _) | Hold(demand):
-            return sees_demand(rulebook, viewer, demand)
-        case Raise(demand):
-            return _sees_unopened(rulebook, state, viewer, demand) and sees_demand(rulebook, viewer, demand)
-        case Argue(argument):
-            is_known = state.made_bits >> argument & 1 or viewer in (FACILITATOR, *rulebook.arguments[argument].by)
-            return bool(is_known) and sees_argument(rulebook, viewer, argument)
-        case Pass():
-            return True
-        case _:
-            assert_never(choice)
 
 
 def sees_condition(rulebook: Rulebook, viewer: int, tree: Tree) -> bool:
@@ -123,10 +107,6 @@ def seen(rulebook: Rulebook, state: State, events: Iterable[Event], viewer: int)
 
 def _is_among(visible_to: frozenset[int] | None, viewer: int) -> bool:
     return visible_to is None or viewer == FACILITATOR or viewer in visible_to
-
-
-def _sees_unopened(rulebook: Rulebook, state: State, viewer: int, demand: int) -> bool:
-    return state.status[demand] != UNOPENED or viewer in (FACILITATOR, rulebook.demands[demand].sender)
 
 
 def _sees_name(rulebook: Rulebook, viewer: int, node: Tree) -> bool:
