@@ -21,6 +21,11 @@ def dice_for(state: State, actor: int) -> Random:
     return Random(f"{state.seed}.{state.round}.{state.turn}.{actor}")  # noqa: S311 - a game, no secret
 
 
+def dice_of_mind(seed: int, actor: int) -> Random:
+    """Give the dice by which an actor's mind of one game is made: the same all game long."""
+    return Random(f"{seed}.mind.{actor}")  # noqa: S311 - a game, no secret
+
+
 def play_at_random(rulebook: Rulebook, state: State, actor: int) -> tuple[Choice, ...]:
     """Choose uniformly: an argument or none for each speech, a response or holding, a demand to raise or none.
 

@@ -11,6 +11,7 @@ from math import exp
 from random import Random
 from typing import TypeVar
 
+from game.computer.chance import dice_of_mind
 from game.rules.rulebook import Rulebook
 
 TEMPERATURE = 3.0
@@ -23,10 +24,10 @@ _FINE = 1000
 _T = TypeVar("_T")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def with_own_mind(rulebook: Rulebook, seed: int, actor: int) -> Rulebook:
     """Give the rulebook in which an actor weighs its interests as its character of this game does."""
-    dice = Random(f"{seed}.mind.{actor}")  # noqa: S311 - a game, no secret
+    dice = dice_of_mind(seed, actor)
     rules = rulebook.actors[actor]
     minded = tuple((each, round(_FINE * weight * _SPREAD ** dice.uniform(-1, 1))) for each, weight in rules.interests)
     actors = rulebook.actors
