@@ -222,5 +222,10 @@ async def test_a_problem_tells_more_about_itself(path: Path, size: tuple[int, in
         await pilot.press("enter")
         await pilot.pause()
         assert "The same, mended" in shown(app)
+        rows = shown(app).replace("\u00a0", " ").splitlines()
+        begins = [
+            next(row.index(word) for row in rows if word in row) for word in ("actors:", "council:", "name: Stud")
+        ]
+        assert [each - begins[0] for each in begins] == [0, 2, 4]
         await pilot.press("escape")
         assert "haed" in shown(app)

@@ -1,5 +1,6 @@
 """Problem: the page of a problem's code, beneath the problem itself."""
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -42,9 +43,17 @@ class ProblemScreen(ModalScreen[None], Steady[None]):
             with VerticalScroll(can_focus=False):
                 yield Static(title)
                 for part in self._page.parts:
-                    yield Static(Content(part.text), classes="sample" if part.is_sample else "paragraph")
+                    yield Static(Content(_kept(part.text)), classes="sample" if part.is_sample else "paragraph")
             yield Keys("close")
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def _kept(text: str) -> str:
+    """Give a text whose lines begin as far in as they do, since wrapping takes blanks from there."""
+    return _INDENT.sub(lambda blanks: "\u00a0" * len(blanks[0]), text)
+
+
+_INDENT = re.compile(r"^ +", re.MULTILINE)
