@@ -110,7 +110,7 @@ class _Translator:
             )
 
     def _part(self, found: Found, part: _Part, place: Place) -> _Part:
-        """Give a part of the model, of which there is no less than this, with the texts that are translated."""
+        """Give a part of the model with the texts that are translated."""
         changes: dict[str, Any] = {}
         for key in keys_of(type(part)).values():
             node, at, known = found.get(key.name), (*place, key.name), getattr(part, key.field)

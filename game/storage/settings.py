@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args
 
 from game.computer.strength import USUAL_KIND, is_strength
-from game.language import _
+from game.language import _, later
 from game.scenario.cleaning import clean_line
 
 FILE = "settings.toml"
@@ -18,35 +18,27 @@ FILE = "settings.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a user may set."""
+    """Everything that a user may set, each with what it does, as a line of the file says it."""
 
-    theme: str = "standoff"
-    """The name of a colour theme. STANDOFF_THEME."""
-    animation: bool = True
-    """Do things move on the screen? STANDOFF_ANIMATION, yes or no."""
-    hints: bool = True
-    """Are first-time players helped along? STANDOFF_HINTS, yes or no."""
-    imagined: bool = True
-    """Is it shown where games imagined on from an answer end? STANDOFF_IMAGINED, yes or no."""
-    opponents: str = USUAL_KIND
-    """The kind of player that the computer is. STANDOFF_OPPONENTS."""
-    strength: int = 200
-    """How many plays a player that thinks imagines for what it decides in a phase. STANDOFF_STRENGTH, 10 to 5000."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
-    """The key for each binding's id, where it is not the usual. STANDOFF_KEYMAP, such as `seal=f2,undo=u`."""
+    theme: Annotated[str, later("The name of a colour theme.")] = "standoff"
+    animation: Annotated[bool, later("Whether things move on the screen: true or false.")] = True
+    hints: Annotated[bool, later("Whether first-time players are helped along: true or false.")] = True
+    imagined: Annotated[
+        bool, later("Whether `f` shows where an answer may lead, by imagined games: true or false.")
+    ] = True
+    opponents: Annotated[str, later("How the computer plays the actors that no person plays.")] = USUAL_KIND
+    strength: Annotated[
+        int, later("How many plays an opponent that thinks imagines before it chooses: 10 to 5000.")
+    ] = 200
+    keymap: Annotated[Mapping[str, str], later("Keys of your own: the id of a command, and its key.")] = field(
+        default_factory=dict
+    )
+    """In the environment such as `seal=f2,undo=u`."""
 
 
 def about() -> dict[str, str]:
-    """Say of each setting what it does, as a line of the file says it."""
-    return {
-        "theme": _("The name of a colour theme."),
-        "animation": _("Whether things move on the screen: true or false."),
-        "hints": _("Whether first-time players are helped along: true or false."),
-        "imagined": _("Whether `f` shows where an answer may lead, by imagined games: true or false."),
-        "opponents": _("How the computer plays the actors that no person plays."),
-        "strength": _("How many plays an opponent that thinks imagines before it chooses: 10 to 5000."),
-        "keymap": _("Keys of your own: the id of a command, and its key."),
-    }
+    """Say of each setting what it does."""
+    return {each.name: _(get_args(each.type)[1]) for each in fields(Settings)}
 
 
 def variable(name: str) -> str:
@@ -131,7 +123,7 @@ def _taken(
     settings: Settings, table: Mapping[str, Any], where: str, warnings: list[str], *, is_typed: bool = False
 ) -> Settings:
     """Put into the settings what is usable of a table; `is_typed` is one of texts, as the environment has them."""
-    readers = {each.name: _READERS[each.type][is_typed] for each in fields(Settings)}
+    readers = {each.name: _READERS[get_args(each.type)[0]][is_typed] for each in fields(Settings)}
     usable = {}
     for name, raw in table.items():
         if name not in readers:
