@@ -12,6 +12,8 @@ from game.scenario.diagnostics.advice import meant_number
 from game.scenario.names import Names
 
 FACTS = ("open", "opened", "lapsed", "withdrawn")
+COMPARED = {"===": "==", "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "<>": "!=", "≠": "!="}
+"""Signs of comparison as others write them, with FORMAT's."""
 
 
 class Meant(NamedTuple):
@@ -183,10 +185,7 @@ _REWRITINGS: tuple[_Rewriting, ...] = (
     _replacing(r"&&?|\band\s+also\b", " and "),
     _replacing(r"\|\|?", " or "),
     _replacing(r"!(?!=)", "not "),
-    _replacing(r"===", "=="),
-    _replacing(r"=>|≥", ">="),
-    _replacing(r"=<|≤", "<="),
-    _replacing(r"<>|≠", "!="),
+    *(_replacing(re.escape(sign), meant) for sign, meant in COMPARED.items()),
     _replacing(r"(?<=[0-9])\s*%(?!\s*[0-9])", ""),
     _replacing(r"\b(?:indicators?|demands?|arguments?|consequences?|responses?|actors?)\.(?=\w)", ""),
     _replacing(r"^\s*always\s*$", "true"),

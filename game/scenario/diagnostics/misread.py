@@ -8,20 +8,13 @@ from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.folded import word_at
 from game.scenario.diagnostics.forms import shortened
-from game.scenario.diagnostics.meant_conditions import Meant, meant_condition
+from game.scenario.diagnostics.meant_conditions import COMPARED, Meant, meant_condition
 from game.scenario.source import Scalar
 
 _FUNCTIONS = ("min", "max", "count")
 _OPERATORS = ("and", "or", "not")
-_MEANT = {
+_MEANT = COMPARED | {
     "=": "==",
-    "===": "==",
-    "=>": ">=",
-    "=<": "<=",
-    "<>": "!=",
-    "≥": ">=",
-    "≤": "<=",
-    "≠": "!=",
     "&": "and",
     "&&": "and",
     "|": "or",
