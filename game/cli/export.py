@@ -95,7 +95,8 @@ def _refuse_output(path: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    from game.cli.files import create, is_taken
+    from game.cli.files import is_taken
+    from game.storage.files import create
 
     try:
         create(path, data)

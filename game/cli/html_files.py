@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from game.cli import streams
-from game.cli.files import create, refuse_place, renew
+from game.cli.files import refuse_place
 from game.cli.status import UnusableError
 from game.language import _
+from game.storage.files import create, renew
 
 _BEGINNING = 1_000
 

@@ -4,9 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from game.cli import streams
-from game.cli.files import create, is_taken, refuse_place, renew
+from game.cli.files import is_taken, refuse_place
 from game.cli.status import UnusableError
 from game.language import _
+from game.storage.files import create, renew
 from game.writing.names import id_of, is_id
 from game.writing.plan import Plan
 from game.writing.schema import FILE, schema_text
@@ -81,9 +82,10 @@ def _lay_schema(path: Path) -> str:
     before = path.read_bytes() if path.is_file() else None
     if before == data:
         return ""
-    renew(path, data)
     if before is not None:
+        renew(path, data)
         return _("`{file}` held another version of the format's schema, and was renewed.").format(file=path)
+    create(path, data)
     return _(
         "`{file}` lets editors complete and check while you type: VS Code with its YAML extension, Neovim, and others."
     ).format(file=path)

@@ -1,10 +1,8 @@
 """What a user has set: typed, in one TOML file, each setting with an environment variable that goes before it."""
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -12,6 +10,7 @@ from typing import Annotated, Any, get_args
 from game.computer.strength import USUAL_KIND, is_strength
 from game.language import _, later
 from game.scenario.cleaning import clean_line
+from game.storage.files import renew
 
 FILE = "settings.toml"
 
@@ -68,19 +67,9 @@ def save(folder: Path, settings: Settings) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / FILE
     before = _readable(file)
-    handle, temporary = tempfile.mkstemp(prefix=FILE, dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(_as_toml(before or "", settings).encode("utf-8", "replace"))
-            written.flush()
-            os.fsync(written.fileno())
-        if before is None:
-            file.replace(folder / f"{FILE}.unread")
-        Path(temporary).replace(file)
-    except OSError:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    if before is None:
+        (folder / f"{FILE}.unread").write_bytes(file.read_bytes())
+    renew(file, _as_toml(before or "", settings).encode("utf-8", "replace"))
 
 
 def change(folder: Path, **changes: Any) -> None:

@@ -52,6 +52,7 @@ def test_without_a_terminal_it_writes_a_scenario_that_passes(here: Path, capsys:
     assert main(["new", "hall"]) == ExitStatus.DONE
     said = capsys.readouterr()
     assert names(here) == FILES
+    assert len({(here / each).stat().st_mode for each in FILES}) == 1
     for command in ("check", "watch", "play"):
         assert f"standoff {command} hall.yaml" in said.err
     assert "AUTHORING.md" in said.err
@@ -146,7 +147,7 @@ def test_a_failure_while_writing_leaves_nothing(
         if len(synced) > at:
             raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("game.cli.files.os.fsync", sync)
+    monkeypatch.setattr("game.storage.files.os.fsync", sync)
     assert main(["new", "hall", "--from", str(article)]) == ExitStatus.UNUSABLE
     assert os.strerror(28) in capsys.readouterr().err
     assert names(here) == []

@@ -79,7 +79,7 @@ def test_a_full_disk_leaves_nothing_and_what_was_found_is_told(
     def full(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("game.cli.files.os.fsync", full)
+    monkeypatch.setattr("game.storage.files.os.fsync", full)
     folder = tmp_path / "pages"
     folder.mkdir()
     assert playtest("--html", str(folder / "page.html")) == ExitStatus.UNUSABLE
