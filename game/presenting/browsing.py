@@ -4,7 +4,7 @@ from pathlib import Path
 
 from game.presenting.album import album_section
 from game.presenting.blocks import Block, heading
-from game.presenting.tree import Point, Tree, left_aside, tree_of
+from game.presenting.tree import Point, Tree, tree_of
 from game.session.endings import album
 from game.session.game import Session
 from game.session.lines import Lines, all_games, family, only
@@ -43,10 +43,10 @@ class Browsing:
         self.point = Point(lane, max(1, min(round_, self.tree.lanes[lane].line.rounds)))
 
     def album_blocks(self) -> list[Block]:
-        """Tell how many endings were found, and what cannot be shown."""
+        """Tell how many endings were found."""
         now = self.game.session.state.outcome
         section = album_section(self.tree.edition, self._album, now, in_short=True)
-        return [heading(section.title), *section.blocks, *left_aside(self.tree)]
+        return [heading(section.title), *section.blocks]
 
     def _tree(self, lines: Lines) -> Tree:
         return tree_of(self.game.session, self._viewer, lines, self._album, by_role=self.shows_all)

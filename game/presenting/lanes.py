@@ -8,7 +8,7 @@ from game import wording
 from game.presenting.album import counted
 from game.presenting.blocks import Block, Line, Role, Span, Text, entry, joined, line
 from game.presenting.signs import actor_named
-from game.presenting.tree import Point, Tree, end_of
+from game.presenting.tree import Point, Tree, end_of, left_aside
 from game.session.lines import LineOfPlay
 
 _GUTTER = 4
@@ -69,14 +69,14 @@ def _named(tree: Tree, number: int, room: int) -> str:
 
 
 def lane_blocks(tree: Tree, point: Point, at: Grid) -> list[Block]:
-    """Draw all lanes; picking one is picking its index."""
+    """Draw all lanes, and tell what cannot be drawn; picking a lane is picking its index."""
     drawing = _Drawing(tree, point, at)
     blocks: list[Block] = []
     for place, lane in enumerate(tree.lanes):
         if tree.by_role and (not place or lane.line.people != tree.lanes[place - 1].line.people):
             blocks.append(entry(line(_as_whom(tree, lane.line), lead=" ")))
         blocks.append(entry(drawing.lane(place), item=place))
-    return blocks
+    return [*blocks, *left_aside(tree)]
 
 
 class _Drawing:

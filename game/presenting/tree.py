@@ -187,11 +187,15 @@ def lines_in_words(tree: Tree) -> list[Block]:
 def left_aside(tree: Tree) -> list[Block]:
     """Tell of games that cannot be shown, and how many older ones were not read."""
     told = _("{file} cannot be shown: {reason}.")
-    blocks = [note(told.format(file=each.saved.path.name, reason=each.reason), Role.CLOSED) for each in tree.unread]
+    named = ((each.saved.path.name, each.reason) for each in tree.unread)
+    blocks = [entry(line(told.format(file=file, reason=why), Role.CLOSED, lead=_ASIDE)) for file, why in named]
     if tree.left_out:
         left = plural("{count} older game is left out.", "{count} older games are left out.", tree.left_out)
-        blocks.append(note(left.format(count=tree.left_out)))
+        blocks.append(entry(line(left.format(count=tree.left_out), Role.MUTED, lead=_ASIDE)))
     return blocks
+
+
+_ASIDE = Span("    ", said="")
 
 
 def point_blocks(tree: Tree, point: Point, *, with_arguments: bool = False) -> list[Block]:

@@ -213,6 +213,8 @@ class TreeScreen(Steady[PlayOn | None]):
         await asyncio.sleep(_REST)
         items = [item for item, _first, _end in self._listing("point").laid.places]
         answers = [each for each in items if isinstance(each, Lit) and each.is_beside(lit)]
+        if not answers:
+            return  # the pointer has gone elsewhere meanwhile
         leads = await thinking_for().run(lambda: where_it_leads(lit.line, answers), needs_thought=False)
         self._leads |= {each.key: found for each, found in zip(answers, leads, strict=True)}
         self._show_leads()
