@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from game.rules.compiler import hash_of_place
 from game.rules.rulebook import OPEN, Rulebook
+from game.simulation.fixing import HOLD
 from game.simulation.vectorized.columns import Columns, Games, Ints, Seeds
-from game.simulation.vectorized.phases import HOLD, LockStep
+from game.simulation.vectorized.phases import LockStep
 from game.simulation.vectorized.randomly import RandomPlayers
 from game.simulation.vectorized.rng import draw
 from game.simulation.vectorized.sampler import before_answers, play

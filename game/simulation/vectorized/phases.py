@@ -12,7 +12,6 @@ from game.simulation.vectorized.columns import NEVER, Columns, Games, Ints, Seed
 from game.simulation.vectorized.effects import Program, Programs, alive, end, wait
 from game.simulation.vectorized.formulas import Unfit, refuse_large, truth_if_any, truth_of
 
-HOLD = -1
 MOST_ARGUMENTS = 62
 """How many arguments about one demand a number of 64 bits can tell apart."""
 FEW_ARGUMENTS = 10

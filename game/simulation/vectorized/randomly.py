@@ -7,9 +7,9 @@ import numpy as np
 
 from game.computer.chance import RAISING, key_of
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
+from game.simulation.fixing import HOLD
 from game.simulation.vectorized.columns import Bools, Columns, Games, Ints
 from game.simulation.vectorized.formulas import Truth, truth_if_any
-from game.simulation.vectorized.phases import HOLD
 from game.simulation.vectorized.rng import draw
 
 NONE = HOLD
