@@ -17,7 +17,7 @@ def test_a_page_is_printed_with_both_samples(code: str, capsys: pytest.CaptureFi
     said = capsys.readouterr()
     page = page_of("S204")
     assert page is not None
-    assert said.out.startswith("S204, error: A number out of bounds\n")
+    assert said.out.startswith("S204, error: Out of bounds\n")
     meaning, why = page.parts[:2]
     assert meaning.text in squeezed(said.out)
     assert why.text in squeezed(said.out)
