@@ -42,7 +42,9 @@ async def take_pictures(folder: Path, suffix: str, size: tuple[int, int]) -> Non
             keys = "enter"
             await settle()
             if screen == "TableScreen":
-                keys = await play_turn(pilot, app, take, settle)
+                await play_turn(pilot, app, take, settle)
+            elif screen == "FloorScreen" and app.screen.session.state.round > 1:
+                take("floor")
             elif name := NAMES.get(screen):
                 take(name)
             if screen == "OutcomeScreen":
@@ -113,31 +115,22 @@ NAMES = {
 }
 
 
-async def play_turn(pilot, app, take, settle) -> str:  # type: ignore[no-untyped-def] # noqa: ANN001
-    """Choose at the table; take its picture where there is something to see."""
+async def play_turn(pilot, app, take, settle) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """Choose at the Table; take its picture, and that of the tree, where there is something to see."""
     session, actor = app.screen.session, app.screen.actor
     options = session.options(actor)
-    if options.arguments and session.state.round > 1:
-        await pilot.press("a")
+    if options.answers and session.state.round > 1:
+        take("table")
+        await pilot.press("t")
         await settle()
-        take("floor")
+        take("tree")
         await pilot.press("escape")
         await settle()
-    if options.answers:
-        if session.state.round > 1:
-            take("table")
-            await pilot.press("t")
+    for demand, available, may_hold in options.answers:
+        if not may_hold:
+            app.screen.board.show_demand(demand)
+            await pilot.press(str(available[0] + 1))
             await settle()
-            take("tree")
-            await pilot.press("escape")
-            await settle()
-        number = 1
-        for _demand, available, may_hold in options.answers:
-            responses = len(session.rulebook.demands[_demand].responses)
-            if not may_hold:
-                await pilot.press(str(number + available[0]))
-            number += responses
-    return "enter"
 
 
 def newest_record(home: Path) -> bytes:

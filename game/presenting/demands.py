@@ -73,7 +73,7 @@ def table(seat: SeatView, shown: int, lit: Choice | None, room: int, instead: In
             ballot = asked(seat, demand, lit=lit, room=room, place=place, instead=instead)
     others = [_in_short(seat, each, places[each.index]) for each in faced if each.index != shown]
     raised = [_raised(seat, each) for each in seat.standing if isinstance(each, Raise)]
-    below = (*others, *raised)
+    below = (*raised, *others)
     return replace(ballot, blocks=(*ballot.blocks, *([gap()] if below else ()), *below))
 
 

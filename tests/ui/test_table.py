@@ -113,6 +113,21 @@ async def test_a_demand_is_raised_from_a_list_that_says_what_is_closed(size: tup
 
 
 @sizes
+async def test_what_is_raised_is_taken_back_at_its_line(size: tuple[int, int]) -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=size) as pilot:
+        await pressed(pilot, "r", "1", "2", "1", *["down"] * 3)
+        assert "▸✓ r  You raise: Talk before you threaten" in painted(pilot.app)
+        assert "Open the books" in painted(pilot.app)
+
+        await pressed(pilot, "u")
+        assert session.standing(LAB) == (Answer(ACCESS, 1), Answer(AUDIT, 0))
+
+        await pressed(pilot, "up")
+        assert "▸" in painted(pilot.app)
+
+
+@sizes
 async def test_the_last_choice_is_taken_back(size: tuple[int, int]) -> None:
     session = in_answers(game())
     async with table(session).run_test(size=size) as pilot:

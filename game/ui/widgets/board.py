@@ -164,10 +164,8 @@ class TableBoard(Board):
         faced = sorted(self.seat.faced, key=lambda each: each.due > self.seat.view.round)
         self._turn_to(faced[0] if faced else None)
 
-    @property
-    def demand(self) -> int | None:
-        """The demand that is shown."""
-        return self.lit.demand if isinstance(self.lit, Answer | Hold) else None
+    demand: int | None = None
+    """The demand that is shown."""
 
     @property
     def chosen_here(self) -> Answer | Hold | None:
@@ -252,7 +250,8 @@ class TableBoard(Board):
             self.show_choices()
 
     def _turn_to(self, demand: DemandView | None, *, last: bool = False) -> None:
-        """Light up what was chosen about a demand, or else one of its answers."""
+        """Show a demand, and light up what was chosen about it, or else one of its answers."""
+        self.demand = None if demand is None else demand.index
         if demand is None:
             self.lit = None
             return
