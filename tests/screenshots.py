@@ -43,7 +43,7 @@ async def take_pictures(folder: Path, suffix: str, size: tuple[int, int]) -> Non
             await settle()
             if screen == "TableScreen":
                 await play_turn(pilot, app, take, settle)
-            elif screen == "FloorScreen" and app.screen.session.state.round > 1:
+            elif screen == "FloorScreen" and app.flow is not None and app.flow.session.state.round > 1:
                 take("floor")
             elif name := NAMES.get(screen):
                 take(name)

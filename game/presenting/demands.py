@@ -26,6 +26,7 @@ from game.presenting.blocks import (
     note,
     paragraph,
 )
+from game.presenting.blocks import heading as title
 from game.presenting.indicators import liking
 from game.presenting.signs import actor_named
 from game.scenario.model import Citation
@@ -66,13 +67,13 @@ def table(seat: SeatView, shown: int, lit: Choice | None, room: int, instead: In
     """Lay out one demand on the actor, and below it a line for each other thing that is asked or raised."""
     faced = seat.faced
     places = {each.index: _("{n} of {all}").format(n=n, all=len(faced)) for n, each in enumerate(faced, 1)}
-    ballot = Ballot((note(_("Nobody asks anything of you now.")),), ())
+    ballot = _raises(seat)
     for demand in faced:
         if demand.index == shown:
             place = places[demand.index] if len(faced) > 1 else ""
             ballot = asked(seat, demand, lit=lit, room=room, place=place, instead=instead)
     others = [_in_short(seat, each, places[each.index]) for each in faced if each.index != shown]
-    raised = [_raised(seat, each) for each in seat.standing if isinstance(each, Raise)]
+    raised = [_raised(seat, each) for each in seat.standing if isinstance(each, Raise) and faced]
     below = (*raised, *others)
     return replace(ballot, blocks=(*ballot.blocks, *([gap()] if below else ()), *below))
 
@@ -176,14 +177,26 @@ def closed_by(demand: DemandView) -> str:
     return _("closed: {reason}").format(reason=wording.say_refusal(demand.refusal))
 
 
+def _raises(seat: SeatView) -> Ballot:
+    """List what the actor may ask for, where nobody asks anything of it."""
+    nobody = note(_("Nobody asks anything of you now."))
+    if all(each.refusal is not None for each in seat.view.raises):
+        return Ballot((nobody,), ())
+    blocks = [nobody, title(_("You may ask for one thing"))]
+    for block in raisable(seat):
+        choice = Raise(block.item) if isinstance(block.item, int) else None
+        blocks.append(replace(block, item=choice))
+    return Ballot(tuple(blocks), tuple(Raise(each.index) for each in seat.view.raises))
+
+
 def _raisable(seat: SeatView, number: int, demand: DemandView) -> Block:
-    under, refused = Span("    ", said=""), closed_by(demand)
+    refused, chosen = closed_by(demand), Raise(demand.index) in seat.standing
     to = filled(_("to {target}"), Role.STRONG, target=actor_named(demand.target, seat.name(demand.target), Role.STRONG))
     lines = [
-        line(to, lead=Span(f"{number:>2}  ", Role.KEY), right=source(seat, demand.citations)),
-        line(demand.text, Role.MUTED if refused else Role.PLAIN, lead=under),
+        line(to, lead=mark(str(number), is_chosen=chosen), right=source(seat, demand.citations)),
+        line(demand.text, Role.MUTED if refused else Role.PLAIN, lead=UNDER),
     ]
-    return entry(*lines, *([line(refused, Role.CLOSED, lead=under)] if refused else []), item=demand.index)
+    return entry(*lines, *([line(refused, Role.CLOSED, lead=UNDER)] if refused else []), item=demand.index)
 
 
 def _columns(seat: SeatView, demand: DemandView, room: int | None) -> _Columns:

@@ -74,7 +74,8 @@ def _heard(session: Session, actor: int, phase: int) -> Iterator[tuple[int, Line
         for words, by in said.items():
             names = joined((actor_named(each, view.actors[each].short, Role.STRONG) for each in by), ", ")
             claim = Span(words or scenario.arguments[event.argument].claim, Role.SPEECH if words else Role.PLAIN)
-            text = filled(_("{name} said: {claim}"), Role.MUTED, name=names, claim=(claim,))
+            said_so = plural("{name} said: {claim}", "{name} said: {claim}", len(by))
+            text = filled(said_so, Role.MUTED, name=names, claim=(claim,))
             yield event.argument, Line(text)
 
 

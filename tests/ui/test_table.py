@@ -113,6 +113,35 @@ async def test_a_demand_is_raised_from_a_list_that_says_what_is_closed(size: tup
 
 
 @sizes
+async def test_where_nothing_is_asked_the_list_is_of_what_one_may_ask(size: tuple[int, int]) -> None:
+    session = in_answers(nothing_asked())
+    app = table(session)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        text = painted(app)
+        assert "Nobody asks anything of you now." in text
+        assert "▸  1  to ■ Department of Defense" in text
+        assert "Talk before you threaten" in text
+        assert "closed: what it needs" in text
+        await pressed(pilot, "2")
+        assert session.standing(LAB) == ()
+        await pressed(pilot, "1")
+        assert session.standing(LAB) == (Raise(TRUCE),)
+        assert "▸✓ 1" in painted(app)
+        await pressed(pilot, "enter")
+        assert app.posted == ["sealed"]
+
+
+def nothing_asked() -> Session:
+    """The small game at a round in which nobody asks anything of the lab."""
+    session = in_answers(game())
+    session.choose(LAB, Answer(ACCESS, 1))
+    session.choose(LAB, Answer(AUDIT, 1))
+    session.close()
+    return session
+
+
+@sizes
 async def test_what_is_raised_is_taken_back_at_its_line(size: tuple[int, int]) -> None:
     session = in_answers(game())
     async with table(session).run_test(size=size) as pilot:
@@ -157,10 +186,7 @@ async def test_sealing_waits_for_what_must_be_answered(size: tuple[int, int]) ->
 
 
 async def test_ending_with_nothing_chosen_is_asked_about_once() -> None:
-    session = in_answers(game())
-    session.choose(LAB, Answer(ACCESS, 1))
-    session.choose(LAB, Answer(AUDIT, 1))
-    session.close()
+    session = nothing_asked()
     assert not in_answers(session).still_owed(LAB), "it may only raise a demand"
     app = table(session)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -61,7 +61,7 @@ class TableScreen(TurnScreen):
             case "hold":
                 return any(each.may_hold for each in seat.faced)
             case "raise_demand":
-                return any(each.refusal is None for each in seat.view.raises)
+                return bool(seat.faced) and any(each.refusal is None for each in seat.view.raises)
             case "take_back":
                 return bool(seat.standing)
             case "say_why":
@@ -85,7 +85,8 @@ class TableScreen(TurnScreen):
     @property
     def next_actions(self) -> tuple[str, ...]:
         """To choose, until there is nothing more to choose."""
-        return ("number(1)", "seal") if self.session.still_owed(self.actor) else ("seal", "number(1)")
+        is_open = self._is_idle or bool(self.session.still_owed(self.actor))
+        return ("number(1)", "seal") if is_open else ("seal", "number(1)")
 
     @property
     def cited(self) -> list[Cited]:
@@ -159,7 +160,7 @@ class TableScreen(TurnScreen):
         standing = self.session.standing(self.actor)
         here = self.board.choices.item
         chosen: Choice | None = here if isinstance(here, Raise) else self.board.chosen_here
-        await self.take_back(*(standing[-1:] if chosen is None else [chosen]))
+        await self.take_back(*([chosen] if chosen in standing and chosen is not None else standing[-1:]))
 
     async def action_seal(self) -> None:
         """End the turn, unless a demand must still be answered; ask first where nothing was chosen that could be."""
@@ -188,11 +189,11 @@ class TableScreen(TurnScreen):
 
     async def _pick(self, item: object) -> None:
         match item:
-            case Answer() | Hold():
+            case Raise() if self.board.seat.faced:
+                self.action_raise_demand()
+            case Answer() | Hold() | Raise():
                 self.board.lit = item
                 await self.choose(item)
-            case Raise():
-                self.action_raise_demand()
             case int(demand):
                 self.board.show_demand(demand)
                 self.refresh_keys()

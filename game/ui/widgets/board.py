@@ -152,6 +152,8 @@ class Pane(StrEnum):
 class TableBoard(Board):
     """The answers to one demand at a time, in columns what each does; beside it how things stand."""
 
+    demand: int | None = None
+    """The demand that is shown."""
     pane = Pane.EFFECTS
     """What is shown of each answer."""
     _leads: tuple[object, Mapping[Choice, Imagined], frozenset[int]] | None = None
@@ -163,9 +165,8 @@ class TableBoard(Board):
         """Begin at the first demand that is due now."""
         faced = sorted(self.seat.faced, key=lambda each: each.due > self.seat.view.round)
         self._turn_to(faced[0] if faced else None)
-
-    demand: int | None = None
-    """The demand that is shown."""
+        raises = [] if faced else [Raise(each.index) for each in self.seat.view.raises if each.refusal is None]
+        self.lit = raises[0] if raises else self.lit
 
     @property
     def chosen_here(self) -> Answer | Hold | None:
