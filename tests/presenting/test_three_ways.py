@@ -23,6 +23,8 @@ from game.session.days import Day, day_of
 from game.session.game import Session
 from game.session.lobby import Game, PlayOn
 from game.session.seat_view import look
+from game.storage.settings import Settings
+from game.ui.preferences import Preferences
 from game.ui.screens.day import DayScreen
 from game.ui.screens.floor import FloorScreen
 from game.ui.screens.outcome import OutcomeScreen
@@ -110,7 +112,7 @@ async def test_the_table_says_the_same_three_ways(
 ) -> None:
     session = in_answers(game(nasty))
     seat = look(session, LAB)
-    host = Host(TableScreen(session, LAB))
+    host = unhinted(TableScreen(session, LAB))
     async with host.run_test(size=size) as pilot:
         await settle(pilot)
         board = pilot.app.screen.query_one(TableBoard)
@@ -119,7 +121,7 @@ async def test_the_table_says_the_same_three_ways(
         await pilot.press("i")
         await settle(pilot)
         beside, text = board.beside(), painted_in(pilot.app.screen.query_one("#beside"))
-    same_in_words(blocks, capsys, without_hint(shown))
+    same_in_words(blocks, capsys, shown)
     same_in_words(beside, capsys, text)
     assert look(session, LAB) == seat
 
@@ -128,7 +130,7 @@ async def test_the_table_says_the_same_three_ways(
 async def test_the_floor_says_the_same_three_ways(nasty: str, capsys: pytest.CaptureFixture[str]) -> None:
     session = game(nasty)
     session.close()
-    host = Host(FloorScreen(session, LAB))
+    host = unhinted(FloorScreen(session, LAB))
     async with host.run_test(size=TALL) as pilot:
         await settle(pilot)
         await pilot.press("g")
@@ -136,15 +138,16 @@ async def test_the_floor_says_the_same_three_ways(nasty: str, capsys: pytest.Cap
         board = pilot.app.screen.query_one(FloorBoard)
         shown, text = painted_in(board.choices), painted_in(pilot.app.screen.query_one("#beside"))
         blocks, beside = board.ballot.blocks, board.beside()
-    same_in_words(blocks, capsys, without_hint(shown))
+    same_in_words(blocks, capsys, shown)
     same_in_words(beside, capsys, text)
 
 
-def without_hint(shown: str) -> str:
-    """Leave out what a first-time player is told before anything else."""
-    hint, rest = re.split(r"\n *\n", shown, maxsplit=1)
-    assert "floor" in hint or "Now each side answers" in hint
-    return rest
+def unhinted(screen: Screen[None]) -> Host:
+    """An app that shows no hints beside what is compared."""
+    host = Host(screen)
+    host.preferences = Preferences()
+    host.preferences.settings = Settings(hints=False)
+    return host
 
 
 async def screen_words(screen: Screen[None] | Screen[PlayOn | None]) -> str:

@@ -30,6 +30,7 @@ from game.scenario.verbs import Adjust, Trigger
 from game.session.course import Players
 from game.session.game import Session, header_for
 from game.session.writer import Journal
+from game.ui.preferences import Preferences
 
 LAB, MINISTRY, PRESS = range(3)
 ACCESS, AUDIT, TRUCE, LATE = range(4)
@@ -197,6 +198,7 @@ class Host(App[None]):
         self.first = first
         self.animation_level = "none"
         self.posted: list[str] = []
+        self.preferences: Preferences | None = None
 
     def on_mount(self) -> None:
         self.push_screen(self.first)
