@@ -8,10 +8,13 @@ from game.language import language_asked_for
 from game.presenting.library import Cast, Described
 from game.scenario.model import Scenario
 from game.scenario.reader import read_file
+from game.scenario.short_names import short_names
 from game.storage.languages import in_language
 
 _WANTED = 3
 """So many of the indicators on which an actor sets most are told."""
+_LONGEST = 20
+"""Of an indicator's name; in place of a longer one its short name is told."""
 
 
 def describe(path: Path) -> Described:
@@ -41,7 +44,10 @@ def described(scenario: Scenario) -> Described:
 
 def _cast(scenario: Scenario, actor: int) -> Cast:
     written = scenario.actors[actor]
-    names = {each.id: each.name for each in scenario.indicators}
+    names = {
+        each.id: each.name if len(each.name) <= _LONGEST else short
+        for each, short in zip(scenario.indicators, short_names(scenario.indicators), strict=True)
+    }
     most = sorted(written.interests, key=lambda each: -abs(each[1]))[:_WANTED]
     return Cast(
         actor,

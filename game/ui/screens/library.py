@@ -172,11 +172,10 @@ class LibraryScreen(Steady[None]):
     @work(exclusive=True, group="describe")
     async def _read_all(self) -> None:
         """Read the files in a thread: what it finds is shown from here, where the language is known."""
-        from game.presenting.describing import describe
-
         for scenario in self._scenarios:
-            self._shelf[scenario.path] = await asyncio.to_thread(describe, scenario.path)
-            self._list()
+            self._shelf[scenario.path] = await asyncio.to_thread(_described, scenario.path)
+            if self.is_mounted:
+                self._list()
         await self._take_games()
 
     @work(group="describe")
@@ -193,7 +192,8 @@ class LibraryScreen(Steady[None]):
     async def _take_games(self) -> None:
         """Find the records, and the file of the scenario of each."""
         self._saved, self._files = await asyncio.to_thread(self._games)
-        self._list()
+        if self.is_mounted:
+            self._list()
 
     def _games(self) -> tuple[tuple[SavedGame, ...], dict[Path, Path | None]]:
         games = saved_games(self.places.records)
@@ -201,8 +201,6 @@ class LibraryScreen(Steady[None]):
 
     def _list(self) -> None:
         """Fill the list, the pointer staying where it was."""
-        if not self.is_mounted:
-            return
         going = [each for each in self._saved if not each.has_ended]
         done = [each for each in self._saved if each.has_ended][:_FINISHED_SHOWN]
         found = {each.path: self._found(each.path) for each in self._scenarios}
@@ -228,3 +226,10 @@ class LibraryScreen(Steady[None]):
         elif isinstance(row, SavedGame):
             blocks = library.told_saved(row, library.of_game(row, self._files, self._shelf))
         self.query_one("#about", Listing).show(blocks)
+
+
+def _described(scenario: Path) -> Described:
+    """Read a scenario; what reads it is loaded in the thread too, since that takes time."""
+    from game.presenting.describing import describe
+
+    return describe(scenario)

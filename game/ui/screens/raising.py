@@ -27,8 +27,8 @@ class RaiseScreen(ModalScreen[int | None], Steady[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         _binding("up", "move(-1)", later("Up"), later("The demand above"), name="up", show=False),
         _binding("down", "move(1)", later("Down"), later("The demand below"), name="down", show=False),
-        _binding("enter,space", "pick", later("Raise it"), later("Raise the demand at the pointer")),
-        _binding("escape,r,q", "close", later("Raise none"), later("Go back without raising anything"), name="leave"),
+        _binding("enter,space", "pick", later("raise it"), later("Raise the demand at the pointer")),
+        _binding("escape,r,q", "close", later("raise none"), later("Go back without raising anything"), name="leave"),
     ]
 
     def __init__(self, seat: SeatView) -> None:
