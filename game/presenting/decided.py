@@ -1,7 +1,7 @@
 """What became of what people decided: in sentences, by the causes that the game recorded, with their own words."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from game import wording
@@ -34,16 +34,20 @@ def decided(session: Session, most: int | None = None) -> Section:
     found = sorted(decisions(session, people)[:most], key=lambda each: each.round)
     said = speeches(session, people)[:most]
     title = _("What became of your decisions") if len(people) == 1 else _("What became of the players' decisions")
-    blocks = [*(_decision(edition, people, each) for each in found), *(_speech(edition, people, each) for each in said)]
+    names = {each.index: each.short for each in session.view(PUBLIC).indicators}
+    blocks = [
+        *(_decision(edition, people, each, names) for each in found),
+        *(_speech(edition, people, each) for each in said),
+    ]
     return Section(title, tuple(blocks) or (note(_("Nobody asked anything of you.")),))
 
 
-def _decision(edition: Edition, people: list[int], decision: Decision) -> Block:
+def _decision(edition: Edition, people: list[int], decision: Decision, names: Mapping[int, str]) -> Block:
     demand = decision.event.demand
     lines = [line(_headed(edition, people, decision), lead=_lead(people, decision.actor))]
     if decision.words:
         lines.append(_quoted(edition, people, decision.actor, decision.words))
-    lines.append(line(_followed(edition, decision.deed), Role.MUTED, lead=Span("  ", said="")))
+    lines.append(line(_followed(edition, decision.deed, names), Role.MUTED, lead=Span("  ", said="")))
     return entry(*lines, item=("demand", demand))
 
 
@@ -61,13 +65,13 @@ def _headed(edition: Edition, people: list[int], decision: Decision) -> tuple[Sp
     return when, Span(told.format(name=name, sender=sender)), Span(f"“{label}”", Role.STRONG), *by_default
 
 
-def _followed(edition: Edition, deed: Deed) -> str:
+def _followed(edition: Edition, deed: Deed, names: Mapping[int, str]) -> str:
     """Say what is recorded to have followed, and nothing else."""
-    told = list(_sentences(edition, deed))
+    told = list(_sentences(edition, deed, names))
     return " ".join(told) or _("Nothing is recorded to have followed from it.")
 
 
-def _sentences(edition: Edition, deed: Deed) -> Iterator[str]:
+def _sentences(edition: Edition, deed: Deed, names: Mapping[int, str]) -> Iterator[str]:
     scenario = edition.scenario
     struck = [each.consequence for each in deed.followed if isinstance(each, ConsequenceStruck)]
     if struck:
@@ -85,20 +89,20 @@ def _sentences(edition: Edition, deed: Deed) -> Iterator[str]:
                 pass
             case _:
                 assert_never(event)
-    if moved := _moves(edition, deed):
+    if moved := _moves(deed, names):
         yield _("It moved {moves}.").format(moves=listed(moved))
     if any(isinstance(each, GameEnded) for each in deed.followed):
         yield _("With it the game ended.")
 
 
-def _moves(edition: Edition, deed: Deed) -> list[str]:
+def _moves(deed: Deed, names: Mapping[int, str]) -> list[str]:
     """Give by how much the indicators moved that moved most."""
     moves: Counter[int] = Counter()
     for each in deed.followed:
         if isinstance(each, IndicatorMoved):
             moves[each.indicator] += each.after - each.before
     most = sorted((each for each in moves.items() if each[1]), key=lambda each: -abs(each[1]))[:_MOST_MOVES]
-    return [f"{edition.scenario.indicators[indicator].name} {by:+}" for indicator, by in most]
+    return [f"{names[indicator]} {by:+}" for indicator, by in most]
 
 
 def _speech(edition: Edition, people: list[int], said: Speech) -> Block:

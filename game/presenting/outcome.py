@@ -1,6 +1,6 @@
 """The last front page: how a game ended, what was reported beside it, what it was worth to whom, what to talk about."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from game import wording
 from game.language import _, plural
@@ -30,6 +30,7 @@ from game.session.game import Session
 from game.wording.names import actor_name, shortened
 from game.wording.sources import paragraphs
 
+_BAR = 8
 _FEW = 3
 """So many questions stand on the front page."""
 
@@ -63,8 +64,8 @@ def headed(sections: Iterable[Section]) -> list[Block]:
 
 def ending(edition: Edition, outcome: OutcomeView) -> Section:
     """Tell how it ended."""
-    told = paragraphs(edition.scenario, outcome.citations)
-    text = (Span(outcome.text), Span(f" {told}", Role.REPORTED)) if told else (Span(outcome.text),)
+    cited = _cited(edition, outcome.citations)
+    text = (Span(f"{outcome.text} "), cited) if cited.text else (Span(outcome.text),)
     return Section(outcome.title, (paragraph(text),))
 
 
@@ -82,7 +83,7 @@ def score_lines(session: Session, view: View) -> Section:
         said = _("{held} of {all} goals").format(held=held, all=len(each.goals))
         goals = (Span(f"✓ {held}/{len(each.goals)}", Role.MUTED, said),) if each.goals else ()
         score = Span(f"{float(each.score):.1f}", Role.STRONG)
-        cells = (Cell((Meter(each.score / 100),)), Cell((score,)), Cell(goals))
+        cells = (Cell((Meter(each.score / 100, _BAR),)), Cell((score,)), Cell(goals))
         blocks.append(entry(line(actor_named(each.actor, view.actors[each.actor].short, role), cells=cells)))
     return Section(_("Scores"), tuple(blocks))
 
@@ -146,14 +147,17 @@ def _is_as_told(edition: Edition, demand: DemandView | None, index: int) -> bool
 def _compared(edition: Edition, demand: DemandView | None, index: int) -> Block:
     target = edition.rules.demands[index].target
     is_same = _is_as_told(edition, demand, index)
-    reported = [
-        (Span(f"{paragraphs(edition.scenario, each.citations)} ", Role.REPORTED), Span(each.label))
-        for each in _told_of(edition, index)
-    ]
+    reported = [(_cited(edition, each.citations), Span(f" {each.label}")) for each in _told_of(edition, index)]
     here = Span(_("as reported") if is_same else became(edition, demand), Role.HERE if is_same else Role.STRONG)
     text = Span(f": {shortened(edition.scenario.demands[index].text)}", Role.MUTED)
-    came = line((*joined(reported), Span(_(" · here: "), Role.MUTED), here), lead=Span("  ", said=""))
+    came = line((*joined(reported), Span(_(" · here: "), Role.MUTED, _(", here: ")), here), lead=Span("  ", said=""))
     return entry(line((*actor_named(target, actor_name(edition, target)), text)), came)
+
+
+def _cited(edition: Edition, citations: Sequence[Citation]) -> Span:
+    """Give the paragraphs on which something rests."""
+    told = paragraphs(edition.scenario, citations)
+    return Span(told, Role.REPORTED, wording.spoken(told))
 
 
 def became(edition: Edition, demand: DemandView | None) -> str:

@@ -193,6 +193,7 @@ async def test_the_outcome_says_the_same_three_ways(
     screen = OutcomeScreen(Game(ended(nasty), "small"), tmp_path)
     async with unhinted(screen).run_test(size=TALL) as pilot:
         await pilot.press(*[key] * bool(key))
+        await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group == "imagined"])
         await settle(pilot)
         shown = painted_in(screen.query_one("#page"))
         blocks = screen.behind(OUTCOME_PAGES[key]) if key else screen.front(whole=True)
