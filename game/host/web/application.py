@@ -18,6 +18,7 @@ from game.host.pupils import Pupil
 from game.host.room import Refusal, Room
 from game.host.web.guard import Guard
 from game.host.web.pages import STATIC, field_of, page, speak_to
+from game.host.web.seat_page import SeatPage
 from game.host.web.sockets import NO_SEAT, serve_terminal
 from game.host.web.teacher import Teacher
 from game.language import _
@@ -42,6 +43,7 @@ class Classroom:
         return Starlette(
             routes=[
                 *Teacher(self.room, self.address).routes(),
+                *SeatPage(self.room).routes(),
                 Route("/", self.door),
                 Route("/enter", self.enter, methods=["POST"]),
                 Route("/{code}", self.door),
@@ -126,5 +128,4 @@ class Classroom:
         return page("door.html", status, room=self.room, problem=problem)
 
     def _seat(self, pupil: Pupil, wide: str) -> str:
-        del wide
-        return f"/seat/{pupil.token}/terminal"
+        return f"/seat/{pupil.token}/terminal" if wide else f"/seat/{pupil.token}"
