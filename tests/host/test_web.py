@@ -139,7 +139,7 @@ async def test_four_letters_bring_a_seat_to_another_device_and_the_first_one_is_
         assert pupil is not None
         async with connect(f"{sockets}/seat/{token}/socket") as first:
             await reads(first, "seat Kim.")
-            answer = await client.post(f"/{room.code}/back", data={"own": pupil.code.lower()})
+            answer = await client.post(f"/{room.code}/back", data={"own": pupil.code.lower(), "wide": "yes"})
             assert answer.headers["location"] == f"/seat/{token}/terminal"
             async with connect(f"{sockets}/seat/{token}/socket") as second:
                 await reads(second, "seat Kim.")
