@@ -222,7 +222,7 @@ def _lane_in_words(tree: Tree, place: int) -> Text:
     lane = tree.lanes[place]
     told = _("line {number}").format(number=place + 1)
     if lane.above is not None:
-        parts = _("parts from line {other} in {round}")
+        parts = _("as line {other} until {round}") if lane.is_alike else _("parts from line {other} in {round}")
         round_ = round_quoted(tree.edition, lane.parts_in)
         told = f"{told}: {parts.format(other=lane.above + 1, round=round_)}"
     return (*text_of(told), Span(" → ", said=", "), *end_of(tree, lane.line))
@@ -237,11 +237,12 @@ def _capital(text: str) -> str:
 
 
 def _parting(tree: Tree, point: Point) -> str:
-    """Say that a line parts from another in this round."""
+    """Say that a line parts from another in this round, or has not parted from it."""
     lane = tree.lanes[point.lane]
     if lane.above is None or lane.parts_in != point.round:
         return ""
-    return _("parts from line {other} here").format(other=lane.above + 1)
+    told = _("as line {other} so far") if lane.is_alike else _("parts from line {other} here")
+    return told.format(other=lane.above + 1)
 
 
 def _arguments(tree: Tree, played: LineOfPlay, round_: int) -> Iterator[Block]:

@@ -216,6 +216,9 @@ class Lane:
     shared: int = 0
     """How many phases it shares with that one: in the last of them the two were decided otherwise."""
 
+    is_alike: bool = False
+    """Has one of the two come no further than what they share?"""
+
     @property
     def parts_in(self) -> int:
         """The round in which it parts; 0 where it begins by itself."""
@@ -278,7 +281,8 @@ def lanes(lines: Sequence[LineOfPlay], marks: Sequence[Sequence[Hashable]]) -> t
 
     def put(above: int | None, at: int | None) -> None:
         for shared, place in sorted(below.get(above, ())):
-            found.append(Lane(lines[place], at, -shared))
+            is_alike = above is not None and -shared in (len(marks[place]), len(marks[above]))
+            found.append(Lane(lines[place], at, -shared, is_alike))
             put(place, len(found) - 1)
 
     put(None, None)

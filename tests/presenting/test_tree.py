@@ -215,6 +215,19 @@ def test_all_games_stand_role_by_role_with_what_was_found_as_each(games: list[Ga
     assert f"{'ABCDE'[outcome]}" in lanes[council].split("1 of 5")[0].split("council")[1]
 
 
+def test_games_in_which_the_same_was_chosen_are_not_said_to_part(tmp_path: Path) -> None:
+    first, second = (
+        play(new_game(RULEBOOK, "first_steps", [HEAD], tmp_path, seed=seed, opponents="sensible"), 0) for seed in (7, 7)
+    )
+    found = all_games(first, HEAD, tmp_path)
+    drawn = tree_of(first.session, HEAD, found, Album((), ()), by_role=True)
+    assert first.session.state == second.session.state
+    assert [each.is_alike for each in drawn.lanes] == [False, True]
+    last = drawn.lanes[1].parts_in
+    assert "as line 1 so far" in text(point_blocks(drawn, Point(1, last))[0].lines[0].right)
+    assert "as line 1 until" in told(lines_in_words(drawn))[1]
+
+
 def test_in_words_each_line_is_told_with_where_it_parts_and_how_it_ends(games: list[Game]) -> None:
     drawn = tree(games)
     lines = told(lines_in_words(drawn))
