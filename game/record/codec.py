@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, assert_never
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, assert_never
 
 from game.language import _
 from game.play.rng import MAX_SEED
@@ -29,6 +29,8 @@ from game.record.entries import (
 
 if TYPE_CHECKING:  # a list of saved games is shown before the rules are loaded
     from game.play.choices import Refusal
+
+_T = TypeVar("_T")
 
 VERSION = 1
 _MOST_DIGITS = 300
@@ -210,8 +212,15 @@ def _unfit(members: JsonObject, name: str, wanted: str) -> LineError:
     return LineError((wanted if name in members else _("`{name}` is missing")).format(name=name))
 
 
-def _optional_text(members: JsonObject, name: str) -> str | None:
-    return _text(members, name) if name in members else None
+def _taken(members: dict[str, Any], name: str, read: Callable[[JsonObject, str], _T]) -> _T:
+    """Take a member out of a line's, so that those that the format does not know are left."""
+    value = read(members, name)
+    del members[name]
+    return value
+
+
+def _taken_if_any(members: dict[str, Any], name: str) -> str | None:
+    return _taken(members, name, _text) if name in members else None
 
 
 def _true(members: JsonObject, name: str) -> None:
@@ -220,7 +229,7 @@ def _true(members: JsonObject, name: str) -> None:
 
 
 def _phase(members: dict[str, Any], kind: str) -> tuple[int, int]:
-    round_ = _whole(members, "round")
+    round_ = _taken(members, "round", _whole)
     on_floor, in_answers = kind in ("argue", "pass"), kind in ("answer", "hold", "raise")
     if "turn" not in members:
         if on_floor:
@@ -228,55 +237,45 @@ def _phase(members: dict[str, Any], kind: str) -> tuple[int, int]:
         return round_, ANSWERS
     if in_answers:
         raise LineError(_("`{kind}` belongs to the answers, which have no `turn`").format(kind=kind))
-    turn = _whole(members, "turn")
+    turn = _taken(members, "turn", _whole)
     if turn < 1:
         raise LineError(_("turns are counted from 1"))
     return round_, turn
 
 
-def _further(members: dict[str, Any], *known: str) -> dict[str, Any]:
-    """Take the members that the format knows out of a line's, and give the rest."""
-    for each in ("round", "turn", *known):
-        members.pop(each, None)
-    return members
-
-
 def _read_choose(members: dict[str, Any], kind: ChoiceKind) -> Choose:
-    about = _text(members, kind)
-    words = _optional_text(members, "words")
-    response = _text(members, "with") if kind == "answer" else ""
-    phase, actor = _phase(members, kind), _text(members, "actor")
-    known = ("actor", kind, "words", "with") if kind == "answer" else ("actor", kind, "words")
-    return Choose(*phase, actor, kind, about, response, words, _further(members, *known))
+    about, words = _taken(members, kind, _text), _taken_if_any(members, "words")
+    response = _taken(members, "with", _text) if kind == "answer" else ""
+    phase, actor = _phase(members, kind), _taken(members, "actor", _text)
+    return Choose(*phase, actor, kind, about, response, words, members)
 
 
 def _read_pass(members: dict[str, Any]) -> Choose:
-    _true(members, "pass")
-    phase, actor = _phase(members, "pass"), _text(members, "actor")
-    words = members["words"] if isinstance(members.get("words"), str) else None
-    known = ("actor", "pass") if words is None else ("actor", "pass", "words")
-    return Choose(*phase, actor, "pass", words=words, further=_further(members, *known))
+    _taken(members, "pass", _true)
+    phase, actor = _phase(members, "pass"), _taken(members, "actor", _text)
+    words = members.pop("words") if isinstance(members.get("words"), str) else None
+    return Choose(*phase, actor, "pass", words=words, further=members)
 
 
 def _read_undo(members: dict[str, Any]) -> TakeBack:
-    what: str | Literal[True] = members["undo"]
+    what: str | Literal[True] = members.pop("undo")
     if what is not True and not isinstance(what, str):
         raise LineError(_("`undo` names a demand or an argument, or is true"))
-    phase, actor = _phase(members, "undo"), _text(members, "actor")
-    return TakeBack(*phase, actor, what, _further(members, "actor", "undo"))
+    phase, actor = _phase(members, "undo"), _taken(members, "actor", _text)
+    return TakeBack(*phase, actor, what, members)
 
 
 def _read_close(members: dict[str, Any]) -> ClosePhase:
-    _true(members, "close")
-    return ClosePhase(*_phase(members, "close"), _further(members, "close"))
+    _taken(members, "close", _true)
+    return ClosePhase(*_phase(members, "close"), members)
 
 
 def _read_inject(members: dict[str, Any]) -> Inject:
-    effects = members["inject"]
+    effects = members.pop("inject")
     if not isinstance(effects, list):
         raise LineError(_("`inject` must be a list of effects"))
-    name, text = _optional_text(members, "name"), _optional_text(members, "text")
-    return Inject(*_phase(members, "inject"), effects, name, text, _further(members, "inject", "name", "text"))
+    name, text = _taken_if_any(members, "name"), _taken_if_any(members, "text")
+    return Inject(*_phase(members, "inject"), effects, name, text, members)
 
 
 def _read_note(members: dict[str, Any]) -> Note:

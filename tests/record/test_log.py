@@ -189,3 +189,12 @@ def test_a_record_without_closes_replays_as_one_with_them(rulebook: Rulebook) ->
     assert replay(rulebook, with_close, partial=True) == replay(rulebook, without, partial=True)
     log = folded(rulebook, answer)
     assert [phase.line for phase in log.phases] == [2, 2]
+
+
+@pytest.mark.parametrize(("undo", "is_left"), [(b'""', True), (b'"nowhere"', True), (b'"why"', True), (b"true", False)])
+def test_a_pass_is_taken_back_with_all_that_was_chosen_and_by_no_id(
+    rulebook: Rulebook, undo: bytes, is_left: bool
+) -> None:
+    passed = b'{"round": 1, "turn": 1, "actor": "a", "pass": true}\n'
+    log = folded(rulebook, passed, UNDO.replace(b"true", undo))
+    assert bool(log.moment.standing(0)) == is_left

@@ -58,6 +58,10 @@ def test_what_the_author_wrote_stands_and_is_taken() -> None:
     assert short_names(things) == ("contractors", "Defence", "ministry")
 
 
+def test_a_wide_one_is_shortened_though_it_has_no_more_characters_than_it_may() -> None:
+    assert short_names([Thing("国防総省", "国" * 12), Thing("国防総省")]) == ("国国国国国…", "国防総省")
+
+
 def test_those_that_begin_alike_are_told_apart() -> None:
     councils = [f"Town council of {name}" for name in ("Alder", "Birch", "Cedar")]
     assert shown(*councils) == ("Town council", "Birch", "Cedar")
