@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from game.play.choices import Answer, Choice, Hold, answers_open_to, default_choices, excludes
 from game.play.state import ANSWERS
@@ -67,8 +69,18 @@ def turning_points(course: Course, actor: int) -> tuple[TurningPoint, ...]:
 
 
 def turning_points_of_people(course: Course) -> Mapping[int, tuple[TurningPoint, ...]]:
-    """Give the turning points of each actor that a person played."""
-    return {actor: turning_points(course, actor) for actor in sorted(course.players.people)}
+    """Give the turning points of each actor that a person played in a finished game.
+
+    They are reckoned once a game, and for one game at a time: a class comes to its ends all at once.
+    """
+    with _looking_back:
+        if course not in _known:
+            _known[course] = {actor: turning_points(course, actor) for actor in sorted(course.players.people)}
+        return _known[course]
+
+
+_looking_back = Lock()
+_known: WeakKeyDictionary[Course, Mapping[int, tuple[TurningPoint, ...]]] = WeakKeyDictionary()
 
 
 def _weight(point: TurningPoint) -> float:

@@ -1,8 +1,13 @@
 """What a player is told of where a game may lead rests on what it may know; turning points on one answer alone."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
 from game.play.choices import Answer, Choice, Hold
 from game.rules.rulebook import Rulebook
-from game.session.course import Players
+from game.session import imagining
+from game.session.course import Course, Players
 from game.session.game import Session, header_for
 from game.session.imagining import MOST_TOLD, turning_points, where_it_leads
 from tests.computer.computer_games import RED_LINES, rulebook_of
@@ -91,6 +96,22 @@ def test_what_was_left_to_the_default_counts_as_answered_so() -> None:
     waits = small(SMALL_GAMES["wait"].replace("{adjust: {trust: 25}}", "{end: broken}"))
     held = [point for point in turning_points(ended(waits), 0) if isinstance(point.taken, Hold)]
     assert [(each.round, each.instead) for each in held] == [(1, Answer(0, 0))]
+
+
+def test_many_who_look_back_at_once_have_a_game_reckoned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def noted(course: Course, actor: int) -> tuple[imagining.TurningPoint, ...]:
+        asked.append(actor)
+        return turning_points(course, actor)
+
+    monkeypatch.setattr(imagining, "turning_points", noted)
+    session = ended(small(TWO_ASKED), (0, Answer(0, 0)), (1, Answer(1, 0)))
+    with ThreadPoolExecutor(4) as pupils:
+        found = list(pupils.map(imagining.turning_points_of_people, [session] * 4))
+    assert asked == [0, 1]
+    assert all(each == found[0] for each in found)
+    assert [len(found[0][actor]) for actor in (0, 1)] == [1, 1]
 
 
 def test_the_three_weightiest_are_told_the_weightiest_first() -> None:
