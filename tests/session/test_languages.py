@@ -57,8 +57,8 @@ def test_what_the_program_says_of_one_moment_is_in_the_language_of_each_seat(ses
         seat = look(session, COUNCIL)
         return wording.phase_name(seat.edition, seat.view.round, seat.view.turn)
 
-    assert GERMAN.run(said) == "Montag · die Debatte, Runde 1 von 2"
-    assert ENGLISH.run(said) == "Monday · the floor, turn 1 of 2"
+    assert GERMAN.run(said) == "Montag · die Debatte, 1 von 2"
+    assert ENGLISH.run(said) == "Monday · the floor, 1 of 2"
 
 
 def test_subscribers_of_one_game_hear_each_in_their_language(session: Session) -> None:
