@@ -181,6 +181,8 @@ def branch_game(begin: PlayOn, records: Path) -> Game:
     branched = _open(session.rulebook, game.name, header, session.players, records)
     if not prefix.lines:
         branched.session.note_players()
+        for each in session.log.notes("challenge"):
+            branched.session.note(each.members)
     branched.session.resume(prefix, written=False)
     if begin.chosen is not None:
         _choose_again(branched.session, session.phases[phase], *begin.chosen)

@@ -24,6 +24,7 @@ from game.session.lines import (
     role_marks,
 )
 from game.session.lobby import Game, PlayOn, branch_game, game_of, load, new_game, resume_game
+from game.storage.saved import saved_game
 from tests.ui.table_game import ACCESS, AUDIT, LAB, MINISTRY, PRESS, game
 
 FIRST_STEPS = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
@@ -61,9 +62,13 @@ def names(lines: Sequence[LineOfPlay]) -> set[str]:
     return {each.name for each in lines}
 
 
-def name(game: Game) -> str:
+def record_of(game: Game) -> Path:
     assert game.record is not None
-    return game.record.name
+    return game.record
+
+
+def name(game: Game) -> str:
+    return record_of(game).name
 
 
 def test_it_is_played_on_with_one_answer_chosen_and_the_others_of_that_phase_as_they_were(tmp_path: Path) -> None:
@@ -91,6 +96,18 @@ def test_the_line_that_is_begun_is_a_record_that_can_be_gone_on_with(tmp_path: P
     again = resume_game(RULEBOOK, other.record)
     assert again.session.standing(HEAD) == (Answer(demand, 2),)
     assert again.session.header["parent"] == name(first)
+
+
+@pytest.mark.parametrize("round_", [1, 2])
+def test_a_line_of_a_game_that_was_to_be_steered_is_to_be_steered_too(tmp_path: Path, round_: int) -> None:
+    first = begun(tmp_path)
+    first.session.note({"note": "challenge", "steer_to": "reported"})
+    play(first)
+    for phase in (0, answers_of(first, round_)):
+        other = branch_game(PlayOn(first, phase), tmp_path)
+        assert other.record is not None
+        assert saved_game(other.record).is_challenge
+    assert not saved_game(record_of(begun(tmp_path, seed=8))).is_challenge
 
 
 def test_what_could_not_be_chosen_there_is_refused(tmp_path: Path) -> None:
