@@ -27,27 +27,17 @@ class Hint(StrEnum):
 
 _TEXTS = {
     Hint.BRIEF: later("You play one side. The bars say how much each figure counts for you; nobody else sees them."),
-    Hint.FLOOR: later(
-        "A round begins with arguments. What you say moves the bar of an answer. To give an answer with a full bar "
-        "pays; with an empty one, it costs."
-    ),
-    Hint.REPLIES: later("The last turn on the floor is for replies: back or rebut what has been said."),
-    Hint.ANSWERS: later(
-        "Now you answer. Beside each answer stands what it is known to do, and last what that is worth to you. "
-        "Nobody sees your choice until all have chosen."
-    ),
-    Hint.CAME: later("An earlier answer has brought this about. Other answers bring other things."),
-    Hint.HOLD: later("You may hold this back for now. When its time has run out, silence is an answer too."),
-    Hint.CLOSED: later(
-        "An answer is closed. What was answered before decides what is open now; it says what it needs."
-    ),
-    Hint.LUCK: later("“?” stands for what nobody can know yet: luck, or what others keep to themselves."),
-    Hint.RAISE: later("You may also ask for something yourself: it opens with the next round."),
-    Hint.DAY: later("All answers are open now. Here is what came of them, and below how your figures have moved."),
+    Hint.FLOOR: later("First all argue. A fuller bar makes an answer pay for whoever gives it; an empty one costs."),
+    Hint.REPLIES: later("Now you can only reply: back or rebut what has been said."),
+    Hint.ANSWERS: later("Now all answer, unseen by each other. “you” is what the known effects are worth to you."),
+    Hint.CAME: later("An earlier answer has brought this about."),
+    Hint.HOLD: later("This may wait. When its time has run out, silence is an answer too."),
+    Hint.CLOSED: later("What was answered before has closed an answer."),
+    Hint.LUCK: later("“?” is luck, or what others keep to themselves."),
+    Hint.RAISE: later("You may ask for something yourself: it opens with the next round."),
+    Hint.DAY: later("Here is what came of all answers, and below how your figures have moved."),
     Hint.TREE: later("Each lane is a game as it went. Pick an answer that was not taken, and play on from there."),
-    Hint.OUTCOME: later(
-        "It is over, and everything is public. Other answers would have led to other endings: go back to one."
-    ),
+    Hint.OUTCOME: later("All is public now. Other answers would have led to other endings: go back to one."),
 }
 
 

@@ -66,6 +66,13 @@ def test_a_whole_game_reaches_its_outcome(whole: subprocess.CompletedProcess[str
     assert "Seed: 7" in whole.stdout
 
 
+def test_each_thing_is_explained_once_apart_from_what_is_played(whole: subprocess.CompletedProcess[str]) -> None:
+    told = " ".join(whole.stdout.split())
+    for hint in ("You play one side.", "First all argue.", "Now you can only reply:", "Now all answer,"):
+        assert told.count(f"Hint: {hint}") == 1
+    assert told.count("Hint: ") <= 12
+
+
 def test_the_end_tells_on_which_answers_most_turned(whole: subprocess.CompletedProcess[str]) -> None:
     told = whole.stdout.split("What turned on your answers:")[1].split("\n\n")[0]
     assert "400 imagined games" in " ".join(told.split())

@@ -62,7 +62,7 @@ def test_a_bearing_names_what_it_bears_on() -> None:
 
 def test_every_hint_has_a_text_and_every_phase_a_hint() -> None:
     assert len({say_hint(each) for each in Hint}) == len(Hint)
-    assert max(len(say_hint(each).split()) for each in Hint) <= 33
+    assert max(len(say_hint(each).split()) for each in Hint) <= 20
     start = opened(BOOK)
     hints = [
         next(hints_for(edition(BOOK), seen_by(BOOK, start._replace(turn=turn, outcome=outcome), LAB)))
