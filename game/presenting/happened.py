@@ -1,6 +1,6 @@
 """What happened, one thing after another, each with its cause; and the same in short, as news."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from game import wording
@@ -24,7 +24,7 @@ from game.play.events import (
 )
 from game.play.views import Edition
 from game.play.visibility import PUBLIC, revealed_by
-from game.presenting.blocks import Block, Line, Role, Span, entry, gap, heading, line, note
+from game.presenting.blocks import Block, Line, Role, Span, entry, heading, line
 from game.presenting.demands import signed
 from game.presenting.indicators import liking
 from game.session.days import cause_made, is_disclosed, told_apart
@@ -56,34 +56,6 @@ def _told(session: Session, viewer: int, phase: int, events: Iterable[Event]) ->
         told.update(chosen)
         behind = _behind(session, viewer, phase, chosen) if phase else ()
         yield entry(_line(wording.say_event(edition, event, viewer), why, event, weights), *behind)
-
-
-def news_blocks(session: Session, viewer: int) -> list[Block]:
-    """Tell what the viewer has seen happen, phase by phase, the newest first."""
-    blocks: list[Block] = []
-    for index in range(len(session.phases) - 1, -1, -1):
-        for title, events in reversed(list(_parts(session, viewer, index))):
-            if told := list(_news(session.edition(viewer), viewer, news_of(events))):
-                blocks += [heading(signed(title, Role.HEADING)), *told, gap()]
-    return blocks or [note(_("Nothing has happened yet."))]
-
-
-def _parts(session: Session, viewer: int, index: int) -> Iterator[tuple[str, Sequence[Event]]]:
-    """Part what happened just before a phase: in the phase that was closed, and at the opening of a round."""
-    edition, events = session.edition(viewer), session.events(viewer, index)
-    opening = next((place for place, each in enumerate(events) if isinstance(each, RoundOpened)), len(events))
-    if index:
-        yield wording.phase_name(edition, *session.phases[index - 1].opened.phase), events[:opening]
-    opened = wording.round_title(edition, session.phases[index].opened.round)
-    yield f"{opened[:1].upper()}{opened[1:]}", events[opening:]
-
-
-def _news(edition: Edition, viewer: int, events: Iterable[Event]) -> Iterator[Block]:
-    seen, unseen = told_apart(events)
-    yield from (entry(news_line(edition, each, viewer)) for each in seen)
-    if unseen:
-        yield heading(wording.say_unseen(), role=Role.STRONG)
-        yield from (entry(news_line(edition, each, viewer)) for each in unseen)
 
 
 def news_line(edition: Edition, event: Event, viewer: int = PUBLIC) -> Line:

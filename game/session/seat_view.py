@@ -51,11 +51,6 @@ class SeatView:
         return tuple(each for each in self.view.demands if each.is_open)
 
     @property
-    def arguable(self) -> frozenset[int]:
-        """The demands about which this actor can make an argument now."""
-        return frozenset(each.about for each in self.view.arguments if each.refusal is None)
-
-    @property
     def argued(self) -> frozenset[int]:
         """The arguments that this actor makes in this turn."""
         return frozenset(each.argument for each in self.standing if isinstance(each, Argue))

@@ -121,12 +121,6 @@ def _for_viewer(edition: Edition, demand: int, viewer: int, *patterns: str) -> s
     return pattern.format(sender=actor_name(edition, rules.sender), target=actor_name(edition, rules.target))
 
 
-def say_parties(edition: Edition, demand: int, viewer: int) -> str:
-    """Say who puts a demand to whom: `From Rival to you`, `From you to Rival`, `From Press to Rival`."""
-    patterns = _("From you to {target}"), _("From {sender} to you"), _("From {sender} to {target}")
-    return _for_viewer(edition, demand, viewer, *patterns)
-
-
 def _say_answer(edition: Edition, event: DemandAnswered, viewer: int) -> str:
     if event.by_default:
         patterns = (

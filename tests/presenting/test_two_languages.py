@@ -14,7 +14,6 @@ from game.presenting.day import every_change, front_page, motives
 from game.presenting.debate import debate
 from game.presenting.demands import asked, others, raisable
 from game.presenting.floor import floor, heard
-from game.presenting.happened import news_blocks
 from game.presenting.indicators import indicator_blocks
 from game.presenting.lanes import grid, head, lane_blocks
 from game.presenting.tree import Point, lines_in_words, point_blocks, tree_of
@@ -75,7 +74,6 @@ def told(session: Session, viewer: int) -> str:
     edition, view = session.edition(viewer), session.view(viewer)
     days = [day_of(session, viewer, number) for number in rounds_over(session)]
     shown: list[object] = [
-        news_blocks(session, viewer),
         *(page(session, day) for page in (front_page, every_change, motives) for day in days),
         *tree_told(session, viewer),
         summary.sections(edition, view),

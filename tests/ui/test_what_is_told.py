@@ -12,7 +12,7 @@ from game.presenting.actors import score
 from game.presenting.blocks import Block, Text
 from game.presenting.citing import Cited
 from game.presenting.demands import asked, heading
-from game.presenting.happened import event_blocks, news_blocks
+from game.presenting.happened import event_blocks
 from game.presenting.outcome import beside_reported
 from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
@@ -111,20 +111,6 @@ def test_who_knows_the_cause_is_told_it_where_it_happened() -> None:
     session = after_the_deal()
     told = lines(told_of(session, PRESS))
     assert "Behind closed doors" not in told
-
-
-def test_the_news_tell_it_apart_too() -> None:
-    session = after_the_deal()
-    news = lines(news_blocks(session, LAB))
-    assert news.index("Behind closed doors") + 1 == next(i for i, each in enumerate(news) if "A leak" in each)
-
-
-def test_news_stand_under_the_phase_in_which_they_happened() -> None:
-    news = lines(news_blocks(after_the_deal(), LAB))
-    headings = ["Round 2 of 3", "Round 1 · answers", "Round 1 · the floor", "Round 1 of 3"]
-    assert [each for each in news if each in headings] == headings
-    argued = next(i for i, each in enumerate(news) if "They are ours." in each)
-    assert news.index("Round 1 · the floor") < argued < news.index("Round 1 of 3")
 
 
 @pytest.mark.parametrize("fictional", ["true", "false"])
