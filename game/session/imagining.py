@@ -14,6 +14,8 @@ from game.simulation.fixing import fix, fix_all
 from game.simulation.imagining import Estimate, Imagined, imagine, score_moved, share_moved
 
 MOST_TOLD = 3
+_LEAST = 0.05
+"""A smaller share of the games, however sure, is not much."""
 _TRIED_AGAIN = 6
 """So many answers that seem to have mattered most are looked at once more, in other games: chance made some of them."""
 
@@ -64,7 +66,7 @@ def turning_points(course: Course, actor: int) -> tuple[TurningPoint, ...]:
     """
     scanned = sorted(_decisions(course, actor), key=_weight, reverse=True)
     again = [_tried_again(course, actor, each) for each in scanned[:_TRIED_AGAIN]]
-    told = [each for each in again if each.moved.low > 0]
+    told = [each for each in again if each.moved.low > 0 and each.moved.value >= _LEAST]
     return tuple(sorted(told, key=_weight, reverse=True)[:MOST_TOLD])
 
 

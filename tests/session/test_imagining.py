@@ -92,6 +92,11 @@ def test_nothing_turned_on_an_answer_where_others_had_decided_all() -> None:
     assert turning_points(ended(small(TWO_ASKED), (0, Answer(0, 0)), (1, Answer(1, 1))), 0) == ()
 
 
+def test_what_moves_little_is_no_turning_point() -> None:
+    rare = TWO_ASKED.replace("{odds: 1, then: []}", "{odds: 49, then: []}")
+    assert turning_points(ended(small(rare), (0, Answer(0, 0)), (1, Answer(1, 0))), 0) == ()
+
+
 def test_what_was_left_to_the_default_counts_as_answered_so() -> None:
     waits = small(SMALL_GAMES["wait"].replace("{adjust: {trust: 25}}", "{end: broken}"))
     held = [point for point in turning_points(ended(waits), 0) if isinstance(point.taken, Hold)]
@@ -123,6 +128,7 @@ def test_the_three_weightiest_are_told_the_weightiest_first() -> None:
     assert moved == sorted(moved, reverse=True)
     for each in points:
         assert each.moved.low > 0
+        assert each.moved.value >= 0.05
         assert round(each.after.value - each.before.value, 9) == round(each.moved.value, 9)
         assert each.taken != each.instead
         phase = session.phases[each.phase]

@@ -39,7 +39,7 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _binding("space,enter", "go_on", later("read on"), later("A page on"), name="on"),
-        *(_binding(str(n), f"number({n})", _FROM, _OTHERWISE, show=n == 1, display="1-3") for n in range(1, _FEW + 1)),
+        *(_binding(str(n), f"number({n})", _FROM, _OTHERWISE, show=n == 1, display="1-9") for n in range(1, 10)),
         _binding("p", "again", later("play again"), later("As another role, or steered to what was reported")),
         _binding("t", "tree", later("tree"), later("Go back to a decision, and decide otherwise")),
         _binding("d", "turn('decided')", later("decisions"), later("All your decisions and words"), name="decided"),
