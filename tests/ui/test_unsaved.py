@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -94,8 +95,7 @@ async def test_a_folder_that_takes_no_record_is_told_and_the_game_not_left(tmp_p
     app, _game, record = begun(tmp_path)
     async with app.run_test(size=SIZES[0]) as pilot:
         await press(pilot)
-        record.unlink()
-        record.parent.rmdir()
+        rmtree(record.parent)
         record.parent.touch()
         await press(pilot, "ctrl+q")
         seen = await press(pilot, "enter")

@@ -196,6 +196,8 @@ async def test_open_demands_are_not_called_none() -> None:
         app = Host(TableScreen(session, viewer))
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
+            await pilot.press("i")
+            await settle(pilot)
             assert "No demand is open" not in painted(app)
             assert "Open the books" in painted(app)
 

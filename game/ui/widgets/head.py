@@ -32,4 +32,5 @@ class HeadLine(Static):
         width = self.screen.size.width - 2
         right = content(self._right)
         left = fit(self._parts, max(width - right.cell_length - 2, _LEAST))
-        self.update(left.pad_right(max(width - left.cell_length - right.cell_length, 1)) + right, layout=False)
+        row = left.pad_right(max(width - left.cell_length - right.cell_length, 1)) + right
+        self.update(row, layout=False)
