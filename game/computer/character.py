@@ -15,7 +15,9 @@ from game.computer.chance import dice_of_mind
 from game.rules.rulebook import Rulebook
 
 TEMPERATURE = 3.0
-"""In points: of two options so far apart the better one is taken e times as often as the worse."""
+"""In points, in a game of so many rounds: of two answers so far apart the better is taken e times as often."""
+_ROUNDS = 3
+"""In longer games it is less, since more answers cost more; in points of a whole game it comes to about the same."""
 _SPREAD = 2.0
 """A weight is multiplied by as much at most, and divided by as much at most; halves and doubles are as likely."""
 _FINE = 1000
@@ -32,6 +34,11 @@ def with_own_mind(rulebook: Rulebook, seed: int, actor: int) -> Rulebook:
     minded = tuple((each, round(_FINE * weight * _SPREAD ** dice.uniform(-1, 1))) for each, weight in rules.interests)
     actors = rulebook.actors
     return replace(rulebook, actors=(*actors[:actor], replace(rules, interests=minded), *actors[actor + 1 :]))
+
+
+def heat_of(rulebook: Rulebook, temperature: float = TEMPERATURE) -> float:
+    """Give the temperature of an answer in a game as long as that."""
+    return temperature * min(1.0, _ROUNDS / rulebook.rounds)
 
 
 def pick(worths: Mapping[_T, float], temperature: float, dice: Random) -> _T:

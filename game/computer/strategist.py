@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from game.computer.chance import dice_for
-from game.computer.character import TEMPERATURE, pick, with_own_mind
+from game.computer.character import TEMPERATURE, heat_of, pick, with_own_mind
 from game.computer.determinization import Worlds
 from game.computer.expected_utility import Prospects
 from game.computer.observation import eyes_of
@@ -77,7 +77,7 @@ def consider_in_character(
 ) -> tuple[Considered, ...]:
     """Choose so with the interests of the actor's own mind in this game, and by worth, not always the best."""
     minded = with_own_mind(rulebook, state.seed, actor)
-    return consider_strategically(rulebook, state, actor, simulations, temperature, minded)
+    return consider_strategically(rulebook, state, actor, simulations, heat_of(rulebook, temperature), minded)
 
 
 class _Thinking:
@@ -151,10 +151,12 @@ class _Thinking:
         glances = {option: self._glance(option, self.chosen[:place]) for option in options}
         if isinstance(options[-1], Argue):
             helpful = {option: gain for option, gain in glances.items() if gain > 0}
-            return (pick(helpful, self.temperature, self.dice) if helpful else None), None
+            return max(helpful, key=helpful.__getitem__, default=None), None
         weight = _FIRM if options[0] is None else _GLANCE
         ranking = compare(glances, weight, lambda option, world: self._play(place, option, world), budget)
-        taken = pick({each: -each.behind for each in ranking}, self.temperature, self.dice)
+        taken = ranking[0]
+        if isinstance(taken.option, Answer | Hold):
+            taken = pick({each: -each.behind for each in ranking}, self.temperature, self.dice)
         other = min((each for each in ranking if each is not taken), key=lambda each: each.behind)
         return taken.option, why_of(self.aims.wants, taken.found, other.found)
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from game.computer.character import pick, with_own_mind
+from game.computer.character import TEMPERATURE, heat_of, pick, with_own_mind
 from game.computer.players import KINDS, consider
 from game.computer.strategist import character_of, consider_in_character
 from game.play import rounds
@@ -61,9 +61,26 @@ def test_without_heat_the_first_of_the_best_is_picked() -> None:
     assert {pick({"worse": 0.0, "best": 1.0, "as good": 1.0}, 0.0, Random(seed)) for seed in range(20)} == {"best"}
 
 
+def test_in_a_longer_game_heads_are_cooler_so_that_a_whole_game_costs_about_the_same() -> None:
+    short = rulebook_of(RED_LINES.parent / "first_steps.yaml")
+    assert heat_of(short) == TEMPERATURE == 3.0
+    assert heat_of(BOOK) == TEMPERATURE / 2
+    assert heat_of(replace(short, rounds=1)) == TEMPERATURE
+
+
+@pytest.mark.parametrize("temperature", [0.1, 50.0])
+def test_heat_is_for_answers_alone_what_it_says_is_its_best(temperature: float) -> None:
+    for rulebook, state in some_phases(RED_LINES, 4):
+        actor = rulebook.actor_index["defense"]
+        hot = consider_in_character(rulebook, state, actor, 20, temperature)
+        cool = consider_in_character(rulebook, state, actor, 20, 1e-9)
+        if state.on_floor:
+            assert hot == cool
+
+
 def test_it_follows_from_the_seed_and_differs_between_seeds() -> None:
     state = rounds.start(BOOK, 4).state._replace(turn=ANSWERS)
-    actor = BOOK.actor_index["white_house"]
+    actor = BOOK.actor_index["defense"]
     think = character_of(20)
     assert think(BOOK, state, actor) == think(BOOK, state, actor)
     assert len({think(BOOK, state._replace(seed=seed), actor) for seed in range(30)}) > 1
