@@ -75,7 +75,7 @@ async def test_on_the_floor_the_argument_at_the_pointer_comes_first(size: tuple[
     async with Host(FloorScreen(first_steps(), HEAD)).run_test(size=size) as pilot:
         await settle(pilot)
         text = await pressed(pilot, "s")
-        assert "(1 of 3) ¶2, cited by the argument “A lesson belongs to everybody" in text
+        assert "(1 of 3) ¶2, cited by the argument “One phone can stop a lesson" in text
 
         text = await pressed(pilot, "right")
         assert "(2 of 3) ¶1, cited by the demand “Stand behind my rule" in text
