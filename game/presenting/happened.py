@@ -69,10 +69,9 @@ def is_debate(event: Event) -> bool:
     return isinstance(event, ArgumentMade | Injected)
 
 
-def news_of(events: Iterable[Event], *, with_numbers: bool = False) -> list[Event]:
-    """Give those events that are news; how numbers moved only where that is asked for."""
-    left_out = (RoundOpened, DemandHeld) if with_numbers else (RoundOpened, DemandHeld, IndicatorMoved)
-    return [each for each in events if not isinstance(each, left_out)]
+def news_of(events: Iterable[Event]) -> list[Event]:
+    """Give those events that are news."""
+    return [each for each in events if not isinstance(each, RoundOpened | DemandHeld)]
 
 
 def _behind(session: Session, viewer: int, phase: int, chosen: Iterable[tuple[int, Choice]]) -> Iterator[Line]:

@@ -38,8 +38,9 @@ def column(day: Day) -> Iterator[Block]:
             cells = (
                 Cell((Span(str(was.value)),)),
                 Cell((_to(), Span(str(now.value), Role.STRONG), _arrow((was, now), role))),
+                Cell(_debate(day, now)),
             )
-            yield entry(line((now.short, *_debate(day, now)), cells=cells))
+            yield entry(line(now.short, cells=cells))
     if pieces := [*_score(day), *_rest(rest)]:
         yield heading(_("Score"), role=Role.STRONG)
         yield from (paragraph(each) for each in pieces)

@@ -120,7 +120,7 @@ def happened_blocks(rehearsal: Rehearsal) -> list[Block]:
     """Tell all that has happened, the newest phase first, with causes."""
     blocks: list[Block] = []
     for phase in reversed(rehearsal.phases):
-        told = news_of(phase.since, with_numbers=True)
+        told = news_of(phase.since)
         if told:
             blocks.append(heading(wording.phase_name(rehearsal.edition, *phase.opened.phase)))
             blocks += [entry(news_line(rehearsal.edition, event)) for event in told]

@@ -11,6 +11,7 @@ from game.play.visibility import PUBLIC
 from game.presenting.actors import score
 from game.presenting.blocks import Block, Text
 from game.presenting.citing import Cited
+from game.presenting.day import front_page
 from game.presenting.demands import asked, heading
 from game.presenting.happened import event_blocks
 from game.presenting.outcome import beside_reported
@@ -18,6 +19,7 @@ from game.rules.compiler import compile_rulebook
 from game.scenario.model import Citation, Source
 from game.scenario.reader import read
 from game.session.course import Players
+from game.session.days import day_of
 from game.session.game import Session, header_for
 from game.session.seat_view import SeatView, look
 from game.ui.screens.briefing import BriefingScreen
@@ -111,6 +113,14 @@ def test_who_knows_the_cause_is_told_it_where_it_happened() -> None:
     session = after_the_deal()
     told = lines(told_of(session, PRESS))
     assert "Behind closed doors" not in told
+
+
+def test_the_front_page_tells_it_apart_too() -> None:
+    session = after_the_deal()
+    front = lines(front_page(session, day_of(session, LAB, 1)))
+    (apart,) = (each for each in front if each.startswith("Behind closed doors: "))
+    assert "A leak" in apart
+    assert sum("A leak" in each for each in front) == 1
 
 
 @pytest.mark.parametrize("fictional", ["true", "false"])
