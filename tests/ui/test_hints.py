@@ -5,11 +5,14 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from game.presenting.blocks import Role
+from game.session.lobby import Game
 from game.storage.hints_told import FILE
 from game.ui.app import StandoffApp
+from game.ui.preferences import Preferences
 from game.ui.widgets.listing import Listing
 from game.wording import Hint, say_hint
-from tests.ui.library_app import app_with_library, highlight, kind, play_to, press, settle, shown
+from tests.ui.library_app import app_with_library, highlight, kind, places, play_to, press, settle, shown
+from tests.ui.table_game import game
 
 
 def told(app: StandoffApp) -> list[str]:
@@ -78,3 +81,13 @@ async def test_a_hint_looks_like_nothing_that_a_character_says(tmp_path: Path) -
         assert laid.rows[0].plain.startswith("» ")
         roles = [part for block in app.screen.query_one("#choices", Listing)._blocks for part in block.lines[0].text]
         assert [getattr(each, "role", None) for each in roles].count(Role.HINT) == 1
+
+
+async def test_where_nothing_of_a_user_is_kept_no_hint_of_one_is_taken_from_another(tmp_path: Path) -> None:
+    for seat in range(2):
+        app = StandoffApp(places(tmp_path / "room"), Preferences(), Game(game(), f"small{seat}"))
+        app.animation_level = "none"
+        async with app.run_test(size=(80, 50)) as pilot:
+            await play_to(pilot, "TurnScreen", [])
+            assert told(app) == [Hint.FLOOR]
+    assert not (tmp_path / FILE).exists()

@@ -90,7 +90,7 @@ async def test_on_the_floor_the_argument_at_the_pointer_comes_first(size: tuple[
 async def test_the_briefing_shows_what_is_cited_and_each_source_for_itself(size: tuple[int, int]) -> None:
     async with Host(BriefingScreen(first_steps(), HEAD)).run_test(size=size) as pilot:
         await settle(pilot)
-        assert "s Source text" in painted(pilot.app)
+        assert "s source" in painted(pilot.app)
         assert "(1 of 4) ¶2, cited by the indicator “Calm lessons”" in await pressed(pilot, "s")
         text = await pressed(pilot, "left")
         assert "(4 of 4) The whole source" in text

@@ -1,7 +1,6 @@
 """Hints for those who play for the first time: each once, where it happens, if the app shows hints at all."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from textual.app import App
@@ -40,7 +39,9 @@ def _due(widget: Widget, session: Session, wanted: Iterable[wording.Hint]) -> li
 
 
 def _begin(app: App[object]) -> HintsTold:
-    records = getattr(getattr(app, "places", None), "records", None)
-    told = HintsTold(records.parent / FILE if isinstance(records, Path) else None)
+    """Begin to remember: in a file beside the records where the app is one user's, whose settings are kept."""
+    preferences, places = (getattr(app, each, None) for each in ("preferences", "places"))
+    is_own = isinstance(preferences, Preferences) and preferences.folder is not None
+    told = HintsTold(places.records.parent / FILE if is_own and places is not None else None)
     _TOLD[app] = told
     return told
