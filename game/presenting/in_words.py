@@ -11,7 +11,11 @@ def in_words(line: Line) -> str:
     """Say a line: what it begins with, its text, cells and their heads, pieces, and the remark in parentheses."""
     key = key_of(line)
     said = [*(each for each in map(_said, line.lead) if each.strip(" .") != key), _whole(line.text)]
-    told = (" ".join(filter(None, (each.head, _whole(each.text)))) for each in line.cells if not is_silent(each.text))
+    told = (
+        " ".join(filter(None, (each.head, _tidied(_whole(each.text)))))
+        for each in line.cells
+        if not is_silent(each.text)
+    )
     cells = ", ".join([*told, *(_tidied(_whole(each)) for each in line.pieces)])
     text = _tidied(" ".join(said))
     if cells:
