@@ -17,7 +17,7 @@ from game.rules.rulebook import Rulebook
 TEMPERATURE = 3.0
 """In points, in a game of so many rounds: of two answers so far apart the better is taken e times as often."""
 _ROUNDS = 3
-"""In longer games it is less, since more answers cost more; in points of a whole game it comes to about the same."""
+"""In longer games it falls with the square of their length: there are more answers, and less hangs on each."""
 _SPREAD = 2.0
 """A weight is multiplied by as much at most, and divided by as much at most; halves and doubles are as likely."""
 _FINE = 1000
@@ -38,7 +38,7 @@ def with_own_mind(rulebook: Rulebook, seed: int, actor: int) -> Rulebook:
 
 def heat_of(rulebook: Rulebook, temperature: float = TEMPERATURE) -> float:
     """Give the temperature of an answer in a game as long as that."""
-    return temperature * min(1.0, _ROUNDS / rulebook.rounds)
+    return temperature * min(1.0, _ROUNDS / rulebook.rounds) ** 2
 
 
 def pick(worths: Mapping[_T, float], temperature: float, dice: Random) -> _T:

@@ -64,7 +64,7 @@ def test_without_heat_the_first_of_the_best_is_picked() -> None:
 def test_in_a_longer_game_heads_are_cooler_so_that_a_whole_game_costs_about_the_same() -> None:
     short = rulebook_of(RED_LINES.parent / "first_steps.yaml")
     assert heat_of(short) == TEMPERATURE == 3.0
-    assert heat_of(BOOK) == TEMPERATURE / 2
+    assert heat_of(BOOK) == TEMPERATURE / 4
     assert heat_of(replace(short, rounds=1)) == TEMPERATURE
 
 
