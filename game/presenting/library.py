@@ -96,9 +96,16 @@ def _saved_row(saved: SavedGame, told: Described | None) -> Block:
     written = saved.written.astimezone()
     is_today = written.date() == datetime.now(written.tzinfo).date()
     when = f"{written:%H:%M}" if is_today else f"{written:%Y-%m-%d}"
-    state = Span(f"{_state(saved, told)} · {when}", Role.ALERT if saved.damage else Role.MUTED)
+    sign = _ending(saved, told)
+    state = (sign,) if sign else (Span(_state(saved, told), Role.ALERT if saved.damage else Role.MUTED),)
     title = (Span(_called(saved, told), Role.STRONG), Span("  "), *_people(saved, told))
-    return entry(line(title, right=state), item=saved.path)
+    return entry(line(title, right=(*state, Span(f" · {when}", Role.MUTED))), item=saved.path)
+
+
+def _ending(saved: SavedGame, told: Described | None) -> Span | None:
+    """Give the letter of the ending that a game came to, where its scenario has been read."""
+    places = [place for place, (id_, _title) in enumerate(told.outcomes) if id_ == saved.outcome] if told else []
+    return ending_sign(places[0]) if places else None
 
 
 def _people(saved: SavedGame, told: Described | None) -> Text:
@@ -151,11 +158,8 @@ def told_saved(saved: SavedGame, described: Described | None) -> list[Block]:
     ending = (
         _("This game has ended. Open it to see how.") if saved.outcome else _("Open it to go on where it was left.")
     )
-    if saved.outcome and described:
-        place = next((place for place, (id_, _name) in enumerate(described.outcomes) if id_ == saved.outcome), None)
-        sign = () if place is None else (ending_sign(place), Span("  "))
-        ending = _state(saved, described)
-        return [paragraph(ending, Role.STRONG, lead=sign), gap(), *_of_record(saved)]
+    if sign := _ending(saved, described):
+        return [paragraph(_state(saved, described), Role.STRONG, lead=(sign, Span("  "))), gap(), *_of_record(saved)]
     return [paragraph(ending), gap(), *_of_record(saved)]
 
 
