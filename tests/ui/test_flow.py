@@ -8,12 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 from game.play.choices import Answer, Choice
 from game.play.state import State
 from game.play.visibility import FACILITATOR
+from game.presenting.again import offered
 from game.record.entries import ClosePhase, Ready
 from game.record.log import read_record, replay
 from game.rules.rulebook import Rulebook
@@ -25,6 +25,8 @@ from game.ui.app import StandoffApp
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.turn import TurnScreen
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.rows import content
 from tests.ui.library_app import SIZES, app_with_game, kind, play_to, shown
 from tests.ui.table_game import LAB, MINISTRY, NASTY, PRESS
 
@@ -349,13 +351,13 @@ async def test_a_game_that_is_over_is_played_again_with_other_luck(
         await play_to(pilot, "OutcomeScreen", [])
         await pilot.press("p")
         await pilot.pause()
-        offers = [str(app.screen.query_one(OptionList).get_option_at_index(each).prompt) for each in range(3)]
+        assert app.flow is not None
+        offers = [content(each.text).plain for each in offered(app.flow.session)]
         at = next(place for place, each in enumerate(offers) if picked in each)
         await pilot.press(*["down"] * at, "enter")
         await pilot.pause()
         await pilot.pause()
         assert kind(app) == "BriefingScreen"
-        assert app.flow is not None
         anew = app.flow.session
         assert anew.players.people == people
         assert anew.players.opponents == "random"
@@ -372,8 +374,9 @@ async def test_as_whom_one_played_against_most_is_offered_first(tmp_path: Path) 
         await play_to(pilot, "OutcomeScreen", [])
         await pilot.press("p")
         await pilot.pause()
-        first = str(app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        first = app.screen.query_one(Listing).laid.rows[0].plain
         assert first == "As ■ Press, whom you played against most"
+        assert "▸As ■ Press" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
         assert kind(app) == "OutcomeScreen"
