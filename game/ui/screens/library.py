@@ -26,6 +26,8 @@ from game.ui.widgets.keys import Keys
 from game.ui.widgets.listing import Listing
 
 _FINISHED_SHOWN = 5
+_FIRST = 0.05
+"""Seconds that the terminal has for the first picture, before reading keeps the processor from it."""
 _NONE: frozenset[int] = frozenset()
 _LEFT, _RIGHT = "$actor-0", "$actor-1"
 _PICTURE = (
@@ -172,6 +174,7 @@ class LibraryScreen(Steady[None]):
     @work(exclusive=True, group="describe")
     async def _read_all(self) -> None:
         """Read the files in a thread: what it finds is shown from here, where the language is known."""
+        await asyncio.sleep(_FIRST)
         for scenario in self._scenarios:
             self._shelf[scenario.path] = await asyncio.to_thread(_described, scenario.path)
             if self.is_mounted:
