@@ -1,7 +1,8 @@
 """A reader who plays: what it has to read of a game, and the keys that it presses, round by round.
 
-It reads what stands on each screen, scrolls to the end of what does not fit, and chooses by dice. What it has read on a
-screen and finds there again costs nothing; the last line, which names keys, is read by nobody twice and not counted.
+It reads what stands on each screen, scrolls to the end of what does not fit, and chooses by dice. A line that it has
+read in the same round and finds again word for word costs nothing. The first line, which tells where one is, and the
+last, which names keys, are looked at when they are wanted, and are not counted.
 """
 
 import re
@@ -59,7 +60,7 @@ class Reader:
         app = pilot.app
         assert isinstance(app, StandoffApp)
         self._app, self._pilot, self._dice = app, pilot, dice
-        self._seen: dict[int, set[tuple[str, ...]]] = {}
+        self._seen: set[tuple[str, ...]] = set()
         self.reading = Reading()
         self._now = self.reading.before
 
@@ -118,6 +119,7 @@ class Reader:
 
     def _begin_round(self) -> None:
         self._now = Read()
+        self._seen.clear()
         self.reading.rounds.append(self._now)
 
     def _numbers(self) -> list[int]:
@@ -146,11 +148,10 @@ class Reader:
 
     async def _read(self) -> None:
         await self._pilot.pause()
-        seen = self._seen.setdefault(id(self._app.screen), set())
-        for row in shown(self._app).splitlines()[:-1]:
+        for row in shown(self._app).splitlines()[1:-1]:
             words = tuple(each for each in row.split() if _WORD.search(each))
-            if words and words not in seen:
-                seen.add(words)
+            if words and words not in self._seen:
+                self._seen.add(words)
                 self._now.words += len(words)
                 name = kind(self._app)
                 self._now.by_screen[name] = self._now.by_screen.get(name, 0) + len(words)
