@@ -101,8 +101,16 @@ def _unquoted(written: str) -> str:
     return json.loads(f'"{text}"') if "\\" in text else text
 
 
-@cache
 def _catalogue(name: str) -> Catalogue | None:
-    """Read the catalogue of that name; None where there is none."""
-    path = CATALOGUES / name / "LC_MESSAGES" / f"{DOMAIN}.po"
-    return Catalogue(path.read_text("utf-8"), name) if re.fullmatch(r"\w+", name) and path.is_file() else None
+    """Give the catalogue of that name; None where there is none, whatever a browser has asked for."""
+    return _read(name) if name in _spoken() else None
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(path.parts[-3] for path in CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
+@cache
+def _read(name: str) -> Catalogue:
+    return Catalogue((CATALOGUES / name / "LC_MESSAGES" / f"{DOMAIN}.po").read_text("utf-8"), name)

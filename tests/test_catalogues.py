@@ -102,7 +102,7 @@ def test_a_catalogue_may_be_written_in_every_way_that_po_files_are() -> None:
     assert [written.ngettext("page", "pages", n) for n in (1, 2)] == ["page", "pages"]
 
 
-@pytest.mark.parametrize("code", ["xx", "", "..", "../de", "de/../de", "C", "de.UTF-8", "\0", "-"])
+@pytest.mark.parametrize("code", ["xx", "", "..", "../de", "de/../de", "C", "de.UTF-8", "\0", "-", "x" * 9999])
 def test_a_language_without_a_catalogue_is_english(code: str) -> None:
     def said() -> str:
         use_language(code)

@@ -83,6 +83,19 @@ async def test_the_door_asks_for_the_code_and_then_for_a_name(tmp_path: Path, ru
         assert (await client.get("/WRONGS")).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("browser", "chosen", "spoken"),
+    [("de-DE,de;q=0.9", "", "de-DE"), ("en-GB", "", "en-GB"), ("en", "de", "de"), ("x" * 999, "", "x" * 35)],
+)
+async def test_a_seat_speaks_the_language_of_the_door(
+    tmp_path: Path, rulebook: Rulebook, browser: str, chosen: str, spoken: str
+) -> None:
+    async with classroom(tmp_path, rulebook) as (room, client, _sockets):
+        given = {"name": "Kim", "language": chosen}
+        await client.post(f"/{room.code}/join", data=given, headers={"accept-language": browser})
+        assert [each.language for each in room.pupils] == [spoken]
+
+
 async def test_what_is_typed_at_the_door_is_text(tmp_path: Path, rulebook: Rulebook) -> None:
     async with classroom(tmp_path, rulebook) as (room, client, _sockets):
         token = await seat_of(client, room, "<script>alert(1)</script>")

@@ -21,10 +21,12 @@ from game.host.web.pages import STATIC, field_of, page, speak_to
 from game.host.web.seat_page import SeatPage
 from game.host.web.sockets import NO_SEAT, serve_terminal
 from game.host.web.teacher import Teacher
-from game.language import _
+from game.language import _, language_asked_for
 from game.scenario.cleaning import clean_line
 
 SEE_OTHER = 303
+LONGEST_LANGUAGE = 35
+"""So many letters of a browser's language are kept: as long as BCP 47 asks for."""
 _JOINS = Rate(most=60, seconds=10.0)
 """Of a room, not of an address: a class of forty comes at once through one."""
 
@@ -78,8 +80,8 @@ class Classroom:
         return RedirectResponse(f"/{code}", SEE_OTHER)
 
     async def join(self, request: Request) -> Response:
-        """Let somebody in by the name that was typed."""
-        speak_to(request)
+        """Let somebody in by the name that was typed, in the language of the page that was read."""
+        speak_to(request, await field_of(request, "language"))
         if as_typed(request.path_params["code"]) != self.room.code:
             return self._door("")
         name = clean_line(await field_of(request, "name"))
@@ -88,7 +90,7 @@ class Classroom:
         if not _JOINS.takes(self.room.code):
             return self._door(self.room.code, _("Many are coming in just now. Try again in a few seconds."), 429)
         try:
-            pupil = await self.room.join(name, await field_of(request, "language"))
+            pupil = await self.room.join(name, language_asked_for()[:LONGEST_LANGUAGE])
         except Refusal as refusal:
             return self._door(self.room.code, str(refusal), 409)
         except OSError as error:

@@ -131,7 +131,7 @@ class Teacher:
             for index, actor in enumerate(actors)
         )
         if hosted is None:
-            return GameLine(number, has_begun=False, is_over=False, where=_("has not begun"), roles=roles)
+            return GameLine(number, has_begun=False, is_over=False, where=_("The game has not begun"), roles=roles)
         session = hosted.session
         edition, state = session.edition(PUBLIC), session.state
         where = f"{wording.round_title(edition, state.round)} · {wording.turn_name(edition, state.turn)}"
