@@ -2,6 +2,8 @@
 
 import argparse
 import asyncio
+import os
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +12,14 @@ from game.cli import streams
 from game.cli.parsing import whole_number_to
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
+from game.scenario.cleaning import clean_line
 
 if TYPE_CHECKING:
     from game.host.hosting import Doors
     from game.host.room import Room
 
 _MOST_PORT = 65535
+_USUAL_PORT = 8000
 _MOST_ROOMS = 20
 
 
@@ -37,10 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "who seals for a team: anyone, with 5 seconds to take it back (usual), its first pupil, or the majority"
         ),
     )
-    parser.add_argument("--lan", action="store_true", help=_("let in other devices in the network too"))
     parser.add_argument(
-        "--port", type=whole_number_to(_MOST_PORT, 1), default=8000, metavar="N", help=_("for browsers (8000)")
+        "--lan", action=argparse.BooleanOptionalAction, help=_("let in other devices in the network too")
     )
+    parser.add_argument("--port", type=whole_number_to(_MOST_PORT, 1), metavar="N", help=_("for browsers (8000)"))
     parser.add_argument(
         "--ssh", type=whole_number_to(_MOST_PORT, 1), metavar=_("PORT"), help=_("let in terminals by ssh at that port")
     )
@@ -52,26 +56,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar=_("ROOM"),
-        help=_("go on with a room as it was: the last one, or that of a code"),
+        help=_("go on with a room as it was and where it was: the last one, or that of a code"),
     )
 
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Open a room and serve it until it is interrupted."""
+    before = os.umask(0o077)  # what pupils write is for nobody else on this machine
     try:
         return asyncio.run(_host(arguments))
     except KeyboardInterrupt:
         streams.talk(_("The lesson is over. Go on with it: standoff host --resume"))
         return ExitStatus.DONE
+    finally:
+        os.umask(before)
 
 
 async def _host(arguments: argparse.Namespace) -> ExitStatus:
     from game.host.driver.class_app import app_for
     from game.host.hosting import host_class
 
-    room = _room(arguments)
     try:
-        await host_class(room, partial(app_for, room), _doors(arguments), streams.data)
+        with ExitStack() as held:
+            room = _room(arguments, held)
+            await host_class(room, partial(app_for, room), _doors(arguments, room), streams.data)
     except ModuleNotFoundError as error:
         if error.name != "asyncssh":
             raise
@@ -79,18 +87,22 @@ async def _host(arguments: argparse.Namespace) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _doors(arguments: argparse.Namespace) -> "Doors":
+def _doors(arguments: argparse.Namespace, room: "Room") -> "Doors":
+    """Give where the class comes in: as the command says, else where it did when the room was last open."""
     from game.host.hosting import Doors
     from game.storage.folders import folders
 
-    tls = tuple(arguments.tls) if arguments.tls else None
-    return Doors(arguments.port, arguments.lan, tls, arguments.ssh, folders().settings)
+    before = room.doors
+    lan = before.get("lan", False) if arguments.lan is None else arguments.lan
+    tls = arguments.tls or [Path(each) for each in before.get("tls", ())]
+    port, ssh = arguments.port or before.get("port", _USUAL_PORT), arguments.ssh or before.get("ssh")
+    return Doors(port, lan, (tls[0], tls[1]) if tls else None, ssh, folders().settings)
 
 
-def _room(arguments: argparse.Namespace) -> "Room":
+def _room(arguments: argparse.Namespace, held: ExitStack) -> "Room":
     from game.cli.opening import open_scenario
     from game.host.room import Room, Settings
-    from game.host.rooms import NoRoom, room_to_resume, scenario_of
+    from game.host.rooms import NoRoom, held_open, room_to_resume, scenario_of
     from game.host.teams import Sealing
     from game.storage.folders import folders
 
@@ -98,13 +110,19 @@ def _room(arguments: argparse.Namespace) -> "Room":
     if arguments.resume is not None:
         try:
             folder = room_to_resume(rooms, arguments.resume)
+            held.enter_context(held_open(folder))
             return Room.resume(folder, open_scenario(str(scenario_of(folder))).edition.rules)
         except NoRoom as error:
             raise UnusableError(str(error)) from None
+        except ValueError as error:
+            told = _("This room cannot be gone on with: {reason}. Its files are in {folder}.")
+            raise UnusableError(told.format(reason=clean_line(str(error)), folder=folder)) from None
     if not arguments.scenario:
         raise UnusableError(_("Name the scenario: standoff host red_lines"))
     opened = open_scenario(arguments.scenario)
     if opened.file is None:
         raise UnusableError(_("A room needs the scenario's file: standard input cannot be read again."))
     settings = Settings(arguments.rooms, Sealing(arguments.seal))
-    return Room.create(rooms, opened.file, opened.edition.rules, settings)
+    room = Room.create(rooms, opened.file, opened.edition.rules, settings)
+    held.enter_context(held_open(room.folder))
+    return room

@@ -3,7 +3,7 @@
 import asyncio
 import io
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -16,6 +16,7 @@ from game.host.room import Room
 from game.host.serving import EVERYWHERE, LOOPBACK, addresses, served
 from game.host.web.application import Classroom
 from game.language import _
+from game.record.entries import JsonObject
 
 _PATIENCE_SECONDS = 2.0
 
@@ -32,6 +33,11 @@ class Doors:
     """None: not by ssh."""
     keys: Path = Path()
     """The folder of the host's key for ssh."""
+
+    def remembered(self) -> JsonObject:
+        """Give what is kept of them with a room."""
+        tls = [str(each.absolute()) for each in self.tls or ()]
+        return {"port": self.port, "lan": self.lan, "tls": tls, "ssh": self.ssh_port}
 
 
 async def host_class(room: Room, make_app: MakeApp, doors: Doors, say: Callable[[str], None]) -> None:
@@ -51,6 +57,8 @@ async def host_class(room: Room, make_app: MakeApp, doors: Doors, say: Callable[
 
                 where = EVERYWHERE if doors.lan else LOOPBACK
                 await stack.enter_async_context(ssh_served(room, house, doors.keys, where, doors.ssh_port))
+            with suppress(OSError):  # the teacher's page tells why nothing can be saved
+                await room.remember_doors(doors.remembered())
             await _tell(room, doors, base, names, say)
             await asyncio.Event().wait()
 

@@ -7,6 +7,7 @@ lock that others could wait for. Many that come at once cost one flush.
 
 import asyncio
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,19 +19,26 @@ NAME = "room.jsonl"
 
 
 class Ledger:
-    """A room's ledger, written off the event loop."""
+    """A room's ledger, written off the event loop. What is on disk happens, whether or not its asker still waits."""
 
     def __init__(self, journal: Journal) -> None:
         """Take the file."""
         self._journal = journal
-        self._waiting: list[tuple[bytes, asyncio.Future[None]]] = []
+        self.happen: Callable[[JsonObject], None] = lambda _line: None
+        """What each line is given to once it is on disk, in their order there, before it is answered."""
+        self.trouble: OSError | None = None
+        """Why the last lines could not be written; None where they were."""
+        self._waiting: list[tuple[JsonObject, asyncio.Future[None]]] = []
         self._flushing: asyncio.Task[None] | None = None
 
     @classmethod
     def create(cls, folder: Path, first: JsonObject) -> "Ledger":
         """Begin the ledger of a new room; raise OSError where that fails."""
-        folder.mkdir(parents=True)
-        return cls(Journal.begin(folder / NAME, _line(first)))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+        journal = Journal.begin(folder / NAME, _line(first))
+        journal.path.chmod(0o600)
+        return cls(journal)
 
     @classmethod
     def open_again(cls, folder: Path) -> tuple["Ledger", JsonObject, list[JsonObject]]:
@@ -44,7 +52,7 @@ class Ledger:
     async def add(self, **members: Any) -> None:
         """Write a line, on disk when this returns; raise OSError where it could not be written."""
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((_line(members), written))
+        self._waiting.append((members, written))
         if self._flushing is None:
             self._flushing = asyncio.get_running_loop().create_task(self._flush())
         await asyncio.shield(written)
@@ -53,12 +61,15 @@ class Ledger:
         while self._waiting:
             taken, self._waiting = self._waiting, []
             try:
-                await asyncio.to_thread(self._journal.append, [line for line, _written in taken])
+                await asyncio.to_thread(self._journal.append, [_line(members) for members, _written in taken])
             except OSError as error:
-                for _line_of, written in taken:
+                self.trouble = error
+                for _members, written in taken:
                     written.set_exception(error)
             else:
-                for _line_of, written in taken:
+                self.trouble = None
+                for members, written in taken:
+                    self.happen(members)
                     written.set_result(None)
         self._flushing = None
 

@@ -11,6 +11,9 @@ MOST_UNSENT = 256 * 1024
 IDLE_SECONDS = 4 * 3600.0
 """After so long without a key a connection is closed."""
 
+_MOST_KEYS = 1000
+"""With so many keys, those of which nothing counts any more are forgotten: whoever asks may make some up."""
+
 
 class Rate:
     """At most so many within a time."""
@@ -22,14 +25,18 @@ class Rate:
 
     def takes(self, key: str) -> bool:
         """Count one more of that key, unless there were too many; say whether it was counted."""
-        now = self._clock()
-        taken = self._taken.setdefault(key, deque(maxlen=self._most))
-        if len(taken) == self._most and now - taken[0] < self._seconds:
+        if self.is_full(key):
             return False
-        taken.append(now)
+        if len(self._taken) >= _MOST_KEYS:
+            self._forget_old(self._clock())
+        self._taken.setdefault(key, deque(maxlen=self._most)).append(self._clock())
         return True
 
-    def forget_old(self) -> None:
+    def is_full(self, key: str) -> bool:
+        """Say whether one more of that key would be too many."""
+        taken = self._taken.get(key)
+        return taken is not None and len(taken) == self._most and self._clock() - taken[0] < self._seconds
+
+    def _forget_old(self, now: float) -> None:
         """Keep no key of which nothing counts any more."""
-        now = self._clock()
         self._taken = {key: taken for key, taken in self._taken.items() if taken and now - taken[-1] < self._seconds}

@@ -47,6 +47,8 @@ class Pupils:
         self._by_id: dict[int, Pupil] = {}
         self._by_token: dict[str, int] = {}
         self._by_code: dict[str, int] = {}
+        self._last = 0
+        self._given: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -72,12 +74,16 @@ class Pupils:
         return [each for each in self._by_id.values() if each.game == game and each.role == role]
 
     def newcomer(self, name: str, language: str, game: int) -> Pupil:
-        """Make a pupil who is not in the room yet: `fold` lets one in."""
-        code = new_code(OF_PUPIL, self._by_code)
-        return Pupil(len(self._by_id) + 1, name, secrets.token_urlsafe(16), code, game, language=language)
+        """Make a pupil who is not in the room yet: `fold` lets one in. No two are ever alike."""
+        self._last += 1
+        code = new_code(OF_PUPIL, self._given)
+        self._given.add(code)
+        return Pupil(self._last, name, secrets.token_urlsafe(16), code, game, language=language)
 
     def put(self, pupil: Pupil) -> None:
         """Let a pupil in, or let what has changed of one count."""
+        self._last = max(self._last, pupil.id)
+        self._given.add(pupil.code)
         self._by_id[pupil.id] = pupil
         self._by_token[pupil.token] = pupil.id
         self._by_code[pupil.code] = pupil.id

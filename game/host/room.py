@@ -9,25 +9,38 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from game.computer.strength import USUAL_KIND
 from game.host.codes import OF_ROOM, new_code
 from game.host.hosted import Hosted
 from game.host.ledger import Ledger
+from game.host.limits import Rate
 from game.host.pupils import UNDECIDED, Pupil, Pupils
 from game.host.teams import Sealing
 from game.language import _
 from game.play.visibility import PUBLIC
+from game.record.entries import JsonObject
 from game.rules.rulebook import Rulebook
+from game.session.course import Players
 from game.session.lobby import Game, new_game, resume_game
 from game.storage.saved import saved_games
 
 MOST_PUPILS = 120
 """So many come into one room at most."""
 LONGEST_NAME = 24
+_MOST_KNOCKS, _KNOCKS_SECONDS = 60, 10.0
+"""Of a room, not of an address: a class of forty comes at once through one."""
+_MOST_GUESSES, _GUESSES_SECONDS = 12, 60.0
+"""Wrong letters tried in a room: all four-letter codes would take more than a week."""
 
 
 class Refusal(ValueError):
     """What cannot be in a room, and why, for whoever asked."""
+
+
+class TooOften(Refusal):
+    """What can be asked for again in a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +76,15 @@ class Room:
         self.settings = settings
         self.pupils = Pupils()
         self.games: list[Hosted | None] = [None] * settings.games
+        self.doors: JsonObject = {}
+        """Where the class came in when the room was last open."""
         self._ledger = ledger
-        self._coming = asyncio.Lock()
+        ledger.happen = self._fold
+        self._arriving: dict[int, Pupil] = {}
+        self._beginning = asyncio.Lock()
+        self._knocks = Rate(_MOST_KNOCKS, _KNOCKS_SECONDS)
+        self._guesses = Rate(_MOST_GUESSES, _GUESSES_SECONDS)
+        self._scenario_bytes = scenario.read_bytes()
         self.is_over = False
         """Is the room closed?"""
         self._listeners: list[Callable[[], None]] = []
@@ -95,11 +115,18 @@ class Room:
         scenario = Path(first["scenario"])
         room = cls(folder, first["room"], first["teacher"], scenario, rulebook, settings, ledger)
         for each in lines:
-            room.pupils.fold(each, rulebook.actor_index)
+            room._fold(each)
         for number in range(settings.games):
-            if found := saved_games(room._records(number)):
-                room._host(number, resume_game(rulebook, found[0].path))
+            if game := room._resumed(number):
+                room._host(number, game)
         return room
+
+    @property
+    def trouble(self) -> str:
+        """Why what happens in the room or in its games is not on disk; nothing where it is."""
+        error = self._ledger.trouble
+        own = "" if error is None else error.strerror or str(error)
+        return own or next((each.session.reason for each in self.games if each and each.session.trouble), "")
 
     def is_teacher(self, token: str) -> bool:
         """Say whether a token is the teacher's, in a time that tells nothing."""
@@ -107,16 +134,34 @@ class Room:
 
     async def join(self, name: str, language: str = "", game: int | None = None) -> Pupil:
         """Let somebody in; what is given is on disk. Raises Refusal where the room is full, OSError."""
-        async with self._coming:
-            if len(self.pupils) >= MOST_PUPILS:
-                raise Refusal(_("The room is full: {count} people are in it.").format(count=len(self.pupils)))
-            pupil = self.pupils.newcomer(name[:LONGEST_NAME], language, self._emptiest() if game is None else game)
-            await self._ledger.add(
+        if len(self.pupils) + len(self._arriving) >= MOST_PUPILS:
+            raise Refusal(_("The room is full: {count} people are in it.").format(count=len(self.pupils)))
+        pupil = self.pupils.newcomer(name[:LONGEST_NAME], language, self._emptiest() if game is None else game)
+        self._arriving[pupil.id] = pupil
+        try:
+            await self._write(
                 join=pupil.id, name=pupil.name, token=pupil.token, code=pupil.code, game=pupil.game, lang=language
             )
-            self.pupils.put(pupil)
-        self._tell()
+        finally:
+            self._arriving.pop(pupil.id, None)
         return pupil
+
+    def knock(self) -> None:
+        """Ask at the door whether one more may come now; raise TooOften where very many have just come."""
+        if not self._knocks.takes(self.code):
+            raise TooOften(_("Many are coming in just now. Try again in a few seconds."))
+
+    def with_code(self, typed: str) -> Pupil | None:
+        """Give the pupil with these four letters; raise TooOften where many wrong ones were tried."""
+        pupil = self.pupils.with_code(typed)
+        if self._guesses.is_full(self.code) or (pupil is None and not self._guesses.takes(self.code)):
+            raise TooOften(_("Too many wrong letters were tried in this room. Try again in a minute."))
+        return pupil
+
+    async def remember_doors(self, doors: JsonObject) -> None:
+        """Keep where the class comes in, so that the room is found there when it goes on; raise OSError."""
+        if doors != self.doors:
+            await self._write(doors=doors)
 
     async def take_role(self, number: int, role: int, game: int | None = None) -> Pupil:
         """Give a pupil a role (an actor's index, PUBLIC, UNDECIDED); raise Refusal where it is not for people."""
@@ -127,8 +172,7 @@ class Room:
         after = before if game is None else game
         said = actors[role].id if role >= 0 else "observer" if role == PUBLIC else ""
         line = {"seat": number, "role": said, "game": after}
-        await self._ledger.add(**line)
-        self.pupils.fold(line, self.rulebook.actor_index)
+        await self._write(**line)
         for each in {before, after}:
             if hosted := self.games[each]:
                 await hosted.let_play(self._people(each))
@@ -137,7 +181,7 @@ class Room:
 
     async def begin(self, number: int) -> Hosted:
         """Begin a game with the roles that pupils have; raise Refusal where nobody plays."""
-        async with self._coming:
+        async with self._beginning:
             if hosted := self.games[number]:
                 return hosted
             people = self._people(number)
@@ -183,6 +227,37 @@ class Room:
                 hosted.end()
         self._tell()
 
+    async def _write(self, **line: Any) -> None:
+        """Have a line on disk and let it count; raise OSError, nothing having changed, where it cannot be written."""
+        try:
+            await self._ledger.add(**line)
+        except OSError:
+            self._tell()
+            raise
+
+    def _fold(self, line: JsonObject) -> None:
+        self.pupils.fold(line, self.rulebook.actor_index)
+        self._arriving.pop(line.get("join", 0), None)
+        self.doors = line.get("doors", self.doors)
+        self._tell()
+
+    def _resumed(self, number: int) -> Game | None:
+        """Give a game as it was; one of whose record not even the first line is whole had not begun."""
+        for saved in saved_games(self._records(number)):
+            if saved.damage is None or b"\n" in saved.path.read_bytes():
+                game = resume_game(self.rulebook, saved.path)
+                self._seat_again(number, game)
+                return game
+        return None
+
+    def _seat_again(self, number: int, game: Game) -> None:
+        """Let those play who have the roles: the ledger may be a line ahead of the record."""
+        settings, session = self.settings, game.session
+        players = Players(frozenset(self._people(number)), settings.opponents or USUAL_KIND, settings.strength)
+        if players.people and players != session.players:
+            session.players = players
+            session.note_players()
+
     def _tell(self) -> None:
         for each in tuple(self._listeners):
             each()
@@ -200,7 +275,7 @@ class Room:
         )
 
     def _host(self, number: int, game: Game) -> Hosted:
-        hosted = Hosted(game, self.scenario.read_bytes(), self.settings.sealing, self._tell)
+        hosted = Hosted(game, self._scenario_bytes, self.settings.sealing, self._tell)
         self.games[number] = hosted
         return hosted
 
@@ -210,7 +285,7 @@ class Room:
 
     def _emptiest(self) -> int:
         counts = [0] * self.settings.games
-        for each in self.pupils:
+        for each in (*self.pupils, *self._arriving.values()):
             counts[each.game] += 1
         return counts.index(min(counts))
 

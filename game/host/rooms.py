@@ -1,8 +1,11 @@
 """The rooms on this machine: found, told, and deleted wholly."""
 
 import json
+import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +15,16 @@ from game.host.ledger import NAME
 from game.language import _
 from game.scenario.cleaning import clean_line
 
+_OPEN = "open"
+"""A file that is held by the process that has the room open; the system lets go of it however that process ends."""
+
 
 class NoRoom(LookupError):
     """There is no such room."""
+
+
+class RoomOpen(NoRoom):
+    """The room is open now, in another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,35 @@ def forget(rooms: Path, code: str) -> Path:
     if not code:
         raise NoRoom(_("Which room? Give its code."))
     folder = room_to_resume(rooms, code)
+    with held_open(folder):
+        pass
     shutil.rmtree(folder)
     return folder
+
+
+@contextmanager
+def held_open(folder: Path) -> Generator[None]:
+    """Have a room open while the context lasts; raise RoomOpen where another process has."""
+    handle = os.open(folder / _OPEN, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _hold(handle, folder.name)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _hold(handle: int, code: str) -> None:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise RoomOpen(_("The room {code} is open now: end its lesson first.").format(code=code)) from None
 
 
 def _rooms(rooms: Path) -> Iterator[KeptRoom]:

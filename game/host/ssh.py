@@ -19,7 +19,7 @@ from game.host.driver.terminal import Terminal
 from game.host.house import House
 from game.host.limits import MOST_UNSENT
 from game.host.pupils import Pupil
-from game.host.room import LONGEST_NAME, Refusal, Room
+from game.host.room import LONGEST_NAME, Refusal, Room, TooOften
 from game.language import _
 from game.scenario.cleaning import clean_line
 
@@ -129,19 +129,30 @@ class _Session(asyncssh.SSHServerSession[bytes]):
     async def _pupil(self) -> Pupil | None:
         """Find who it is, or ask; None where whoever it was has left or may not come in."""
         if self._code != self._room.code:
-            pupil = self._room.pupils.with_code(self._code)
-            if pupil is None:
-                self._refuse(_("There is no room with that code. Look at the board again."))
-            return pupil
+            return self._known()
         name = clean_line(await self._line(_("Your name: ")))
         if not name:
             self._refuse(_("Say who you are: your first name will do."))
             return None
         try:
+            self._room.knock()
             return await self._room.join(name[:LONGEST_NAME])
         except (Refusal, OSError) as refusal:
             self._refuse(str(refusal))
             return None
+
+    def _known(self) -> Pupil | None:
+        """Give the pupil whose letters were typed."""
+        try:
+            pupil, refusal = (
+                self._room.with_code(self._code),
+                _("There is no room with that code. Look at the board again."),
+            )
+        except TooOften as error:
+            pupil, refusal = None, str(error)
+        if pupil is None:
+            self._refuse(refusal)
+        return pupil
 
     async def _line(self, question: str) -> str:
         """Ask for a line, echoed as it is typed; nothing where the client leaves."""

@@ -13,9 +13,8 @@ from starlette.websockets import WebSocket
 
 from game.host.codes import as_typed
 from game.host.house import House
-from game.host.limits import Rate
 from game.host.pupils import Pupil
-from game.host.room import Refusal, Room
+from game.host.room import Refusal, Room, TooOften
 from game.host.web.guard import Guard
 from game.host.web.pages import STATIC, field_of, page, speak_to
 from game.host.web.seat_page import SeatPage
@@ -27,8 +26,6 @@ from game.scenario.cleaning import clean_line
 SEE_OTHER = 303
 LONGEST_LANGUAGE = 35
 """So many letters of a browser's language are kept: as long as BCP 47 asks for."""
-_JOINS = Rate(most=60, seconds=10.0)
-"""Of a room, not of an address: a class of forty comes at once through one."""
 
 
 class Classroom:
@@ -87,12 +84,11 @@ class Classroom:
         name = clean_line(await field_of(request, "name"))
         if not name:
             return self._door(self.room.code, _("Say who you are: your first name will do."), 422)
-        if not _JOINS.takes(self.room.code):
-            return self._door(self.room.code, _("Many are coming in just now. Try again in a few seconds."), 429)
         try:
+            self.room.knock()
             pupil = await self.room.join(name, language_asked_for()[:LONGEST_LANGUAGE])
         except Refusal as refusal:
-            return self._door(self.room.code, str(refusal), 409)
+            return self._door(self.room.code, str(refusal), 429 if isinstance(refusal, TooOften) else 409)
         except OSError as error:
             told = _("You could not be let in: the room cannot be saved ({reason}).")
             return self._door(self.room.code, told.format(reason=error.strerror or error), 503)
@@ -103,8 +99,10 @@ class Classroom:
         speak_to(request)
         if as_typed(request.path_params["code"]) != self.room.code:
             return self._door("")
-        typed = as_typed(await field_of(request, "own"))
-        pupil = self.room.pupils.with_code(typed) if _JOINS.takes(f"{self.room.code} {typed}") else None
+        try:
+            pupil = self.room.with_code(as_typed(await field_of(request, "own")))
+        except TooOften as refusal:
+            return self._door(self.room.code, str(refusal), 429)
         if pupil is None:
             return self._door(self.room.code, _("Nobody here has these four letters. Ask your teacher."), 404)
         return RedirectResponse(self._seat(pupil, await field_of(request, "wide")), SEE_OTHER)

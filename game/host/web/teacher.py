@@ -106,6 +106,8 @@ class Teacher:
             await self.room.take_role(int(pupil), chosen, await self._number(request))
         except Refusal as refusal:
             return self._page(request, str(refusal), 409)
+        except OSError as error:
+            return self._page(request, error.strerror or str(error), 503)
         return self._back(request)
 
     def _page(self, request: Request, problem: str = "", status: int = 200) -> Response:
