@@ -7,6 +7,7 @@ and whatever was written is whole.
 
 import asyncio
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -162,11 +163,19 @@ def _think(session: Session, unwanted: Event, actors: Iterable[int] | None = Non
 @cache
 def processes() -> ProcessPoolExecutor:
     """Give the processes of this program, begun apart from its threads."""
-    return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=_begin_process)
 
 
-def _leave_interrupts() -> None:
+def _begin_process() -> None:
+    """Leave interrupts to the program, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _start(_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(0)
 
 
 def _considered(scenario: bytes, state: State, actor: int, kind: str, strength: int) -> tuple[Considered, ...]:
