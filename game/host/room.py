@@ -6,13 +6,14 @@ records of the games. So a room whose process was killed goes on where it was.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from game.computer.strength import USUAL_KIND
 from game.host.codes import OF_ROOM, new_code
+from game.host.drafts import Drafts
 from game.host.hosted import Hosted
 from game.host.ledger import Ledger
 from game.host.limits import Rate
@@ -75,6 +76,7 @@ class Room:
         self.rulebook = rulebook
         self.settings = settings
         self.pupils = Pupils()
+        self.drafts = Drafts()
         self.games: list[Hosted | None] = [None] * settings.games
         self.doors: JsonObject = {}
         """Where the class came in when the room was last open."""
@@ -199,6 +201,11 @@ class Room:
         """Give who plays the same role in the same game, in the order in which they came."""
         return self.pupils.team(pupil.game, pupil.role)
 
+    async def write(self, pupil: Pupil, drafts: Mapping[str, str]) -> None:
+        """Keep what a pupil is writing, by what it is about; it is on disk when this returns. Raises OSError."""
+        lines = (self.drafts.line(pupil, *draft) for draft in drafts.items())
+        await asyncio.gather(*(self._ledger.add(**line) for line in lines if line))
+
     def seal(self, pupil: Pupil) -> None:
         """Let a pupil agree that its team has chosen, where that is up to it and its game has begun."""
         if (hosted := self.hosted(pupil)) and pupil.plays:
@@ -237,6 +244,7 @@ class Room:
 
     def _fold(self, line: JsonObject) -> None:
         self.pupils.fold(line, self.rulebook.actor_index)
+        self.drafts.fold(line)
         self._arriving.pop(line.get("join", 0), None)
         self.doors = line.get("doors", self.doors)
         self._tell()
