@@ -24,6 +24,11 @@ def blocks_drawn(blocks: Iterable[Block]) -> Html:
     return joined(_grouped(blocks))
 
 
+def text_drawn(text: Text) -> Html:
+    """Give a text within a line."""
+    return joined(map(_part, text))
+
+
 def _grouped(blocks: Iterable[Block]) -> Iterator[Html]:
     for shape, group in groupby(blocks, key=lambda each: each.shape):
         match shape:
@@ -33,35 +38,32 @@ def _grouped(blocks: Iterable[Block]) -> Iterator[Html]:
                 yield element("hr")
             case Shape.HEADING | Shape.PARAGRAPH:
                 name = "h3" if shape is Shape.HEADING else "p"
-                yield from (element(name, _line(line)) for block in group for line in block.lines)
+                yield from (element(name, line_drawn(line)) for block in group for line in block.lines)
             case _:
                 assert_never(shape)
 
 
 def _entry(block: Block) -> Html:
     inset = f"margin-left: {block.depth}rem" if block.depth else None
-    return element("li", *(element("div", _line(line)) for line in block.lines), style=inset)
+    return element("li", *(element("div", line_drawn(line)) for line in block.lines), style=inset)
 
 
-def _line(line: Line) -> Html:
-    parts = [_text(line.lead), _text(line.text), *map(_cell, line.cells), *map(_piece, line.pieces)]
+def line_drawn(line: Line) -> Html:
+    """Give one line."""
+    parts = [text_drawn(line.lead), text_drawn(line.text), *map(_cell, line.cells), *map(_piece, line.pieces)]
     if line.right:
-        parts.append(element("small", _text(line.right)))
+        parts.append(element("small", text_drawn(line.right)))
     return Html(" ").join(filter(None, parts))
 
 
 def _cell(cell: Cell) -> Html:
     head = [element("small", cell.head), " "] if cell.head else []
     hidden = "true" if is_silent(cell.text) else None
-    return element("span", *head, _text(cell.text), class_="cell", aria_hidden=hidden)
+    return element("span", *head, text_drawn(cell.text), class_="cell", aria_hidden=hidden)
 
 
 def _piece(text: Text) -> Html:
-    return element("span", _text(text), class_="piece")
-
-
-def _text(text: Text) -> Html:
-    return joined(map(_part, text))
+    return element("span", text_drawn(text), class_="piece")
 
 
 def _part(part: Part) -> Html:

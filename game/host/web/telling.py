@@ -1,7 +1,7 @@
 """Server-sent events: a page is told that something has changed, and asks for what it shows anew."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from starlette.responses import StreamingResponse
 
@@ -12,15 +12,16 @@ _AT_MOST_EVERY = 0.15
 """Changes that come together are told once."""
 
 
-def changes(room: Room) -> StreamingResponse:
-    """Tell of changes in a room for as long as the page listens."""
-    return StreamingResponse(_told(room), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+def changes(room: Room, shown: Callable[[], object] = object) -> StreamingResponse:
+    """Tell of changes in a room for as long as the page listens: of those that change what is `shown` there."""
+    return StreamingResponse(_told(room, shown), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
-async def _told(room: Room) -> AsyncIterator[bytes]:
+async def _told(room: Room, shown: Callable[[], object]) -> AsyncIterator[bytes]:
     changed = asyncio.Event()
     end = room.subscribe(changed.set)
     try:
+        known = shown()
         yield b"retry: 1000\nevent: changed\ndata:\n\n"
         while not room.is_over:
             try:
@@ -29,6 +30,9 @@ async def _told(room: Room) -> AsyncIterator[bytes]:
                 yield b":\n\n"
                 continue
             changed.clear()
+            before, known = known, shown()
+            if known == before:
+                continue
             yield b"event: changed\ndata:\n\n"
             await asyncio.sleep(_AT_MOST_EVERY)
     finally:

@@ -1,0 +1,130 @@
+"""What can be read at a seat, beside what is asked: the brief, the figures, the days, the tree, and the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game import wording
+from game.host.pupils import Pupil
+from game.language import _
+from game.presenting import briefing, day, outcome, tree
+from game.presenting.blocks import Block, Section
+from game.presenting.browsing import Browsing
+from game.presenting.courses import courses
+from game.presenting.decided import decided
+from game.presenting.demands import others
+from game.presenting.indicators import indicator_blocks
+from game.reports.blocks import blocks_drawn
+from game.reports.html import Html
+from game.session.days import day_of, rounds_over
+from game.session.game import Session
+from game.session.seat_view import look
+
+_FEW = 3
+"""So many decisions are told at the end, and answers otherwise than reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something to read under a heading, and what is folded behind it, each under its own."""
+
+    title: str
+    body: Html
+    behind: tuple[tuple[str, Html], ...] = ()
+
+
+def reading(pupil: Pupil, session: Session, what: str) -> list[Shown]:
+    """Give the page of that name: days, numbers, tree, or else the brief."""
+    match what:
+        case "days":
+            return [day_shown(pupil, session, number) for number in reversed(rounds_over(session))]
+        case "numbers":
+            return [*_drawn([courses_of(pupil, session)]), *_drawn(_numbers(pupil, session))]
+        case "tree":
+            return _tree(pupil, session)
+        case _:
+            return _drawn(_brief(pupil, session))
+
+
+def day_shown(pupil: Pupil, session: Session, number: int) -> Shown:
+    """Tell of a round that is over: its front page, and behind it why others chose so, and every change."""
+    told = day_of(session, pupil.role, number)
+    behind = (
+        (_("Why they did it"), blocks_drawn(day.motives(session, told))),
+        (_("Every change"), blocks_drawn(day.every_change(session, told))),
+    )
+    title = wording.round_title(session.edition(pupil.role), number)
+    return Shown(title, blocks_drawn(day.front_page(session, told)), behind)
+
+
+def last_day(pupil: Pupil, session: Session) -> Shown | None:
+    """Tell of the last round that is over, if one is."""
+    over = rounds_over(session)
+    return day_shown(pupil, session, over[-1]) if over else None
+
+
+def ending(pupil: Pupil, session: Session) -> list[Shown]:
+    """Tell how it ended: the last front page with what people said, the scores, the questions, the report."""
+    edition, view, people = session.edition(pupil.role), session.view(pupil.role), session.players.people
+    assert view.outcome is not None
+    headline = outcome.headline(view.outcome)
+    first = Shown("", blocks_drawn([headline, *outcome.ending(edition, view.outcome).blocks]))
+    sections = [
+        decided(session, _FEW),
+        courses_of(pupil, session),
+        outcome.score_lines(session, view),
+        outcome.beside_reported(edition, view, _FEW, people),
+        outcome.reported(edition),
+        outcome.questions(edition),
+    ]
+    behind = [
+        *outcome.score_sections(session, view),
+        *_titled(_("All that was decided"), decided(session).blocks),
+        *_titled(_("All that was reported"), outcome.beside_reported(edition, view).blocks),
+    ]
+    folded = tuple((each.title, blocks_drawn(each.blocks)) for each in behind)
+    return [first, *_drawn(sections), Shown(_("More"), Html(), folded)]
+
+
+def courses_of(pupil: Pupil, session: Session) -> Section:
+    """Give how the figures went that matter to a pupil."""
+    return courses(session, pupil.role)
+
+
+def own_numbers(pupil: Pupil, session: Session) -> Html:
+    """Give the figures that matter to a pupil, and its goals."""
+    return blocks_drawn(indicator_blocks(look(session, pupil.role), own=pupil.plays))
+
+
+def _numbers(pupil: Pupil, session: Session) -> list[Section]:
+    seat = look(session, pupil.role)
+    return [
+        Section(_("All indicators"), tuple(indicator_blocks(seat))),
+        Section(_("Also on the table"), tuple(others(seat))),
+    ]
+
+
+def _brief(pupil: Pupil, session: Session) -> list[Section]:
+    edition, view = session.edition(pupil.role), session.view(pupil.role)
+    own = [briefing.role(edition, view), briefing.wishes(view)] if pupil.plays else []
+    return [*own, briefing.case(edition), *briefing.everything(edition, view, session.players.people)]
+
+
+def _tree(pupil: Pupil, session: Session) -> list[Shown]:
+    """Tell the branching of the game round by round: what was asked, and which answers there were."""
+    found = Browsing(session, pupil.role).tree
+    told = [Section(_("The tree of this game"), tuple(tree.lines_in_words(found)))]
+    for number in range(1, found.lanes[0].line.rounds + 1):
+        first, *rest = tree.point_blocks(found, tree.Point(0, number), with_arguments=True)
+        # Nobody plays on from here: in class the game belongs to all.
+        kept = [each for each in rest if not (isinstance(each.item, tree.Lit) and each.item.choice is None)]
+        told.append(Section(wording.round_title(found.edition, number), tuple(kept)))
+        del first
+    return _drawn(told)
+
+
+def _titled(title: str, blocks: tuple[Block, ...]) -> list[Section]:
+    return [Section(title, blocks)] if blocks else []
+
+
+def _drawn(sections: Iterable[Section]) -> list[Shown]:
+    return [Shown(each.title, blocks_drawn(each.blocks)) for each in sections if each.blocks]

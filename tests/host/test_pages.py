@@ -1,0 +1,306 @@
+"""A seat as a page: forms without any script, and in Chromium what keeps it up to date."""
+
+import asyncio
+import os
+import re
+import shutil
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from game.host.house import House, fit_for_many_apps
+from game.host.pupils import Pupil
+from game.host.room import Room, Settings
+from game.host.serving import served
+from game.host.web.application import Classroom
+from game.play.visibility import PUBLIC
+from game.rules.rulebook import Rulebook
+from game.session.lobby import load
+from tests.host.seated import Seat
+
+SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
+CHROMIUM = "/usr/bin/chromium"
+PUPILS_ROLE = 0
+WORDS = "Half a sen"
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load(SCENARIO)
+
+
+@asynccontextmanager
+async def classroom(room: Room) -> AsyncGenerator[httpx.AsyncClient]:
+    with fit_for_many_apps():
+        house = House(lambda pupil: Seat(pupil.name))
+        async with (
+            served(Classroom(room, house).application(), 0) as port,
+            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", follow_redirects=True) as client,
+        ):
+            try:
+                yield client
+            finally:
+                await house.end()
+                room.end()
+
+
+@asynccontextmanager
+async def at_seats(
+    folder: Path, rulebook: Rulebook, *names: str, languages: tuple[str, ...] = (), begins: bool = True
+) -> AsyncGenerator[tuple[Room, httpx.AsyncClient, list[Pupil]]]:
+    """Give a room whose pupils all play the first role, and its game."""
+    room = Room.create(folder, SCENARIO, rulebook, Settings(opponents="sensible", strength=1))
+    async with classroom(room) as client:
+        pupils = [await room.join(name, languages[at] if languages else "en") for at, name in enumerate(names)]
+        pupils = [await room.take_role(each.id, PUPILS_ROLE) for each in pupils]
+        if begins:
+            await room.begin(0)
+        yield room, client, pupils
+
+
+@asynccontextmanager
+async def browser(width: int = 390, scheme: str = "light", *, script: bool = True) -> AsyncGenerator[Page]:
+    """Give a page of Chromium; skip where there is none, unless all is to be tested."""
+    if shutil.which(CHROMIUM) is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed")
+    async with async_playwright() as play:
+        chromium = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = await chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=script,
+        )
+        page = await context.new_page()
+        page.set_default_timeout(20_000)
+        try:
+            yield page
+        finally:
+            await chromium.close()
+
+
+def url(client: httpx.AsyncClient, pupil: Pupil) -> str:
+    return f"{client.base_url}/seat/{pupil.token}"
+
+
+def moment(text: str) -> str:
+    found = re.search(r'name="moment" value="([^"]*)"', text)
+    assert found is not None
+    return found[1]
+
+
+def names(text: str) -> list[str]:
+    return re.findall(r'name="choice" value="([^"]*)" id="choice-', text)
+
+
+async def choose(client: httpx.AsyncClient, pupil: Pupil, name: str, words: str = "", at: str = "") -> httpx.Response:
+    shown = (await client.get(url(client, pupil))).text
+    data = {"moment": at or moment(shown), "choice": name, "words-floor": words}
+    return await client.post(f"{url(client, pupil)}/choose", data=data)
+
+
+async def _next_change(room: Room) -> None:
+    changed = asyncio.Event()
+    end = room.subscribe(changed.set)
+    await changed.wait()
+    end()
+
+
+async def seal_all(room: Room, client: httpx.AsyncClient, pupil: Pupil) -> None:
+    """Choose the first of everything, agree, and wait until the game has gone on."""
+    hosted = room.hosted(pupil)
+    assert hosted is not None
+    before = hosted.session.state.phase
+    moved = asyncio.Event()
+    end = room.subscribe(moved.set)
+    shown = (await client.get(url(client, pupil))).text
+    matters: dict[str, str] = {}
+    for each in names(shown) if "option chosen" not in shown else ():
+        matters.setdefault(each.rpartition("-")[0] or "floor", each)
+    for each in matters.values():
+        assert (await choose(client, pupil, each)).status_code == 200
+    assert (await client.post(f"{url(client, pupil)}/seal", data={"moment": moment(shown)})).status_code == 200
+    async with asyncio.timeout(30):
+        while not hosted.session.is_over and (hosted.session.state.phase == before or not hosted.session.asked()):
+            moved.clear()
+            await moved.wait()
+    end()
+
+
+async def test_a_whole_game_is_played_by_forms_to_an_end_that_tells_of_own_words(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        first = names((await client.get(url(client, kim))).text)[0]
+        assert "Ours, & our own" not in (await client.get(url(client, kim))).text
+        assert "Ours, &amp; our own" in (await choose(client, kim, first, "Ours, & our own")).text
+        while not hosted.session.is_over:
+            await seal_all(room, client, kim)
+        end = (await client.get(url(client, kim))).text
+        outcome = hosted.session.view(PUBLIC).outcome
+        assert outcome is not None
+        assert outcome.title in end
+        assert "Ours, &amp; our own" in end
+        for heading in ("Scores", "Beside what was reported", "Questions to talk about", "How it went"):
+            assert heading in end
+        tree = (await client.get(f"{url(client, kim)}/read/tree")).text
+        assert "round 1 of 3" in tree
+        assert "play the whole of this round again" not in tree
+        days = (await client.get(f"{url(client, kim)}/read/days")).text
+        assert days.count("Why they did it") == 3
+
+
+async def test_what_is_of_another_moment_or_not_offered_is_refused_and_its_words_are_kept(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        old = moment((await client.get(url(client, kim))).text)
+        assert (await choose(client, kim, "answer-0-0")).status_code == 409
+        assert (await choose(client, kim, "argue-99")).status_code == 409
+        await seal_all(room, client, kim)
+        refused = await choose(client, kim, "pass", "Too late", at=old)
+        assert refused.status_code == 409
+        assert "the game has gone on since" in refused.text
+        assert "Too late" in refused.text
+        assert hosted.session.standing(PUPILS_ROLE) == ()
+
+
+async def test_a_foreign_token_finds_no_seat(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (_room, client, [kim]):
+        for end in ("", "/read/brief", "/changes"):
+            assert (await client.get(f"/seat/{kim.token[:-1]}{end}")).status_code == 404
+        for end in ("/choose", "/seal", "/back", "/draft", "/standing", "/role"):
+            assert (await client.post(f"/seat/{kim.token[:-1]}{end}", data={"moment": "0.0.1.1"})).status_code == 404
+
+
+async def test_words_stand_with_what_is_chosen_until_it_is_taken_back(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        shown = (await client.get(url(client, kim))).text
+        first, second = names(shown)[:2]
+        await choose(client, kim, first, "For one reason")
+        await choose(client, kim, second, "For another")
+        [standing] = hosted.session.standing(PUPILS_ROLE)
+        assert hosted.session.words_with(PUPILS_ROLE, standing) == "For another"
+        undone = await client.post(f"{url(client, kim)}/choose", data={"moment": moment(shown), "undo": second})
+        assert undone.status_code == 200
+        assert hosted.session.standing(PUPILS_ROLE) == ()
+
+
+async def test_a_draft_is_there_again_on_any_device_for_its_role_alone_and_after_the_process_died(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", "Lee") as (room, client, [kim, lee]):
+        assert (await client.post(f"{url(client, kim)}/draft", data={"words-floor": WORDS})).status_code == 204
+        assert f">{WORDS}</textarea>" in (await client.get(url(client, kim))).text
+        beside = (await client.get(url(client, lee))).text
+        assert f"Kim is writing: “{WORDS}”" in beside
+        assert f">{WORDS}</textarea>" not in beside
+        await client.post(f"{url(client, kim)}/draft", data={"words-nothing": "x"})
+        await room.take_role(lee.id, PUBLIC)
+        assert WORDS not in (await client.get(url(client, lee))).text
+        await room.take_role(lee.id, PUPILS_ROLE + 1)
+        assert WORDS not in (await client.get(url(client, lee))).text
+    again = Room.resume(room.folder, rulebook)
+    assert again.drafts.of(again.pupils[kim.id]) == {"floor": WORDS}
+    again.end()
+
+
+async def test_who_looks_on_sees_what_is_public_and_who_comes_late_takes_a_role(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
+        await choose(client, kim, "pass")
+        late = await room.join("Lea", "en")
+        door = (await client.get(url(client, late))).text
+        assert "run by the computer" in door
+        looks = (await client.post(f"{url(client, late)}/role", data={"role": "observer"})).text
+        assert "You look on" in looks
+        assert 'name="choice"' not in looks
+        secret = rulebook.scenario.actors[PUPILS_ROLE].secret
+        for what in ("", "/read/brief", "/read/numbers", "/read/days", "/read/tree"):
+            shown = await client.get(f"{url(client, late)}{what}")
+            assert shown.status_code == 200
+            assert not secret or secret not in shown.text
+        refused = await client.post(f"{url(client, kim)}/role", data={"role": "observer"})
+        assert refused.status_code == 409
+        assert room.pupils[kim.id].role == PUPILS_ROLE
+
+
+async def test_two_seats_of_a_game_read_two_languages(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", "Mia", languages=("en", "de")) as (_room, client, [kim, mia]):
+        english, german = [(await client.get(url(client, each))).text for each in (kim, mia)]
+        assert '<html lang="en">' in english
+        assert '<html lang="de">' in german
+        assert "Seal: we are ready" in english
+        assert "Seal" not in german
+
+
+async def test_a_tab_that_is_closed_in_mid_sentence_shows_the_sentence_when_it_is_opened(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (_room, client, [kim]), browser() as page:
+        await page.goto(url(client, kim))
+        await page.get_by_text("In your own words").click()
+        async with page.expect_response(lambda answer: answer.url.endswith("/draft")):
+            await page.locator("textarea").press_sequentially(WORDS)
+        await page.close()
+        again = await page.context.new_page()
+        await again.goto(url(client, kim))
+        await expect(again.locator("textarea")).to_have_value(WORDS, timeout=2_000)
+
+
+async def test_the_page_goes_on_by_itself_and_loses_nothing_that_is_being_typed(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", "Lee") as (room, client, [kim, lee]), browser() as page:
+        await page.goto(url(client, kim))
+        before = await page.locator("h1").inner_text()
+        await page.get_by_text("In your own words").click()
+        await page.locator("textarea").focus()
+        await choose(client, lee, names((await client.get(url(client, lee))).text)[0])
+        await expect(page.locator(".option.chosen")).to_have_count(1)
+        await client.post(f"{url(client, lee)}/draft", data={"words-floor": "I would add"})
+        await expect(page.get_by_text("Lee is writing: “I would add”")).to_be_visible()
+        await page.keyboard.type(WORDS)
+        await room.close(0)
+        await expect(page.locator("h1")).not_to_have_text(before)
+        await expect(page.locator("blockquote")).to_have_text(WORDS)
+
+
+async def test_a_page_without_script_offers_and_takes_the_same(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]), browser(script=False) as page:
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        await page.goto(url(client, kim))
+        await page.locator(".option button").first.click()
+        await expect(page.locator(".option.chosen")).to_have_count(1)
+        await page.locator("#ready").click()
+        async with asyncio.timeout(30):
+            while len(hosted.session.phases) == 1:
+                await asyncio.wait_for(_next_change(room), 10)
+        assert hosted.session.phases[0].sealed[PUPILS_ROLE]
+
+
+@pytest.mark.parametrize(("width", "wide"), [(390, False), (1280, True)])
+async def test_the_door_leads_a_narrow_screen_to_the_page_and_a_wide_one_to_the_terminal(
+    tmp_path: Path, rulebook: Rulebook, width: int, *, wide: bool
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", begins=False) as (room, client, _pupils), browser(width) as page:
+        await page.goto(f"{client.base_url}/{room.code}")
+        await page.locator("#name").fill("Ada")
+        await page.locator("form button").first.click()
+        await page.wait_for_url("**/seat/**")
+        assert page.url.endswith("/terminal") is wide
+        await page.get_by_role("link", name="as a page" if wide else "as a terminal").click()
+        assert page.url.endswith("/terminal") is not wide
