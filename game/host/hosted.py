@@ -1,13 +1,13 @@
 """One game of a room: the session that its teams share, and when each team has sealed."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from game.host.teams import Sealing, Team
 from game.play.choices import Choice
 from game.play.visibility import FACILITATOR
-from game.record.entries import ClosePhase, Ready
+from game.record.entries import ClosePhase, Ready, Unready
 from game.session.course import Players
 from game.session.game import Session, Told
 from game.session.lobby import Game
@@ -34,7 +34,8 @@ class Hosted:
             loop.call_soon_threadsafe(self._hear)
 
         self._hear_no_more = game.session.subscribe(FACILITATOR, hear)
-        self.thinking.begin(game.session)
+        self._thinks_of: object = None
+        self._think()
 
     @property
     def session(self) -> Session:
@@ -58,6 +59,22 @@ class Hosted:
         if played != session.players.people and played:
             session.players = Players(played, session.players.opponents, session.players.strength)
             await asyncio.to_thread(session.note_players)
+            await self.thinking.run(session.close_if_due)
+            self._think()
+
+    def seal(self, role: int, pupil: int, members: Sequence[int]) -> None:
+        """Let a pupil agree to what its team has chosen in this phase; `members` are the team's."""
+        if role in self.session.asked():
+            self.team(role).seal(pupil, members)
+            self._tell()
+
+    def take_back(self, role: int) -> None:
+        """Let a team not have sealed."""
+        self.team(role).take_back()
+        session = self.session
+        if role in session.asked() and role not in session.waiting_for:
+            self._in_background(self._apply(Unready(*session.state.phase, self._actor(role))))
+        self._tell()
 
     def end(self) -> None:
         """Think and tell no more."""
@@ -75,17 +92,25 @@ class Hosted:
             if self._chosen(role) != self._known[role]:
                 self._known[role] = self._chosen(role)
                 team.take_back()
+        self._think()
         self._tell()
 
-    def _be_ready(self, role: int) -> None:
-        actor = self.session.rulebook.scenario.actors[role].id
-        self._in_background(self._ready(Ready(*self.session.state.phase, actor)))
+    def _think(self) -> None:
+        """Let the computer think of a phase that has begun, or of roles that are its now."""
+        session = self.session
+        now = session.state.phase, session.players
+        if now != self._thinks_of and not session.is_over:
+            self._thinks_of = now
+            self.thinking.begin(session)
 
-    async def _ready(self, ready: Ready) -> None:
-        before = self.session.state.phase
-        await self.on_loop.apply(ready)
-        if self.session.state.phase != before:
-            self.thinking.begin(self.session)
+    def _be_ready(self, role: int) -> None:
+        self._in_background(self._apply(Ready(*self.session.state.phase, self._actor(role))))
+
+    async def _apply(self, wish: Ready | Unready) -> None:
+        await self.on_loop.apply(wish)
+
+    def _actor(self, role: int) -> str:
+        return self.session.rulebook.scenario.actors[role].id
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

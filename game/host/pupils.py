@@ -39,6 +39,16 @@ class Pupil:
         return self.role == PUBLIC
 
 
+@dataclass(slots=True)
+class Way:
+    """How far a pupil has been led through its game."""
+
+    briefed: set[int] = field(default_factory=set)
+    """As which actors it knows the case."""
+    told: int | None = None
+    """The last round of which it was told; None: it has just come."""
+
+
 class Pupils:
     """All pupils of a room."""
 

@@ -17,7 +17,7 @@ from game.host.drafts import Drafts
 from game.host.hosted import Hosted
 from game.host.ledger import Ledger
 from game.host.limits import Rate
-from game.host.pupils import UNDECIDED, Pupil, Pupils
+from game.host.pupils import UNDECIDED, Pupil, Pupils, Way
 from game.host.teams import Sealing
 from game.language import _
 from game.play.visibility import PUBLIC
@@ -87,6 +87,8 @@ class Room:
         self._knocks = Rate(_MOST_KNOCKS, _KNOCKS_SECONDS)
         self._guesses = Rate(_MOST_GUESSES, _GUESSES_SECONDS)
         self._scenario_bytes = scenario.read_bytes()
+        self.ways: dict[int, Way] = {}
+        """How far each pupil has been led since this process began."""
         self.is_over = False
         """Is the room closed?"""
         self._listeners: list[Callable[[], None]] = []
@@ -146,6 +148,7 @@ class Room:
             )
         finally:
             self._arriving.pop(pupil.id, None)
+        self.ways[pupil.id] = Way()
         return pupil
 
     def knock(self) -> None:
@@ -209,12 +212,12 @@ class Room:
     def seal(self, pupil: Pupil) -> None:
         """Let a pupil agree that its team has chosen, where that is up to it and its game has begun."""
         if (hosted := self.hosted(pupil)) and pupil.plays:
-            hosted.team(pupil.role).seal(pupil.id, [each.id for each in self.team(pupil)])
+            hosted.seal(pupil.role, pupil.id, [each.id for each in self.team(pupil)])
 
     def take_back(self, pupil: Pupil) -> None:
         """Let a pupil's team not have sealed."""
         if (hosted := self.hosted(pupil)) and pupil.plays:
-            hosted.team(pupil.role).take_back()
+            hosted.take_back(pupil.role)
 
     async def close(self, number: int) -> None:
         """End the phase of a game, whoever has not chosen: the teacher says so."""
@@ -251,7 +254,7 @@ class Room:
 
     def _resumed(self, number: int) -> Game | None:
         """Give a game as it was; one of whose record not even the first line is whole had not begun."""
-        for saved in saved_games(self._records(number)):
+        for saved in saved_games(self.records(number)):
             if saved.damage is None or b"\n" in saved.path.read_bytes():
                 game = resume_game(self.rulebook, saved.path)
                 self._seat_again(number, game)
@@ -276,7 +279,7 @@ class Room:
             self.rulebook,
             self.scenario.stem,
             people,
-            self._records(number),
+            self.records(number),
             opponents=settings.opponents,
             strength=settings.strength,
             file=self.scenario,
@@ -297,5 +300,6 @@ class Room:
             counts[each.game] += 1
         return counts.index(min(counts))
 
-    def _records(self, number: int) -> Path:
+    def records(self, number: int) -> Path:
+        """Give the folder of a game's record."""
         return self.folder / f"game-{number + 1}"

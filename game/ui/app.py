@@ -52,6 +52,8 @@ class StandoffApp(SteadyApp):
 
     is_at_terminal = True
     """Does it go when the terminal of this process goes?"""
+    has_own_games = True
+    """Are the games those of whoever is at the screen, to go back in and to begin anew?"""
 
     def __init__(self, places: Places, preferences: Preferences, game: "Game | None" = None) -> None:
         """Take the places to look in, the user's settings, and a game to begin with."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -19,8 +20,11 @@ from game.ui.screens.curtain import StageScreen
 from game.ui.screens.unsaved import UnsavedScreen
 from game.ui.steady import take_away
 
+if TYPE_CHECKING:
+    from game.ui.screens.turn import TurnScreen
 
-class _Left(Exception):
+
+class Left(Exception):
     """The players leave the game, which is kept."""
 
 
@@ -101,7 +105,7 @@ class SeatFlow:
                     self._branch(branched.begin)
                 except _Begun as begun:
                     self._begin_anew(begun.wish)
-                except _Left:
+                except Left:
                     if await self.may_be_left():
                         self._is_left = True
                         break
@@ -158,7 +162,7 @@ class SeatFlow:
         elif what == "tree":
             self.app.push_screen(TreeScreen(self.session, self._at_table, self._records), self._go_back)
         elif what == "leave":
-            self._interrupt(_Left())
+            self._interrupt(Left())
 
     def _go_back(self, begin: PlayOn | None) -> None:
         if begin is not None:
@@ -173,8 +177,8 @@ class SeatFlow:
         self._listen()
         self._thinking.begin(self.session)
         while not self.session.is_over:
+            self._known = len(self.session.phases)  # others may end the phase while somebody still reads
             await self._tell_days()
-            self._known = len(self.session.phases)
             for actor in self.people:
                 if not self._has_moved and not self.session.options(actor).is_empty:
                     await self._turn(actor)
@@ -205,25 +209,35 @@ class SeatFlow:
 
     async def _turn(self, actor: int) -> None:
         """Let one person choose."""
-        from game.ui.screens.floor import FloorScreen
-        from game.ui.screens.table import TableScreen
-
         await self._brief(actor)
+        if self._has_moved:
+            return
         self._at_table = actor
         self._turn_over = asyncio.get_running_loop().create_future()
-        table = (FloorScreen if self.session.state.on_floor else TableScreen)(self.session, actor)
+        table = self._table(actor)
         await self.app.push_screen(table)
         try:
             await self._turn_over
         except _Overtaken:
-            self.app.notify(_("The phase was ended before you had sealed."), severity="warning", markup=False)
+            self.app.notify(self.said_overtaken(), severity="warning", markup=False)
             await take_away(table)
             return
-        except (_Left, _Branched):
+        except (Left, _Branched):
             await take_away(table)
             raise
         await take_away(table)
         self._tell_of_trouble()
+
+    def said_overtaken(self) -> str:
+        """Say that the phase is over in which the person at the table still chose."""
+        return _("The phase was ended before you had sealed.")
+
+    def _table(self, actor: int) -> "TurnScreen":
+        """Give the screen of this phase."""
+        from game.ui.screens.floor import FloorScreen
+        from game.ui.screens.table import TableScreen
+
+        return (FloorScreen if self.session.state.on_floor else TableScreen)(self.session, actor)
 
     async def _brief(self, actor: int) -> None:
         if actor not in self._briefed:
@@ -273,7 +287,7 @@ class SeatFlow:
         wish = await self.app.push_screen_wait(screen)
         if isinstance(wish, lobby.Anew):
             raise _Begun(wish)
-        raise _Left if wish is None else _Branched(wish)
+        raise Left if wish is None else _Branched(wish)
 
     def _begin_anew(self, wish: lobby.Anew) -> None:
         self.parent = None

@@ -1,55 +1,24 @@
 """A pupil's game over its screens: as one person's at its own screen, but that a team seals, and nobody goes back."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from textual.app import App, ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
+from textual.app import App
 
+from game.host.driver.team_seat import TeamSeat
+from game.host.driver.waiting_screen import WaitingScreen
 from game.host.hosted import Hosted
-from game.host.pupils import Pupil
+from game.host.pupils import Pupil, Way
 from game.host.room import Room
-from game.language import _, later
+from game.language import _
 from game.play.visibility import PUBLIC
+from game.session.days import rounds_over
 from game.session.game import Session
 from game.session.lobby import PlayOn
-from game.ui.seat_flow import SeatFlow
-from game.ui.steady import Steady, take_away
-from game.ui.widgets.keys import Keys, NamedBindings
-from game.wording.names import listed
-
-_binding = NamedBindings("waiting")
-
-
-class WaitingScreen(Steady[bool]):
-    """Tells for whom the phase waits; gives whether the pupil wants to choose anew."""
-
-    CSS_PATH = "../../ui/pages.tcss"
-    BINDINGS = [  # noqa: RUF012 - as Textual declares it
-        _binding("u,escape", "choose_anew", later("choose anew"), later("Take back that your team is ready")),
-    ]
-
-    def __init__(self, told: str) -> None:
-        """Take what is told at first."""
-        super().__init__()
-        self._told = told
-
-    def compose(self) -> ComposeResult:
-        """Compose the one sentence."""
-        with Vertical(classes="notice"):
-            yield Static(Content(self._told), classes="lead", id="told")
-        yield Keys()
-
-    def tell(self, told: str) -> None:
-        """Tell something else."""
-        if self.is_mounted:
-            self.query_one("#told", Static).update(Content(told))
-
-    def action_choose_anew(self) -> None:
-        """Go back to the choices."""
-        self.dismiss(True)
+from game.ui.screens.turn import TurnScreen
+from game.ui.seat_flow import Left, SeatFlow
+from game.ui.steady import take_away
 
 
 class _HostThinks:
@@ -65,19 +34,17 @@ class _HostThinks:
 class ClassFlow(SeatFlow):
     """Leads one pupil through the game of its team."""
 
-    def __init__(self, app: App[None], room: Room, pupil: Pupil, hosted: Hosted) -> None:
-        """Take the app, the room, the pupil, and its game."""
-        super().__init__(app, hosted.game, room.folder, pupil.role)
-        self._room = room
-        self._pupil = pupil.id
-        self._hosted = hosted
+    def __init__(
+        self, app: App[None], room: Room, pupil: Pupil, hosted: Hosted, take_role: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Take the app, the room, the pupil, its game, and how an observer is asked for a role."""
+        super().__init__(app, hosted.game, room.records(pupil.game), pupil.role)
+        self.team = TeamSeat(room, pupil.id, hosted)
+        self._take_role = take_role
         self._thinking = _HostThinks()  # type: ignore[assignment]  # nothing is run by it here
-        self._waiting: WaitingScreen | None = None
-
-    @property
-    def pupil(self) -> Pupil:
-        """The pupil, as it is now."""
-        return self._room.pupils[self._pupil]
+        self._way = room.ways.setdefault(pupil.id, Way(self._briefed, self._told))
+        self._briefed = self._way.briefed
+        self._told = self._told_before()
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -93,50 +60,55 @@ class ClassFlow(SeatFlow):
         """Let a pupil go: the room keeps the game."""
         return True
 
-    def show_waiting(self) -> None:
-        """Tell anew for whom the phase waits."""
-        if self._waiting is not None:
-            self._waiting.tell(self._say_waiting())
+    def _told_before(self) -> int:
+        """Give the last round of which the pupil was told; to one who comes late, the last one is told."""
+        if self._way.told is None:
+            self._way.told = max((0, *rounds_over(self.session)[:-1]))
+        return self._way.told
+
+    async def _tell_day(self, viewer: int, number: int) -> None:
+        await super()._tell_day(viewer, number)
+        self._way.told = number
+
+    def _table(self, actor: int) -> TurnScreen:
+        made = super()._table(actor)
+        made.company = self.team
+        return made
+
+    def said_overtaken(self) -> str:
+        """Say that the phase is over: for a team any of it may have sealed."""
+        return _("This phase is over.")
 
     async def _close(self) -> None:
         """Agree for the team, and wait until the phase is over; or choose anew."""
         while not self._has_moved:
-            if self.people:
-                self._room.seal(self.pupil)
-            if not await self._wait():
-                break
-            self._room.take_back(self.pupil)
-            if not self._has_moved:
+            if self.team.is_awaited:
+                self.team.seal()
+            wish = await self._wait()
+            if wish == "anew" and self.people and not self._has_moved:
+                self.team.take_back()
                 await self._turn(self.people[0])
+            elif wish == "role":
+                await self._take_role()
+            elif wish == "leave":
+                raise Left
         self._tell_of_trouble()
 
-    async def _wait(self) -> bool:
-        """Wait until the phase is over; say whether the pupil wants to choose anew before."""
-        screen = self._waiting = WaitingScreen(self._say_waiting())
-        anew: asyncio.Future[bool | None] = asyncio.get_running_loop().create_future()
-        await self.app.push_screen(screen, lambda result: None if anew.done() else anew.set_result(result))
-        while not self._has_moved and not anew.done():
+    async def _wait(self) -> str | None:
+        """Wait until the phase is over, or until the pupil wants something; give what."""
+        screen = WaitingScreen(self.team)
+        wish: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        await self.app.push_screen(screen, lambda result: None if wish.done() else wish.set_result(result))
+        while not self._has_moved and not wish.done():
             self._moved.clear()
             moved = asyncio.ensure_future(self._moved.wait())
-            either: list[asyncio.Future[Any]] = [moved, anew]
+            either: list[asyncio.Future[Any]] = [moved, wish]
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             moved.cancel()
-        self._waiting = None
-        if anew.done():
-            return bool(anew.result()) and bool(self.people)
+        if wish.done():
+            return wish.result()
         await take_away(screen)
-        return False
-
-    def _say_waiting(self) -> str:
-        edition = self.session.edition(self.viewer)
-        names = [edition.scenario.actors[each].name for each in self.session.waiting_for]
-        team = self._hosted.team(self.people[0]) if self.people else None
-        if team is not None and team.is_about_to:
-            return _("Your team has sealed. For some seconds any of you can take it back.")
-        if team is not None and self.people[0] in self.session.waiting_for:
-            done = _("{done} of {all} of your team have agreed.")
-            return done.format(done=len(team.sealed), all=len(self._room.team(self.pupil)))
-        return _("Waiting for {names}.").format(names=listed(names)) if names else _("The others are choosing …")
+        return None
 
     async def _end(self) -> None:
         from game.ui.screens.outcome import OutcomeScreen

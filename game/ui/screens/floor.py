@@ -1,5 +1,6 @@
 """The Floor: all that an actor can say now, over all demands, and the debate about it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -45,8 +46,6 @@ class FloorScreen(TurnScreen):
                 return bool(self.board.ballot.numbered)
             case "say_why" | "grounds" | "debate":
                 return is_argument
-            case "take_back":
-                return bool(self.board.seat.standing)
             case _:
                 return super().check_action(action, parameters)
 
@@ -107,10 +106,11 @@ class FloorScreen(TurnScreen):
         if self.board.about is not None:
             self.app.push_screen(DebateScreen(self.board.seat, self.board.about))
 
-    async def action_take_back(self) -> None:
-        """Take back what is lit, or what was said last."""
+    @property
+    def last_chosen(self) -> Sequence[Choice]:
+        """What is lit, or what was said last."""
         standing = self.session.standing(self.actor)
-        await self.take_back(*([self.board.lit] if self.board.lit and self.board.lit in standing else standing[-1:]))
+        return [self.board.lit] if self.board.lit and self.board.lit in standing else standing[-1:]
 
     async def choose(self, choice: Choice, words: str | None = None) -> bool:
         """Say something, in place of what there is no room for beside it."""

@@ -1,5 +1,6 @@
 """The Table, where demands are answered: one at a time, with all its answers."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -62,8 +63,6 @@ class TableScreen(TurnScreen):
                 return any(each.may_hold for each in seat.faced)
             case "raise_demand":
                 return bool(seat.faced) and any(each.refusal is None for each in seat.view.raises)
-            case "take_back":
-                return bool(seat.standing)
             case "say_why":
                 return self.board.chosen_here is not None
             case "debate":
@@ -155,12 +154,13 @@ class TableScreen(TurnScreen):
         for each in (here or debated)[:1]:
             self.app.push_screen(DebateScreen(self.board.seat, each))
 
-    async def action_take_back(self) -> None:
-        """Take back what was chosen here, or last."""
+    @property
+    def last_chosen(self) -> Sequence[Choice]:
+        """What was chosen here, or last."""
         standing = self.session.standing(self.actor)
         here = self.board.choices.item
         chosen: Choice | None = here if isinstance(here, Raise) else self.board.chosen_here
-        await self.take_back(*([chosen] if chosen in standing and chosen is not None else standing[-1:]))
+        return [chosen] if chosen in standing and chosen is not None else standing[-1:]
 
     async def action_seal(self) -> None:
         """End the turn, unless a demand must still be answered; ask first where nothing was chosen that could be."""

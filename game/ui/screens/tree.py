@@ -67,6 +67,10 @@ class TreeScreen(Steady[PlayOn | None]):
         """Of what was lit, where it leads."""
 
     @property
+    def _is_own(self) -> bool:
+        return getattr(self.app, "has_own_games", True)
+
+    @property
     def drawn(self) -> Tree:
         """The lines of play."""
         return self.looking.tree
@@ -86,6 +90,10 @@ class TreeScreen(Steady[PlayOn | None]):
             yield Listing(id="album")
         yield Static("", id="leads")
         yield Keys("play_on", "round(1)", "answer(1)", "lane(1)", "all")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to play on, and other games, only where the game is the own one of whoever looks."""
+        return super().check_action(action, parameters) and (self._is_own or action not in ("play_on", "all"))
 
     def on_mount(self) -> None:
         """Show the game that is played, and the other lines once they are read."""

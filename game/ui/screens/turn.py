@@ -1,7 +1,8 @@
 """One person's turn in a phase: what the Floor and the Table have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from game import wording
 from game.language import _, later
 from game.play.choices import Choice
+from game.presenting.blocks import Text
 from game.presenting.citing import Cited, by_demand
 from game.session.game import Session
 from game.session.thinking import off_loop
@@ -20,6 +22,7 @@ from game.ui.steady import Steady
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.board import Board
 from game.ui.widgets.keys import Keys, NamedBindings
+from game.ui.widgets.rows import content
 from game.ui.widgets.words import WordsField
 
 RETRY_SECONDS = 5.0
@@ -48,10 +51,29 @@ def pages(binding: NamedBindings) -> Iterator[Binding]:
     yield binding("pagedown", "page(1)", later("Page down"), later("Scroll down"), show=False)
 
 
+class Company(Protocol):
+    """Those at other screens with whom a player chooses for one actor."""
+
+    @property
+    def is_about_to(self) -> bool:
+        """Will the turn be over in a moment, unless somebody takes it back?"""
+
+    def take_back(self) -> None:
+        """Let the turn not be over."""
+
+    def told(self) -> Text:
+        """Tell who they are, and who of them has ended the turn."""
+
+    def glance(self) -> Hashable:
+        """Give all on which depends what is shown of them; it costs little."""
+
+
 class TurnScreen(Steady[None]):
     """A board, and below it what is said to the player."""
 
     AUTO_FOCUS = ""
+    company: Company | None = None
+    _glanced: Hashable = None
 
     @dataclass
     class Sealed(Message):
@@ -76,6 +98,7 @@ class TurnScreen(Steady[None]):
         yield WordsField()
         yield Static("", id="trouble")
         yield AskedLine()
+        yield Static("", id="company")
         yield Keys()
 
     def on_mount(self) -> None:
@@ -135,6 +158,24 @@ class TurnScreen(Steady[None]):
         else:
             self.say(_("Nothing here rests on a source."))
 
+    async def action_take_back(self) -> None:
+        """Take back that the turn is about to be over; or else what is lit, or was chosen last."""
+        if self.company is not None and self.company.is_about_to:
+            self.company.take_back()
+        else:
+            await self.take_back(*self.last_chosen)
+
+    @property
+    def last_chosen(self) -> Sequence[Choice]:
+        """What of the choices is lit, or was chosen last."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys matter now."""
+        if action == "take_back":
+            return bool(self.turn.seat.standing) or bool(self.company and self.company.is_about_to)
+        return super().check_action(action, parameters)
+
     def action_say_why(self) -> None:
         """Open the field for words."""
         choice = self.spoken_for
@@ -187,6 +228,18 @@ class TurnScreen(Steady[None]):
         if trouble is not None:
             said = _("not saved: {reason}; trying again").format(reason=trouble.strerror or str(trouble))
             self.query_one("#trouble", Static).update(Content(said))
+        self._show_company()
+
+    def hear(self) -> None:
+        """Show what somebody else has done."""
+        if self.company is not None and self.company.glance() != self._glanced:
+            self.show_all()
+
+    def _show_company(self) -> None:
+        if self.company is not None:
+            self._glanced, told = self.company.glance(), content(self.company.told())
+            self.set_class(bool(told), "-company")
+            self.query_one("#company", Static).update(told)
 
     def refresh_keys(self) -> None:
         """Show the keys that matter now."""

@@ -43,6 +43,10 @@ class WordsField(Input):
         )
         self._line_end: Timer | None = None
 
+    def on_mount(self) -> None:
+        """Let the caret be calm where nothing shall move."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     @property
     def words(self) -> str:
         """What has been typed, cleaned."""

@@ -1,0 +1,113 @@
+"""A pupil's place in its team: who else chooses, who has sealed, and what is still awaited."""
+
+from collections.abc import Hashable
+
+from game.host.hosted import Hosted
+from game.host.pupils import Pupil
+from game.host.room import Room
+from game.host.teams import Sealing, Team
+from game.language import _
+from game.presenting.blocks import Role, Span, Text
+from game.session.game import Session
+from game.wording.names import listed
+
+
+class TeamSeat:
+    """One pupil's place. Whoever only looks on has one without a team."""
+
+    def __init__(self, room: Room, pupil: int, hosted: Hosted) -> None:
+        """Take the room, the pupil's number, and the game."""
+        self._room = room
+        self._pupil = pupil
+        self._hosted = hosted
+
+    @property
+    def pupil(self) -> Pupil:
+        """The pupil, as it is now."""
+        return self._room.pupils[self._pupil]
+
+    @property
+    def session(self) -> Session:
+        """The game."""
+        return self._hosted.session
+
+    @property
+    def mates(self) -> list[Pupil]:
+        """Who chooses for the role, this pupil among them."""
+        return self._room.team(self.pupil) if self.pupil.plays else []
+
+    @property
+    def is_asked(self) -> bool:
+        """Is there something to choose for the role in this phase?"""
+        return self.pupil.plays and self.pupil.role in self.session.asked()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Does the phase wait for the team?"""
+        return self.pupil.plays and self.pupil.role in self.session.waiting_for
+
+    @property
+    def is_about_to(self) -> bool:
+        """Will the team have sealed in a moment, unless somebody takes it back?"""
+        return self._team is not None and self._team.is_about_to
+
+    @property
+    def has_sealed(self) -> bool:
+        """Has this pupil agreed?"""
+        return self._team is not None and self._pupil in self._team.sealed
+
+    def seal(self) -> None:
+        """Agree."""
+        self._room.seal(self.pupil)
+
+    def take_back(self) -> None:
+        """Let the team not have sealed."""
+        self._room.take_back(self.pupil)
+
+    def glance(self) -> Hashable:
+        """Give all on which depends what is told here."""
+        session, role = self.session, self.pupil.role
+        sealed = self._team.sealed if self._team else None
+        chosen = [(each, session.words_with(role, each)) for each in session.standing(role)] if role >= 0 else []
+        ready = [bool(session.standing(each)) for each in range(len(session.rulebook.actors))]
+        names = [each.name for each in self.mates]
+        return session.state.phase, session.waiting_for, sealed, self.is_about_to, (*chosen, *ready, *names)
+
+    def told(self) -> Text:
+        """Tell who of the team has sealed, and what that means; nothing of a team of one."""
+        mates, team = self.mates, self._team
+        if team is None or len(mates) < 2:  # noqa: PLR2004 - nobody else is in it
+            return ()
+        spans = [Span(_("Your team:"), Role.LABEL)]
+        for each in mates:
+            signs = Span(" ✓", Role.GAIN, " " + _("has sealed")) if each.id in team.sealed else Span("")
+            spans += [Span("  " + each.name), signs]
+        return (*spans, Span("   " + self._what_seals(team, mates), Role.MUTED))
+
+    def _what_seals(self, team: Team, mates: list[Pupil]) -> str:
+        if self.is_asked and not self.is_awaited:
+            return _("sealed")
+        if team.is_about_to:
+            return _("it counts in 5 s; `u` takes it back")
+        match self._room.settings.sealing:
+            case Sealing.SPOKESPERSON:
+                return _("{name} seals for all of you").format(name=mates[0].name)
+            case Sealing.MAJORITY:
+                done = len(team.sealed.intersection(each.id for each in mates))
+                told = _("{done} of {all} have sealed; more than half must")
+                return told.format(done=done, all=len(mates))
+            case Sealing.ANYONE:
+                return _("any of you seals for all")
+
+    def waits_for(self) -> str:
+        """Tell for whom the phase waits."""
+        session = self.session
+        others = [each for each in session.waiting_for if each != self.pupil.role]
+        actors = session.edition(self.pupil.role).scenario.actors
+        if others:
+            return _("Waiting for {names}.").format(names=listed([actors[each].name for each in others]))
+        return _("Waiting for your team.") if self.is_awaited else _("The others are choosing …")
+
+    @property
+    def _team(self) -> Team | None:
+        return self._hosted.team(self.pupil.role) if self.pupil.plays else None
