@@ -75,6 +75,7 @@ async def browser(width: int = 390, scheme: str = "light", *, script: bool = Tru
             viewport={"width": width, "height": 800},
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=script,
+            bypass_csp=True,  # axe-core is no script of the page
         )
         page = await context.new_page()
         page.set_default_timeout(20_000)
@@ -304,3 +305,63 @@ async def test_the_door_leads_a_narrow_screen_to_the_page_and_a_wide_one_to_the_
         assert page.url.endswith("/terminal") is wide
         await page.get_by_role("link", name="as a page" if wide else "as a terminal").click()
         assert page.url.endswith("/terminal") is not wide
+
+
+def axe() -> str:
+    """Give axe-core's script; skip where it is not there, unless all is to be tested."""
+    script = Path(os.environ.get("STANDOFF_NODE_MODULES", "")) / "axe-core" / "axe.min.js"
+    if script.is_file():
+        return script.read_text("utf-8")
+    told = "axe-core is not installed (its node_modules are named by STANDOFF_NODE_MODULES)"
+    if os.environ.get("CI"):
+        pytest.fail(told)
+    pytest.skip(told)
+
+
+async def faults(page: Page, script: str) -> list[str]:
+    """Give what is wrong with a page: for screen readers, for thumbs, and for a narrow screen."""
+    await page.evaluate(script)
+    found = await page.evaluate("axe.run(document)")
+    told = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
+    too_small = "each => each.offsetParent && each.getBoundingClientRect().height < 43.9"
+    small = await page.evaluate(
+        f"[...document.querySelectorAll('button, summary, textarea, nav a, input')].filter({too_small})"
+        ".map(each => each.outerHTML.slice(0, 200))"
+    )
+    over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*told, *(f"too small for a thumb: {each}" for each in small), *([f"{over} px too wide"] if over else [])]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (390, "light"), (1280, "light")])
+async def test_axe_finds_nothing_all_is_thumb_sized_and_nothing_is_wider_than_the_screen(
+    tmp_path: Path, rulebook: Rulebook, width: int, scheme: str
+) -> None:
+    script = axe()
+    async with (
+        at_seats(tmp_path, rulebook, "Kim", "Lee", begins=False) as (room, client, [kim, lee]),
+        browser(width, scheme) as page,
+    ):
+        places = [f"{client.base_url}/{room.code}", url(client, kim)]
+        found = {place: await faults_at(page, place, script) for place in places}
+        await room.begin(0)
+        await client.post(f"{url(client, lee)}/draft", data={"words-floor": "unverbrüchlich" * 20})
+        await choose(client, kim, names((await client.get(url(client, kim))).text)[0], WORDS)
+        found["floor"] = await faults_at(page, url(client, kim), script)
+        for turn in range(3):
+            await room.close(0)
+            found[f"turn {turn}"] = await faults_at(page, url(client, kim), script)
+        for what in ("brief", "numbers", "days", "tree"):
+            found[what] = await faults_at(page, f"{url(client, kim)}/read/{what}", script)
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        while not hosted.session.is_over:
+            await room.close(0)
+        found["end"] = await faults_at(page, url(client, kim), script)
+        assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+async def faults_at(page: Page, place: str, script: str) -> list[str]:
+    """Give what is wrong with a page, all that is folded on it unfolded."""
+    await page.goto(place)
+    await page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    return await faults(page, script)

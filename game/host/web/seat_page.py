@@ -5,6 +5,7 @@ the choices that the page has offered, with the moment that it was offered in.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -86,7 +87,7 @@ class SeatPage:
             answer = self._page(request)
             answer.headers.update({"hx-retarget": "#turn", "hx-reselect": "#turn", "hx-reswap": "outerHTML"})
             return answer
-        return page("seat_standing.html", pupil=pupil, turn=turn_of(self.room, pupil, hosted), is_part=True)
+        return _made(page("seat_standing.html", pupil=pupil, turn=turn_of(self.room, pupil, hosted), is_part=True))
 
     async def read(self, request: Request) -> Response:
         """Give what else can be read."""
@@ -219,6 +220,9 @@ class SeatPage:
         }
 
     def _page(self, request: Request, problem: str = "", status: int = 200) -> Response:
+        return _made(self._shown(request, problem, status))
+
+    def _shown(self, request: Request, problem: str, status: int) -> Response:
         pupil = self._pupil(request)
         if pupil is None:
             told = _("This seat is not there any more. Go in again by the door.")
@@ -247,6 +251,12 @@ class SeatPage:
             for at, each in enumerate(self.room.rulebook.read_in(pupil.language).actors)
             if each.playable
         ]
+
+
+def _made(answer: Response) -> Response:
+    """Say when an answer was made, so that of two that are under way at once the older is not shown last."""
+    answer.headers["x-made"] = str(time.time_ns() // 1_000)
+    return answer
 
 
 def _over() -> str:

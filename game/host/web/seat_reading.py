@@ -13,7 +13,7 @@ from game.presenting.courses import courses
 from game.presenting.decided import decided
 from game.presenting.demands import others
 from game.presenting.indicators import indicator_blocks
-from game.reports.blocks import blocks_drawn
+from game.reports.blocks import blocks_drawn, text_drawn
 from game.reports.html import Html
 from game.session.days import day_of, rounds_over
 from game.session.game import Session
@@ -66,8 +66,8 @@ def ending(pupil: Pupil, session: Session) -> list[Shown]:
     """Tell how it ended: the last front page with what people said, the scores, the questions, the report."""
     edition, view, people = session.edition(pupil.role), session.view(pupil.role), session.players.people
     assert view.outcome is not None
-    headline = outcome.headline(view.outcome)
-    first = Shown("", blocks_drawn([headline, *outcome.ending(edition, view.outcome).blocks]))
+    headline = outcome.headline(view.outcome).lines[0].text
+    first = Shown(text_drawn(headline), blocks_drawn(outcome.ending(edition, view.outcome).blocks))
     sections = [
         decided(session, _FEW),
         courses_of(pupil, session),
