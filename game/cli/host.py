@@ -12,7 +12,7 @@ from game.cli import streams
 from game.cli.parsing import whole_number_to
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _
-from game.scenario.cleaning import clean_line
+from game.scenario.cleaning import clean_line, clean_text
 
 if TYPE_CHECKING:
     from game.host.hosting import Doors
@@ -52,6 +52,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--tls", nargs=2, type=Path, metavar=(_("CERT"), _("KEY")), help=_("serve https, with these two files")
     )
     parser.add_argument(
+        "--roster",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("who will come, as a table (CSV): name, and if you like role, game, language"),
+    )
+    parser.add_argument(
         "--resume",
         nargs="?",
         const="",
@@ -79,12 +85,27 @@ async def _host(arguments: argparse.Namespace) -> ExitStatus:
     try:
         with ExitStack() as held:
             room = _room(arguments, held)
+            await _expect(room, arguments.roster)
             await host_class(room, partial(app_for, room), _doors(arguments, room), streams.data)
     except ModuleNotFoundError as error:
         if error.name != "asyncssh":
             raise
         raise UnusableError(_("For ssh the extra `ssh` is needed: pip install 'standoff[ssh]'")) from None
     return ExitStatus.DONE
+
+
+async def _expect(room: "Room", file: Path | None) -> None:
+    """Have places in the room for those of a roster."""
+    from game.host.roster import read_roster
+
+    if file is None:
+        return
+    try:
+        await room.expect(read_roster(file, room.rulebook.scenario, room.settings.games))
+    except OSError as error:
+        raise UnusableError(_("{file}: {reason}").format(file=file, reason=error.strerror or error)) from None
+    except ValueError as error:
+        raise UnusableError(clean_text(str(error))) from None
 
 
 def _doors(arguments: argparse.Namespace, room: "Room") -> "Doors":

@@ -47,6 +47,8 @@ async def host_class(room: Room, make_app: MakeApp, doors: Doors, say: Callable[
             stack.callback(room.end)
             house = House(make_app)
             stack.push_async_callback(house.end)
+            ahead = asyncio.create_task(house.begin_ahead(room.pupils.expected))
+            stack.callback(ahead.cancel)
             scheme = "https" if doors.tls else "http"
             names = addresses() if doors.lan else [LOOPBACK]
             base = f"{scheme}://{(names or [LOOPBACK])[0]}:{doors.port}"

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import time
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 
 from game.host.driver.colours import Colours
@@ -63,6 +63,10 @@ class House:
         terminal = await self.seat(pupil)
         terminal.attach(channel, size, colours)
         return terminal
+
+    async def begin_ahead(self, pupils: Iterable[Pupil]) -> None:
+        """Begin the apps of those who will come, so that they need not wait for them."""
+        await asyncio.gather(*(self.seat(each) for each in pupils))
 
     async def end(self) -> None:
         """End all apps."""

@@ -27,6 +27,8 @@ class Pupil:
     role: int = UNDECIDED
     """An actor's index, PUBLIC for an observer, or UNDECIDED."""
     language: str = ""
+    is_expected: bool = False
+    """Is it of the roster, and has not come yet?"""
 
     @property
     def plays(self) -> bool:
@@ -80,8 +82,14 @@ class Pupils:
         return None if number is None else self._by_id[number]
 
     def team(self, game: int, role: int) -> list[Pupil]:
-        """Give the pupils who play that role in that game, in the order in which they came."""
-        return [each for each in self._by_id.values() if each.game == game and each.role == role]
+        """Give the pupils who play that role in that game and have come, in the order in which they were let in."""
+        there = (each for each in self._by_id.values() if not each.is_expected)
+        return [each for each in there if each.game == game and each.role == role]
+
+    @property
+    def expected(self) -> list[Pupil]:
+        """Give those of the roster who have not come yet."""
+        return [each for each in self if each.is_expected]
 
     def newcomer(self, name: str, language: str, game: int) -> Pupil:
         """Make a pupil who is not in the room yet: `fold` lets one in. No two are ever alike."""
@@ -102,8 +110,18 @@ class Pupils:
         """Let a line of the ledger count; `roles` gives the index of an actor's id."""
         if "join" in line:
             self.put(
-                Pupil(line["join"], line["name"], line["token"], line["code"], line["game"], language=line["lang"])
+                Pupil(
+                    line["join"],
+                    line["name"],
+                    line["token"],
+                    line["code"],
+                    line["game"],
+                    language=line["lang"],
+                    is_expected=line.get("expected", False),
+                )
             )
+        elif "came" in line:
+            self.put(replace(self._by_id[line["came"]], is_expected=False))
         elif "seat" in line:
             before = self._by_id[line["seat"]]
             role = {"": UNDECIDED, "observer": PUBLIC, **roles}.get(line["role"], UNDECIDED)

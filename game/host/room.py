@@ -6,7 +6,7 @@ records of the games. So a room whose process was killed goes on where it was.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from game.host.hosted import Hosted
 from game.host.ledger import Ledger
 from game.host.limits import Rate
 from game.host.pupils import UNDECIDED, Pupil, Pupils, Way
+from game.host.roster import Expected
 from game.host.teams import Sealing
 from game.language import _
 from game.play.visibility import PUBLIC
@@ -137,14 +138,45 @@ class Room:
         return secrets.compare_digest(token.encode(), self.teacher.encode())
 
     async def join(self, name: str, language: str = "", game: int | None = None) -> Pupil:
-        """Let somebody in; what is given is on disk. Raises Refusal where the room is full, OSError."""
+        """Let somebody in; what is given is on disk. Raises Refusal where the room is full, OSError.
+
+        Whoever has a name of the roster is let in as the one who was expected.
+        """
+        expected = (each for each in self.pupils.expected if each.name.casefold() == name.strip().casefold())
+        if found := next(expected, None):
+            return await self.arrive(found)
+        return await self._let_in(name, language, game)
+
+    async def expect(self, roster: Iterable[Expected]) -> None:
+        """Have places for those of a roster who are not known yet; raise Refusal, OSError."""
+        known = {each.name for each in self.pupils}
+        for each in roster:
+            if each.name[:LONGEST_NAME] not in known:
+                pupil = await self._let_in(each.name, each.language, each.game, is_expected=True)
+                await self.take_role(pupil.id, each.role)
+
+    async def arrive(self, pupil: Pupil) -> Pupil:
+        """Let somebody of the roster in; whoever is in already stays. Raises OSError."""
+        if self.pupils[pupil.id].is_expected:
+            await self._write(came=pupil.id)
+            if hosted := self.games[pupil.game]:
+                await hosted.let_play(self._people(pupil.game))
+        return self.pupils[pupil.id]
+
+    async def _let_in(self, name: str, language: str, game: int | None, *, is_expected: bool = False) -> Pupil:
         if len(self.pupils) + len(self._arriving) >= MOST_PUPILS:
             raise Refusal(_("The room is full: {count} people are in it.").format(count=len(self.pupils)))
         pupil = self.pupils.newcomer(name[:LONGEST_NAME], language, self._emptiest() if game is None else game)
         self._arriving[pupil.id] = pupil
         try:
             await self._write(
-                join=pupil.id, name=pupil.name, token=pupil.token, code=pupil.code, game=pupil.game, lang=language
+                join=pupil.id,
+                name=pupil.name,
+                token=pupil.token,
+                code=pupil.code,
+                game=pupil.game,
+                lang=language,
+                **({"expected": True} if is_expected else {}),
             )
         finally:
             self._arriving.pop(pupil.id, None)

@@ -129,7 +129,8 @@ class _Session(asyncssh.SSHServerSession[bytes]):
     async def _pupil(self) -> Pupil | None:
         """Find who it is, or ask; None where whoever it was has left or may not come in."""
         if self._code != self._room.code:
-            return self._known()
+            known = self._known()
+            return known and await self._room.arrive(known)
         name = clean_line(await self._line(_("Your name: ")))
         if not name:
             self._refuse(_("Say who you are: your first name will do."))

@@ -105,6 +105,7 @@ class Classroom:
             return self._door(self.room.code, str(refusal), 429)
         if pupil is None:
             return self._door(self.room.code, _("Nobody here has these four letters. Ask your teacher."), 404)
+        pupil = await self.room.arrive(pupil)
         return RedirectResponse(self._seat(pupil, await field_of(request, "wide")), SEE_OTHER)
 
     async def terminal(self, request: Request) -> Response:
