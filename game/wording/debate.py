@@ -24,6 +24,10 @@ class Bears(Protocol):
         """A response for FOR and AGAINST, an argument for BACKS and REBUTS."""
 
 
+_REPLIED = 40
+"""So much of a claim is named where it is replied to."""
+
+
 def say_side(argument: Bears) -> str:
     """Say what an argument does, without what it does it to."""
     return {
@@ -39,7 +43,7 @@ def say_bearing(edition: Edition, argument: Bears) -> str:
     if argument.bearing in (Bearing.FOR, Bearing.AGAINST):
         on = response_label(edition, argument.about, argument.of)
     else:
-        on = shortened(edition.scenario.arguments[argument.of].claim)
+        on = shortened(edition.scenario.arguments[argument.of].claim, _REPLIED)
     pattern = {
         Bearing.FOR: _("for “{on}”"),
         Bearing.AGAINST: _("against “{on}”"),

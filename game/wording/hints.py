@@ -27,15 +27,15 @@ class Hint(StrEnum):
 
 _TEXTS = {
     Hint.BRIEF: later("You play one side. The bars say how much each figure counts for you; nobody else sees them."),
-    Hint.FLOOR: later("First all argue. A fuller bar makes an answer pay for whoever gives it; an empty one costs."),
-    Hint.REPLIES: later("Now you can only reply: back or rebut what has been said."),
-    Hint.ANSWERS: later("Now all answer, unseen by each other. “you” is what the known effects are worth to you."),
+    Hint.FLOOR: later("First all argue. A full bar makes its answer pay; an empty one costs."),
+    Hint.REPLIES: later("Now only replies: back or rebut what was said."),
+    Hint.ANSWERS: later("Now all answer unseen. “you”: what the known effects are worth to you."),
     Hint.CAME: later("An earlier answer has brought this about."),
-    Hint.HOLD: later("This may wait. When its time has run out, silence is an answer too."),
+    Hint.HOLD: later("This may wait; when it is due, silence is an answer too."),
     Hint.CLOSED: later("What was answered before has closed an answer."),
     Hint.LUCK: later("“?” is luck, or what others keep to themselves."),
-    Hint.RAISE: later("You may ask for something yourself: it opens with the next round."),
-    Hint.DAY: later("Here is what came of all answers, and below how your figures have moved."),
+    Hint.RAISE: later("You may raise a demand of yours: it opens next round."),
+    Hint.DAY: later("What came of all answers, and below how your figures moved."),
     Hint.TREE: later("Each lane is a game as it went. Pick an answer that was not taken, and play on from there."),
     Hint.OUTCOME: later("All is public now. Other answers would have led to other endings: go back to one."),
 }

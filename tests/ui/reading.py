@@ -22,7 +22,7 @@ from tests.ui.library_app import kind, shown
 
 SIZE = (80, 24)
 MOST_KEYS = 400
-_WORD = re.compile(r"\w")
+_WORD, _FIGURE = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _NUMBERED = re.compile(r"^[▸ ][✓ ]? *(\d)  ")
 _CLOSED = "closed"
 CHOICES = "choices"
@@ -34,6 +34,8 @@ class Read:
     """What a part of a game takes."""
 
     words: int = 0
+    figures: int = 0
+    """Numbers, which an eye finds in columns and a bar shows beside: counted by themselves."""
     keys: int = 0
     by_screen: dict[str, int] = field(default_factory=dict)
     """The words of each kind of screen."""
@@ -149,12 +151,15 @@ class Reader:
     async def _read(self) -> None:
         await self._pilot.pause()
         for row in shown(self._app).splitlines()[1:-1]:
-            words = tuple(each for each in row.split() if _WORD.search(each))
-            if words and words not in self._seen:
-                self._seen.add(words)
-                self._now.words += len(words)
-                name = kind(self._app)
-                self._now.by_screen[name] = self._now.by_screen.get(name, 0) + len(words)
+            parts = tuple(each for each in row.split() if _WORD.search(each) or _FIGURE.search(each))
+            if parts in self._seen:
+                continue
+            self._seen.add(parts)
+            words = sum(bool(_WORD.search(each)) for each in parts)
+            self._now.words += words
+            self._now.figures += len(parts) - words
+            name = kind(self._app)
+            self._now.by_screen[name] = self._now.by_screen.get(name, 0) + words
 
     async def _go_on(self) -> None:
         await self._press("enter")

@@ -29,8 +29,9 @@ async def test_a_round_is_read_and_played_in_few_words_and_keys(name: str, tmp_p
     readings = await _readings(SCENARIOS / f"{name}.yaml", tmp_path)
     rounds = [each for reading in readings for each in reading.rounds]
     words, keys = median(each.words for each in rounds), median(each.keys for each in rounds)
+    figures = median(each.figures for each in rounds)
     minutes = median(each.words for each in readings) / WORDS_A_MINUTE
-    print(f"{name}: {words} words and {keys} keys a round; {minutes:.0f} minutes of reading")  # noqa: T201 - the figure
+    print(f"{name}: {words} words, {figures} figures, {keys} keys a round; {minutes:.0f} minutes of reading")  # noqa: T201 - the figure
     assert words <= MOST[name][0]
     assert keys <= MOST[name][1]
     assert minutes <= MOST_MINUTES.get(name, 60)
