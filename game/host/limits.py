@@ -11,7 +11,7 @@ MOST_UNSENT = 256 * 1024
 IDLE_SECONDS = 4 * 3600.0
 """After so long without a key a connection is closed."""
 
-_MOST_KEYS = 1000
+MOST_KEYS = 1000
 """With so many keys, those of which nothing counts any more are forgotten: whoever asks may make some up."""
 
 
@@ -27,10 +27,13 @@ class Rate:
         """Count one more of that key, unless there were too many; say whether it was counted."""
         if self.is_full(key):
             return False
-        if len(self._taken) >= _MOST_KEYS:
+        if len(self._taken) >= MOST_KEYS:
             self._forget_old(self._clock())
         self._taken.setdefault(key, deque(maxlen=self._most)).append(self._clock())
         return True
+
+    def __len__(self) -> int:
+        return len(self._taken)
 
     def is_full(self, key: str) -> bool:
         """Say whether one more of that key would be too many."""

@@ -29,6 +29,7 @@ async def served(
         application,
         access_log=False,  # a seat's address is its key
         log_config=None,
+        log_level="warning",  # below that, addresses of sockets are logged too
         server_header=False,
         proxy_headers=False,
         ws="websockets-sansio",

@@ -6,7 +6,7 @@ says at a prompt who they are. Only the extra `ssh` brings the library for it.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ import asyncssh
 
 from game.host.codes import as_typed
 from game.host.driver.colours import Colours
-from game.host.driver.terminal import Terminal
+from game.host.driver.terminal import Ending, Terminal
 from game.host.house import House
-from game.host.limits import MOST_UNSENT
+from game.host.limits import IDLE_SECONDS, MOST_UNSENT
 from game.host.pupils import Pupil
 from game.host.room import LONGEST_NAME, Refusal, Room, TooOften
 from game.language import _
@@ -27,6 +27,9 @@ KEY = "ssh_host_key"
 _MANY = ("256color", "screen", "tmux")
 _ALL = ("kitty", "ghostty", "alacritty", "foot", "wezterm", "direct")
 _LONGEST_LINE = 200
+_MOST_EARLY = 64
+"""So many pieces of what is typed are kept for a terminal that has not begun."""
+asyncssh.set_log_level("WARNING")  # below that, names are logged, and a name is a code
 _BACKSPACES = ("\x7f", "\b")
 _ENDS = ("\r", "\n")
 _LEAVES = ("\x03", "\x04")
@@ -35,9 +38,10 @@ _LEAVES = ("\x03", "\x04")
 class SshChannel:
     """What is painted, on its way to a client."""
 
-    def __init__(self, channel: "asyncssh.SSHServerChannel[bytes]") -> None:
-        """Take the library's channel."""
+    def __init__(self, channel: "asyncssh.SSHServerChannel[bytes]", let_go: Callable[[], None]) -> None:
+        """Take the library's channel, and what is done when its terminal paints on it no more."""
         self._channel = channel
+        self._let_go = let_go
 
     def write(self, data: bytes) -> None:
         """Send bytes."""
@@ -45,9 +49,9 @@ class SshChannel:
             self._channel.write(data)
 
     def close(self) -> None:
-        """Let the client go."""
+        """Let the client go, or sit down again."""
         if not self._channel.is_closing():
-            self._channel.exit(0)
+            self._let_go()
 
 
 class _Session(asyncssh.SSHServerSession[bytes]):
@@ -58,14 +62,16 @@ class _Session(asyncssh.SSHServerSession[bytes]):
         self._size = (80, 24)
         self._colours = Colours.FEW
         self._has_terminal = False
-        self._typed: asyncio.Queue[bytes] = asyncio.Queue()
+        self._typed: asyncio.Queue[bytes] = asyncio.Queue(_MOST_EARLY)
         self._letters: deque[str] = deque()
         self._terminal: Terminal | None = None
         self._coming: asyncio.Task[None] | None = None
+        self._seated: Pupil | None = None
 
     def connection_made(self, chan: "asyncssh.SSHServerChannel[bytes]") -> None:
         self._chan = chan
-        self._channel = SshChannel(chan)
+        self._channel = SshChannel(chan, self._let_go)
+        self._idle = asyncio.get_running_loop().call_later(IDLE_SECONDS, chan.abort)
         chan.set_write_buffer_limits(high=MOST_UNSENT)
 
     def pty_requested(
@@ -91,8 +97,11 @@ class _Session(asyncssh.SSHServerSession[bytes]):
 
     def data_received(self, data: bytes, datatype: Any) -> None:
         del datatype
+        self._idle.cancel()
+        self._idle = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._chan.abort)
         if self._terminal is None:
-            self._typed.put_nowait(data)
+            if not self._typed.full():
+                self._typed.put_nowait(data)
         elif self._terminal.is_carried_by(self._channel):
             self._terminal.type(data)
 
@@ -111,20 +120,43 @@ class _Session(asyncssh.SSHServerSession[bytes]):
 
     def connection_lost(self, exc: Exception | None) -> None:
         del exc
+        self._idle.cancel()
         if self._coming is not None:
             self._coming.cancel()
         if self._terminal is not None and self._terminal.is_carried_by(self._channel):
             self._terminal.detach()
 
     async def _come(self) -> None:
-        pupil = await self._pupil()
+        pupil = self._seated = self._seated or await self._pupil()
         if pupil is None:
             return
         terminal = await self._house.attach(pupil, self._channel, self._size, self._colours)
         terminal.type("".join(self._letters).encode())
         while not self._typed.empty():
             terminal.type(self._typed.get_nowait())
+        self._letters.clear()
         self._terminal = terminal
+        if terminal.ending is not None:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Say why the terminal paints no more, or begin it again."""
+        ending = self._terminal.ending if self._terminal else None
+        code = self._seated.code if self._seated else ""
+        if ending is Ending.CRASHED and self._seated and self._house.may_begin_again(self._seated):
+            self._terminal = None
+            self._coming = asyncio.get_running_loop().create_task(self._come())
+        elif ending is Ending.CRASHED:
+            told = _("Something went wrong at this seat. What you chose is kept: come back by your letters, {code}.")
+            self._refuse(told.format(code=code))
+        elif ending is Ending.LEFT:
+            self._refuse(
+                _("You have left your seat. It is kept: come back by your letters, {code}.").format(code=code), 0
+            )
+        elif ending is Ending.STOPPED:
+            self._refuse(_("The lesson is over."), 0)
+        else:
+            self._refuse(_("Your seat was taken up elsewhere."), 0)
 
     async def _pupil(self) -> Pupil | None:
         """Find who it is, or ask; None where whoever it was has left or may not come in."""
@@ -176,9 +208,9 @@ class _Session(asyncssh.SSHServerSession[bytes]):
             self._letters.extend((await self._typed.get()).decode("utf-8", "replace"))
         return self._letters.popleft()
 
-    def _refuse(self, reason: str) -> None:
+    def _refuse(self, reason: str, status: int = 1) -> None:
         self._channel.write(f"{reason}\r\n".encode())
-        self._chan.exit(1)
+        self._chan.exit(status)
 
 
 class _Server(asyncssh.SSHServer):

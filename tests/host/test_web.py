@@ -1,7 +1,7 @@
 """The edge to browsers, over real sockets of this machine."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -29,10 +29,12 @@ def rulebook() -> Rulebook:
 
 
 @asynccontextmanager
-async def classroom(folder: Path, rulebook: Rulebook) -> AsyncGenerator[tuple[Room, httpx.AsyncClient, str]]:
+async def classroom(
+    folder: Path, rulebook: Rulebook, make: Callable[[str], Seat] = Seat
+) -> AsyncGenerator[tuple[Room, httpx.AsyncClient, str]]:
     with fit_for_many_apps():
         room = Room.create(folder, SCENARIO, rulebook, Settings(opponents="sensible"))
-        house = House(lambda pupil: Seat(pupil.name))
+        house = House(lambda pupil: make(pupil.name))
         async with (
             served(Classroom(room, house).application(), 0) as port,
             httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,

@@ -1,5 +1,6 @@
 """A Textual driver with bytes in and bytes out: no thread, no signal, no terminal of the process, no socket."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TextIO
@@ -14,6 +15,8 @@ from game.host.driver.keys import Keyboard
 
 LEAST, MOST = Size(20, 5), Size(300, 100)
 """Between these sizes is what a client's terminal is taken for, whatever it says."""
+_BETWEEN_SIZES = 0.1
+"""How long a size stands before the next is told: each has all laid out anew."""
 _ENOUGH_QUEUED = 24
 """With so many messages waiting in its queues an app is handed no more keys."""
 BEGIN = (
@@ -47,6 +50,8 @@ class SeatDriver(Driver):
         """Take the app, and where its output goes."""
         super().__init__(app, debug=debug, mouse=mouse, size=clamped(*(size or (80, 24))))
         self._send = send
+        self._told: Size | None = None
+        self._telling: asyncio.TimerHandle | None = None
         self.keyboard = Keyboard(self.process_message, self._is_busy)
 
     @property
@@ -67,6 +72,8 @@ class SeatDriver(Driver):
     def disable_input(self) -> None:
         """Take no more keys."""
         self.keyboard.close()
+        if self._telling is not None:
+            self._telling.cancel()
 
     def stop_application_mode(self) -> None:
         """Leave the client's terminal as it was."""
@@ -85,9 +92,20 @@ class SeatDriver(Driver):
             super().process_message(message)
 
     def resize(self, width: int, height: int) -> None:
-        """Tell the app how large the client's terminal is, within the bounds."""
-        size = self._size = clamped(width, height)
+        """Tell the app how large the client's terminal is, within the bounds, and not all the time."""
+        self._size = clamped(width, height)
+        if self._telling is None:
+            self._tell_size(self._size)
+
+    def _tell_size(self, size: Size) -> None:
         self._app.post_message(events.Resize(size, size))
+        self._told = size
+        self._telling = asyncio.get_running_loop().call_later(_BETWEEN_SIZES, self._tell_later)
+
+    def _tell_later(self) -> None:
+        self._telling = None
+        if self._size is not None and self._size != self._told:
+            self._tell_size(Size(*self._size))
 
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Open no address: it would be on the host's machine."""

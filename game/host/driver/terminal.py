@@ -88,6 +88,7 @@ class Terminal:
         self._channel: Channel = Nowhere()
         self._driver: SeatDriver | None = None
         self._early: deque[bytes] = deque(maxlen=_EARLY)
+        self._is_stopping = False
 
     @property
     def is_attached(self) -> bool:
@@ -109,6 +110,7 @@ class Terminal:
         """Ask the app to end; after that time it is ended."""
         if self.task is None or self.task.done():
             return
+        self._is_stopping = True
         if self.app is not None and self.app.is_running:
             self.app.post_message(messages.ExitApp())
         await asyncio.wait([self.task], timeout=seconds)
@@ -156,7 +158,8 @@ class Terminal:
         self._wear(app, self.colours)
         try:
             await app.run_async(size=self.size)
-            self.ending = Ending.CRASHED if app._exception else Ending.LEFT  # noqa: SLF001 - Textual tells only pilots
+            left = Ending.STOPPED if self._is_stopping else Ending.LEFT
+            self.ending = Ending.CRASHED if app._exception else left  # noqa: SLF001 - Textual tells only pilots
         except asyncio.CancelledError:
             self.ending = Ending.STOPPED
             raise

@@ -4,18 +4,19 @@ import io
 
 import segno
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from game.host.codes import as_typed
 from game.host.house import House
 from game.host.pupils import Pupil
 from game.host.room import Refusal, Room, TooOften
-from game.host.web.guard import Guard
+from game.host.web.guard import Guard, refused
 from game.host.web.pages import STATIC, field_of, page, speak_to
 from game.host.web.seat_page import SeatPage
 from game.host.web.sockets import NO_SEAT, serve_terminal
@@ -37,9 +38,9 @@ class Classroom:
         self.room = room
         self.house = house
 
-    def application(self) -> Starlette:
+    def application(self) -> ASGIApp:
         """Give the application for a server."""
-        return Starlette(
+        addresses = Starlette(
             routes=[
                 *Teacher(self.room, self.address).routes(),
                 *SeatPage(self.room).routes(),
@@ -53,8 +54,9 @@ class Classroom:
                 WebSocketRoute("/seat/{token}/socket", self.socket),
                 Mount("/static", StaticFiles(directory=STATIC)),
             ],
-            middleware=[Middleware(Guard)],
+            exception_handlers={HTTPException: _refuse, Exception: _refuse},
         )
+        return Guard(addresses)
 
     async def door(self, request: Request) -> Response:
         """Ask for the room's code, or, where it stands in the address, for a name."""
@@ -130,3 +132,9 @@ class Classroom:
 
     def _seat(self, pupil: Pupil, wide: str) -> str:
         return f"/seat/{pupil.token}/terminal" if wide else f"/seat/{pupil.token}"
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    answer = refused(request, error.status_code if isinstance(error, HTTPException) else 500)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer

@@ -71,7 +71,7 @@ class SeatPage:
         if pupil is None:
             return Response(status_code=NOT_FOUND)
         number = pupil.id
-        return changes(self.room, lambda: what_is_shown(self.room, number))
+        return changes(self.room, pupil.token, lambda: what_is_shown(self.room, number))
 
     async def standing(self, request: Request) -> Response:
         """Keep what is being written, and give what has changed: all of it, where the moment is over."""

@@ -6,19 +6,28 @@ Text from the page is what is typed; a message of two numbers in JSON is its siz
 import asyncio
 import json
 from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game.host.driver.colours import Colours
-from game.host.driver.terminal import Terminal
+from game.host.driver.terminal import Ending, Terminal
 from game.host.house import House
 from game.host.limits import IDLE_SECONDS, MOST_MESSAGE, MOST_UNSENT, Rate
 from game.host.pupils import Pupil
 
-GONE_ELSEWHERE, NO_SEAT, TOO_FAST, IDLE = 4001, 4004, 4008, 4009
-"""Why a socket was closed, for the page: the seat was taken up elsewhere, is none, or was typed at too fast, or not."""
+GONE_ELSEWHERE, LEFT, CRASHED, NO_SEAT, BEGINS_AGAIN, TOO_SLOW = 4001, 4002, 4003, 4004, 4005, 4006
+TOO_FAST, IDLE = 4008, 4009
+"""Why a socket was closed, for the page: the seat was taken up elsewhere, was left, failed or is none; it begins again
+by itself; the page read too slowly; it was typed at too fast, or not for long."""
+STOPPED = 1012
+"""The host ends, and may come back."""
 _KEYS = Rate(most=400, seconds=1.0)
 """Messages a seat, not keys: a paste is one."""
+_COMINGS = Rate(most=60, seconds=60.0)
+"""Connections a seat: each of them has all painted anew."""
 
 
 class SocketChannel:
@@ -31,6 +40,8 @@ class SocketChannel:
         self._size = 0
         self._wake = asyncio.Event()
         self.is_closed = False
+        self.why: Callable[[], int] = lambda: GONE_ELSEWHERE
+        """With what code the socket is closed."""
 
     def write(self, data: bytes) -> None:
         """Put bytes in line."""
@@ -39,6 +50,7 @@ class SocketChannel:
         self._unsent.append(data)
         self._size += len(data)
         if self._size > MOST_UNSENT:
+            self.why = lambda: TOO_SLOW
             self.close()
         self._wake.set()
 
@@ -58,26 +70,51 @@ class SocketChannel:
                 self._size = 0
                 await self._socket.send_bytes(data)
             if self.is_closed and not self._wake.is_set():
-                await self._socket.close(GONE_ELSEWHERE)
+                await self._socket.close(self.why())
                 return
 
 
 async def serve_terminal(socket: WebSocket, house: House, pupil: Pupil) -> None:
     """Carry bytes between a page and a pupil's terminal for as long as both are there."""
     await socket.accept()
+    if not _COMINGS.takes(pupil.token):
+        await socket.close(TOO_FAST)
+        return
     channel = SocketChannel(socket)
     size = _size(socket.query_params.get("columns"), socket.query_params.get("rows"))
     terminal = await house.attach(pupil, channel, size, Colours.ALL)
-    sending = asyncio.create_task(channel.send_all())
+    channel.why = partial(_why_closed, house, pupil, terminal)
+    if terminal.ending is not None:
+        channel.close()
+    sending = asyncio.create_task(_send(channel))
     try:
         await _listen(socket, terminal, channel, pupil)
     except WebSocketDisconnect:
         pass
+    except TimeoutError:
+        await socket.close(IDLE)
     finally:
         if terminal.is_carried_by(channel):
             terminal.detach()
         channel.close()
         sending.cancel()
+
+
+async def _send(channel: SocketChannel) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError):  # the page has gone; whoever listens to it learns of it
+        await channel.send_all()
+
+
+def _why_closed(house: House, pupil: Pupil, terminal: Terminal) -> int:
+    match terminal.ending:
+        case Ending.CRASHED:
+            return BEGINS_AGAIN if house.may_begin_again(pupil) else CRASHED
+        case Ending.LEFT:
+            return LEFT
+        case Ending.STOPPED:
+            return STOPPED
+        case None:
+            return GONE_ELSEWHERE
 
 
 async def _listen(socket: WebSocket, terminal: Terminal, channel: SocketChannel, pupil: Pupil) -> None:

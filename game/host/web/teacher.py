@@ -77,9 +77,9 @@ class Teacher:
         """Give the part of the page that changes."""
         return page("standing.html", room=self.room, games=self._games(), token=request.path_params["token"])
 
-    async def changes(self, _request: Request) -> Response:
+    async def changes(self, request: Request) -> Response:
         """Tell when there is something new."""
-        return changes(self.room)
+        return changes(self.room, request.path_params["token"])
 
     async def begin(self, request: Request) -> Response:
         """Begin a game with those who have a role in it."""

@@ -4,7 +4,7 @@
 const place = document.getElementById("terminal");
 const told = document.getElementById("told");
 const aloud = document.getElementById("aloud");
-const ELSEWHERE = 4001, NO_SEAT = 4004, TOO_FAST = 4008;
+const ELSEWHERE = 4001, LEFT = 4002, CRASHED = 4003, NO_SEAT = 4004, TOO_FAST = 4008, IDLE = 4009;
 const MOST_SECONDS = 8;
 
 const terminal = new Terminal({
@@ -36,6 +36,9 @@ function connect() {
     if (event.code === ELSEWHERE) say(told.dataset.elsewhere);
     else if (event.code === NO_SEAT) say(told.dataset.none);
     else if (event.code === TOO_FAST) say(told.dataset.fast);
+    else if (event.code === LEFT) say(told.dataset.left);
+    else if (event.code === CRASHED) say(told.dataset.crashed);
+    else if (event.code === IDLE) say(told.dataset.idle);
     else {
       say(told.dataset.again);
       tries += 1;
