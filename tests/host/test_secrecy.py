@@ -1,0 +1,265 @@
+"""What a seat is sent: no word that its role may not know, in pages, events and terminals, nor what is logged."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import httpx
+import pytest
+import websockets
+from websockets.asyncio.client import ClientConnection, connect
+
+from game.host.driver.class_app import app_for
+from game.host.house import House, fit_for_many_apps
+from game.host.pupils import Pupil
+from game.host.room import Room, Settings
+from game.host.serving import LOOPBACK, served
+from game.host.web.application import Classroom
+from game.session.lobby import load
+
+_numbers = count()
+ROLES = ("ant", "bee", "cat")
+OBSERVER = "observer"
+PARTS = ("", "/terminal", "/read/brief", "/read/numbers", "/read/days")
+KEYS = (b"\r", b"\t", b"\x1b[B", b"\x1b[A", b" ", b"?", b"\x1bOP", b"\x1b", b"b", b"w", b"i", b"t", b"2", b"1")
+
+
+@dataclass
+class Planted:
+    """Words that stand for themselves, and who may read each."""
+
+    dice: Random
+    readers: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def word(self, *readers: str) -> str:
+        word = "zq" + "".join(self.dice.choice("bcdfghjkmnpqrtvwx") for _each in range(8))
+        self.readers[word] = frozenset(readers)
+        return word
+
+    def hidden_from(self, role: str) -> list[str]:
+        return [word for word, readers in self.readers.items() if role not in readers]
+
+
+def scenario(planted: Planted) -> str:
+    """Write a scenario in which each role has a secret, a goal, indicators, demands and news of its own."""
+    return "\n".join(
+        [
+            "standoff: 1", "title: Planted", "summary: Each word has its readers.", "rounds: 9",
+            "floor: {turns: 1, speeches: 2}",
+            "actors:", *(line for role in ROLES for line in _actor(planted, role)),
+            "indicators:", "  calm: {name: Calm, start: 50}",
+            *(_indicator(planted, role) for role in ROLES),
+            "demands:", *(line for number in range(27) for line in _demand(planted, number)),
+            "arguments:", *(line for number in range(27) for line in _argument(planted, number)),
+            "consequences:",
+            *(
+                f"  c_{r}: {{title: {planted.word(r)}, text: {planted.word(r)}, when: round >= 2, visible_to: [{r}], "
+                f"effects: [{{adjust: {{hid_{r}: 5, calm: 1}}}}]}}" for r in ROLES
+            ),
+            "outcomes:", "  last: {title: The end, text: It is over., when: final}",
+        ]
+    )  # fmt: skip
+
+
+def _actor(planted: Planted, role: str) -> Iterator[str]:
+    yield f"  {role}:"
+    yield f"    name: The {role}"
+    yield "    brief: What everybody knows."
+    yield f"    secret: Only {planted.word(role)} knows."
+    yield f"    interests: {{calm: 1, hid_{role}: 2}}"
+    yield f"    goals: [{{text: Reach {planted.word(role)}, when: hid_{role} > 60, worth: 5}}]"
+
+
+def _indicator(planted: Planted, role: str) -> str:
+    return f"  hid_{role}: {{name: {planted.word(role)}, text: {planted.word(role)}, start: 50, visible_to: [{role}]}}"
+
+
+def _words(planted: Planted, number: int) -> Callable[[], str]:
+    """Give what makes the words of a demand: half of them are private."""
+    readers = _pair(number)
+
+    def word() -> str:
+        return planted.word(*readers) if number % 2 else f"public {number} {next(_numbers)}"
+
+    return word
+
+
+def _pair(number: int) -> tuple[str, str]:
+    return ROLES[number % 3], ROLES[(number + 1) % 3]
+
+
+def _demand(planted: Planted, number: int) -> Iterator[str]:
+    sender, target = _pair(number)
+    word = _words(planted, number)
+    yield f"  d{number}:"
+    yield f"    from: {sender}"
+    yield f"    to: {target}"
+    yield f"    text: We ask for {word()}"
+    yield f"    when: round >= {1 + number // 3}"
+    yield "    deadline: 3"
+    yield f"    private: {'true' if number % 2 else 'false'}"
+    yield "    responses:"
+    for each in range(2):
+        effects = f"[{{adjust: {{hid_{sender}: 3, calm: 2}}}}]"
+        yield f"      r{each}: {{label: Do {word()}, news: Done {word()}, then: {effects}}}"
+
+
+def _argument(planted: Planted, number: int) -> Iterator[str]:
+    sender, target = _pair(number)
+    word = _words(planted, number)
+    said = f"claim: Since {word()}, grounds: On {word()}"
+    yield f"  a{number}: {{by: [{sender}, {target}], about: d{number}, for: r0, {said}}}"
+
+
+@dataclass
+class Spy:
+    """One seat, by page, by events and by terminal at once, and all the bytes that it was sent."""
+
+    pupil: Pupil
+    role: str
+    client: httpx.AsyncClient
+    sent: bytearray = field(default_factory=bytearray)
+
+    @property
+    def address(self) -> str:
+        return f"/seat/{self.pupil.token}"
+
+    async def look(self) -> str:
+        """Get all pages of the seat; give the first."""
+        answers = [await self.client.get(self.address + part) for part in PARTS]
+        for answer in answers:
+            assert answer.status_code in (200, 303)
+            self.keep(answer)
+        await self.post("standing")
+        return answers[0].text
+
+    async def post(self, what: str, **data: str) -> None:
+        self.keep(await self.client.post(f"{self.address}/{what}", data=data))
+
+    def keep(self, answer: httpx.Response) -> None:
+        self.sent += repr(answer.headers).encode() + answer.content
+
+    async def listen(self) -> None:
+        async with self.client.stream("GET", f"{self.address}/changes") as answer:
+            async for told in answer.aiter_bytes():
+                self.sent += told
+
+    async def read(self, socket: ClientConnection) -> None:
+        with suppress(websockets.ConnectionClosed):
+            async for data in socket:
+                assert isinstance(data, bytes)
+                self.sent += data
+
+
+async def choose(spy: Spy, planted: Planted) -> str:
+    """Choose something that the page offers, with a word said to it; give the word."""
+    answer = await spy.client.get(spy.address)
+    spy.keep(answer)
+    shown = answer.text
+    moment = re.search(r'name="moment" value="([^"]+)"', shown)
+    matters = re.findall(r'<section class="matter" id="about-([^"]+)"(.*?)</section>', shown, re.DOTALL)
+    if not matters or moment is None:
+        return ""
+    word, (about, form) = planted.word(spy.role), planted.dice.choice(matters)
+    choice = planted.dice.choice(re.findall(r'name="choice" value="([^"]+)"', form))
+    await spy.post("draft", **{f"words-{about}": f"thinking of {planted.word(spy.role)}"})
+    await spy.post("choose", moment=moment[1], choice=choice, **{f"words-{about}": f"we say {word}"})
+    return word
+
+
+async def spied_on(room: Room, client: httpx.AsyncClient) -> list[Spy]:
+    spies = []
+    for role in (*ROLES, OBSERVER):
+        location = (await client.post(f"/{room.code}/join", data={"name": role.title()})).headers["location"]
+        pupil = room.pupils.with_token(location.split("/")[2])
+        assert pupil is not None
+        spies.append(Spy(pupil, role, client))
+        await spies[-1].post("role", role=role)
+    return spies
+
+
+async def play(room: Room, client: httpx.AsyncClient, sockets: str, planted: Planted) -> list[Spy]:
+    """Play some rounds, at pages and terminals; give all that was sent before the end."""
+    spies = await spied_on(room, client)
+    await room.begin(0)
+    hosted = room.games[0]
+    assert hosted is not None
+    connections = [await connect(f"{sockets}{each.address}/socket", max_size=None) for each in spies]
+    tasks = [asyncio.create_task(each.read(socket)) for each, socket in zip(spies, connections, strict=True)]
+    tasks += [asyncio.create_task(each.listen()) for each in spies]
+    said = 0
+    for _phase in range(4):
+        for spy, socket in zip(spies, connections, strict=True):
+            for _key in range(4):
+                await socket.send(planted.dice.choice(KEYS))
+            said += bool(await choose(spy, planted))
+        for spy in spies:
+            await spy.look()
+            assert_nothing_hidden(room, spy, planted)
+        tell_what_was_sealed(room, planted)
+        await room.close(0)
+    assert not hosted.session.is_over
+    assert said > 3
+    for socket in connections:
+        await socket.close()
+    for each in tasks:
+        each.cancel()
+    return spies
+
+
+def tell_what_was_sealed(room: Room, planted: Planted) -> None:
+    """Let all read the words of this phase, which is about to end."""
+    for word, readers in planted.readers.items():
+        if len(readers) == 1 and word in sealed_words(room):
+            planted.readers[word] = frozenset((*ROLES, OBSERVER))
+
+
+def sealed_words(room: Room) -> str:
+    assert room.games[0] is not None
+    lines = b"\n".join(room.games[0].session.log.lines).decode()
+    return " ".join(re.findall(r'"words": ?"([^"]*)"', lines) + re.findall(r'"text": ?"([^"]*)"', lines))
+
+
+def assert_nothing_hidden(room: Room, spy: Spy, planted: Planted) -> None:
+    others = [each for each in room.pupils if each.id != spy.pupil.id]
+    hidden = [*planted.hidden_from(spy.role), room.teacher, *(each.token for each in others)]
+    assert [word for word in hidden if word.encode() in spy.sent] == [], spy.role
+    assert not [each.code for each in others if re.search(rf"\b{each.code}\b".encode(), spy.sent)]
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_no_seat_is_sent_a_word_that_it_may_not_know(
+    tmp_path: Path, seed: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    planted = Planted(Random(seed))
+    file = tmp_path / "planted.yaml"
+    file.write_text(scenario(planted), "utf-8")
+    own = {role: [word for word in planted.readers if planted.readers[word] == {role}] for role in ROLES}
+    caplog.set_level(logging.INFO)
+    with fit_for_many_apps():
+        room = Room.create(tmp_path / "rooms", file, load(file), Settings(opponents="sensible"))
+        house = House(partial(app_for, room))
+        async with (
+            served(Classroom(room, house).application(), 0) as port,
+            httpx.AsyncClient(base_url=f"http://{LOOPBACK}:{port}") as client,
+        ):
+            try:
+                spies = await play(room, client, f"ws://{LOOPBACK}:{port}", planted)
+            finally:
+                await house.end()
+                room.end()
+    for spy in spies[: len(ROLES)]:
+        found = [word for word in own[spy.role] if word.encode() in spy.sent]
+        assert len(found) > len(own[spy.role]) / 2, "who may know it is told"
+    logged = "\n".join(
+        each.getMessage() for each in caplog.records if not each.name.startswith(("httpx", "websockets"))
+    )
+    keys = [room.teacher, *(each.token for each in room.pupils)]
+    assert not [each for each in (*planted.readers, *keys) if each in logged]
