@@ -12,6 +12,7 @@ import httpx
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
+from game import wording
 from game.host.house import House, fit_for_many_apps
 from game.host.pupils import Pupil
 from game.host.room import Room, Settings
@@ -139,7 +140,9 @@ async def test_a_whole_game_is_played_by_forms_to_an_end_that_tells_of_own_words
     async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
         hosted = room.hosted(kim)
         assert hosted is not None
-        first = names((await client.get(url(client, kim))).text)[0]
+        shown = (await client.get(url(client, kim))).text
+        assert wording.say_hint(wording.Hint.FLOOR) in shown
+        first = names(shown)[0]
         assert "Ours, & our own" not in (await client.get(url(client, kim))).text
         assert "Ours, &amp; our own" in (await choose(client, kim, first, "Ours, & our own")).text
         while not hosted.session.is_over:

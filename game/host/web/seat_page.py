@@ -42,6 +42,10 @@ class SeatPage:
     def __init__(self, room: Room) -> None:
         """Take the room."""
         self.room = room
+        self._asking: dict[int, asyncio.Lock] = {}
+        """Held while something is done that a pupil asks for, so that what it asks for next comes after it."""
+        self._days: dict[object, seat_reading.Shown | None] = {}
+        """What was told of days that are over, which stays as it is for all who play a role."""
 
     def routes(self) -> list[Route]:
         """Give the addresses."""
@@ -175,10 +179,11 @@ class SeatPage:
             if pupil is None or hosted is None or not pupil.plays:
                 return self._page(request)
             form = await request.form()
-            if _field(form, "moment") != moment_of(pupil, hosted):
+            async with self._asking.setdefault(pupil.id, asyncio.Lock()):
+                if _field(form, "moment") == moment_of(pupil, hosted):
+                    return await answer(request, pupil, hosted, form)
                 await self._keep(pupil, form)
                 return self._page(request, _over(), CONFLICT)
-            return await answer(request, pupil, hosted, form)
 
         return checked
 
@@ -235,8 +240,12 @@ class SeatPage:
         if session.is_over:
             return page("seat_over.html", status, **given, sections=seat_reading.ending(pupil, session))
         numbers = seat_reading.own_numbers(pupil, session)
-        day = seat_reading.last_day(pupil, session)
-        return page("seat.html", status, **given, day=day, numbers=numbers, turn=turn_of(self.room, pupil, hosted))
+        of = pupil.game, pupil.role, pupil.language, session.state.round
+        if of not in self._days:
+            self._days[of] = seat_reading.last_day(pupil, session)
+        return page(
+            "seat.html", status, **given, day=self._days[of], numbers=numbers, turn=turn_of(self.room, pupil, hosted)
+        )
 
     def _roles(self, pupil: Pupil) -> list[tuple[str, str, str, bool]]:
         """Give each role for people: its id, its name, who has it, and whether this pupil does."""

@@ -14,6 +14,7 @@ from game.presenting import demands
 from game.presenting.blocks import Block, is_silent
 from game.presenting.debate import debate
 from game.presenting.floor import floor, heard, sayable
+from game.presenting.hinting import hint_blocks
 from game.reports.blocks import blocks_drawn, line_drawn, text_drawn
 from game.reports.html import Html
 from game.session.game import Session
@@ -71,6 +72,10 @@ class Turn:
     score: str
     is_fresh: bool
     """Has nothing been decided in this round yet?"""
+    is_first: bool
+    """Is it the first round?"""
+    hints: Html
+    """What who plays for the first time should know of this phase."""
     heard: Html
     """What was said on the floor since the pupil was last asked."""
     matters: tuple[Matter, ...]
@@ -104,7 +109,7 @@ def what_is_shown(room: Room, number: int) -> object:
         return pupil, hosted is None, tuple((each.id, each.role) for each in room.pupils if each.game == pupil.game)
     session, role = hosted.session, pupil.role
     awaited = session.waiting_for
-    common = moment_of(pupil, hosted), () if role in awaited else awaited
+    common = moment_of(pupil, hosted), () if role in awaited else awaited, room.trouble
     if not pupil.plays or session.is_over:
         return common
     team, mates = hosted.team(role), room.team(pupil)
@@ -128,6 +133,8 @@ def turn_of(room: Room, pupil: Pupil, hosted: Hosted) -> Turn:
         f"{wording.round_title(edition, view.round)} · {wording.turn_name(edition, view.turn)}",
         "" if view.own is None else wording.say_score(view.own.score),
         is_fresh=not seat.standing and not any(role in each.sealed for each in this_round),
+        is_first=view.round == 1,
+        hints=blocks_drawn(hint_blocks(wording.hints_for(edition, view)) if asks else ()),
         heard=blocks_drawn(Block((line,)) for _argument, line in heard(session, role)),
         matters=matters,
         left=tuple((about, words) for about, words in writing.own.items() if about not in shown),
