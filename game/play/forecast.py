@@ -1,6 +1,6 @@
 """What an answer is known to do before it is given, as far as a viewer may know (DESIGN 4, the Table)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -49,6 +49,8 @@ class Preview:
     follows: tuple[Follow, ...] = ()
     worth: Fraction | None = None
     """By how much the viewer's score changes by the moves; None where that is not known, or it has none."""
+    goals: tuple[tuple[int, bool], ...] = ()
+    """The goals of the viewer that hold by it, or hold no longer, where its worth is known."""
 
 
 def preview_response(rulebook: Rulebook, state: State, demand: int, response: int, viewer: int) -> Preview:
@@ -84,11 +86,13 @@ class _Look:
     def preview(self, effects: rules.Effects) -> Preview:
         self.over(effects, may=False)
         moved = enumerate(zip(self.state.values, self.builder.values, strict=True))
+        worth = self.worth()
         return Preview(
             tuple((i, new - old) for i, (old, new) in moved if new != old),
             tuple(sorted(self.unknown)),
             tuple(Follow(*what, may) for what, may in self.follows.items()),
-            self.worth(),
+            worth,
+            () if worth is None else tuple(self.goals()),
         )
 
     def over(self, effects: Iterable[rules.Effect], *, may: bool) -> None:
@@ -143,13 +147,24 @@ class _Look:
             asked |= {book.indicator_index[name] for name in names if name in book.indicator_index}
         if not asked or asked & self.unknown:
             return None
-        after = self.state._replace(values=tuple(self.builder.values), status=tuple(self.builder.status))
         now, then = (
             sum((points for _i, _w, points in scores.interest_parts(book, state, self.viewer)), Fraction(0))
             + sum(worth for when, worth in goals if when.evaluate(state))
-            for state in (self.state, after)
+            for state in (self.state, self.after)
         )
         return then - now
+
+    def goals(self) -> Iterator[tuple[int, bool]]:
+        """Give the viewer's goals that hold afterwards and did not, or the other way round, as far as it sees them."""
+        for index, (when, _worth) in enumerate(self.rulebook.actors[self.viewer].goals):
+            holds = bool(when.evaluate(self.after))
+            if sees_condition(self.rulebook, self.viewer, when.tree) and holds != bool(when.evaluate(self.state)):
+                yield index, holds
+
+    @property
+    def after(self) -> State:
+        """The state as the effects leave it."""
+        return self.state._replace(values=tuple(self.builder.values), status=tuple(self.builder.status))
 
 
 def _following(

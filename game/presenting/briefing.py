@@ -90,7 +90,7 @@ def _wishes(view: View, own: StakesView) -> Iterator[Block]:
         yield gap()
         yield heading(_("Goals"), role=Role.STRONG)
     for goal in own.goals:
-        told = _("{goal} ({worth:+} points)").format(goal=goal.text, worth=goal.worth)
+        told = _("{goal} ({worth} points)").format(goal=goal.text, worth=wording.say_move(goal.worth))
         yield entry(line(told, lead=sign(holds=goal.holds)))
 
 

@@ -102,7 +102,7 @@ def _moves(deed: Deed, names: Mapping[int, str]) -> list[str]:
         if isinstance(each, IndicatorMoved):
             moves[each.indicator] += each.after - each.before
     most = sorted((each for each in moves.items() if each[1]), key=lambda each: -abs(each[1]))[:_MOST_MOVES]
-    return [f"{names[indicator]} {by:+}" for indicator, by in most]
+    return [f"{names[indicator]} {wording.say_move(by)}" for indicator, by in most]
 
 
 def _speech(edition: Edition, people: list[int], said: Speech) -> Block:

@@ -98,7 +98,9 @@ def asked(
         cells = _cells(columns, response.preview, response.strength) if instead is None else instead.cells.get(item, ())
         first = _response(seat, demand, response, number, cells)
         details = (
-            _details(seat, response, None if instead is None else instead.told.get(item)) if lit in (None, item) else ()
+            _details(seat, response, columns, None if instead is None else instead.told.get(item))
+            if lit in (None, item)
+            else ()
         )
         blocks.append(entry(first, *details, *own_words(seat, item), item=item))
     blocks += _hold(seat, demand, columns, instead, is_lit=lit in (None, Hold(demand.index)))
@@ -122,10 +124,10 @@ def asks(seat: SeatView, demand: DemandView, *, short: bool = False) -> Text:
         for each in (demand.sender, demand.target)
     )
     if demand.target == seat.actor:
-        return filled(_("{sender} asks you"), Role.HEADING, sender=sender)
+        return filled(_("{sender} asked you"), Role.HEADING, sender=sender)
     if demand.sender == seat.actor:
         return filled(_("You ask {target}"), Role.HEADING, target=target)
-    return filled(_("{sender} asks {target}"), Role.HEADING, sender=sender, target=target)
+    return filled(_("{sender} asked {target}"), Role.HEADING, sender=sender, target=target)
 
 
 def moves(seat: SeatView, preview: Preview) -> list[tuple[str, Text]]:
@@ -265,7 +267,7 @@ def _response(seat: SeatView, demand: DemandView, response: ResponseView, number
     return line((*label, *rests_on), lead=lead, cells=cells)
 
 
-def _details(seat: SeatView, response: ResponseView, instead: Line | None = None) -> Iterator[Line]:
+def _details(seat: SeatView, response: ResponseView, columns: _Columns, instead: Line | None = None) -> Iterator[Line]:
     """Give an answer's text, what follows from it, and what it needs where it is closed; or what stands for it."""
     if instead is not None:
         yield instead
@@ -274,9 +276,24 @@ def _details(seat: SeatView, response: ResponseView, instead: Line | None = None
         yield line(response.text, Role.MUTED, lead=UNDER)
     if not response.available:
         condition = wording.say_condition(seat.edition, response.closed_by)
-        yield line(_("It needs: {condition}").format(condition=condition), Role.CLOSED, lead=UNDER)
+        yield line(_("Opens when: {condition}").format(condition=condition), Role.CLOSED, lead=UNDER)
     else:
+        yield from _beside(seat, response.preview, columns)
         yield from _follows(seat, response.preview)
+
+
+def _beside(seat: SeatView, preview: Preview, columns: _Columns) -> Iterator[Line]:
+    """Give what the sum counts and no column shows: own interests for which there was no room, and goals."""
+    counted = [each for each, _by in _moved(seat, [preview]) if each.weight and each not in columns.indicators]
+    told: list[Text] = [(Span(f"{each.short} "), *_cell(each, preview)) for each in counted]
+    goals = seat.view.own.goals if seat.view.own else ()
+    for index, holds in preview.goals:
+        goal, role = goals[index], Role.GAIN if holds else Role.LOSS
+        won = Span("✓ ", role, _("goal reached:")) if holds else Span("✗ ", role, _("goal lost:"))
+        by = wording.say_move(goal.worth if holds else -goal.worth)
+        told.append((won, Span(f"{goal.text} "), Span(by, role)))
+    if told:
+        yield line(joined(told), lead=UNDER)
 
 
 def _follows(seat: SeatView, preview: Preview) -> Iterator[Line]:
@@ -295,7 +312,8 @@ def _hold(
     lapse = demand.lapse if _is_due(seat, demand) else None
     label = _("Let it stand open") if lapse is None else _("Say nothing: the demand lapses")
     cells: Sequence[Cell] = () if lapse is None else _cells(columns, lapse, None)
-    details = list(_follows(seat, lapse)) if lapse else []
+    beside = _beside(seat, lapse, columns) if lapse and is_lit else ()
+    details = [*beside, *_follows(seat, lapse)] if lapse else []
     if instead is not None:
         cells, details = instead.cells.get(item, ()), [instead.told[item]] if is_lit and item in instead.told else []
     first = line(label, Role.STRONG if held else Role.PLAIN, lead=mark("h", is_chosen=held), cells=cells)

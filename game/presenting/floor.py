@@ -127,7 +127,7 @@ def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
 
 def _serves(seat: SeatView, argument: ArgumentView, response: int) -> Text:
     parts = _moves(seat, argument, response)
-    return (Span(_("you: "), Role.MUTED), *joined(parts, ", ")) if parts else ()
+    return (Span(_("if so: "), Role.MUTED), *joined(parts, ", ")) if parts else ()
 
 
 def _moves(seat: SeatView, argument: ArgumentView, response: int) -> list[Text]:

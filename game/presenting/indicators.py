@@ -61,7 +61,7 @@ def _indicator(seat: SeatView, indicator: IndicatorView) -> Line:
 def _goal(goal: GoalView) -> Line:
     role = Role.GAIN if goal.holds else Role.PLAIN
     state = _("holds") if goal.holds else _("not now")
-    return line(goal.text, lead=sign(holds=goal.holds), right=Span(f"{state} {goal.worth:+}", role))
+    return line(goal.text, lead=sign(holds=goal.holds), right=Span(f"{state} {wording.say_move(goal.worth)}", role))
 
 
 def sign(*, holds: bool) -> Span:

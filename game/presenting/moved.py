@@ -84,7 +84,7 @@ def _debate(day: Day, indicator: IndicatorView) -> Text:
     """Say how much of it the weight of debates did."""
     moves = (each for each in day.events if isinstance(each, IndicatorMoved) and each.indicator == indicator.index)
     by = sum(each.after - each.before for each in moves if is_by_debate(each))
-    return (Span(_(" (debate {by})").format(by=f"{by:+}"), Role.MUTED),) if by else ()
+    return (Span(_(" (debate {by})").format(by=wording.say_move(by)), Role.MUTED),) if by else ()
 
 
 def _score(day: Day) -> Iterator[Text]:

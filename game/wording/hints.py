@@ -37,7 +37,7 @@ _TEXTS = {
     Hint.RAISE: later("You may raise a demand of yours: it opens next round."),
     Hint.DAY: later("What came of all answers, and below how your figures moved."),
     Hint.TREE: later("Each lane is a game as it went. Pick an answer that was not taken, and play on from there."),
-    Hint.OUTCOME: later("All is public now. Other answers would have led to other endings: go back to one."),
+    Hint.OUTCOME: later("All is public now. In the tree you can pick another answer, and play on from there."),
 }
 
 
@@ -46,20 +46,21 @@ def say_hint(hint: Hint) -> str:
     return _(_TEXTS[hint])
 
 
-def hints_for(edition: Edition, view: View) -> Iterator[Hint]:
-    """Give the hints that belong to what a view shows, the most needed first."""
+def hints_for(edition: Edition, view: View, shown: int | None = None) -> Iterator[Hint]:
+    """Give the hints that belong to what a view shows, or where only one demand is `shown`, to that; in order."""
     if view.outcome is not None:
         yield Hint.OUTCOME
     elif view.turn != ANSWERS:
         yield Hint.REPLIES if view.turn == edition.rules.turns > 1 else Hint.FLOOR
     else:
-        yield from _for_answers(edition, view)
+        yield from _for_answers(edition, view, shown)
 
 
-def _for_answers(edition: Edition, view: View) -> Iterator[Hint]:
+def _for_answers(edition: Edition, view: View, shown: int | None) -> Iterator[Hint]:
     faced = [each for each in view.demands if each.is_open and each.target == view.viewer]
     if faced:
         yield Hint.ANSWERS
+    faced = [each for each in faced if shown in (None, each.index)]
     happens = {
         Hint.CAME: any(_came(edition, each) for each in faced),
         Hint.HOLD: any(each.may_hold for each in faced),

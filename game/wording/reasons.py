@@ -21,10 +21,10 @@ def say_reason(edition: Edition, state: State, actor: int, why: Why, viewer: int
     if why.before is not None and _sees(edition, actor, why.before, eyes):
         before = _said(edition, actor, why.before, eyes)
     if before is not None:
-        return _("{name} put {this} before {that}.").format(name=name, this=put, that=before)
+        return _("{name} cared more for {this} than for {that}.").format(name=name, this=put, that=before)
     if not _sees(edition, actor, why.put, eyes):
         return _("{name} had an undisclosed reason.").format(name=name)
-    return _("{name} put {this} first.").format(name=name, this=put)
+    return _("{name} cared most for {this}.").format(name=name, this=put)
 
 
 def _sees(edition: Edition, actor: int, want: Want, eyes: int) -> bool:

@@ -268,7 +268,7 @@ def test_why_the_computer_argued_is_told_with_the_argument(
     monkeypatch.setattr("sys.stdin", io.StringIO(EVERY_PROMPT * 20))
     assert main(["play", "first_steps", "--plain", "--seed", "7"]) == ExitStatus.DONE
     told = capsys.readouterr().out.splitlines()
-    at = next(i for i, line in enumerate(told) if " put Calm lessons first." in line)
+    at = next(i for i, line in enumerate(told) if " cared most for Calm lessons." in line)
     assert told[at].split(" put ")[0].strip() in "".join(told[at - 2 : at])
 
 

@@ -120,6 +120,8 @@ def test_the_sum_for_a_viewer_counts_interests_and_the_goals_that_are_won_or_los
     assert previews(rulebook, state, LAB)["plain"].worth == Fraction(3 * 4 - 2, 4)
     near = state._replace(values=(58, 50, 50))
     assert previews(rulebook, near, LAB)["plain"].worth == Fraction(3 * 4 - 2, 4) + 10
+    assert previews(rulebook, near, LAB)["plain"].goals == ((0, True),)
+    assert previews(rulebook, state, LAB)["plain"].goals == ()
     assert previews(rulebook, state, PRESS)["plain"].worth is None
     assert previews(rulebook, state, PUBLIC)["plain"].worth is None
     assert previews(rulebook, state, FACILITATOR)["hidden"].moves == ((CALM, 5), (HIDDEN, 3))

@@ -175,7 +175,7 @@ def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: pytest
     session, day = answered_by_the_computer(monkeypatch, Why(Interest(READINESS), None))
     blocks = every_change(session, day)
     (block,) = (each for each in blocks if "AI developer answered you: Refuse" in in_words(each.lines[0]))
-    told = "AI developer put keeping Readiness low first."
+    told = "AI developer cared most for keeping Readiness low."
     assert in_words(block.lines[1]).startswith(told)
     spans = [span for line in block.lines for span in line.text if isinstance(span, Span)]
     assert [each.role for each in spans if each.text.startswith(told)] == [Role.MUTED]
@@ -184,7 +184,7 @@ def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: pytest
 def test_why_others_chose_is_told_in_a_sentence_each(monkeypatch: pytest.MonkeyPatch) -> None:
     session, day = answered_by_the_computer(monkeypatch, Why(Interest(READINESS), None))
     assert rows(motives(session, day)) == [
-        "Refuse, and say why in public: AI developer put keeping Readiness low first."
+        "Refuse, and say why in public: AI developer cared most for keeping Readiness low."
     ]
 
 
@@ -199,4 +199,6 @@ def test_nothing_of_a_reason_is_told_before_the_choice_is_revealed(monkeypatch: 
     session.choose(LAB, Argue(SAFETY))
     assert " put " not in str([*event_blocks(session, LAB, 0, session.events(LAB, 0))])
     session.close()
-    assert "Department of Defense put Readiness first." in str([*event_blocks(session, LAB, 1, session.events(LAB, 1))])
+    assert "Department of Defense cared most for Readiness." in str(
+        [*event_blocks(session, LAB, 1, session.events(LAB, 1))]
+    )

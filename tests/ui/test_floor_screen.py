@@ -47,7 +47,7 @@ async def test_all_that_can_be_said_is_listed_with_what_it_would_do(size: tuple[
     assert "▸  1  A tool that misjudges" in text
     assert "for “Refuse, and say" in text
     assert "50 → 85" in text
-    assert "you: Public trust +7" in text
+    assert "if so: Public trust +7" in text
     assert re.search(r"^ {3}2  Who has nothing to hide may show it +▲ for  → \d+", text, re.MULTILINE)
     assert "for “Open the books”" not in text
     assert "▸  2  Who has nothing to hide may show it." in below

@@ -259,7 +259,7 @@ async def test_under_the_answer_at_the_pointer_stands_what_follows_or_what_it_ne
         assert "Both limits stay." in painted(pilot.app)
         assert "⚡ brings “A ban”" in painted(pilot.app)
         await pressed(pilot, "down")
-        assert "It needs: Public trust is at least 90" in painted(pilot.app)
+        assert "Opens when: Public trust is at least 90" in painted(pilot.app)
         assert "A ban" not in painted(pilot.app).split("Your goals")[0]
 
 
@@ -279,7 +279,7 @@ async def test_what_was_said_on_the_floor_stands_at_the_head() -> None:
     assert session.state.made, "the ministry or the press has spoken"
     async with table(session).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        head = painted(pilot.app).split("asks you")[0]
+        head = painted(pilot.app).split("asked you")[0]
         assert "said: Those who were elected decide." in head
 
 
@@ -291,6 +291,15 @@ async def test_all_indicators_and_what_is_asked_of_others_are_a_key_away(size: t
         assert all(text in painted(pilot.app) for text in ("All indicators", "Readiness", "Your goals"))
         await pressed(pilot, "i")
         assert "All indicators" not in painted(pilot.app)
+        assert "Accept the terms" in painted(pilot.app)
+
+
+@pytest.mark.parametrize("key", ["f", "1", "h"])
+async def test_a_key_about_answers_shows_them_where_all_indicators_stand_in_their_place(key: str) -> None:
+    async with table(in_answers(game())).run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "i")
+        assert "Accept the terms" not in painted(pilot.app)
+        await pressed(pilot, key)
         assert "Accept the terms" in painted(pilot.app)
 
 

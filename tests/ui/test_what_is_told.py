@@ -181,7 +181,7 @@ def test_who_asks_is_you_where_you_ask() -> None:
     session = small()
     asked = {each: look(session, each).demand(0) for each in range(3)}
     said = {each: plain(heading(look(session, each), view)[0].text) for each, view in asked.items() if view}
-    assert said == {0: "■ Press asks you", 1: "You ask ◆ Lab", 2: "■ Press asks ◆ Lab"}
+    assert said == {0: "■ Press asked you", 1: "You ask ◆ Lab", 2: "■ Press asked ◆ Lab"}
 
 
 def keys(app: Host) -> str:

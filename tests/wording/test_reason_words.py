@@ -38,14 +38,14 @@ UNDISCLOSED = "had an undisclosed reason."
 @pytest.mark.parametrize(
     ("actor", "why", "said"),
     [
-        (LAB, Why(TRUST, None), "Lab put Public trust first."),
-        (LAB, Why(TRUST, COST), "Lab put Public trust before keeping Cost low."),
-        (MINISTRY, Why(TRUST, COST), "Ministry put keeping Public trust low before Cost."),
-        (MINISTRY, Why(COST, TRUST), "Ministry put Cost before keeping Public trust low."),
-        (MINISTRY, Why(FIRST, COST), "Ministry put the goal “A [b]quiet[/] week” before Cost."),
-        (MINISTRY, Why(COST, FIRST), "Ministry put Cost before the goal “A [b]quiet[/] week”."),
-        (MINISTRY, Why(FIRST, None), "Ministry put the goal “A [b]quiet[/] week” first."),
-        (PRESS, Why(TRUST, None), f"Press {NASTY} put Public trust first."),
+        (LAB, Why(TRUST, None), "Lab cared most for Public trust."),
+        (LAB, Why(TRUST, COST), "Lab cared more for Public trust than for keeping Cost low."),
+        (MINISTRY, Why(TRUST, COST), "Ministry cared more for keeping Public trust low than for Cost."),
+        (MINISTRY, Why(COST, TRUST), "Ministry cared more for Cost than for keeping Public trust low."),
+        (MINISTRY, Why(FIRST, COST), "Ministry cared more for the goal “A [b]quiet[/] week” than for Cost."),
+        (MINISTRY, Why(COST, FIRST), "Ministry cared more for Cost than for the goal “A [b]quiet[/] week”."),
+        (MINISTRY, Why(FIRST, None), "Ministry cared most for the goal “A [b]quiet[/] week”."),
+        (PRESS, Why(TRUST, None), f"Press {NASTY} cared most for Public trust."),
     ],
 )
 def test_each_reason_is_a_sentence(actor: int, why: Why, said: str) -> None:
@@ -55,7 +55,7 @@ def test_each_reason_is_a_sentence(actor: int, why: Why, said: str) -> None:
 
 def test_a_long_goal_is_told_by_its_beginning() -> None:
     said = say_reason(EDITION, STATE, MINISTRY, Why(COST, LONG), FACILITATOR)
-    assert said.startswith("Ministry put Cost before the goal “WWW")
+    assert said.startswith("Ministry cared more for Cost than for the goal “WWW")
     assert said.endswith("…”.")
 
 
@@ -64,13 +64,13 @@ def test_a_long_goal_is_told_by_its_beginning() -> None:
     ("why", "said"),
     [
         (Why(COST, None), f"Lab {UNDISCLOSED}"),
-        (Why(TRUST, COST), "Lab put Public trust first."),
-        (Why(COST, TRUST), "Lab put something undisclosed before Public trust."),
+        (Why(TRUST, COST), "Lab cared most for Public trust."),
+        (Why(COST, TRUST), "Lab cared more for something undisclosed than for Public trust."),
         (Why(FIRST, None), f"Lab {UNDISCLOSED}"),
         (Why(FIRST, COST), f"Lab {UNDISCLOSED}"),
         (Why(COST, FIRST), f"Lab {UNDISCLOSED}"),
-        (Why(FIRST, TRUST), "Lab put an undisclosed goal before Public trust."),
-        (Why(TRUST, FIRST), "Lab put Public trust first."),
+        (Why(FIRST, TRUST), "Lab cared more for an undisclosed goal than for Public trust."),
+        (Why(TRUST, FIRST), "Lab cared most for Public trust."),
     ],
 )
 def test_what_a_viewer_may_not_see_is_undisclosed(why: Why, viewer: int, said: str) -> None:
@@ -79,5 +79,5 @@ def test_what_a_viewer_may_not_see_is_undisclosed(why: Why, viewer: int, said: s
 
 def test_an_actor_s_own_players_are_told_its_goals() -> None:
     assert say_reason(EDITION, STATE, LAB, Why(FIRST, COST), LAB) == (
-        "Lab put the goal “A [b]quiet[/] week” before keeping Cost low."
+        "Lab cared more for the goal “A [b]quiet[/] week” than for keeping Cost low."
     )

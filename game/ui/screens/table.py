@@ -126,7 +126,9 @@ class TableScreen(TurnScreen):
 
     def action_look_ahead(self) -> None:
         """Show where each answer leads, or again what it does."""
-        self.board.pane = Pane.EFFECTS if self.board.pane is Pane.LEADS else Pane.LEADS
+        is_seen = self.board.pane is Pane.LEADS and (self.board.is_wide or not self.board.shows_all)
+        self.board.pane = Pane.EFFECTS if is_seen else Pane.LEADS
+        self._show_answers()
         self.show_all()
 
     def refresh_keys(self) -> None:
@@ -187,7 +189,13 @@ class TableScreen(TurnScreen):
         raisable = any(each.refusal is None for each in seat.view.raises)
         return all(each.may_hold for each in seat.faced) and (bool(seat.faced) or raisable)
 
+    def _show_answers(self) -> None:
+        """Show the answers again, where all indicators stand in their place: what was pressed is about them."""
+        if self.board.shows_all and not self.board.is_wide:
+            self.board.switch()
+
     async def _pick(self, item: object) -> None:
+        self._show_answers()
         match item:
             case Raise() if self.board.seat.faced:
                 self.action_raise_demand()

@@ -35,6 +35,9 @@ _LABEL = 38
 class Board(Vertical):
     """Everything on the screen of a turn but what is said to the player."""
 
+    demand: int | None = None
+    """The demand that is shown, where one is shown alone."""
+
     def __init__(self, session: Session, actor: int) -> None:
         """Show a session to the player of an actor."""
         super().__init__(id="board")
@@ -93,7 +96,7 @@ class Board(Vertical):
         """Show what there is to choose, what is chosen, and what bears on it."""
         self.seat = look(self.session, self.actor)
         self.ballot = self.laid_out()
-        self.choices.show((*hints(self, self.session, self.seat), *self.ballot.blocks), self.lit)
+        self.choices.show((*hints(self, self.session, self.seat, self.demand), *self.ballot.blocks), self.lit)
         self.query_one("#beside", Listing).show(self.beside())
         self._show_head()
 
@@ -137,7 +140,7 @@ class Board(Vertical):
         self.set_class(bool(self.heard), "-heard")
         rows = [content(each.text).truncate(max(width - 8, 1), ellipsis=True) for _argument, each in self.heard]
         if (more := len(self._heard) - len(rows)) > 0:
-            rows[-1] += Content(_(" +{count}").format(count=more))
+            rows[-1] += Content(_(" +{count} more").format(count=more))
         self.query_one("#heard", Static).update(Content("\n").join(rows))
 
 
@@ -152,8 +155,6 @@ class Pane(StrEnum):
 class TableBoard(Board):
     """The answers to one demand at a time, in columns what each does; beside it how things stand."""
 
-    demand: int | None = None
-    """The demand that is shown."""
     pane = Pane.EFFECTS
     """What is shown of each answer."""
     _leads: tuple[object, Mapping[Choice, Imagined], frozenset[int]] | None = None

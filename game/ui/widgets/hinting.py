@@ -18,9 +18,9 @@ _TOLD: WeakKeyDictionary[App[object], HintsTold] = WeakKeyDictionary()
 """What has been told at each screen."""
 
 
-def hints(widget: Widget, session: Session, seat: SeatView) -> list[Block]:
-    """Give what the player should know of the present phase and may not know yet."""
-    return _due(widget, session, wording.hints_for(seat.edition, seat.view))
+def hints(widget: Widget, session: Session, seat: SeatView, demand: int | None = None) -> list[Block]:
+    """Give what the player should know of the present phase, or of the demand that is shown, and may not know yet."""
+    return _due(widget, session, wording.hints_for(seat.edition, seat.view, demand))
 
 
 def hint(widget: Widget, session: Session, wanted: wording.Hint) -> list[Block]:
