@@ -34,7 +34,7 @@ async def take_pictures(folder: Path, home: Path) -> None:
                     await page.screenshot(path=folder / "class-door.png")
                 await page.click("main form button")
             await phone.locator("button[name=role]").first.click()
-            await shows(screen, "Which role")
+            await shows(screen, "whom do you play?")
             await screen.keyboard.press("2")
             await shows(screen, "You are in")
             await teacher.goto(served.teacher)

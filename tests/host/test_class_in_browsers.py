@@ -26,6 +26,7 @@ SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
 MISSING = [each for each in ("chromium", "ssh") if shutil.which(each) is None]
 PATIENCE, BACK_SECONDS = 45.0, 2.0
 MOST_SECONDS = 240.0
+LOBBY = "whom do you play?"
 LOST = "The connection was lost"
 HEAD, COUNCIL = "1", "2"
 
@@ -180,7 +181,7 @@ async def at_the_door(context: BrowserContext, served: ClassProcess, name: str) 
 async def tab_with_role(context: BrowserContext, served: ClassProcess, name: str, role: str) -> Tab:
     tab = Tab(await at_the_door(context, served, name))
     assert tab.page.url.endswith("/terminal")
-    await until(tab, "Which role")
+    await until(tab, LOBBY)
     await tab.page.keyboard.press(role)
     await until(tab, "You are in")
     return tab
@@ -255,8 +256,8 @@ async def test_a_class_at_many_devices_plays_to_the_end_through_a_closed_tab_and
             async with shell(served, served.code) as remote:
                 await until(remote, "Your name:")
                 remote.type("Fay\r")
-                lobby = await until(remote, "Which role")
-                letters = lobby.split("own letters are ")[1].split()[0]
+                lobby = await until(remote, LOBBY)
+                letters = lobby.split("your letters: ")[1].split()[0]
                 remote.type(HEAD)
                 await until(remote, "You are in")
                 await begin(desk, served)
