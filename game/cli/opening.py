@@ -16,7 +16,7 @@ from game.session.lobby import Game, edition_of, resume_game
 from game.storage.languages import Texts
 from game.storage.library import NotFound, find, original_of, scenarios
 from game.storage.origin import Origin, Origins, UnknownOrigin, origin_of
-from game.wording import say_problem
+from game.wording.problems import say_problem
 
 STANDARD_INPUT = "-"
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from game import wording
 from game.language import language_asked_for
 from game.presenting.library import Cast, Described
 from game.scenario.model import Scenario
 from game.scenario.reader import read_file
 from game.scenario.short_names import short_names
 from game.storage.languages import in_language
+from game.wording.problems import say_problem
 
 _WANTED = 3
 """So many of the indicators on which an actor sets most are told."""
@@ -24,7 +24,7 @@ def describe(path: Path) -> Described:
     except OSError as error:
         return Described(path.stem, problems=(error.strerror or str(error),))
     if reading.scenario is None:
-        problems = tuple(wording.say_problem(replace(each, file=path.name)) for each in reading.problems)
+        problems = tuple(say_problem(replace(each, file=path.name)) for each in reading.problems)
         return Described(path.stem, problems=problems)
     shown = in_language(reading.scenario, path, language_asked_for())
     return replace(described(shown.scenario), shortfall=shown.shortfall)

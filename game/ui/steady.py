@@ -30,7 +30,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets._toast import Toast
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, active_worker
 
 from game.language import _, later
 from game.ui.theme import hues
@@ -174,7 +174,7 @@ class SteadyApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app by an error, unless it is one that ends nothing: then what it came from goes."""
-        pump = active_message_pump.get(None) or self
+        pump = _where_it_failed(error) or self
         is_aside = isinstance(pump, Widget) or isinstance(error, WorkerFailed)
         if not self._screen_stack:
             return
@@ -245,6 +245,12 @@ def _is_forgiven(error: Exception, node: MessagePump) -> bool:
     if isinstance(cause, NoMatches) and isinstance(node, Widget) and not _is_whole(node):
         return True
     return _is_textuals(cause.__traceback__)
+
+
+def _where_it_failed(error: Exception) -> MessagePump | None:
+    """Give the node on which something went wrong: of work in the background the one that it was for."""
+    worker = active_worker.get(None) if isinstance(error, WorkerFailed) else None
+    return active_message_pump.get(None) if worker is None else worker.node
 
 
 def _is_ending(app: App[Any]) -> bool:

@@ -22,7 +22,6 @@ from game.wording.moves import (
 )
 from game.wording.names import actor_name, brief_of_another, shortened
 from game.wording.phases import due, phase_name, round_name, round_title, turn_name
-from game.wording.problems import hint_of, say_problem
 from game.wording.reasons import say_reason
 from game.wording.sources import is_reported, paragraphs, standing
 from game.wording.spoken import spoken
@@ -34,7 +33,6 @@ __all__ = [
     "better_or_worse",
     "brief_of_another",
     "due",
-    "hint_of",
     "hints_for",
     "is_reported",
     "paragraphs",
@@ -50,7 +48,6 @@ __all__ = [
     "say_follow",
     "say_hint",
     "say_move",
-    "say_problem",
     "say_reason",
     "say_refusal",
     "say_refused",

@@ -1,14 +1,16 @@
 """What an actor chose, and why it may not choose something."""
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
 from game.play.views import Edition
 from game.session.seats import Denial
-from game.session.writer import Refused
 from game.wording.debate import say_bearing
 from game.wording.names import actor_name, response_label, shortened
+
+if TYPE_CHECKING:
+    from game.session.writer import Refused
 
 
 def say_choice(edition: Edition, choice: Choice) -> str:
@@ -37,7 +39,7 @@ def say_choice(edition: Edition, choice: Choice) -> str:
             assert_never(choice)
 
 
-def say_refused(refused: Refused) -> str:
+def say_refused(refused: "Refused") -> str:
     """Say why what a seat asked for was not taken, as the end of a sentence, without a full stop."""
     match refused.reason:
         case Refusal():

@@ -16,6 +16,7 @@ from textual.worker import WorkerFailed
 from game.ui.screens.curtain import StageScreen
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.tree import TreeScreen
 from game.ui.steady import LEAST
 from game.ui.widgets.keys import Keys
 from tests.ui.library_app import app_with_game, app_with_library, kind, play_to, press, settle, shown
@@ -169,6 +170,31 @@ async def test_a_game_that_goes_on_while_the_app_ends_ends_nothing(tmp_path: Pat
         app._running = True
         await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_work_for_a_screen_that_is_gone_ends_nothing(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "TurnScreen", [])
+        await press(pilot, "t")
+        tree = app.screen
+        assert isinstance(tree, TreeScreen)
+        is_gone = Event()
+
+        async def show_late() -> None:
+            await is_gone.wait()
+            tree._listing("gone")
+
+        worker = tree.run_worker(show_late())
+        await pilot.pause()
+        tree._pruning = True  # as Textual does a while before it stops the work for a screen
+        is_gone.set()
+        with pytest.raises(WorkerFailed):
+            await worker.wait()
+        tree._pruning = False
+        assert await press(pilot, "escape")
+        assert app.is_running
+        assert kind(app) in ("FloorScreen", "TableScreen")
 
 
 async def test_an_error_of_ours_still_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

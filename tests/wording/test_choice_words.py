@@ -12,9 +12,9 @@ from game.wording import (
     say_bearing,
     say_choice,
     say_hint,
-    say_problem,
     say_refusal,
 )
+from game.wording.problems import say_problem
 from tests.wording.wording_game import ACCESS, LAB, QUESTION, REBUTTAL, TRUCE, a_rulebook, edition, opened, seen_by
 
 BOOK = a_rulebook()

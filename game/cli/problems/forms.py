@@ -8,7 +8,7 @@ from game.lint.pages import title_of
 from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.places import value_at
 from game.scenario.reader import Reading
-from game.wording import hint_of
+from game.wording.problems import hint_of
 
 _MEMBERS = ("code", "severity", "file", "line", "column", "message", "hint", "suggestion")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
