@@ -34,6 +34,7 @@ from textual.worker import WorkerFailed, active_worker
 
 from game.language import _, later
 from game.ui.theme import hues
+from game.ui.widgets.words import WordsField
 
 LEAST = Size(40, 10)
 """The smallest terminal in which screens are shown."""
@@ -138,7 +139,17 @@ class SteadyApp(App[None]):
                 await self._check_quit(event.key)
             return
         with forgiving(self):
-            await super().on_event(event)
+            if isinstance(event, events.Key) and event.is_forwarded and self._goes_into_a_field(event):
+                (self.focused or self.screen)._forward_event(event)  # noqa: SLF001 - Textual does it with keys that come later
+            else:
+                await super().on_event(event)
+
+    def _goes_into_a_field(self, key: events.Key) -> bool:
+        """Was a key typed so soon after the one that opened a field that the field was not there yet?
+
+        A field keeps such keys: none that comes back from one is among them.
+        """
+        return isinstance(self.focused, WordsField) and (key.is_printable or key.key == "enter")
 
     async def run_action(
         self,

@@ -172,6 +172,20 @@ async def test_a_game_that_goes_on_while_the_app_ends_ends_nothing(tmp_path: Pat
     assert app.return_code == 0
 
 
+@pytest.mark.parametrize("typed", ["2wu1\r", "2wquite so\r", "1w3 h\r"])
+async def test_what_is_typed_right_after_the_key_for_words_is_words(typed: str, tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "TableScreen", [])
+        for each in typed:
+            app.post_message(Key({"\r": "enter", " ": "space"}.get(each, each), each))
+        await press(pilot)
+        assert app.flow is not None
+        await settle(pilot, "none")
+        assert typed[2:-1].encode() in b"".join(app.flow.session.lines)
+        assert kind(app) == "TableScreen"
+
+
 async def test_work_for_a_screen_that_is_gone_ends_nothing(tmp_path: Path) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test() as pilot:

@@ -337,6 +337,28 @@ async def test_own_words_are_shown_under_the_answer_and_can_be_changed() -> None
     assert session.words_with(LAB, Answer(ACCESS, 1)) == ""
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("2", Answer(ACCESS, 1)), ("2h", Hold(AUDIT)), ("h1", Answer(AUDIT, 0))])
+async def test_words_are_for_what_was_chosen_last_where_nothing_is_chosen_here(
+    typed: str, chosen: Answer | Hold
+) -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=(80, 24)) as pilot:
+        if typed == "h1":
+            await pressed(pilot, "tab")
+            typed = "1"
+        await pressed(pilot, *typed, "w", *"u1 h", "enter")
+        assert session.words_with(LAB, chosen) == "u1 h"
+        assert "“u1 h”" in painted(pilot.app)
+        assert len(session.standing(LAB)) == len(typed)
+
+
+async def test_no_words_are_asked_for_where_nothing_is_chosen() -> None:
+    session = in_answers(game())
+    async with table(session).run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "w")
+        assert not pilot.app.screen.has_class("-words")
+
+
 async def test_choosing_the_same_again_keeps_the_words_and_writes_nothing() -> None:
     session = in_answers(game())
     async with table(session).run_test(size=(80, 24)) as pilot:

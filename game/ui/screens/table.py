@@ -29,7 +29,7 @@ class TableScreen(TurnScreen):
         _binding("enter", "seal", later("seal"), later("End your turn: what you have chosen stands")),
         _binding("h", "hold", later("hold"), later("Let this demand stand open, or lapse")),
         _binding("r", "raise_demand", later("raise"), later("Raise one of your own demands")),
-        _binding("w", "say_why", later("words"), later("Say in your own words what you have chosen here")),
+        _binding("w", "say_why", later("words"), later("Say in your own words what you have chosen here, or last")),
         _binding("u", "take_back", later("take back"), later("Take back what you have chosen here, or chose last")),
         _binding(
             "f", "look_ahead", later("where it leads"), later("See where imagined games end, from each answer on")
@@ -64,7 +64,7 @@ class TableScreen(TurnScreen):
             case "raise_demand":
                 return bool(seat.faced) and any(each.refusal is None for each in seat.view.raises)
             case "say_why":
-                return self.board.chosen_here is not None
+                return self._chosen_last is not None
             case "debate":
                 return any(each.arguments for each in seat.faced)
             case _:
@@ -156,6 +156,12 @@ class TableScreen(TurnScreen):
         for each in (here or debated)[:1]:
             self.app.push_screen(DebateScreen(self.board.seat, each))
 
+    def action_say_why(self) -> None:
+        """Open the field for words, at the demand about which something was chosen last where nothing is here."""
+        if self.board.chosen_here is None and self._chosen_last is not None:
+            self.board.show_demand(self._chosen_last.demand)
+        super().action_say_why()
+
     @property
     def last_chosen(self) -> Sequence[Choice]:
         """What was chosen here, or last."""
@@ -179,6 +185,11 @@ class TableScreen(TurnScreen):
         """Go on to the next demand about which nothing is chosen."""
         if isinstance(chosen, Answer | Hold):
             self.board.go_on(self.session.still_owed(self.actor))
+
+    @property
+    def _chosen_last(self) -> Answer | Hold | None:
+        """What was chosen last about a demand on the actor."""
+        return next((each for each in reversed(self.board.seat.standing) if isinstance(each, Answer | Hold)), None)
 
     @property
     def _is_idle(self) -> bool:

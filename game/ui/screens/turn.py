@@ -184,7 +184,7 @@ class TurnScreen(Steady[None]):
         self.add_class("-words")
         field = self.query_one(WordsField)
         field.value = self.session.words_with(self.actor, choice)
-        field.focus()
+        self.set_focus(field)  # at once: what is typed right after the key is for the field
         field.action_end()
 
     def action_ask(self, what: str) -> None:
