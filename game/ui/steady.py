@@ -29,17 +29,21 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+from textual.widgets import Input
 from textual.widgets._toast import Toast
 from textual.worker import WorkerFailed, active_worker
 
 from game.language import _, later
 from game.ui.theme import hues
-from game.ui.widgets.words import WordsField
 
 LEAST = Size(40, 10)
 """The smallest terminal in which screens are shown."""
 _SCROLL_BARS = Size(2, 1)
 _OURS = "game."
+
+
+class KeepingField(Input):
+    """A field that keeps each character that is typed into it, and the end of a line."""
 
 
 def is_too_small(size: Size) -> bool:
@@ -147,9 +151,9 @@ class SteadyApp(App[None]):
     def _goes_into_a_field(self, key: events.Key) -> bool:
         """Was a key typed so soon after the one that opened a field that the field was not there yet?
 
-        A field keeps such keys: none that comes back from one is among them.
+        Such a field keeps these keys: none that comes back from one is among them.
         """
-        return isinstance(self.focused, WordsField) and (key.is_printable or key.key == "enter")
+        return isinstance(self.focused, KeepingField) and (key.is_printable or key.key == "enter")
 
     async def run_action(
         self,

@@ -10,13 +10,14 @@ from textual.widgets import Input
 
 from game.language import _, later
 from game.scenario.cleaning import clean_line
+from game.ui.steady import KeepingField
 
 _LONGEST = 500
 _BURST = 0.02
 """Seconds before a line is handed over: a key that comes sooner was not typed, but is of a paste of several lines."""
 
 
-class WordsField(Input):
+class WordsField(KeepingField):
     """One line for what a player wants to add to a choice, cleaned as it leaves."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's way
