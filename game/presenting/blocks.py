@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from string import Formatter
+from unicodedata import combining, east_asian_width
 
 
 class Role(StrEnum):
@@ -131,6 +132,11 @@ def text_of(given: Given, role: Role = Role.PLAIN) -> Text:
     """Make a text; the role is for what has none."""
     parts = (given,) if isinstance(given, str | Span | Meter | Course) else given
     return tuple(Span(each, role) if isinstance(each, str) else each for each in parts if each != "")
+
+
+def width(said: str) -> int:
+    """Give how many columns of a terminal a text takes."""
+    return sum(0 if combining(each) else 1 + (east_asian_width(each) in "WF") for each in said)
 
 
 def filled(pattern: str, role: Role = Role.PLAIN, **texts: Text) -> Text:

@@ -9,7 +9,9 @@ from game.presenting.indicators import liking
 from game.session.game import Session
 
 _WIDE = 2
-"""How many bars a round has."""
+"""How many bars a round has, where there are few rounds."""
+_BARS = 32
+"""How many bars there are at most; of more rounds some are left out, but never the first or the last."""
 _LEAST = 10
 """How far below and above its middle a course reaches at least."""
 
@@ -33,10 +35,17 @@ def _course(name: str, values: Sequence[int], weight: int) -> Block:
     middle = (min(values) + max(values)) // 2
     least, most = min(*values, middle - _LEAST), max(*values, middle + _LEAST)
     arrow = Span("▲" if by > 0 else "▼" if by < 0 else "·", liking(by, weight), "")
-    drawn = Course(tuple(each for value in values for each in [value] * _WIDE), least, most)
+    drawn = Course(tuple(_bars(values)), least, most)
     cells = (
         Cell((Span(str(values[0])),)),
         Cell((drawn,)),
         Cell((Span("", said=_("to ")), Span(f"{values[-1]} ", Role.STRONG), arrow)),
     )
     return entry(line(name, cells=cells))
+
+
+def _bars(values: Sequence[int]) -> list[int]:
+    if len(values) <= _BARS:
+        each = min(_WIDE, _BARS // len(values))
+        return [value for value in values for _bar in range(each)]
+    return [values[place * (len(values) - 1) // (_BARS - 1)] for place in range(_BARS)]

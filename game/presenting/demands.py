@@ -25,6 +25,7 @@ from game.presenting.blocks import (
     line,
     note,
     paragraph,
+    width,
 )
 from game.presenting.blocks import heading as title
 from game.presenting.indicators import liking
@@ -206,11 +207,11 @@ def _columns(seat: SeatView, demand: DemandView, room: int | None) -> _Columns:
     previews = [each.preview for each in demand.responses if each.available]
     previews += [demand.lapse] if demand.lapse is not None and _is_due(seat, demand) else []
     has_debate, has_sum = bool(demand.arguments), any(each.worth is not None for each in previews)
-    widths = [(each, max(len(each.short), _WIDEST) + 2) for each, _most in _moved(seat, previews)]
+    widths = [(each, max(width(each.short), _WIDEST) + 2) for each, _most in _moved(seat, previews)]
     left = None if room is None else room - has_debate * 10 - has_sum * 7
     shown = []
-    for each, width in widths:
-        if left is not None and (left := left - width) < 0:
+    for each, needed in widths:
+        if left is not None and (left := left - needed) < 0:
             break
         shown.append(each)
     return _Columns(tuple(shown), has_debate, has_sum)

@@ -31,8 +31,6 @@ from game.wording.names import actor_name, shortened
 from game.wording.sources import paragraphs
 
 _BAR = 8
-_FEW = 3
-"""So many questions stand on the front page."""
 
 
 def viewer_of(session: Session) -> int:
@@ -187,11 +185,6 @@ def questions(edition: Edition, most: int | None = None) -> Section:
     if more := len(asked) - len(numbered):
         blocks.append(note(plural("and {count} more", "and {count} more", more).format(count=more)))
     return Section(_("Questions to talk about"), tuple(blocks))
-
-
-def few_questions(edition: Edition) -> Section:
-    """Give the first of what there is to talk about."""
-    return questions(edition, _FEW)
 
 
 def reported(edition: Edition) -> Section:

@@ -80,16 +80,6 @@ def day_of(session: Session, viewer: int, number: int) -> Day:
     return Day(viewer, number, parts, tuple(unseen), deeds, before, after)
 
 
-def _events(session: Session, viewer: int, first: int, end: int) -> Iterable[Event]:
-    """Give what happened from a phase on until another was opened; what was brought in belongs to its own phase."""
-    for place in range(first, end + 1):
-        events = session.events(viewer, place)
-        opened = next((i for i, each in enumerate(events) if isinstance(each, Injected)), len(events))
-        is_over = place == end and session.phases[end].opened.outcome is not None
-        yield from () if place == first else events[:opened]
-        yield from () if place == end and not is_over else events[opened:]
-
-
 def told_apart(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
     """Part what happened into what the viewer saw come about, and what did behind closed doors, with what it caused."""
     seen: list[Event] = []

@@ -27,8 +27,8 @@ from game.ui.widgets.hinting import hint
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.wording import Hint
 
-_FEW = 3
-"""So many decisions are told on the front page, and answers otherwise than reported."""
+_FEW, _FEWER = 3, 2
+"""So many decisions are told on the front page, and answers otherwise than reported; fewer where nothing is beside."""
 
 _binding = NamedBindings("outcome")
 _FROM, _OTHERWISE = later("play on from there"), later("Go back to that answer, with the other one chosen")
@@ -100,11 +100,11 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
         edition, view = self._edition, self._view
         told = [decided(self._session, _FEW), *self._turning]
         told += [courses(self._session, outcome.viewer_of(self._session))] if whole else []
+        few = _FEWER if whole else _FEW
         told += [
-            outcome.beside_reported(edition, view, _FEW, self._session.players.people),
-            outcome.few_questions(edition),
+            outcome.beside_reported(edition, view, few, self._session.players.people),
+            outcome.questions(edition, few),
         ]
-        told += [outcome.score_lines(self._session, view)] if whole else []
         headed = [*hint(self, self._session, Hint.OUTCOME), *outcome.headed(each for each in told if each.blocks)]
         if view.outcome is None:
             return headed
