@@ -31,7 +31,8 @@ def wishes(view: View) -> Section:
 def case(edition: Edition) -> Section:
     """Tell the case in a page."""
     scenario = edition.scenario
-    names = (wording.round_name(edition, number) for number in range(1, scenario.rounds + 1))
+    numbers = range(1, scenario.rounds + 1) if scenario.round_names else ()
+    names = [wording.round_name(edition, number) for number in numbers] or [str(scenario.rounds)]
     blocks = [
         paragraph(scenario.summary),
         gap(),

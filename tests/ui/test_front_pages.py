@@ -7,6 +7,7 @@ import pytest
 from textual.content import Content
 
 from game.presenting.blocks import Cell
+from game.presenting.briefing import case
 from game.presenting.courses import courses
 from game.presenting.demands import asked
 from game.rules.compiler import compile_rulebook
@@ -18,7 +19,7 @@ from game.storage.library import find
 from game.ui.screens.outcome import OutcomeScreen
 from game.ui.widgets.rows import content, lay
 from tests.ui.library_app import app_with_library, settle
-from tests.ui.table_game import LAB, in_answers, scenario
+from tests.ui.table_game import LAB, game, in_answers, scenario
 
 HEIGHT, WIDTH = 24, 80
 MOST_PAGES = 3
@@ -61,14 +62,22 @@ def needed(cell: Cell) -> int:
     return max(Content(cell.head).cell_length, content(cell.text).cell_length) + 2
 
 
+@pytest.mark.parametrize("rounds", [1, 3, 60])
+def test_rounds_without_names_are_counted(rounds: int) -> None:
+    told = case(session_of(rounds).edition(LAB)).blocks
+    assert [each.plain.strip() for each in lay(told, WIDTH).rows][-1] == f"Rounds: {rounds}"
+    named = case(game().edition(LAB)).blocks
+    assert "Thursday → Friday evening → Weekend" in lay(named, WIDTH).rows[-1].plain
+
+
 @pytest.mark.parametrize("name", ["red_lines", "mill_creek", "first_steps"])
 async def test_the_end_is_read_in_three_pages(name: str, tmp_path: Path) -> None:
-    game = new_game(load(find(name)), name, [0], tmp_path, seed=7, opponents="random")
-    while not game.session.is_over:
-        game.session.close()
+    played = new_game(load(find(name)), name, [0], tmp_path, seed=7, opponents="random")
+    while not played.session.is_over:
+        played.session.close()
     app = app_with_library(tmp_path)
     async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
-        screen = OutcomeScreen(game, tmp_path)
+        screen = OutcomeScreen(played, tmp_path)
         await app.push_screen(screen)
         await settle(pilot, "imagined")
         height, rows = screen._listing.size.height, screen._listing.laid.rows
