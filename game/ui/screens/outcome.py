@@ -155,7 +155,9 @@ class OutcomeScreen(LeafingScreen[PlayOn | lobby.Anew | None]):
     def action_save(self) -> None:
         """Save what is told here as a text beside the record."""
         pages = (page for page in ("scores", "questions", "album"))
-        blocks_told = [*self.front(whole=True), *(block for page in pages for block in self.behind(page))]
+        scores = outcome.headed([outcome.score_lines(self._session, self._view)])
+        behind = (block for page in pages for block in self.behind(page))
+        blocks_told = [*self.front(whole=True), blocks.gap(), *scores, *behind]
         try:
             file = lobby.save_report(self._game, self._records, as_text(blocks_told))
         except OSError as error:
