@@ -6,8 +6,15 @@ from typing import Any
 
 from game.host.pupils import Pupil
 
+FLOOR = "floor"
+"""What words on the floor are about; at the table they are about a demand."""
 MOST = 2_000
 """So many characters of a draft are kept."""
+
+
+def about_demand(demand: int) -> str:
+    """Give what words with an answer to a demand are about."""
+    return f"demand-{demand}"
 
 
 @dataclass(slots=True)

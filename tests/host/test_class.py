@@ -346,3 +346,25 @@ async def test_a_pupil_warms_up_with_first_steps_until_its_own_game_begins(tmp_p
         await kim.shows_no_more("✓ 1")
         await kim.presses_until(ENTER, "say it")
         assert not room.hosted.session.standing(PUPILS)
+
+
+async def test_what_is_being_written_is_kept_for_a_seat_that_breaks_and_seen_by_the_team(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with a_class(tmp_path, rulebook) as room:
+        kim, lee = await room.comes("Kim", PUPILS), await room.comes("Lee", PUPILS)
+        mia = await room.comes("Mia", HEAD)
+        await playing(room, kim, lee, mia)
+        kim.type("1w")
+        await kim.shows("leave the field")
+        kim.type("half a sen")
+        await lee.shows("Kim: half a sen …")
+        await kim.terminal.stop()
+        again = await room.sits(kim.pupil)
+        await again.shows("say it")
+        again.type("w")
+        await again.shows("half a sen")
+        again.type("tence\r")
+        await room.until(lambda: "half a sentence" in room.hosted.session.phases[-1].words.values())
+        await room.until(lambda: not room.room.drafts.of(kim.pupil))
+        assert b"half a sen" not in mia.client.sent

@@ -1,15 +1,25 @@
 """A pupil's place in its team: who else chooses, who has sealed, and what is still awaited."""
 
-from collections.abc import Hashable
+import asyncio
+from collections.abc import Hashable, Iterator
+from contextlib import suppress
 
+from game.host.drafts import FLOOR, about_demand
 from game.host.hosted import Hosted
 from game.host.pupils import Pupil
 from game.host.room import Room
 from game.host.teams import Sealing, Team
 from game.language import _
+from game.play.choices import Answer, Choice, Hold, Raise
 from game.presenting.blocks import Role, Span, Text
+from game.scenario.cleaning import clean_line
 from game.session.game import Session
 from game.wording.names import listed
+
+_REST = 0.4
+"""Seconds after a key, after which what was written is kept."""
+_SHOWN = 24
+"""So much of what a mate is writing is shown."""
 
 
 class TeamSeat:
@@ -20,6 +30,7 @@ class TeamSeat:
         self._room = room
         self._pupil = pupil
         self._hosted = hosted
+        self._writing: asyncio.Task[None] | None = None
 
     @property
     def pupil(self) -> Pupil:
@@ -64,6 +75,22 @@ class TeamSeat:
         """Let the team not have sealed."""
         self._room.take_back(self.pupil)
 
+    def draft(self, choice: Choice) -> str:
+        """Give what this pupil was writing about a choice; nothing where it has taken it."""
+        return self._room.drafts.of(self.pupil).get(_about(choice), "")
+
+    def write(self, choice: Choice, words: str) -> None:
+        """Keep what this pupil is writing about a choice, where it rests a little."""
+        if self._writing is not None:
+            self._writing.cancel()
+        self._writing = asyncio.get_running_loop().create_task(self._write(_about(choice), words))
+
+    async def _write(self, about: str, words: str) -> None:
+        if words:
+            await asyncio.sleep(_REST)
+        with suppress(OSError):  # the room tells the teacher
+            await asyncio.shield(self._room.write(self.pupil, {about: clean_line(words)}))
+
     def glance(self) -> Hashable:
         """Give all on which depends what is told here."""
         session, role = self.session, self.pupil.role
@@ -71,7 +98,8 @@ class TeamSeat:
         chosen = [(each, session.words_with(role, each)) for each in session.standing(role)] if role >= 0 else []
         ready = [bool(session.standing(each)) for each in range(len(session.rulebook.actors))]
         names = [each.name for each in self.mates]
-        return session.state.phase, session.waiting_for, sealed, self.is_about_to, (*chosen, *ready, *names)
+        said = tuple(self._said())
+        return session.state.phase, session.waiting_for, sealed, self.is_about_to, (*chosen, *ready, *names, *said)
 
     def told(self) -> Text:
         """Tell who of the team has sealed, and what that means; nothing of a team of one."""
@@ -82,7 +110,14 @@ class TeamSeat:
         for each in mates:
             signs = Span(" ✓", Role.GAIN, " " + _("has sealed")) if each.id in team.sealed else Span("")
             spans += [Span("  " + each.name), signs]
-        return (*spans, Span("   " + self._what_seals(team, mates), Role.MUTED))
+        written = [Span(f"   {name}: {words} …", Role.SPEECH) for name, words in self._said()]
+        return (*spans, Span("   " + self._what_seals(team, mates), Role.MUTED), *written)
+
+    def _said(self) -> Iterator[tuple[str, str]]:
+        """Give what the mates are writing, of each the last words."""
+        for each in self.mates:
+            if each.id != self._pupil and (words := [*self._room.drafts.of(each).values()]):
+                yield each.name, words[-1][-_SHOWN:]
 
     def _what_seals(self, team: Team, mates: list[Pupil]) -> str:
         if self.is_asked and not self.is_awaited:
@@ -111,3 +146,7 @@ class TeamSeat:
     @property
     def _team(self) -> Team | None:
         return self._hosted.team(self.pupil.role) if self.pupil.plays else None
+
+
+def _about(choice: Choice) -> str:
+    return about_demand(choice.demand) if isinstance(choice, Answer | Hold | Raise) else FLOOR

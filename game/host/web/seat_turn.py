@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game import wording
+from game.host.drafts import FLOOR, about_demand
 from game.host.hosted import Hosted
 from game.host.pupils import Pupil
 from game.host.room import Room
@@ -21,7 +22,7 @@ from game.session.game import Session
 from game.session.seat_view import SeatView, look
 from game.wording.names import listed
 
-FLOOR, RAISE = "floor", "raise"
+RAISE = "raise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def _options(seat: SeatView, blocks: Iterable[Block], names: Mapping[Choice, str
 
 
 def _about(demand: DemandView) -> str:
-    return f"demand-{demand.index}"
+    return about_demand(demand.index)
 
 
 def _standing(room: Room, pupil: Pupil, hosted: Hosted, *, asks: bool) -> Standing:

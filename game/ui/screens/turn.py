@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from game import wording
 from game.language import _, later
@@ -67,6 +67,12 @@ class Company(Protocol):
     def glance(self) -> Hashable:
         """Give all on which depends what is shown of them; it costs little."""
 
+    def draft(self, choice: Choice) -> str:
+        """Give what the player was writing about a choice; nothing where it has taken it."""
+
+    def write(self, choice: Choice, words: str) -> None:
+        """Keep what the player is writing about a choice."""
+
 
 class TurnScreen(Steady[None]):
     """A board, and below it what is said to the player."""
@@ -120,6 +126,17 @@ class TurnScreen(Steady[None]):
         self.close_words()
         if choice is not None:
             await self.choose(choice, message.words)
+            self._keep_draft(choice, "")
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep what is being written, where it can be kept."""
+        choice = self.spoken_for
+        if choice is not None and self.focused is message.input:
+            self._keep_draft(choice, message.value)
+
+    def _keep_draft(self, choice: Choice, words: str) -> None:
+        if self.company is not None:
+            self.company.write(choice, words)
 
     def on_words_field_left(self) -> None:
         """Go back to what there is to choose."""
@@ -183,7 +200,8 @@ class TurnScreen(Steady[None]):
             return
         self.add_class("-words")
         field = self.query_one(WordsField)
-        field.value = self.session.words_with(self.actor, choice)
+        draft = self.company.draft(choice) if self.company else ""
+        field.value = draft or self.session.words_with(self.actor, choice)
         self.set_focus(field)  # at once: what is typed right after the key is for the field
         field.action_end()
 
