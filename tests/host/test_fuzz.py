@@ -25,9 +25,7 @@ LONGEST_WAIT = 4.0
 
 
 class Unbreakable(Seat):
-    """A seat without the keys that end it, and without Textual's palette, which fails by itself now and then."""
-
-    ENABLE_COMMAND_PALETTE = False
+    """A seat without the keys that end it."""
 
     def action_fail(self) -> None:
         self.say("not failed|")

@@ -55,6 +55,7 @@ class Ending(StrEnum):
 class Seated(App[None]):
     """What an app at a seat does not do: nothing of it may touch the host's machine. It stands before other bases."""
 
+    ENABLE_COMMAND_PALETTE = False  # Textual's now and then ends the app that it is opened in
     fewer = Fewer(Colours.ALL)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
