@@ -68,7 +68,7 @@ def test_a_whole_game_reaches_its_outcome(whole: subprocess.CompletedProcess[str
 
 def test_each_thing_is_explained_once_apart_from_what_is_played(whole: subprocess.CompletedProcess[str]) -> None:
     told = " ".join(whole.stdout.split())
-    for hint in ("You play one side.", "First all argue.", "Now you can only reply:", "Now all answer,"):
+    for hint in ("You play one side.", "First all argue.", "Now only replies:", "Now all answer unseen."):
         assert told.count(f"Hint: {hint}") == 1
     assert told.count("Hint: ") <= 12
 
@@ -269,7 +269,7 @@ def test_why_the_computer_argued_is_told_with_the_argument(
     assert main(["play", "first_steps", "--plain", "--seed", "7"]) == ExitStatus.DONE
     told = capsys.readouterr().out.splitlines()
     at = next(i for i, line in enumerate(told) if " cared most for Calm lessons." in line)
-    assert told[at].split(" put ")[0].strip() in "".join(told[at - 2 : at])
+    assert told[at].split(" cared ")[0].strip() in "".join(told[at - 2 : at])
 
 
 def test_a_game_that_is_interrupted_says_how_to_go_on(
