@@ -75,7 +75,14 @@ class Server:
 
     async def begin(self) -> None:
         """Begin the game, as the teacher does."""
-        answer = await self.http.post(f"/teacher/{self.teacher}/begin", data={"game": "0"})
+        await self._tell("begin")
+
+    async def end_phase(self) -> None:
+        """End the phase, as the teacher does."""
+        await self._tell("close")
+
+    async def _tell(self, what: str) -> None:
+        answer = await self.http.post(f"/teacher/{self.teacher}/{what}", data={"game": "0"})
         assert answer.status_code == 303
 
 

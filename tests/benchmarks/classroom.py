@@ -206,14 +206,14 @@ async def pasting(seats: list[Seat]) -> Figures:
 
 
 async def sealing(seats: list[Seat]) -> Figures:
-    """Go on to the answers, and let all seal in one second; give when each saw the day."""
-    for nothing_more in (SECOND_FLOOR, ANSWERS):
+    """Have the teacher end the debate, and let all seal their answers in one second; give when each saw the day."""
+    for next_phase in (SECOND_FLOOR, ANSWERS):
         marks = [len(seat.chunks) for seat in seats]
-        await asyncio.gather(*(seat.press(b"\r") for seat in seats))
-        await asyncio.gather(*(seat.sent(nothing_more, at) for seat, at in zip(seats, marks, strict=True)))
+        await seats[0].server.end_phase()
+        await asyncio.gather(*(seat.sent(next_phase, at) for seat, at in zip(seats, marks, strict=True)))
         await asyncio.sleep(1)
-    for seat in seats:
-        await seat.press(b"1")
+    await asyncio.gather(*(seat.press(b"1") for seat in seats))
+    await asyncio.sleep(1)
     dice, marks, sealed = Random(1), [len(seat.chunks) for seat in seats], dict[int, float]()
 
     async def seal(seat: Seat, mark: int) -> float:
