@@ -11,7 +11,6 @@ from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
 
-_Amounts = tuple[tuple[int, rules.Expression], ...]
 _Running = list[tuple[Iterator[rules.Effect], Cause]]
 
 

@@ -118,7 +118,7 @@ def test_a_record_that_is_gone_too_is_written_anew() -> None:
 def test_a_game_killed_at_any_moment_can_be_gone_on_with(seed: int) -> None:
     dice = random.Random(seed)
     terminal = Terminal("play", BELL, "--as", "head,council", "--opponents", "random")
-    terminal.read_until(b"palette")
+    terminal.read_until(b"help")
     for _key in range(dice.randrange(40)):
         terminal.press(dice.choice(["\r", "1", "2", "s", "\x1b[B"]))
         terminal.read(dice.random() / 10)

@@ -13,6 +13,7 @@ from game.ui.app import StandoffApp
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.outcome import OutcomeScreen
 from game.ui.screens.tree import TreeScreen
+from game.ui.widgets.listing import Listing
 from tests.ui.library_app import NASTY, SIZES, app_with_library, kind, settle, shown
 from tests.ui.table_game import LAB, MINISTRY, game
 
@@ -115,12 +116,13 @@ async def test_enter_reads_on_at_the_end_and_does_not_leave_it(tmp_path: Path) -
     async with app.run_test(size=(80, 14)) as pilot:
         await settle(pilot)
         await app.push_screen(OutcomeScreen(Game(ended(), "small"), tmp_path))
-        assert "Scores" not in shown(app)
+        page = app.screen.query_one(Listing)
+        assert page.scroll_offset.y == 0 < page.max_scroll_y
         for _page in range(9):
             await pilot.press("enter")
             await pilot.pause()
         assert isinstance(app.screen, OutcomeScreen)
-        assert "Scores" in shown(app)
+        assert page.scroll_offset.y == page.max_scroll_y
 
         await pilot.press("escape")
         await pilot.pause()

@@ -75,7 +75,7 @@ async def test_each_moment_tells_what_was_chosen_and_what_followed(tmp_path: Pat
         assert "The school bell · round 1 of 2, Monday · the round opens" in opened
         assert "moment 1 of 9" in opened
         assert "School council asked Head teacher: Switch the bell off." in told(app)
-        assert "Enter goes on: the floor, turn 1 of 2." in opened
+        assert "Enter goes on: the floor, 1 of 2." in opened
 
         argued = await press(pilot, "right")
         assert "It is loud." in told(app)
@@ -200,7 +200,7 @@ async def test_the_list_of_all_moments_is_walked_by_the_arrows(tmp_path: Path) -
     async with app.run_test(size=NARROW) as pilot:
         listed = await press(pilot, "shift+tab", "down", "down")
         assert "[All moments]" in listed
-        assert "▸ The floor, turn 2 of 2" in listed
+        assert "▸ The floor, 2 of 2" in listed
         assert "moment 3 of 9" in listed
         assert "moment 2 of 9" in await press(pilot, "up")
 
