@@ -12,10 +12,10 @@ from game.presenting.in_words import in_words
 from game.presenting.lanes import grid, head, lane_blocks
 from game.presenting.tree import Lit, Point, Tree, end_of, left_aside, lines_in_words, point_blocks, tree_of, why_not
 from game.session.endings import album
-from game.session.game import Session
 from game.session.lines import all_games, family, only
 from game.session.lobby import Game, PlayOn, branch_game, game_of, load, new_game
 from game.storage.album import Album
+from tests.session.lines_played import answers_of, play
 from tests.ui.table_game import ACCESS, AUDIT, LAB, MINISTRY, PRESS, game
 
 FIRST_STEPS = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
@@ -36,33 +36,18 @@ def told(blocks: Iterable[Block]) -> list[str]:
     return [in_words(each) for block in blocks for each in block.lines if text(each.text)]
 
 
-def play(game: Game, pick: int, until: int | None = None) -> Game:
-    session = game.session
-    while not session.is_over and session.state.round != until:
-        for actor in session.players.people:
-            for demand, available, _may_hold in session.options(actor).answers:
-                if demand in session.still_owed(actor):
-                    session.choose(actor, Answer(demand, available[min(pick, len(available) - 1)]))
-        session.close()
-    return game
-
-
 @pytest.fixture(scope="module")
 def games(tmp_path_factory: pytest.TempPathFactory) -> list[Game]:
     """A line of play, another of it, one of that which is under way, and two other games."""
     folder = tmp_path_factory.mktemp("records")
     first = play(new_game(RULEBOOK, "first_steps", [HEAD], folder, seed=7, opponents="sensible"), 0)
-    second = play(branch_game(PlayOn(first, answers(first.session, 2)), folder), 1)
-    third = play(branch_game(PlayOn(second, answers(second.session, 1)), folder), 2, until=2)
+    second = play(branch_game(PlayOn(first, answers_of(first, 2)), folder), 1)
+    third = play(branch_game(PlayOn(second, answers_of(second, 1)), folder), 2, until=2)
     others = [
         play(new_game(RULEBOOK, "first_steps", [role], folder, seed=8, opponents="sensible"), role)
         for role in (HEAD, COUNCIL)
     ]
     return [first, second, third, *others]
-
-
-def answers(session: Session, round_: int) -> int:
-    return next(i for i, each in enumerate(session.phases) if each.opened.phase == (round_, 0))
 
 
 def tree(games: list[Game], *, by_role: bool = False) -> Tree:

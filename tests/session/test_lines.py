@@ -25,6 +25,7 @@ from game.session.lines import (
 )
 from game.session.lobby import Game, PlayOn, branch_game, game_of, load, new_game, resume_game
 from game.storage.saved import saved_game
+from tests.session.lines_played import answers_of, play
 from tests.ui.table_game import ACCESS, AUDIT, LAB, MINISTRY, PRESS, game
 
 FIRST_STEPS = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
@@ -35,23 +36,6 @@ LAST_ROUND = RULEBOOK.rounds
 
 def begun(folder: Path, seed: int = 7, people: Sequence[int] = (HEAD,)) -> Game:
     return new_game(RULEBOOK, "first_steps", people, folder, seed=seed, opponents="random")
-
-
-def play(game: Game, pick: int = 0) -> Game:
-    """Play to the end, each person always giving the answer with that number, or the last one."""
-    session = game.session
-    while not session.is_over:
-        for actor in session.players.people:
-            for demand, available, _may_hold in session.options(actor).answers:
-                if demand in session.still_owed(actor) and available:
-                    session.choose(actor, Answer(demand, available[min(pick, len(available) - 1)]))
-        session.close()
-    return game
-
-
-def answers_of(game: Game, round_: int) -> int:
-    phases = game.session.phases
-    return next(i for i, each in enumerate(phases) if each.opened.phase == (round_, 0))
 
 
 def branched(parent: Game, round_: int, folder: Path, pick: int = 1) -> Game:

@@ -17,6 +17,7 @@ from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
 from game.ui.screens.tree import TreeScreen
 from tests.benchmarks.tree import family_of, long_scenario
+from tests.session.lines_played import answers_of, play
 from tests.ui.table_game import painted, settle
 
 FIRST_STEPS = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
@@ -26,25 +27,10 @@ REASONS = RULEBOOK.demand_index["give_reasons"]
 SIZES = [(80, 24), (120, 40)]
 
 
-def play(game: Game, pick: int, until: int | None = None) -> Game:
-    session = game.session
-    while not session.is_over and session.state.round != until:
-        for actor in session.players.people:
-            for demand, available, _may_hold in session.options(actor).answers:
-                if demand in session.still_owed(actor):
-                    session.choose(actor, Answer(demand, available[min(pick, len(available) - 1)]))
-        session.close()
-    return game
-
-
-def answers(game: Game, round_: int) -> int:
-    return next(i for i, each in enumerate(game.session.phases) if each.opened.phase == (round_, 0))
-
-
 def family(folder: Path) -> list[Game]:
     """A line to the end, and one that parts in the first round and is under way in the third; and a game as another."""
     first = play(new_game(RULEBOOK, "first_steps", [HEAD], folder, seed=7, opponents="sensible"), 0)
-    second = play(branch_game(PlayOn(first, answers(first, 1)), folder), 1, until=3)
+    second = play(branch_game(PlayOn(first, answers_of(first, 1)), folder), 1, until=3)
     other = play(new_game(RULEBOOK, "first_steps", [COUNCIL], folder, seed=8, opponents="sensible"), 0)
     return [first, second, other]
 
@@ -109,7 +95,7 @@ async def test_enter_plays_on_from_a_line_with_the_answer_at_the_pointer(
     async with looking(games[1], tmp_path, SIZES[0]) as (pilot, answered):
         await press(pilot, *keys, *(["left", "left"] if line == 0 else []), "enter")
         (begin,) = answered
-        assert begin == PlayOn(begin.game, answers(games[line], 1), (HEAD, Answer(REASONS, response)))
+        assert begin == PlayOn(begin.game, answers_of(games[line], 1), (HEAD, Answer(REASONS, response)))
         assert begin.game.record == games[line].record
         branched = branch_game(begin, tmp_path).session
         assert branched.standing(HEAD) == (Answer(REASONS, response),)
