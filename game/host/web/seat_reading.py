@@ -114,11 +114,10 @@ def _tree(pupil: Pupil, session: Session) -> list[Shown]:
     found = Browsing(session, pupil.role).tree
     told = [Section(_("The tree of this game"), tuple(tree.lines_in_words(found)))]
     for number in range(1, found.lanes[0].line.rounds + 1):
-        first, *rest = tree.point_blocks(found, tree.Point(0, number), with_arguments=True)
+        _heading, *rest = tree.point_blocks(found, tree.Point(0, number), with_arguments=True)
         # Nobody plays on from here: in class the game belongs to all.
         kept = [each for each in rest if not (isinstance(each.item, tree.Lit) and each.item.choice is None)]
         told.append(Section(wording.round_title(found.edition, number), tuple(kept)))
-        del first
     return _drawn(told)
 
 
