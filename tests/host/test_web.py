@@ -55,12 +55,17 @@ async def seat_of(client: httpx.AsyncClient, room: Room, name: str = "Kim") -> s
 async def reads(socket: ClientConnection, text: str, client: Client | None = None) -> Client:
     """Feed a terminal with what a socket gives until it shows a text."""
     client = client or Client()
+    await reads_until(socket, client, lambda: text in client.text)
+    return client
+
+
+async def reads_until(socket: ClientConnection, client: Client, holds: Callable[[], bool]) -> None:
+    """Feed a terminal with what a socket gives until something holds that is painted when it changes."""
     async with asyncio.timeout(30):
-        while text not in client.text:
+        while not holds():
             data = await socket.recv()
             assert isinstance(data, bytes)
             client.write(data)
-    return client
 
 
 async def closing(socket: ClientConnection) -> int:
