@@ -74,6 +74,8 @@ def _sections(found: Playtest) -> Iterator[tuple[str, str]]:
     yield "findings", _("To look at")
     yield "endings", _("Endings")
     yield "roles", _("Roles")
+    if scenario.indicators:
+        yield "indicators", _("Indicators")
     if any(each.situations for each in found.decisions):
         yield "turning-points", _("Turning points")
         if found.rulebook.turns and scenario.arguments:

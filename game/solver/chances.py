@@ -47,6 +47,18 @@ class ScoreChances:
 
 
 @dataclass(slots=True)
+class LevelChances:
+    """Where an indicator stands at the end of a game."""
+
+    mean: Fraction = Fraction(0)
+    squares: Fraction = Fraction(0)
+    """The mean of its square."""
+    at_min: Fraction = Fraction(0)
+    """How likely it ends at the least that it can be, and at the most."""
+    at_max: Fraction = Fraction(0)
+
+
+@dataclass(slots=True)
 class Chances:
     """What random play comes to, by the rulebook's indexes. Every figure is a chance, but for rounds and scores."""
 
@@ -59,6 +71,7 @@ class Chances:
     arguments: list[Fraction]
     demands: list[DemandChances]
     scores: list[ScoreChances]
+    indicators: list[LevelChances]
     best_worst: Fraction | None = None
     """The score of the worst-off playable actor, in the ending in which it is best; None without such actors."""
 
@@ -85,6 +98,7 @@ def nothing_yet(rulebook: Rulebook) -> Chances:
             DemandChances(Fraction(0), none(each.responses), Fraction(0), Fraction(0)) for each in rulebook.demands
         ],
         scores=[ScoreChances() for _each in rulebook.actors],
+        indicators=[LevelChances() for _each in rulebook.indicators],
     )
 
 
@@ -157,6 +171,7 @@ class _Reckoning:
         assert state.outcome is not None
         self.found.outcomes[state.outcome] += chance
         self.found.rounds += chance * state.round
+        self._note_levels(state, chance)
         scores = [score(self.rulebook, state, actor) for actor in range(len(self.rulebook.actors))]
         best = max((scores[each] for each in self.playable), default=Fraction(0))
         for of, each in zip(self.found.scores, scores, strict=True):
@@ -169,6 +184,13 @@ class _Reckoning:
         if self.playable:
             worst = min(scores[each] for each in self.playable)
             self.found.best_worst = worst if self.found.best_worst is None else max(self.found.best_worst, worst)
+
+    def _note_levels(self, state: State, chance: Fraction) -> None:
+        for of, rules, value in zip(self.found.indicators, self.rulebook.indicators, state.values, strict=True):
+            of.mean += chance * value
+            of.squares += chance * value * value
+            of.at_min += chance * (value == rules.min)
+            of.at_max += chance * (value == rules.max)
 
 
 def _ones(bits: int) -> Iterator[int]:

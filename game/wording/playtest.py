@@ -9,7 +9,7 @@ from game.language import _, plural
 from game.scenario.diagnostics.problems import Severity
 from game.scenario.orthography import cells
 from game.simulation.playtest.exactly import Exact
-from game.simulation.playtest.findings import WEIGHING, PlayFinding, normalised, unseen
+from game.simulation.playtest.findings import FIXED, PlayFinding, bound, normalised
 from game.simulation.playtest.result import Playtest
 from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import Tally
@@ -41,6 +41,9 @@ def say_playtest(found: Playtest, name: str) -> Iterator[str]:
     if any(each.playable for each in scenario.actors):
         yield from _roles(found)
         yield ""
+    if scenario.indicators:
+        yield from _indicators(found)
+        yield ""
     if found.decisions:
         yield from _turning_points(found)
         yield ""
@@ -57,15 +60,15 @@ def say_method(found: Playtest) -> str:
     """Say how much was played, and how sure that makes what was not seen."""
     if found.tally.is_exact and found.exact is not None:
         said = _("exact, all {states:,} states of random play").format(states=found.exact.chances.states)
-        weighed = _("; answers weighed by sampling, seed {seed}").format(seed=WEIGHING)
+        weighed = _("; answers weighed by sampling, seed {seed}").format(seed=FIXED)
         return said + (weighed if found.decisions else "")
     games = found.tally.games
     said = plural("sampled: {n:,} game", "sampled: {n:,} games", games).format(n=games)
-    bound = _("what was not seen has a chance below {share:.2%} (95%)").format(share=unseen(games))
+    sure = _("what was not seen has a chance below {share:.2%} (95%)").format(share=bound(0, games))
     play = _("play: {play}, seeds {first} to {last}").format(
         play=found.play, first=found.seed, last=found.seed + games - 1
     )
-    return f"{said}; {bound}; {play}"
+    return f"{said}; {sure}; {play}"
 
 
 def say_reach(found: Playtest) -> str:
@@ -113,11 +116,14 @@ def bar(share: float, width: int = _BAR) -> str:
 def _endings(found: Playtest) -> Iterator[str]:
     scenario, tally = found.rulebook.scenario, found.tally
     mean = tally.rounds / tally.games
-    yield _("Endings (mean length {rounds:.1f} of {all} rounds)").format(rounds=mean, all=found.rulebook.rounds)
+    said = _("Endings (mean length {rounds:.1f} of {all} rounds)").format(rounds=mean, all=found.rulebook.rounds)
+    sensible = found.sensible
+    yield said if sensible is None else _row(said, f"{_('random'):>8}{_('sensible'):>10}")[2:]
     ranked = sorted(range(len(tally.outcomes)), key=lambda each: -tally.outcomes[each])
     for index in ranked:
         share = tally.outcomes[index] / tally.games
-        yield _row(scenario.outcomes[index].title, f"{bar(share)} {percent(share, 1):>6}")
+        beside = "" if sensible is None else f" {percent(sensible.outcomes[index] / sensible.games):>9}"
+        yield _row(scenario.outcomes[index].title, f"{bar(share)} {percent(share, 1):>6}{beside}")
 
 
 def _roles(found: Playtest) -> Iterator[str]:
@@ -144,6 +150,20 @@ def _scores(found: Playtest, tally: Tally, title: str) -> Iterator[str]:
         place = places.get(index)
         numbers += "" if place is None else f"  {bar(place / 100, 12)} {place:>3.0f}"
         yield _row(actor.name, numbers.ljust(_SCORES))
+
+
+def _indicators(found: Playtest) -> Iterator[str]:
+    """Give where the indicators stand when games end, each on the way from the least to the most that it can be."""
+    tally, sensible = found.tally, found.sensible
+    heads = (_("mean"), _("spread"), _("at min"), _("at max"))
+    beside = "" if sensible is None else f"{_('sensible'):>10}"
+    yield _row(_("Indicators at the end"), "{:>7}{:>8}{:>8}{:>8}".format(*heads) + beside)[2:]
+    for index, (indicator, level) in enumerate(zip(found.rulebook.scenario.indicators, tally.indicators, strict=True)):
+        least, most = (percent(each / tally.games) for each in (level.at_min, level.at_max))
+        numbers = f"{level.mean(tally.games):>7.1f}{level.sd(tally.games):>8.1f}{least:>8}{most:>8}"
+        if sensible is not None:
+            numbers += f"{sensible.indicators[index].mean(sensible.games):>10.1f}"
+        yield _row(indicator.name, numbers)
 
 
 def by_weight(found: Playtest) -> "list[Decision]":

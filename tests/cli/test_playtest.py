@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from game.cli.main import main
 from game.cli.status import ExitStatus
@@ -19,6 +20,7 @@ from game.lint.pages import page_of
 from game.rules.rulebook import Rulebook
 from game.scenario.orthography import cells
 from game.simulation.playtest.plays import PLAYS
+from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import Tally
 from game.solver.limits import Limit
 from tests.samples import BASE, complete, samples_of
@@ -59,6 +61,39 @@ def test_sensible_games_stand_beside_random_ones(capsys: pytest.CaptureFixture[s
     assert main(["playtest", FIRST_STEPS, "--games", "50", "--seed", "3"]) == ExitStatus.DONE
     told_so = capsys.readouterr().out.partition("In 40 sensible games")[2].splitlines()
     assert told_so[1].split()[2:5] == [f"{alone['scores']['head'][each]:.1f}" for each in ("min", "mean", "max")]
+
+
+def test_sensible_endings_and_where_indicators_end_are_told_beside_random_ones(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = playtest(capsys, FIRST_STEPS, "--games", "50", "--seed", "3")
+    alone = playtest(capsys, FIRST_STEPS, "--games", "40", "--seed", "3", "--play", "sensible")
+    assert told["sensible_outcomes"] == alone["outcomes"]
+    assert told["sensible_indicators"] == alone["indicators"]
+    assert "sensible_outcomes" not in alone
+    assert main(["playtest", FIRST_STEPS, "--games", "50", "--seed", "3"]) == ExitStatus.DONE
+    page = capsys.readouterr().out
+    for title, share in zip(titles_of(FIRST_STEPS, "outcomes"), alone["outcomes"].values(), strict=True):
+        (row,) = [line for line in page.partition("Scores")[0].splitlines() if line.startswith(f"  {title}"[:30])]
+        assert row.split()[-1] == percent(share)
+    rows = page.partition("Indicators at the end")[2].splitlines()[1:]
+    for indicator, row in zip(told["indicators"].items(), rows, strict=False):
+        id_, of = indicator
+        numbers = [f"{of['mean']:.1f}", f"{of['sd']:.1f}", percent(of["at_min"]), percent(of["at_max"])]
+        assert row.split()[-5:] == [*numbers, f"{told['sensible_indicators'][id_]['mean']:.1f}"]
+
+
+def titles_of(path: str, section: str) -> list[str]:
+    return [each["title"] for each in yaml.safe_load(Path(path).read_text("utf-8"))[section].values()]
+
+
+def test_to_what_an_answer_loses_is_told_to_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    told = playtest(capsys, FIRST_STEPS, "--games", "50")
+    for demand in told["decisions"].values():
+        for id_, worth in demand["answers"].items():
+            assert worth["loses_to"] != id_
+            assert worth["loses_to"] in (None, "hold", *demand["answers"])
+            assert (worth["loses_to"] is None) is (worth["best"] == worth["offered"])
 
 
 @pytest.mark.parametrize("play", ["steered", "sensible", "reported"])

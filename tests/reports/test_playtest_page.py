@@ -173,6 +173,19 @@ def test_the_figures_are_those_of_the_object() -> None:
     assert {each: row[1] for each, row in arguments.items()} == told["arguments"]
 
 
+def test_indicators_and_sensible_endings_are_those_of_the_object() -> None:
+    page, told = page_of(first_steps()), first_steps().members()
+    assert figures(page, "Endings of sensible games") == {
+        each: [round(part * 40), part] for each, part in told["sensible_outcomes"].items()
+    }
+    rows = figures(page, "Indicators at the end")
+    assert set(rows) == set(told["indicators"])
+    for id_, of in told["indicators"].items():
+        mean, sd, least, most, sensible = rows[id_][2:]
+        assert [mean, sd, sensible] == pytest.approx([of["mean"], of["sd"], told["sensible_indicators"][id_]["mean"]])
+        assert [least, most] == [of["at_min"], of["at_max"]]
+
+
 def test_best_answers_are_those_that_were_weighed() -> None:
     found = first_steps()
     page, scenario = page_of(found), found.rulebook.scenario

@@ -1,5 +1,6 @@
 """What playing often finds: counts that agree with the games, and answers weighed by playing on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 from game.simulation.playtest import plays
 from game.simulation.playtest.decisions import weigh_answers
-from game.simulation.playtest.findings import PlayFinding, answers, endings, idle_raises, never_reached
+from game.simulation.playtest.findings import PlayFinding, answers, bound, endings, idle_raises, never_reached
 from game.simulation.playtest.playtest import Order, playtest
 from game.simulation.playtest.raising import weigh_raising
 from game.simulation.playtest.result import Playtest
@@ -63,6 +64,7 @@ def counts(tally: Tally) -> object:
         tally.demands,
         [each.ahead for each in tally.scores],
         [each.bins for each in tally.scores],
+        [(each.total, each.squares, each.at_min, each.at_max) for each in tally.indicators],
     )
 
 
@@ -115,6 +117,60 @@ def test_the_best_answer_is_found_and_what_is_never_best_is_told() -> None:
         ("always-best", "well"),
         ("never-best", "worse"),
     }
+
+
+def told_of(text: str) -> dict[object, str]:
+    """Give what is told of each answer, by its id."""
+    rulebook = rulebook_of(text.encode())
+    return {each.path[-1]: each.told for each in answers(rulebook, weigh_answers(rulebook, 1))}
+
+
+def test_of_what_is_never_best_is_told_to_what_it_loses_and_by_how_much() -> None:
+    told = told_of(CHOICES)
+    assert told["worse"].endswith(": 10.0 points behind `well` on average")
+    assert told["well"].endswith(": 10.0 points ahead of the next best on average")
+
+
+@pytest.mark.parametrize(
+    ("argument", "is_alone"),
+    [("for: well", True), ("against: well", True), ("for: worse", False), ("against: worse", True)],
+)
+def test_of_what_is_never_best_is_told_that_nobody_can_argue_for_it(argument: str, is_alone: bool) -> None:
+    said = f"arguments: {{pro: {{by: a, about: ask, {argument}, claim: C}}}}\noutcomes:"
+    told = told_of(CHOICES.replace("outcomes:", said))
+    assert told["worse"].endswith("; nobody can argue for it") is is_alone
+
+
+def test_what_loses_to_silence_is_told_so() -> None:
+    silent = CHOICES.replace("responses:", "lapse: [{adjust: {gain: 30}}]\n    responses:")
+    assert told_of(silent)["worse"].endswith(": 20.0 points behind silence")
+
+
+def test_the_one_that_an_answer_loses_to_is_the_best_of_those_above_it() -> None:
+    third = CHOICES.replace("      never:", "      middle: {label: M, then: [{adjust: {gain: 15}}]}\n      never:")
+    rulebook = rulebook_of(third.encode())
+    (decision,) = weigh_answers(rulebook, 1)
+    assert {answer: (worth.rival, round(worth.behind, 6)) for answer, worth in decision.answers.items()} == {
+        0: (None, 0),
+        1: (0, 10),
+        2: (0, 5),
+    }
+
+
+def test_the_bound_is_that_of_few_events() -> None:
+    assert [bound(0, each) for each in (1, 100, 300, 20_000)] == [1, 0.03, 0.01, 0.0002]
+    assert [bound(each, 1000) for each in (1, 2, 3, 10)] == pytest.approx([0.0047, 0.0063, 0.0078, 0.017], abs=1e-4)
+    assert bound(0, 0) == 1
+
+
+def test_hardly_ever_is_told_as_never_and_with_how_often() -> None:
+    rulebook = rulebook_of(CHOICES.encode())
+    (decision,) = weigh_answers(rulebook, 1)
+    assert decision.answers[1].best == 0
+    for best, told in ((3, "in only 3 of 300 situations (95%: the chance is below 2.5"), (4, None)):
+        of = replace(decision, answers={1: replace(decision.answers[1], offered=300, best=best)})
+        found = list(answers(rulebook, [of]))
+        assert [told in each.told for each in found if told] == ([True] if told else [])
 
 
 def test_an_answer_is_not_always_best_to_whom_all_are_alike() -> None:
@@ -251,6 +307,84 @@ def test_what_is_found_does_not_come_and_go_with_the_seed() -> None:
         for order in (Order(games=2000, seed=seed, sensible=0) for seed in (1, 7_000, 90_000))
     ]
     assert found[0] == found[1] == found[2] != set()
+
+
+def test_what_hardly_ever_comes_is_decided_by_the_same_games_for_every_order() -> None:
+    odds = "chance: [{odds: 1, then: [{end: odd}]}, {odds: 200, then: []}]"
+    text = CHOICES.replace("{adjust: {gain: 20}}", f"{{adjust: {{gain: 20}}}}, {{{odds}}}").replace(
+        "outcomes: {end", "outcomes: {odd: {title: O, text: O}, end"
+    )
+    reading = read(text.encode(), "x")
+    assert reading.scenario is not None
+    assert reading.tree is not None
+    told, came = set(), set()
+    for seed in (1, 101, 201, 301, 401):
+        order = Order(games=100, seed=seed, thorough=False)
+        found = playtest(text.encode(), reading.scenario, reading.tree, order)
+        came.add(found.tally.outcomes[0] > 0)
+        told.add(frozenset((each.code, each.path) for each in found.findings if each.name == "never-reached"))
+        more = [each.more for each in found.findings if each.path == ("outcomes", "odd")]
+        assert more == (["a few of the games told of here came to it"] if found.tally.outcomes[0] else [""])
+    assert came == {True, False}
+    assert len(told) == 1
+
+
+NEVER_AND_ALWAYS = ("never-reached", "never-best", "always-best")
+
+
+@pytest.mark.slow
+def test_of_red_lines_the_same_is_found_to_be_never_or_always_with_any_luck() -> None:
+    rulebook = rulebook_of(RED_LINES)
+    found = {
+        frozenset((each.name, each.path) for each in answers(rulebook, weigh_answers(rulebook, seed)))
+        for seed in (1, 7_000, 90_000)
+    }
+    assert {frozenset(each for each in some if each[0] in NEVER_AND_ALWAYS) for some in found} == {frozenset()}
+
+
+@pytest.mark.slow
+def test_of_red_lines_the_same_is_told_as_never_and_always_for_five_seeds() -> None:
+    shrug = b"      shrug: {label: Shrug, then: [{adjust: {heat: 1, morale: -30, unity: -30}}]}\n"
+    sign = b"      sign_full:\n        label: Sign on"
+    text = RED_LINES.replace(sign, shrug + sign)
+    reading = read(text, "x")
+    assert reading.scenario is not None
+    assert reading.tree is not None
+    found = [
+        {
+            (each.name, each.path)
+            for each in playtest(
+                text, reading.scenario, reading.tree, Order(games=2000, seed=seed, sensible=0)
+            ).findings
+            if each.name in NEVER_AND_ALWAYS
+        }
+        for seed in (1, 2_001, 40_000, 500_000, 6_000_000)
+    ]
+    assert found[0] == found[1] == found[2] == found[3] == found[4]
+    assert ("never-best", ("demands", "fill_gap", "responses", "shrug")) in found[0]
+
+
+def test_the_endings_of_sensible_games_are_judged_too() -> None:
+    rulebook = rulebook_of(CHOICES.replace("outcomes: {end", "outcomes: {odd: {title: O, text: O}, end").encode())
+    tally, sensible = plays.play_random(rulebook, 1, 400), plays.PLAYS["sensible"](rulebook, 1, 40)
+    tally.outcomes, sensible.outcomes = [240, 160], [2, 38]
+    told = [each.told for each in endings(rulebook, tally, sensible)]
+    assert told == [
+        "60% of the games end with `odd`, more than 4 in 10 (95%: within 4.9%)",
+        "95% of the sensible games end with `end`, more than 4 in 10 (95%: within 6.9%)",
+    ]
+
+
+def test_where_indicators_end_is_told_for_games_and_exactly() -> None:
+    text = CHOICES.replace("{name: Gain, start: 50}", "{name: Gain, start: 50, max: 65}")
+    rulebook = rulebook_of(text.encode())
+    (gain,) = plays.play_random(rulebook, 1, 4000).indicators
+    (exact,) = exact_of(text).members()["indicators"].values()
+    assert exact == {"mean": 62.5, "sd": 2.5, "at_min": 0, "at_max": 0.5}
+    assert gain.mean(4000) == pytest.approx(62.5, abs=0.2)
+    assert gain.sd(4000) == pytest.approx(2.5, abs=0.01)
+    assert gain.at_max / 4000 == pytest.approx(0.5, abs=0.04)
+    assert gain.at_min == 0
 
 
 def test_a_finding_says_how_sure_it_is() -> None:

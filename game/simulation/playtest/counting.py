@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from game.play.scores import score
 from game.play.state import State
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
-from game.simulation.playtest.tally import NEARLY, Tally, bin_of, nothing
+from game.simulation.playtest.tally import NEARLY, Level, Tally, bin_of, nothing
 
 if TYPE_CHECKING:
     from game.simulation.vectorized.columns import Columns
@@ -33,6 +33,8 @@ def count_game(rulebook: Rulebook, tally: Tally, state: State, offered: Offered)
         tally.demands[demand].offered[response] += 1
     for demand, status in enumerate(state.status):
         _count_demand(tally, demand, status)
+    for level, rules, value in zip(tally.indicators, rulebook.indicators, state.values, strict=True):
+        level.add(Level(value, value * value, value == rules.min, value == rules.max))
     _count_scores(rulebook, tally, [float(score(rulebook, state, actor)) for actor in range(len(rulebook.actors))])
 
 
@@ -80,6 +82,15 @@ def count_columns(rulebook: Rulebook, columns: "Columns") -> Tally:
         of.still_open = int((status == OPEN).sum())
         of.taken = [int((status == ANSWERED + response).sum()) for response in range(len(of.taken))]
         of.offered = [int(each) for each in columns.offered[demand].sum(axis=1)]
+    tally.indicators = [
+        Level(
+            float(values.sum(dtype=float)),
+            float(np.square(values, dtype=float).sum()),
+            int((values == rules.min).sum()),
+            int((values == rules.max).sum()),
+        )
+        for rules, values in zip(rulebook.indicators, columns.values, strict=True)
+    ]
     scores = scores_of(rulebook, columns)
     playable = [i for i, each in enumerate(rulebook.scenario.actors) if each.playable]
     best = scores[playable].max(axis=0) if playable else scores.max(axis=0) * 0

@@ -43,6 +43,10 @@ class Worth:
     best: int
     gain: float
     """By how many points it is better than the next best where it is the best, on the average."""
+    rival: int | None = None
+    """The answer that is most often the best where this one is offered and is not; None where it always is."""
+    behind: float = 0.0
+    """By how many points it is behind that one where both are offered, on the average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,12 @@ def _weighed(
     leads, unheard_leads = _leads(worths), _leads(unheard)
     gains = best - second
     told = {
-        answer: Worth(int((~np.isnan(row)).sum()), int(lead.sum()), float(gains[lead].mean()) if lead.any() else 0.0)
+        answer: Worth(
+            int((~np.isnan(row)).sum()),
+            int(lead.sum()),
+            float(gains[lead].mean()) if lead.any() else 0.0,
+            *_lost_to(row, worths, leads, answers),
+        )
         for answer, row, lead in zip(answers, worths, leads, strict=True)
         if not np.isnan(row).all()
     }
@@ -149,6 +158,14 @@ def _leads(worths: Floats) -> NDArray[np.bool_]:
     known: Floats = np.nan_to_num(worths, nan=-np.inf)
     leads: NDArray[np.bool_] = known >= known.max(axis=0) - _CLOSE
     return leads
+
+
+def _lost_to(row: Floats, worths: Floats, leads: NDArray[np.bool_], answers: Sequence[int]) -> tuple[int | None, float]:
+    """Give the answer that is most often the best where the one in this row is not, and how far that is behind it."""
+    behind = worths - row
+    better = (leads & (behind > _CLOSE)).sum(axis=1)
+    rival = int(better.argmax())
+    return (answers[rival], float(np.nanmean(behind[rival]))) if better[rival] else (None, 0.0)
 
 
 def _two_best(worths: Floats) -> tuple[Floats, Floats]:

@@ -50,6 +50,9 @@ def as_tally(rulebook: Rulebook, chances: Chances) -> Tally:
         spread.least, spread.most = float(of.least or 0), float(of.most or 0)
         (spread.ahead,) = _counts([of.ahead])
         spread.bins = dict(zip(of.bins, _counts(list(of.bins.values())), strict=True))
+    for level, at in zip(tally.indicators, chances.indicators, strict=True):
+        level.total, level.squares = float(at.mean * _GAMES), float(at.squares * _GAMES)
+        level.at_min, level.at_max = _counts([at.at_min, at.at_max])
     if chances.best_worst is not None:
         tally.best_worst = float(chances.best_worst)
     return tally

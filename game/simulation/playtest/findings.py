@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 from game.language import _, plural
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.problems import Severity, severity_of
-from game.scenario.model import Demand
+from game.scenario.model import Bearing, Demand
 from game.scenario.paths import Path
 from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import DemandTally, Spread, Tally
 
 if TYPE_CHECKING:
-    from game.simulation.playtest.decisions import Decision
+    from game.simulation.playtest.decisions import Decision, Worth
     from game.simulation.playtest.raising import Raising
 
 NAMES: Mapping[str, Code] = {
@@ -32,13 +32,18 @@ NAMES: Mapping[str, Code] = {
 WEIGHED = ("never-best", "always-best", "idle-debate")
 """Those that only the weighing of answers finds."""
 
-WEIGHING = 1
-"""The luck with which answers are weighed, whatever the games have: what is said of an answer must not hang on that."""
+FIXED = 1
+"""The luck of what decides what is said of an answer, or of what never comes, whatever the games have: so that it does
+not come and go with their seed."""
 RARE, COMMON = 0.01, 0.40
 BEHIND = 15.0
 LEAST_CHANGED, MOST_CHANGED = 0.15, 0.40
-_ENOUGH = 100
-"""Situations in which an answer must have been offered before anything is said of how often it is best."""
+NEVER = 0.03
+"""An answer that is the best with a chance below this, with 95%, is told as one that never is; likewise always."""
+FEW = 12
+"""What came about in more games than these comes about in others too, all but surely."""
+_SURE = 1.645
+"""So many standard deviations below the mean 5% of a normal distribution lie."""
 
 
 _INDIFFERENT = 1e-9
@@ -55,11 +60,14 @@ class PlayFinding:
     message: str
     sure: str = ""
     """How sure it is, in brackets; nothing where it is certain."""
+    more: str = ""
+    """What else may help to mend it."""
 
     @property
     def told(self) -> str:
         """All that is to be told."""
-        return f"{self.message} {self.sure}" if self.sure else self.message
+        said = f"{self.message} {self.sure}" if self.sure else self.message
+        return f"{said}: {self.more}" if self.more else said
 
     @property
     def name(self) -> str:
@@ -67,20 +75,28 @@ class PlayFinding:
         return next(name for name, code in NAMES.items() if code == self.code)
 
 
-def never_reached(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFinding]:
-    """Find what came about in none of the games. What only follows from that is not told again."""
+def never_reached(
+    rulebook: Rulebook, tallies: Sequence[Tally], at_most: int = 0, beside: Sequence[PlayFinding] | None = None
+) -> Iterator[PlayFinding]:
+    """Find what came about in none of the games, or in so few. What only follows from that is not told again.
+
+    `beside` is what was found so in other games, which are told of too.
+    """
     is_certain = any(each.is_exact for each in tallies)
-    sure = "" if is_certain else _sure(sum(each.games for each in tallies))
-    yield from (replace(each, sure=sure) for each in _never_came(rulebook, tallies))
+    sure = "" if is_certain else _sure(0, sum(each.games for each in tallies))
+    elsewhere = None if beside is None else {each.path for each in beside}
+    for each in _hardly_came(rulebook, tallies, at_most):
+        came = elsewhere is not None and each.path not in elsewhere
+        yield replace(each, sure=sure, more=_("a few of the games told of here came to it") if came else "")
 
 
-def _never_came(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFinding]:
+def _hardly_came(rulebook: Rulebook, tallies: Sequence[Tally], at_most: int) -> Iterator[PlayFinding]:
     scenario = rulebook.scenario
     where = _looked_at(tallies)
     for index, demand in enumerate(scenario.demands):
         of = [each.demands[index] for each in tallies]
-        if any(each.opened for each in of):
-            yield from _never_answered(demand, of, where)
+        if sum(each.opened for each in of) > at_most:
+            yield from _hardly_answered(demand, of, where, at_most)
         else:
             yield _never(("demands", demand.id), _("`{id}` never opened"), where)
     for section, entries, counts, said in (
@@ -89,31 +105,45 @@ def _never_came(rulebook: Rulebook, tallies: Sequence[Tally]) -> Iterator[PlayFi
         ("outcomes", rulebook.outcome_index, [each.outcomes for each in tallies], _("no game ended with `{id}`")),
     ):
         for id_, index in entries.items():
-            if not any(count[index] for count in counts):
+            if sum(count[index] for count in counts) <= at_most:
                 yield _never((section, id_), said, where)
 
 
-def _never_answered(demand: Demand, of: Sequence[DemandTally], where: str) -> Iterator[PlayFinding]:
+def _hardly_answered(demand: Demand, of: Sequence[DemandTally], where: str, at_most: int) -> Iterator[PlayFinding]:
     for place, response in enumerate(demand.responses):
         path = ("demands", demand.id, "responses", response.id)
-        if not any(each.offered[place] for each in of):
+        if sum(each.offered[place] for each in of) <= at_most:
             yield _never(path, _("`{id}` could never be chosen"), where)
-        elif not any(each.taken[place] for each in of):
+        elif sum(each.taken[place] for each in of) <= at_most:
             yield _never(path, _("`{id}` was never chosen"), where)
 
 
-def endings(rulebook: Rulebook, tally: Tally) -> Iterator[PlayFinding]:
-    """Find outcomes that nearly no game reaches, and one that nearly every game does."""
+def endings(rulebook: Rulebook, tally: Tally, sensible: Tally | None = None) -> Iterator[PlayFinding]:
+    """Find outcomes that nearly no game reaches, and one that nearly every game does, or every sensible one."""
+    yield from _endings(
+        rulebook,
+        tally,
+        _("{share} of the games end with `{id}`, fewer than 1 in 100"),
+        _("{share} of the games end with `{id}`, more than 4 in 10"),
+    )
+    if sensible is not None:
+        yield from _endings(
+            rulebook,
+            sensible,
+            _("{share} of the sensible games end with `{id}`, fewer than 1 in 100"),
+            _("{share} of the sensible games end with `{id}`, more than 4 in 10"),
+        )
+
+
+def _endings(rulebook: Rulebook, tally: Tally, rare: str, common: str) -> Iterator[PlayFinding]:
     for index, outcome in enumerate(rulebook.scenario.outcomes):
         share = tally.outcomes[index] / tally.games
         margin = 0.0 if tally.is_exact else _margin(share, tally.games)
         path, within = ("outcomes", outcome.id), _within(margin)
         if 0 < share < RARE - margin:
-            message = _("{share} of the games end with `{id}`, fewer than 1 in 100")
-            yield _told("rare-ending", path, message.format(share=percent(share, 1), id=outcome.id), within)
+            yield _told("rare-ending", path, rare.format(share=percent(share, 1), id=outcome.id), within)
         elif share > COMMON + margin:
-            message = _("{share} of the games end with `{id}`, more than 4 in 10")
-            yield _told("common-ending", path, message.format(share=percent(share), id=outcome.id), within)
+            yield _told("common-ending", path, common.format(share=percent(share), id=outcome.id), within)
 
 
 def behind(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
@@ -139,22 +169,17 @@ def normalised(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> di
 
 
 def answers(rulebook: Rulebook, decisions: Iterable["Decision"]) -> Iterator[PlayFinding]:
-    """Find answers that never are the best one for who gives them, and those that always are."""
+    """Find answers that hardly ever are the best one for who gives them, and those that all but always are."""
     weighed = list(decisions)
     for each in weighed:
         demand = rulebook.scenario.demands[each.demand]
         for response, worth in each.answers.items():
-            if response < 0 or worth.offered < _ENOUGH:
+            if response < 0:
                 continue
-            path = ("demands", demand.id, "responses", demand.responses[response].id)
-            named = {"id": demand.responses[response].id, "n": worth.offered, "actor": demand.target}
-            if worth.best == 0:
-                name, message = "never-best", _("`{id}` was the best answer for `{actor}` in none of {n} situations")
-            elif worth.best == worth.offered and worth.gain > _INDIFFERENT:
-                name, message = "always-best", _("`{id}` was the best answer for `{actor}` in all of {n} situations")
-            else:
-                continue
-            yield _told(name, path, message.format(**named), _sure(worth.offered))
+            if bound(worth.best, worth.offered) <= NEVER:
+                yield _never_best(rulebook, demand, response, worth)
+            elif bound(worth.offered - worth.best, worth.offered) <= NEVER and worth.gain > _INDIFFERENT:
+                yield _always_best(demand, response, worth)
     situations = sum(each.situations for each in weighed)
     if situations and rulebook.turns and rulebook.arguments:
         share = sum(each.changed for each in weighed) / situations
@@ -164,14 +189,59 @@ def answers(rulebook: Rulebook, decisions: Iterable["Decision"]) -> Iterator[Pla
             yield _told("idle-debate", ("arguments",), message.format(share=percent(share)), _within(margin))
 
 
+def _never_best(rulebook: Rulebook, demand: Demand, response: int, worth: "Worth") -> PlayFinding:
+    if worth.best:
+        said = _("`{id}` was the best answer for `{actor}` in only {best} of {n} situations")
+    else:
+        said = _("`{id}` was the best answer for `{actor}` in none of {n} situations")
+    finding = _of_answer("never-best", demand, response, said, worth, worth.best)
+    return replace(finding, more="; ".join(_against(rulebook, demand, response, worth)))
+
+
+def _always_best(demand: Demand, response: int, worth: "Worth") -> PlayFinding:
+    others = worth.offered - worth.best
+    if others:
+        said = _("`{id}` was the best answer for `{actor}` in {best} of {n} situations")
+    else:
+        said = _("`{id}` was the best answer for `{actor}` in all of {n} situations")
+    finding = _of_answer("always-best", demand, response, said, worth, others)
+    ahead = _("{points:.1f} points ahead of the next best on average").format(points=worth.gain)
+    return replace(finding, more=ahead)
+
+
+def _of_answer(name: str, demand: Demand, response: int, said: str, worth: "Worth", seen: int) -> PlayFinding:
+    id_ = demand.responses[response].id
+    message = said.format(id=id_, n=worth.offered, best=worth.best, actor=demand.target)
+    return _told(name, ("demands", demand.id, "responses", id_), message, _sure(seen, worth.offered))
+
+
+def _against(rulebook: Rulebook, demand: Demand, response: int, worth: "Worth") -> Iterator[str]:
+    """Say what an answer is worth beside the one that it loses to, and where nobody can speak for it."""
+    if worth.rival is not None:
+        rival = demand.responses[worth.rival].id if worth.rival >= 0 else None
+        behind = _("{points:.1f} points behind `{id}` on average") if rival else _("{points:.1f} points behind silence")
+        yield behind.format(points=worth.behind, id=rival)
+    about = [each for each in rulebook.scenario.arguments if each.about == demand.id]
+    favoured = [each.bearing is Bearing.FOR and each.of == demand.responses[response].id for each in about]
+    if about and not any(favoured):
+        yield _("nobody can argue for it")
+
+
 def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[PlayFinding]:
     """Find demands that their sender never does well to raise."""
     for each in raisings:
-        if each.situations >= _ENOUGH and each.better == 0:
+        if bound(each.better, each.situations) <= NEVER:
             demand = rulebook.scenario.demands[each.demand]
-            message = _("raising `{id}` was better for `{actor}` than raising nothing in none of {n} situations")
-            said = message.format(id=demand.id, actor=demand.sender, n=each.situations)
-            yield _told("never-best", ("demands", demand.id, "raise"), said, _sure(each.situations))
+            if each.better:
+                message = _(
+                    "raising `{id}` was better for `{actor}` than raising nothing in only {better} of {n} situations"
+                )
+            else:
+                message = _("raising `{id}` was better for `{actor}` than raising nothing in none of {n} situations")
+            said = message.format(id=demand.id, actor=demand.sender, n=each.situations, better=each.better)
+            sure, costs = _sure(each.better, each.situations), _("it costs {points:.1f} points on average")
+            found = _told("never-best", ("demands", demand.id, "raise"), said, sure)
+            yield replace(found, more=costs.format(points=-each.gain)) if each.gain < 0 else found
 
 
 def _never(path: tuple[str, ...], said: str, where: str) -> PlayFinding:
@@ -186,14 +256,21 @@ def _looked_at(tallies: Sequence[Tally]) -> str:
     return plural("in {games:,} game", "in {games:,} games", games).format(games=games)
 
 
-def unseen(times: int) -> float:
-    """Give the chance that what was not seen so many times lies below, with 95%: 3 in them, rounded up."""
-    return min(-(-30_000 // times) / 10_000, 1.0)
+def bound(seen: int, times: int) -> float:
+    """Give the chance that what was seen so seldom lies below, with 95%, rounded up: 3 in all times if it never was.
+
+    It is that of Poisson's distribution, by Wilson and Hilferty's approximation.
+    """
+    if not times:
+        return 1.0
+    many = 9 * (seen + 1)
+    most = (seen + 1) * (1 - 1 / many + _SURE / sqrt(many)) ** 3 if seen else 3
+    return min(ceil(10_000 * most / times) / 10_000, 1.0)
 
 
-def _sure(times: int) -> str:
-    """Say how seldom what never was may still be."""
-    return _("(95%: the chance is below {share:.2%})").format(share=unseen(times))
+def _sure(seen: int, times: int) -> str:
+    """Say how likely what hardly ever was may still be."""
+    return _("(95%: the chance is below {share:.2%})").format(share=bound(seen, times))
 
 
 def _margin(share: float, times: int) -> float:

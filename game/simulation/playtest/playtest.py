@@ -77,19 +77,22 @@ class _Course:
         """Take all the steps."""
         rulebook, order = self.rulebook, self.order
         exact = None if order.limit is None else exactly(rulebook, order.limit)
-        tally = self._sample(order.play, order.games) if exact is None else as_tally(rulebook, exact.chances)
+        tally = (
+            self._sample(order.play, order.games, order.seed) if exact is None else as_tally(rulebook, exact.chances)
+        )
         plays_beside = order.thorough and order.play == "random" and exact is None
-        steered = self._beside(STEERED, BESIDE) if plays_beside else None
-        sensible = self._beside("sensible", order.sensible) if plays_beside and order.sensible > 0 else None
+        steered = self._beside(STEERED, BESIDE, findings.FIXED) if plays_beside else None
+        beside = plays_beside and order.sensible > 0
+        sensible = self._beside("sensible", order.sensible, order.seed) if beside else None
         played = [each for each in (tally, steered, sensible) if each is not None]
         not_lockstep = why_one_by_one(rulebook)
         if order.thorough and not_lockstep is None:
             self._unless_interrupted(self._weigh, None)
         if plays_beside:
             exact = self._unless_interrupted(lambda: _at_a_glance(rulebook), None)
-        never = list(findings.never_reached(rulebook, [tally, *_looked_at(rulebook, steered, exact)]))
+        never = self._never(tally, [*_looked_at(rulebook, steered, exact)])
         if order.play == "random":
-            never = self._unless_interrupted(lambda: list(with_obstacles(rulebook, never, order.seed)), never)
+            never = self._unless_interrupted(lambda: list(with_obstacles(rulebook, never, findings.FIXED)), never)
         return Playtest(
             rulebook,
             self.tree,
@@ -98,7 +101,7 @@ class _Course:
             tally,
             steered,
             tuple(self.decisions),
-            (*never, *self._found(tally, bounds_of(played))),
+            (*never, *self._found(tally, sensible, bounds_of(played))),
             not_lockstep if order.play == "random" or order.thorough else None,
             exact,
             is_exact=order.limit is not None,
@@ -107,13 +110,26 @@ class _Course:
             sensible=sensible,
         )
 
-    def _sample(self, play: str, games: int) -> Tally:
-        tally = run(self.data, play, self.order.seed, games, self.executor, self.tell)
+    def _sample(self, play: str, games: int, seed: int) -> Tally:
+        tally = run(self.data, play, seed, games, self.executor, self.tell)
         self.interrupted = tally.games < games
         return tally
 
-    def _beside(self, play: str, games: int) -> Tally | None:
-        return self._unless_interrupted(lambda: self._sample(play, games), None)
+    def _beside(self, play: str, games: int, seed: int) -> Tally | None:
+        return self._unless_interrupted(lambda: self._sample(play, games, seed), None)
+
+    def _never(self, tally: Tally, others: Sequence[Tally]) -> list[PlayFinding]:
+        """Find what never came about. Of what hardly ever did, games decide whose luck is the same for every order."""
+        looked_at, order = [tally, *others], self.order
+        here = list(findings.never_reached(self.rulebook, looked_at))
+        if order.seed == findings.FIXED or order.play != "random" or any(each.is_exact for each in looked_at):
+            return here
+        if not any(findings.never_reached(self.rulebook, looked_at, findings.FEW)):
+            return here
+        fixed = self._beside(order.play, order.games, findings.FIXED)
+        if fixed is None or self.interrupted:
+            return here
+        return list(findings.never_reached(self.rulebook, [fixed, *others], beside=here))
 
     def _unless_interrupted(self, step: Callable[[], Part], instead: Part) -> Part:
         if self.interrupted:
@@ -130,18 +146,18 @@ class _Course:
         from game.simulation.playtest.raising import weigh_raising
 
         demands = len(self.rulebook.demands)
-        for decision in weigh_answers(self.rulebook, findings.WEIGHING):
+        for decision in weigh_answers(self.rulebook, findings.FIXED):
             self.decisions.append(decision)
             if self.tell is not None:
                 self.tell(_("demands weighed"), len(self.decisions), demands)
         self.decisions.sort(key=lambda each: each.demand)
-        self.raisings.extend(weigh_raising(self.rulebook, findings.WEIGHING))
+        self.raisings.extend(weigh_raising(self.rulebook, findings.FIXED))
 
-    def _found(self, tally: Tally, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
+    def _found(self, tally: Tally, sensible: Tally | None, bounds: Sequence[Spread]) -> Iterator[PlayFinding]:
         rulebook = self.rulebook
         yield from findings.answers(rulebook, self.decisions)
         yield from findings.idle_raises(rulebook, self.raisings)
-        yield from findings.endings(rulebook, tally)
+        yield from findings.endings(rulebook, tally, sensible)
         yield from findings.behind(rulebook, tally, bounds)
 
 

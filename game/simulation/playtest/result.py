@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from game.rules.rulebook import Rulebook
+from game.scenario.model import Demand
 from game.scenario.places import place_of
 from game.scenario.source import YamlNode
 from game.simulation.playtest.exactly import Exact, exact_members
 from game.simulation.playtest.findings import PlayFinding
-from game.simulation.playtest.members import members_of
+from game.simulation.playtest.members import by_id, members_of
 from game.simulation.playtest.tally import Spread, Tally, bounds_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from game.simulation.playtest.raising import Raising
 
 _DECIMALS = 6
+
+
+def _name_of(demand: Demand, answer: int) -> str:
+    """Give the id of an answer, `hold` standing for silence."""
+    return demand.responses[answer].id if answer >= 0 else "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,28 @@ class Playtest:
             for actor, spread in zip(self.rulebook.scenario.actors, tally.scores, strict=True)
         }
 
-    def _compared(self) -> dict[str, Any] | None:
-        """Give how sensible players came out beside the random ones."""
-        if self.sensible is None:
-            return None
-        return {"games": self.sensible.games, "scores": self._scores(self.sensible)}
+    def _levels(self, tally: Tally) -> dict[str, dict[str, float]]:
+        """Give where each indicator stood when games ended."""
+        return {
+            indicator.id: {
+                "mean": round(level.mean(tally.games), _DECIMALS),
+                "sd": round(level.sd(tally.games), _DECIMALS),
+                "at_min": level.at_min / tally.games,
+                "at_max": level.at_max / tally.games,
+            }
+            for indicator, level in zip(self.rulebook.scenario.indicators, tally.indicators, strict=True)
+        }
+
+    def _compared(self) -> dict[str, Any]:
+        """Give how sensible players came out beside the random ones, and in which endings; nothing where none were."""
+        tally, outcomes = self.sensible, self.rulebook.scenario.outcomes
+        if tally is None:
+            return {"sensible": None}
+        return {
+            "sensible": {"games": tally.games, "scores": self._scores(tally)},
+            "sensible_outcomes": by_id(outcomes, tally.outcomes, lambda count: count / tally.games),
+            "sensible_indicators": self._levels(tally),
+        }
 
     def _sampled(self) -> dict[str, Any]:
         tally = self.tally
@@ -84,7 +107,8 @@ class Playtest:
             "seed": self.seed,
             **members_of(self.rulebook.scenario, tally, lambda count: count / tally.games),
             "scores": self._scores(tally),
-            "sensible": self._compared(),
+            "indicators": self._levels(tally),
+            **self._compared(),
             "decisions": dict(self._decided()),
             "raises": dict(self._raised()),
             "findings": [self._finding(each) for each in self.findings],
@@ -99,7 +123,7 @@ class Playtest:
         return place_of(self.tree, finding.path).line
 
     def _decided(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Give how often each answer was the best, `hold` standing for silence."""
+        """Give how often each answer was the best, and to which it is behind on the average."""
         for each in self.decisions:
             demand = self.rulebook.scenario.demands[each.demand]
             yield (
@@ -109,10 +133,12 @@ class Playtest:
                     "swing": each.swing,
                     "changed_by_debate": each.changed,
                     "answers": {
-                        (demand.responses[answer].id if answer >= 0 else "hold"): {
+                        _name_of(demand, answer): {
                             "offered": worth.offered,
                             "best": worth.best,
                             "gain": worth.gain,
+                            "loses_to": None if worth.rival is None else _name_of(demand, worth.rival),
+                            "behind": worth.behind,
                         }
                         for answer, worth in each.answers.items()
                     },

@@ -36,9 +36,37 @@ class Spread:
 
     def sd(self, games: int) -> float:
         """Give the standard deviation of the scores of that many games, 0 for one."""
-        if games < _TWO:
-            return 0.0
-        return sqrt(max(self.squares - self.total * self.total / games, 0.0) / (games - 1))
+        return _sd(self.total, self.squares, games)
+
+
+@dataclass(slots=True)
+class Level:
+    """Where one indicator stands when games end."""
+
+    total: float = 0.0
+    squares: float = 0.0
+    at_min: int = 0
+    """In how many games it ends at the least that it can be, and at the most."""
+    at_max: int = 0
+
+    def add(self, other: "Level") -> None:
+        """Add another part's games."""
+        self.total += other.total
+        self.squares += other.squares
+        self.at_min += other.at_min
+        self.at_max += other.at_max
+
+    def mean(self, games: int) -> float:
+        """Give the mean of that many games."""
+        return self.total / games
+
+    def sd(self, games: int) -> float:
+        """Give the standard deviation of that many games, 0 for one."""
+        return _sd(self.total, self.squares, games)
+
+
+def _sd(total: float, squares: float, games: int) -> float:
+    return 0.0 if games < _TWO else sqrt(max(squares - total * total / games, 0.0) / (games - 1))
 
 
 _TWO = 2
@@ -76,6 +104,7 @@ class Tally:
     arguments: list[int]
     demands: list[DemandTally]
     scores: list[Spread]
+    indicators: list[Level]
     is_exact: bool = False
     """Are these the chances of random play, written as games of which each is as likely as the others?"""
     best_worst: float = float("-inf")
@@ -95,6 +124,8 @@ class Tally:
             demand.still_open += another.still_open
         for spread, more in zip(self.scores, other.scores, strict=True):
             spread.add(more)
+        for level, another_level in zip(self.indicators, other.indicators, strict=True):
+            level.add(another_level)
         self.best_worst = max(self.best_worst, other.best_worst)
 
 
@@ -108,6 +139,7 @@ def nothing(rulebook: Rulebook) -> Tally:
         arguments=[0] * len(rulebook.arguments),
         demands=[DemandTally(0, [0] * len(each.responses), [0] * len(each.responses)) for each in rulebook.demands],
         scores=[Spread() for _each in rulebook.actors],
+        indicators=[Level() for _each in rulebook.indicators],
     )
 
 
