@@ -15,6 +15,8 @@ WIDTH = 78
 MOST_IN_VAIN = 20
 """So many lines in a row that choose nothing, where no person types: they would never end."""
 
+MOST_IN_A_TURN = 500
+"""So many lines in one turn, where no person types: choosing and taking back, or walking about, never ends it."""
 
 Said = Mapping[str, Callable[[], None]]
 _NO_PAGES: Said = {}
@@ -30,6 +32,7 @@ class Console:
     def __init__(self) -> None:
         self.again: Callable[[], None] = lambda: None
         self._in_vain = 0
+        self._typed = 0
 
     def say(self, text: str = "", indent: int = 0) -> None:
         """Write a paragraph, wrapped."""
@@ -76,7 +79,15 @@ class Console:
         streams.data("\n" * 39)
 
     def line(self, prompt: str) -> str:
-        """Ask for a line of text, which may be empty; raise InputEndedError where there is none."""
+        """Ask for a line of text, which may be empty; raise InputEndedError where there is none.
+
+        UnusableError: so many were typed that the turn would never end.
+        """
+        self._typed += 1
+        if self._typed > MOST_IN_A_TURN and not streams.is_typed():
+            raise UnusableError(
+                _("{count} lines were typed, and the turn is not over. Type s to seal.").format(count=MOST_IN_A_TURN)
+            )
         typed = streams.ask(f"{prompt}> ")
         if not typed:
             raise InputEndedError
@@ -105,6 +116,10 @@ class Console:
             else:
                 self.say(self._not_understood(typed, keys))
             self.chose_nothing(told)
+
+    def turn_is_over(self) -> None:
+        """Note that something was settled."""
+        self._typed = 0
 
     def chose_nothing(self, told: str) -> None:
         """Note a line that was typed in vain; raise UnusableError after many of them, unless somebody is typing."""

@@ -33,6 +33,7 @@ class Turn:
         """Ask until everything is chosen and sealed."""
         while not self._is_sealed:
             self._step()
+        self.console.turn_is_over()
 
     def _step(self) -> None:
         if self.session.state.on_floor:

@@ -29,16 +29,19 @@ def courses(session: Session, viewer: int) -> Section:
     return Section(_("How it went"), tuple(_course(name, values, weight) for name, weight, values in rows))
 
 
-def _course(name: str, values: Sequence[int], weight: int) -> Block:
+def drawn(values: Sequence[int]) -> Course:
     """Draw how a number went, from its least to its most; a small change stays small."""
-    by = values[-1] - values[0]
     middle = (min(values) + max(values)) // 2
-    least, most = min(*values, middle - _LEAST), max(*values, middle + _LEAST)
+    return Course(tuple(_bars(values)), min(*values, middle - _LEAST), max(*values, middle + _LEAST))
+
+
+def _course(name: str, values: Sequence[int], weight: int) -> Block:
+    """Say where a number began and where it is, with its course between."""
+    by = values[-1] - values[0]
     arrow = Span("▲" if by > 0 else "▼" if by < 0 else "·", liking(by, weight), "")
-    drawn = Course(tuple(_bars(values)), least, most)
     cells = (
         Cell((Span(str(values[0])),)),
-        Cell((drawn,)),
+        Cell((drawn(values),)),
         Cell((Span("", said=_("to ")), Span(f"{values[-1]} ", Role.STRONG), arrow)),
     )
     return entry(line(name, cells=cells))

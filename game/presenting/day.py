@@ -1,6 +1,6 @@
 """The day: what came of a round, as the front page of a newspaper; behind it every change, and why others chose so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from game.play.events import (
     DemandLapsed,
     DemandOpened,
     DemandWithdrawn,
+    Event,
     IndicatorMoved,
     Injected,
 )
@@ -25,7 +26,7 @@ from game.presenting.signs import actor_named, actor_sign
 from game.scenario.model import Consequence
 from game.session.days import Day, Deed
 from game.session.game import Session
-from game.wording.names import begun, closed, listed, response_label, shortened
+from game.wording.names import begun, closed, listed, response_label, shortened, whole
 
 Parts = list[tuple[Text, int]]
 _MOST = 4
@@ -48,18 +49,18 @@ def head(session: Session, day: Day) -> tuple[Parts, Text]:
     return parts, (*actor_named(day.viewer, day.after.actors[day.viewer].short), score)
 
 
-def front_page(session: Session, day: Day, *, whole: bool = True) -> list[Block]:
+def front_page(session: Session, day: Day, *, whole: bool = True, roomy: bool = False) -> list[Block]:
     """Tell what mattered of a day: the weightiest thing first, the rest in a line each, then what it moved.
 
-    Where it is not the whole page, `numbers` stand beside it.
+    Where it is not the whole page, `numbers` stand beside it. Where it is `roomy`, nothing is left out.
     """
-    told = list(_FrontPage(session, session.edition(day.viewer), day).blocks())
+    told = list(_FrontPage(session, session.edition(day.viewer), day, roomy).blocks())
     return [*told, gap(), *strip(day)] if whole else told
 
 
-def numbers(day: Day) -> list[Block]:
-    """Give what a day moved, a number a line."""
-    return list(column(day))
+def numbers(session: Session, day: Day) -> list[Block]:
+    """Give what a day moved, a number a line, with how it went until then."""
+    return list(column(session, day))
 
 
 def every_change(session: Session, day: Day) -> list[Block]:
@@ -77,8 +78,26 @@ def motives(session: Session, day: Day) -> list[Block]:
             said = why and wording.say_reason(edition, session.state, actor, why, day.viewer)
             if said:
                 chosen = Span(_("{choice}: ").format(choice=_chosen(edition, choice)), Role.STRONG)
-                blocks.append(entry(line((chosen, said), lead=_lead(actor, ""))))
+                asked = line(_question(edition, choice), Role.MUTED, lead=_lead(actor, ""))
+                blocks.append(entry(asked, line((chosen, said), lead=Span("  ", said=""))))
     return blocks or [note(_("None of those whom the computer plays has a reason to give."))]
+
+
+def _question(edition: Edition, choice: Choice) -> str:
+    """Say to what a choice was the answer."""
+    match choice:
+        case Answer(demand, _) | Hold(demand) | Raise(demand):
+            asked, sender = demand, edition.rules.demands[demand].sender
+        case Argue(argument):
+            asked = edition.rules.arguments[argument].about
+            sender = edition.rules.demands[asked].sender
+        case Pass():
+            return ""
+        case _:
+            assert_never(choice)
+    said = _("{sender} asked: {demand}")
+    name, text = edition.scenario.actors[sender].name, edition.scenario.demands[asked].text
+    return said.format(sender=name, demand=closed(whole(text)))
 
 
 def _chosen(edition: Edition, choice: Choice) -> str:
@@ -88,8 +107,10 @@ def _chosen(edition: Edition, choice: Choice) -> str:
             return response_label(edition, demand, response)
         case Argue(argument):
             return shortened(edition.scenario.arguments[argument].claim)
-        case Raise(demand) | Hold(demand):
-            return shortened(edition.scenario.demands[demand].text)
+        case Raise():
+            return _("Asked for it")
+        case Hold():
+            return _("No answer yet")
         case Pass():
             return ""
         case _:
@@ -101,21 +122,52 @@ class _FrontPage:
     session: Session
     edition: Edition
     day: Day
+    roomy: bool
 
     def blocks(self) -> Iterator[Block]:
         first = self._first()
+        others = [e for e in self.day.deeds if e is not first and not isinstance(e.event, ConsequenceStruck)]
+        answers = others if self.roomy else self._weightiest(others)
+        brought, struck = self._brought(first), self._came_about(first, answers)
+        came = [*brought, *struck] if self.roomy else [*brought, *struck][:_MOST_STRUCK]
+        rows = list(self._struck(came, beside=len(answers)))
         yield from self._headline(first)
+        yield from rows[: len(brought)]
         yield gap()
-        yield from self._others(first)
+        if answers and first and not isinstance(first.event, ConsequenceStruck):
+            yield note(_("Meanwhile, each unaware of the others:"))
+        yield from (block for each in answers for block in self._other(each))
+        yield from rows[len(brought) :]
+        if more := len(others) - len(answers) + len(brought) + len(struck) - len(came):
+            yield note(plural("and {count} more", "and {count} more", more).format(count=more))
         yield from self._opened()
         yield from self._withdrawn()
         yield from self._behind_closed_doors()
 
+    def _brought(self, first: Deed | None) -> list[Consequence]:
+        """Give what came about by the headline."""
+        found = self._news_struck(first, is_told=True) if first else ()
+        return [each for each in found if first and each is not self._consequence(first.event)]
+
+    def _came_about(self, first: Deed | None, told: list[Deed]) -> list[Consequence]:
+        """Give what came about by the rest."""
+        rest = (each for each in self.day.deeds if each is not first)
+        return [each for deed in rest for each in self._news_struck(deed, is_told=deed in told)]
+
+    def _consequence(self, event: Event) -> Consequence | None:
+        return self.edition.scenario.consequences[event.consequence] if isinstance(event, ConsequenceStruck) else None
+
     def _first(self) -> Deed | None:
-        """Give the weightiest thing: the viewer's own where it is half as weighty as any."""
+        """Give the weightiest thing, of several the viewer's own."""
         deeds = self.day.deeds
-        own = next((each for each in deeds if self._is_own(each)), None)
-        return own if own and own.weight * 2 >= deeds[0].weight else next(iter(deeds), None)
+        return next((e for e in deeds if e.weight == deeds[0].weight and self._is_own(e)), next(iter(deeds), None))
+
+    def _weightiest(self, deeds: list[Deed]) -> list[Deed]:
+        """Give as many as there is room for, the weightiest first; the viewer's own are among them."""
+        own = [each for each in deeds if self._is_own(each)]
+        others = [each for each in deeds if not self._is_own(each)]
+        kept = (*own, *others)[:_MOST]
+        return [each for each in deeds if each in kept]
 
     def _is_own(self, deed: Deed) -> bool:
         event = deed.event
@@ -163,34 +215,29 @@ class _FrontPage:
         sender = self.edition.rules.demands[demand].sender
         pattern = _("You had asked: {demand}") if sender == self.day.viewer else _("{sender} had asked: {demand}")
         return pattern.format(
-            sender=self._name(sender), demand=closed(shortened(self.edition.scenario.demands[demand].text))
+            sender=self._name(sender), demand=closed(whole(self.edition.scenario.demands[demand].text))
         )
 
-    def _others(self, first: Deed | None) -> Iterator[Block]:
-        """Tell the other answers in a line each, and what came about by itself, or of what is not told."""
-        others = [e for e in self.day.deeds if e is not first and not isinstance(e.event, ConsequenceStruck)]
-        others.sort(key=lambda each: not self._is_own(each))
-        answers = others[:_MOST]
-        yield from (entry(self._told(each)) for each in answers)
-        told = [*([first] if first else []), *answers]
-        struck = [
-            each for deed in self.day.deeds if deed is not first for each in self._news_struck(deed, deed in told)
-        ]
-        for place, each in enumerate(struck[:_MOST_STRUCK]):
-            title = Span(closed(each.title), Role.STRUCK)
-            is_told = place < _MOST_AT_LENGTH and place + len(answers) < _MOST_TOLD
-            text = f" {begun(each.text, 1)}" if is_told else ""
-            yield entry(line((title, text), lead=Span("! ", Role.STRUCK, "")))
-        if more := len(others[_MOST:]) + len(struck[_MOST_STRUCK:]):
-            yield note(plural("and {count} more", "and {count} more", more).format(count=more))
+    def _other(self, deed: Deed) -> Iterator[Block]:
+        """Tell another answer in a line, and where there is room what had been asked."""
+        event, lines = deed.event, [self._told(deed)]
+        if self.roomy and isinstance(event, DemandAnswered | DemandLapsed):
+            lines.append(line(self._asked(event.demand), Role.MUTED, lead=Span("  ", said="")))
+        yield entry(*lines)
 
-    def _news_struck(self, deed: Deed, is_told: bool) -> Iterator[Consequence]:
+    def _struck(self, came: Sequence[Consequence], *, beside: int) -> Iterator[Block]:
+        """Tell what came about, as much of it with a sentence as there is room for beside so many answers."""
+        at_length = len(came) if self.roomy else min(_MOST_AT_LENGTH, max(_MOST_TOLD - beside, 0))
+        for place, each in enumerate(came):
+            title = Span(closed(each.title), Role.STRUCK)
+            text = f" {begun(each.text, 1)}" if place < at_length else ""
+            yield entry(line((title, text), lead=Span("! ", Role.STRUCK, "")))
+
+    def _news_struck(self, deed: Deed, *, is_told: bool) -> Iterator[Consequence]:
         """Give what came about; where the news of an answer has told it already, nothing."""
         if is_told and isinstance(deed.event, DemandAnswered) and self._news(deed.event) and not self._is_own(deed):
             return
-        for each in (deed.event, *deed.followed):
-            if isinstance(each, ConsequenceStruck):
-                yield self.edition.scenario.consequences[each.consequence]
+        yield from filter(None, map(self._consequence, (deed.event, *deed.followed)))
 
     def _told(self, deed: Deed) -> Line:
         """Tell what was done in a line: an answer by its news, or else by its label."""
@@ -238,7 +285,7 @@ class _FrontPage:
     def _withdrawn(self) -> Iterator[Block]:
         for event in self.day.events:
             if isinstance(event, DemandWithdrawn):
-                text = shortened(self.edition.scenario.demands[event.demand].text)
+                text = closed(whole(self.edition.scenario.demands[event.demand].text))
                 yield entry(line(_("Off the table: {demand}").format(demand=text), Role.MUTED, lead=_mark("✕ ")))
 
     def _behind_closed_doors(self) -> Iterator[Block]:

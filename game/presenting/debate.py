@@ -7,7 +7,7 @@ from game.language import _
 from game.play.choices import Argue
 from game.play.views import ArgumentView, DemandView, ResponseView
 from game.presenting.blocks import Block, Role, Span, Text, entry, heading, line, note
-from game.presenting.demands import own_words, source, weight
+from game.presenting.demands import own_words, resting, weight
 from game.scenario.model import Bearing
 from game.session.seat_view import SeatView
 
@@ -74,9 +74,8 @@ class _Tree:
     def argument(self, argument: ArgumentView, depth: int) -> Block:
         indent = Span("  " * depth, said="")
         role = Role.PLAIN if argument.strength is not None else Role.MUTED
-        marks = source(self.seat, argument.citations)
         told = line(
-            (Span(argument.claim, role), *([Span(" ")] if marks else ()), *marks),
+            (Span(argument.claim, role), *resting(self.seat, argument.citations)),
             lead=(indent, _sign(argument)),
             right=self.remark(argument),
         )

@@ -22,7 +22,7 @@ from game.presenting.signs import actor_sign
 from game.session.days import Deed
 from game.session.decisions import Decision, Speech, decisions, speeches
 from game.session.game import Session
-from game.wording.names import actor_name, closed, listed, response_label, shortened
+from game.wording.names import actor_name, closed, listed, response_label, whole
 
 _MOST_MOVES = 3
 
@@ -80,11 +80,9 @@ def _sentences(edition: Edition, deed: Deed, names: Mapping[int, str]) -> Iterat
     for event in deed.followed:
         match event:
             case DemandOpened(demand, _due, _cause):
-                yield _("It put on the table: {demand}").format(demand=closed(shortened(scenario.demands[demand].text)))
+                yield _("It put on the table: {demand}").format(demand=closed(whole(scenario.demands[demand].text)))
             case DemandWithdrawn(demand, _cause):
-                yield _("It took off the table: {demand}").format(
-                    demand=closed(shortened(scenario.demands[demand].text))
-                )
+                yield _("It took off the table: {demand}").format(demand=closed(whole(scenario.demands[demand].text)))
             case IndicatorMoved() | ConsequenceStruck() | GameEnded():
                 pass
             case _:

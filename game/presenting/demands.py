@@ -152,6 +152,16 @@ def source(seat: SeatView, citations: Iterable[Citation], *place: int) -> Text:
     return (Span(said, Role.REPORTED, wording.spoken(said), source=place),) if said else ()
 
 
+def resting(seat: SeatView, citations: Iterable[Citation], *place: int) -> Text:
+    """Give the same behind a text that rests on it: in words in parentheses."""
+    return tuple(
+        part
+        for each in source(seat, citations, *place)
+        if isinstance(each, Span)
+        for part in (Span(" "), replace(each, said=f"({each.said})"))
+    )
+
+
 def standing(said: str, *, is_cited: bool) -> Span:
     """Give what a text rests on, as it is said."""
     return Span(said, Role.REPORTED if is_cited else Role.HYPOTHETICAL, wording.spoken(said))
@@ -263,9 +273,9 @@ def _response(seat: SeatView, demand: DemandView, response: ResponseView, number
     lead = mark(str(number), is_chosen=is_chosen)
     if not response.available:
         return line(response.label, Role.MUTED, lead=lead, right=Span(_("closed"), Role.CLOSED))
-    rests_on = source(seat, response.citations, demand.index, response.index)
-    label = (Span(response.label, Role.STRONG if is_chosen else Role.PLAIN), *([Span(" ")] if rests_on else ()))
-    return line((*label, *rests_on), lead=lead, cells=cells)
+    rests_on = resting(seat, response.citations, demand.index, response.index)
+    label = Span(response.label, Role.STRONG if is_chosen else Role.PLAIN)
+    return line((label, *rests_on), lead=lead, cells=cells)
 
 
 def _details(seat: SeatView, response: ResponseView, columns: _Columns, instead: Line | None = None) -> Iterator[Line]:

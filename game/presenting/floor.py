@@ -10,9 +10,10 @@ from game.play.events import ArgumentMade
 from game.play.views import ArgumentView
 from game.presenting.blocks import Cell, Line, Meter, Role, Span, Text, entry, filled, heading, joined, line
 from game.presenting.debate import grounds
-from game.presenting.demands import Ballot, mark, own_words, source
+from game.presenting.demands import Ballot, mark, own_words, resting
 from game.presenting.indicators import liking
 from game.presenting.signs import actor_named, actor_sign
+from game.scenario.model import Bearing
 from game.session.game import Session
 from game.session.seat_view import SeatView
 
@@ -88,9 +89,8 @@ def _limit(seat: SeatView, offered: int) -> str:
 
 def _claim(seat: SeatView, argument: ArgumentView, number: int) -> Line:
     is_said = argument.index in seat.argued
-    marks = source(seat, argument.citations)
-    claim = (Span(argument.claim, Role.STRONG if is_said else Role.PLAIN), *([Span(" ")] if marks else ()), *marks)
-    return line(claim, lead=mark(str(number), is_chosen=is_said))
+    claim = Span(argument.claim, Role.STRONG if is_said else Role.PLAIN)
+    return line((claim, *resting(seat, argument.citations)), lead=mark(str(number), is_chosen=is_said))
 
 
 def _in_a_line(seat: SeatView, argument: ArgumentView, number: int) -> Line:
@@ -99,11 +99,14 @@ def _in_a_line(seat: SeatView, argument: ArgumentView, number: int) -> Line:
     demand = seat.demand(argument.about)
     assert demand is not None
     other = demand.sender if demand.target == seat.actor else demand.target
-    side = (actor_sign(other, seat.name(other)), Span(f" {wording.say_side(argument)}", Role.MUTED))
-    cells = [Cell(side)]
-    for response, _before, after in seat.would_change(argument)[:1]:
+    side = Span(wording.say_side(argument), Role.MUTED)
+    to = filled(_("to {name}: {side}"), Role.MUTED, name=(actor_sign(other, seat.name(other)),), side=(side,))
+    cells = [Cell(to)]
+    if not _is_open(seat, argument):
+        cells.append(Cell((_closed(),)))
+    for response, _before, after in seat.would_change(argument)[: 1 if _is_open(seat, argument) else 0]:
         cells += [
-            Cell((Span(f"→ {wording.say_strength(after)}"),)),
+            Cell((Span(_("debate {n}").format(n=wording.say_strength(after))),)),
             Cell(joined(_moves(seat, argument, response), ", ")),
         ]
     claim = Span(wording.shortened(argument.claim, _IN_A_LINE), Role.STRONG if is_said else Role.PLAIN)
@@ -119,10 +122,26 @@ def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
     for response, before, after in seat.would_change(argument)[:1]:
         old, new = wording.say_strength(before), wording.say_strength(after)
         change = Span(f" {old} → {new}", said=_("debate {old} to {new}").format(old=old, new=new))
-        cells = [Cell((Meter(after, _BAR), change)), Cell(_serves(seat, argument, response))]
+        serves = _serves(seat, argument, response) if _is_open(seat, argument) else (_closed(),)
+        cells = [Cell((Meter(after, _BAR), change)), Cell(serves)]
     sign = actor_sign(other, seat.name(other))
     lead = (_UNDER, replace(sign, text=f"{sign.text} ", said=f"{sign.said},"))
     return line(Span(wording.say_bearing(seat.edition, argument), Role.MUTED), lead=lead, cells=cells)
+
+
+def _closed() -> Span:
+    """Say that nobody can give the answer about which something would be said."""
+    return Span(_("closed now"), Role.CLOSED)
+
+
+def _is_open(seat: SeatView, argument: ArgumentView) -> bool:
+    """Can the answer be given now that an argument, or what it replies to, is about?"""
+    demand = seat.demand(argument.about)
+    assert demand is not None
+    known = {each.index: each for each in (*seat.view.arguments, *demand.arguments)}
+    while argument.bearing not in (Bearing.FOR, Bearing.AGAINST) and argument.of in known:
+        argument = known[argument.of]
+    return argument.bearing not in (Bearing.FOR, Bearing.AGAINST) or demand.responses[argument.of].available
 
 
 def _serves(seat: SeatView, argument: ArgumentView, response: int) -> Text:

@@ -10,12 +10,12 @@ from game.language import _, plural
 from game.play.choices import Choice
 from game.play.views import Edition
 from game.presenting.album import ending_name
-from game.presenting.blocks import Block, Cell, Role, Section, Span, Text, entry, joined, line, note
+from game.presenting.blocks import Cell, Role, Section, Span, Text, entry, joined, line, note
 from game.presenting.demands import UNDER, Instead
 from game.presenting.signs import ending_letter
 from game.session.imagining import TurningPoint
 from game.simulation.imagining import Imagined
-from game.wording.imagined import say_basis, say_margin, say_points, say_share, say_turning
+from game.wording.imagined import say_basis, say_margin, say_points, say_share, say_signs, say_turning
 
 _BAR = 20
 """Each letter of a bar is one game of twenty."""
@@ -64,13 +64,8 @@ def leading(
             choice: line(_shares(edition, each, found, NAMED, is_exact=True), lead=UNDER)
             for choice, each in imagined.items()
         },
-        basis(next(iter(imagined.values()))),
+        note(f"{say_basis(next(iter(imagined.values())).games)} {say_signs()}"),
     )
-
-
-def basis(imagined: Imagined) -> Block:
-    """Say from what the figures come."""
-    return note(say_basis(imagined.games))
 
 
 def turning(
@@ -84,7 +79,7 @@ def turning(
             entry(line(_turning(edition, each, found), lead=Span(f"{next(number)}  ", Role.KEY)), item=each)
             for each in own
         ]
-        none = _("No single answer of yours moved the ending much: games played on by chance end alike.")
+        none = _("No single answer of yours decided this: games played on by chance end much alike.")
         remark = say_basis(own[0].games) if own else none
         title = _title("" if alone else edition.scenario.actors[actor].name)
         sections.append(Section(title, (*told, note(remark))))

@@ -7,8 +7,10 @@ from game.language import _, plural
 from game.play.events import IndicatorMoved
 from game.play.views import GoalView, IndicatorView, StakesView
 from game.presenting.blocks import Block, Cell, Line, Role, Span, Text, entry, heading, line, paragraph
-from game.presenting.indicators import liking
+from game.presenting.courses import drawn
+from game.presenting.indicators import liking, sign
 from game.session.days import Day, is_by_debate
+from game.session.game import Session
 
 Pair = tuple[IndicatorView, IndicatorView]
 """An indicator as it was, and as it is."""
@@ -22,42 +24,56 @@ def strip(day: Day) -> Iterator[Block]:
     for role, label in labels.items():
         if pieces := [_piece(day, pair, role) for pair in moved if _liked(pair) is role]:
             yield _row(label, width, pieces)
-    if pieces := [*_score(day), *_rest(rest)]:
+    if pieces := [*_score(day), *_rest(len(rest))]:
         yield _row(_("Score"), width, pieces)
     yield from _goals(day)
 
 
-def column(day: Day) -> Iterator[Block]:
-    """Give the same, one below the other."""
+def column(session: Session, day: Day) -> Iterator[Block]:
+    """Give the same, one below the other, each with its course; and what else moved, and all goals."""
     moved, rest = _moved(day)
-    for role, label in _labels().items():
-        pairs = [pair for pair in moved if _liked(pair) is role]
+    before = [session.view_at(state, day.viewer) for state in session.by_round() if state.round < day.round]
+    views = [*before, day.before, day.after]
+    groups = [(label, [pair for pair in moved if _liked(pair) is role]) for role, label in _labels().items()]
+    for label, pairs in (*groups, (_("Also moved"), rest)):
         if pairs:
             yield heading(label, role=Role.STRONG)
         for was, now in pairs:
+            went = [each.value for view in views for each in view.indicators if each.index == now.index]
             cells = (
                 Cell((Span(str(was.value)),)),
-                Cell((_to(), Span(str(now.value), Role.STRONG), _arrow((was, now), role))),
+                Cell((_to(), Span(str(now.value), Role.STRONG), _arrow((was, now), _liked((was, now))))),
+                Cell((drawn(went),)),
                 Cell(_debate(day, now)),
             )
             yield entry(line(now.short, cells=cells))
-    if pieces := [*_score(day), *_rest(rest)]:
+    if pieces := list(_score(day)):
         yield heading(_("Score"), role=Role.STRONG)
         yield from (paragraph(each) for each in pieces)
-    yield from _goals(day)
+    yield from _all_goals(day)
+
+
+def _all_goals(day: Day) -> Iterator[Block]:
+    """Give every goal, those first that the day won or lost."""
+    changed = list(_goals(day))
+    kept = [now for was, now in _goal_pairs(day) if was.holds == now.holds]
+    if changed or kept:
+        yield heading(_("Goals"), role=Role.STRONG)
+    yield from changed
+    yield from (entry(line(each.text, Role.MUTED, lead=sign(holds=each.holds))) for each in kept)
 
 
 def _labels() -> dict[Role, str]:
     return {Role.GAIN: _("Gained"), Role.LOSS: _("Lost"), Role.PLAIN: _("Moved")}
 
 
-def _moved(day: Day) -> tuple[list[Pair], int]:
-    """Give what moved of what is dear to the viewer, or all that moved, and how many others moved."""
+def _moved(day: Day) -> tuple[list[Pair], list[Pair]]:
+    """Give what moved of what is dear to the viewer, or all that moved; and what else moved."""
     before = {each.index: each for each in day.before.indicators}
     moved = [(before[each.index], each) for each in day.after.indicators if each.index in before]
     moved = [(was, now) for was, now in moved if was.value != now.value]
     own = [pair for pair in moved if pair[1].weight]
-    return (own, len(moved) - len(own)) if own else (moved, 0)
+    return (own, [pair for pair in moved if pair not in own]) if own else (moved, [])
 
 
 def _row(label: str, width: int, pieces: Iterable[Text]) -> Block:
@@ -105,10 +121,14 @@ def _to() -> Span:
 
 def _goals(day: Day) -> Iterator[Block]:
     """Give the goals that the day won or lost."""
-    for was, now in zip(_of(day.before.own), _of(day.after.own), strict=False):
+    for was, now in _goal_pairs(day):
         if was.holds != now.holds:
             won = Span("✓ ", Role.GAIN, _("goal reached:"))
             yield entry(line(now.text, lead=won if now.holds else Span("✗ ", Role.LOSS, _("goal lost:"))))
+
+
+def _goal_pairs(day: Day) -> Iterator[tuple[GoalView, GoalView]]:
+    return zip(_of(day.before.own), _of(day.after.own), strict=False)
 
 
 def _of(stakes: StakesView | None) -> tuple[GoalView, ...]:

@@ -27,7 +27,7 @@ from game.presenting.demands import standing
 from game.presenting.signs import actor_named, ending_sign
 from game.scenario.model import Citation, Response
 from game.session.game import Session
-from game.wording.names import actor_name, shortened
+from game.wording.names import actor_name, whole
 from game.wording.sources import paragraphs
 
 _BAR = 8
@@ -145,9 +145,12 @@ def _is_as_told(edition: Edition, demand: DemandView | None, index: int) -> bool
 def _compared(edition: Edition, demand: DemandView | None, index: int) -> Block:
     target = edition.rules.demands[index].target
     is_same = _is_as_told(edition, demand, index)
-    reported = [(_cited(edition, each.citations), Span(f" {each.label}")) for each in _told_of(edition, index)]
+    reported = [
+        (_cited(edition, each.citations), Span(f" {each.label}", said=f": {each.label}"))
+        for each in _told_of(edition, index)
+    ]
     here = Span(_("as reported") if is_same else became(edition, demand), Role.HERE if is_same else Role.STRONG)
-    text = Span(f": {shortened(edition.scenario.demands[index].text)}", Role.MUTED)
+    text = Span(f": {whole(edition.scenario.demands[index].text)}", Role.MUTED)
     came = line((*joined(reported), Span(_(" · here: "), Role.MUTED, _(", here: ")), here), lead=Span("  ", said=""))
     return entry(line((*actor_named(target, actor_name(edition, target)), text)), came)
 

@@ -39,7 +39,7 @@ from game.session.lines import (
 from game.session.lobby import Game, PlayOn
 from game.simulation.imagining import Imagined
 from game.storage.album import Album
-from game.wording.names import shortened
+from game.wording.names import whole
 from game.wording.phases import round_quoted
 from game.wording.sources import paragraphs
 
@@ -266,7 +266,7 @@ def _decision(tree: Tree, place: int, decision: Decision) -> Iterator[Block]:
     is_alone = played.people == (rules.target,)
     pattern = _("{sender} asked you") if is_alone else _("{sender} asked {target}")
     asked = filled(pattern, Role.MUTED, sender=sender, target=target)
-    text = written.text if _is_own(tree, played, decision.demand) else shortened(written.text)
+    text = written.text if _is_own(tree, played, decision.demand) else whole(written.text)
     yield entry(line((*asked, Span(f": {text}"))))
     for index, _response in enumerate(written.responses):
         yield _answer(tree, place, decision, index)

@@ -14,8 +14,8 @@ from game.simulation.fixing import fix, fix_all
 from game.simulation.imagining import Estimate, Imagined, imagine, score_moved, share_moved
 
 MOST_TOLD = 3
-_LEAST = 0.05
-"""A smaller share of the games, however sure, is not much."""
+_LEAST = 0.2
+"""A smaller share of the games, however sure, has decided little."""
 _TRIED_AGAIN = 6
 """So many answers that seem to have mattered most are looked at once more, in other games: chance made some of them."""
 

@@ -26,17 +26,17 @@ class Hint(StrEnum):
 
 
 _TEXTS = {
-    Hint.BRIEF: later("You play one side. The bars say how much each figure counts for you; nobody else sees them."),
-    Hint.FLOOR: later("First all argue. A full bar makes its answer pay; an empty one costs."),
+    Hint.BRIEF: later("You play one side. The weight of a figure is how much it counts for you; nobody else sees it."),
+    Hint.FLOOR: later("First all argue. An answer that stands above 50 in the debate pays; one below costs."),
     Hint.REPLIES: later("Now only replies: back or rebut what was said."),
     Hint.ANSWERS: later("Now all answer unseen. “you”: what the known effects are worth to you."),
     Hint.CAME: later("An earlier answer has brought this about."),
     Hint.HOLD: later("This may wait; when it is due, silence is an answer too."),
     Hint.CLOSED: later("What was answered before has closed an answer."),
-    Hint.LUCK: later("“?” is luck, or what others keep to themselves."),
+    Hint.LUCK: later("“?”, what may move: luck, or what others keep to themselves."),
     Hint.RAISE: later("You may raise a demand of yours: it opens next round."),
-    Hint.DAY: later("What came of all answers, and below how your figures moved."),
-    Hint.TREE: later("Each lane is a game as it went. Pick an answer that was not taken, and play on from there."),
+    Hint.DAY: later("What came of all answers, and how your figures moved."),
+    Hint.TREE: later("Each line is a game as it went. Pick an answer that was not taken, and play on from there."),
     Hint.OUTCOME: later("All is public now. In the tree you can pick another answer, and play on from there."),
 }
 

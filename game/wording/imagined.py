@@ -34,17 +34,48 @@ def say_basis(games: int) -> str:
     ).format(n=games)
 
 
+def say_signs() -> str:
+    """Say what the figures of imagined games are written with."""
+    return _("A letter is an ending, with “?” where you have not found it yet; ± is how far chance may be off.")
+
+
 def say_turning(edition: Edition, point: TurningPoint, ending: str) -> str:
     """Say what would have come of another answer; `ending` names the one whose share moves most."""
-    shares = {"after": say_share(point.after), "before": say_share(point.before), "margin": say_margin(point.moved)}
-    said = _("{round}: {if_so}, {ending} would have come in {after} of the games instead of {before} ({margin}).")
-    told = [said.format(round=round_name(edition, point.round), if_so=_if_so(edition, point), ending=ending, **shares)]
-    if point.score.is_clear:
-        higher = _("Your score would have been {points} higher ({margin}).")
-        lower = _("Your score would have been {points} lower ({margin}).")
-        by, margin = f"{abs(point.score.value):.1f}", f"±{max(0.1, point.score.margin):.1f}"
-        told.append((higher if point.score.value > 0 else lower).format(points=by, margin=margin))
+    said = _("{round}: {if_so}, {ending} would have come in {after} instead of {before}{margin}.")
+    after, before = _games(point.after.value), _of_games(point.before.value)
+    give_or_take = round(100 * point.moved.margin)
+    margin = _(", give or take {n}").format(n=give_or_take) if give_or_take > 1 and _is_counted(point) else ""
+    names = {"round": round_name(edition, point.round), "if_so": _if_so(edition, point), "ending": ending}
+    told = [said.format(**names, after=after, before=before, margin=margin)]
+    by = round(point.score.value)
+    if point.score.is_clear and by:
+        higher = plural("Your score: about {n} point higher.", "Your score: about {n} points higher.", by)
+        lower = plural("Your score: about {n} point lower.", "Your score: about {n} points lower.", -by)
+        told.append((higher if by > 0 else lower).format(n=abs(by)))
     return " ".join(told)
+
+
+def _games(share: float) -> str:
+    """Say in how many games an ending comes."""
+    n = round(100 * share)
+    if n == _ALL:
+        return _("every game") if share == 1 else _("nearly every game")
+    return _("{n} of 100 games").format(n=n)
+
+
+def _of_games(share: float) -> str:
+    """Say of how many it is that more games would be."""
+    if round(100 * share):
+        return str(round(100 * share))
+    return _("hardly any") if share else _("none")
+
+
+def _is_counted(point: TurningPoint) -> bool:
+    """Is one of the two shares a number, rather than all or none?"""
+    return round(100 * point.after.value) != _ALL or bool(round(100 * point.before.value))
+
+
+_ALL = 100
 
 
 def _if_so(edition: Edition, point: TurningPoint) -> str:

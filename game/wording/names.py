@@ -31,11 +31,19 @@ _ENDINGS = ("", ".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """Give the beginning of a long text, in whole words, of so many characters at most."""
+    """Give the beginning of a long text, in whole sentences or else words, of so many characters at most."""
     flat = " ".join(text.split()).rstrip(".")
     if len(flat) <= most:
         return flat
+    whole = [end for each in _SENTENCE.finditer(flat) if (end := len(flat[: each.end()].rstrip())) <= most]
+    if whole:
+        return flat[: whole[-1]].rstrip(".")
     return flat[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def whole(text: str) -> str:
+    """Give the first sentence of a text, which tells what it is about."""
+    return begun(text, 1).rstrip(".")
 
 
 def begun(text: str, most: int = 4) -> str:

@@ -383,6 +383,21 @@ def test_a_program_that_types_the_same_for_ever_is_not_asked_for_ever(line: str,
     assert "Type " in why
 
 
+@pytest.mark.parametrize("lines", ["1\n\nu\n", "1\nwords\nu\nb\n", "t\n1\nq\n"])
+def test_nor_is_one_that_takes_back_what_it_chose_or_walks_about(lines: str, folders: dict[str, str]) -> None:
+    done = play("--as", "developer", typed=lines * 1000, env=folders)
+
+    assert done.returncode in (ExitStatus.UNUSABLE, ExitStatus.DONE)
+    assert done.stdout.count("Taken back.") < 200
+    assert len(done.stdout) < 1_000_000
+
+
+def test_a_number_is_not_mistaken_for_a_letter(folders: dict[str, str]) -> None:
+    told = play("--as", "developer", typed="9\ny\nq\n", env=folders).stdout
+    assert "`9` cannot be typed here." in told
+    assert "`y` cannot be typed here." in told
+
+
 def test_nor_is_one_asked_for_ever_whom_it_plays(folders: dict[str, str]) -> None:
     done = run("play", RED_LINES, "--plain", typed="x\n" * 400, env=folders)
 

@@ -1,11 +1,13 @@
 """Imagined games in letters, lines and sentences: all of them told, and nothing of endings not found yet."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.play.choices import Answer, Hold
 from game.play.views import Edition
 from game.presenting.blocks import Block, Span, Text, line
-from game.presenting.imagined import bar, basis, cells, leading, shares, turning
+from game.presenting.imagined import bar, cells, leading, shares, turning
 from game.presenting.in_words import in_words
 from game.rules.rulebook import Rulebook
 from game.session.imagining import TurningPoint
@@ -72,7 +74,9 @@ def test_columns_tell_the_score_with_how_sure_it_is() -> None:
     drawn, score = cells(imagined(A=2, B=2), ALL, 8)
     assert seen(drawn.text) == "AAAABBBB"
     assert seen(score.text) == "1.5 ±1.3"
-    assert "4 imagined games" in text_of((basis(imagined(A=2, B=2)),))
+    told = text_of((leading(edition(), {Answer(0, 1): imagined(A=2, B=2)}, ALL, 80).remark,))
+    assert "4 imagined games" in told
+    assert "± is" in told
 
 
 def sentences(points: list[TurningPoint], found: frozenset[int]) -> tuple[Block, ...]:
@@ -91,9 +95,9 @@ def test_a_turning_point_is_a_sentence_with_its_uncertainty() -> None:
     labels = [each.label for each in edition().scenario.demands[0].responses]
     said = text_of(sentences([point(0, 0.29, Estimate(3.2, 2.1, 4.3))], frozenset({0})))
     title = edition().scenario.outcomes[0].title
-    assert f"had you answered “{labels[1]}”, not “{labels[0]}”, A “{title}” would have come in 41%" in said
-    assert "instead of 12% (±4)" in said
-    assert "Your score would have been 3.2 higher (±1.1)." in said
+    assert f"had you answered “{labels[1]}”, not “{labels[0]}”, A “{title}” would have come in" in said
+    assert "in 41 of 100 games instead of 12, give or" in said
+    assert "give or take 4. Your score: about 3 points higher." in said
     assert "400 imagined games" in said
 
 
@@ -103,6 +107,25 @@ def test_a_turning_point_keeps_the_title_of_an_ending_not_found_and_what_is_not_
     assert "ending D" in said
     assert "not kept silent" in said
     assert "score" not in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (0, 1, "in every game instead of none."),
+        (0.004, 1, "in every game instead of hardly any."),
+        (0.3, 0.996, "in nearly every game instead of 30, give or take 4."),
+        (0, 0.44, "in 44 of 100 games instead of none, give or take 4."),
+    ],
+)
+def test_shares_are_said_as_people_speak(before: float, after: float, said: str) -> None:
+    told = replace(
+        point(0, 0.3, Estimate(0.3, 0.2, 0.4)),
+        before=Estimate(before, before, before),
+        after=Estimate(after, after, after),
+    )
+    assert said in text_of(sentences([told], ALL))
+    assert "score" not in text_of(sentences([told], ALL)), "a third of a point is not worth a sentence"
 
 
 def test_where_nothing_turned_that_is_said() -> None:

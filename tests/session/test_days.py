@@ -57,8 +57,40 @@ def test_a_front_page_has_at_most_150_words_and_20_rows(name: str) -> None:
         for number in rounds_over(session):
             page = front_page(session, day_of(session, actor, number))
             rows = [each.plain for each in lay(page, 77).rows]
+            assert not any(each.rstrip().endswith("…") for each in rows), "no sentence breaks off"
             assert len(" ".join(rows).split()) <= 150
             assert len(rows) <= 20
+
+
+@pytest.mark.parametrize("name", ["first_steps", "mill_creek", "red_lines"])
+def test_the_weightiest_answers_come_first_whoever_gave_them(name: str) -> None:
+    rulebook = shipped(name)
+    faced = [actor for actor, each in enumerate(rulebook.actors) if each.faced]
+    for seed, actor in enumerate(faced):
+        session = played(rulebook, seed, actor)
+        for number in rounds_over(session):
+            day = day_of(session, actor, number)
+            rows = [in_words(line) for block in front_page(session, day) for line in block.lines]
+            told = {each: row for each in day.deeds if (row := row_of(rulebook, each.event, actor, rows)) is not None}
+            assert list(told.values()) == sorted(told.values())
+            own = [each for each in day.deeds if is_answered_by(rulebook, each.event, actor)]
+            assert all(each in told for each in own), "none of one's own is left out"
+
+
+def is_answered_by(rulebook: Rulebook, event: Event, actor: int) -> bool:
+    if not isinstance(event, DemandAnswered) or event.by_default:
+        return False
+    return rulebook.demands[event.demand].target == actor
+
+
+def row_of(rulebook: Rulebook, event: Event, actor: int, rows: list[str]) -> int | None:
+    """Give where an answer is told."""
+    if not isinstance(event, DemandAnswered):
+        return None
+    response = rulebook.scenario.demands[event.demand].responses[event.response]
+    is_own = rulebook.demands[event.demand].target == actor
+    said = f"You: {response.label.rstrip('.')}" if is_own else response.news or response.label
+    return next((place for place, each in enumerate(rows) if said in each), None)
 
 
 @pytest.mark.parametrize("seed", range(6))

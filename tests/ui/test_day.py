@@ -184,7 +184,8 @@ def test_the_computer_s_reason_stands_muted_below_its_choice(monkeypatch: pytest
 def test_why_others_chose_is_told_in_a_sentence_each(monkeypatch: pytest.MonkeyPatch) -> None:
     session, day = answered_by_the_computer(monkeypatch, Why(Interest(READINESS), None))
     assert rows(motives(session, day)) == [
-        "Refuse, and say why in public: AI developer cared most for keeping Readiness low."
+        "Department of Defense asked: Unrestricted use of the model for every lawful military purpose.",
+        "Refuse, and say why in public: AI developer cared most for keeping Readiness low.",
     ]
 
 

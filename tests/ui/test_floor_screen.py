@@ -48,13 +48,31 @@ async def test_all_that_can_be_said_is_listed_with_what_it_would_do(size: tuple[
     assert "for “Refuse, and say" in text
     assert "50 → 85" in text
     assert "if so: Public trust +7" in text
-    assert re.search(r"^ {3}2  Who has nothing to hide may show it +▲ for  → \d+", text, re.MULTILINE)
+    assert re.search(r"^ {3}2  Who has nothing to hide may show it +to ▲: for +debate \d+", text, re.MULTILINE)
     assert "for “Open the books”" not in text
     assert "▸  2  Who has nothing to hide may show it." in below
     assert "for “Open the books”" in below
-    assert re.search(r"^ {3}1  A tool that misjudges.* for  → 85 ", below, re.MULTILINE)
+    assert re.search(r"^ {3}1  A tool that misjudges.* for +debate 85 ", below, re.MULTILINE)
+    assert "closed now" not in text
     assert "\N{EN DASH}  Say nothing" in text
     assert "Unrestricted use of the model" in text
+
+
+@sizes
+async def test_of_an_argument_for_an_answer_that_is_closed_it_is_said_so(size: tuple[int, int]) -> None:
+    """And so of one that backs another one for it."""
+    pilot = Argument("pilot", ("lab",), "access", Bearing.FOR, "pilot", "A trial shows what a tool can do.")
+    async with Host(FloorScreen(small_game(pilot, *scenario().arguments), LAB)).run_test(size=size) as running:
+        await settle(running)
+        lit = painted(running.app)
+        await running.press("down")
+        await settle(running)
+        below = painted(running.app)
+
+    assert "for “Offer a supervised pilot”" in lit
+    assert "if so" not in lit.split("A tool that")[0]
+    assert re.search(r"for “Offer a supervised pilot”.* closed now", lit)
+    assert re.search(r"1  A trial shows what a tool.* +to ■: for +closed now", below)
 
 
 @sizes

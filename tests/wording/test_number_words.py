@@ -17,6 +17,8 @@ from game.wording import (
     say_score,
     say_strength,
     say_worth,
+    shortened,
+    spoken,
     standing,
     turn_name,
 )
@@ -38,6 +40,19 @@ def test_a_round_has_a_title() -> None:
     assert round_title(edition(UNNAMED), 2) == "round 2 of 4"
 
 
+@pytest.mark.parametrize(
+    ("text", "most", "said"),
+    [
+        ("Short enough.", 20, "Short enough"),
+        ("A deadline buys nothing. A week may buy a deal.", 30, "A deadline buys nothing"),
+        ("One. Two is said. Three goes on for long.", 25, "One. Two is said"),
+        ("Whoever answers for lessons must act", 20, "Whoever answers…"),
+    ],
+)
+def test_a_long_text_ends_with_a_sentence_where_it_can(text: str, most: int, said: str) -> None:
+    assert shortened(text, most) == said
+
+
 def test_a_deadline_is_said_from_where_the_game_is() -> None:
     view = seen_by(BOOK, opened(BOOK), LAB)
     assert due(edition(BOOK), view, 2) == "by Friday evening"
@@ -45,6 +60,19 @@ def test_a_deadline_is_said_from_where_the_game_is() -> None:
     assert due(edition(BOOK), view, 9) == "by Weekend"
     assert due(edition(BOOK), opened(BOOK, round=3), 9) == "due now"
     assert due(edition(UNNAMED), opened(UNNAMED), 3) == "by round 3"
+
+
+@pytest.mark.parametrize(
+    ("signs", "said"),
+    [
+        ("reported, ¶2", "reported, paragraph 2"),
+        ("¶2 ¶9", "paragraphs 2 and 9"),
+        ("[¶3 ¶12 ¶13]", "[paragraphs 3, 12 and 13]"),
+        ("¶1 ¶2 ¶3 ¶4 ¶7; Daily ¶5", "paragraphs 1 to 4 and 7; Daily paragraph 5"),
+    ],
+)
+def test_paragraphs_are_said_as_people_count(signs: str, said: str) -> None:
+    assert spoken(signs) == said
 
 
 NOVEL = Source("novel", "A novel", fictional=True)

@@ -32,12 +32,12 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _distance(one: str, other: str) -> int | None:
-    """Give how many slips lie between two words; None where they are too many for the length."""
+    """Give how many slips lie between two words; None where they are too many for the length, or leave nothing."""
     allowed = min(_FAR, max(1, (len(one) + 1) // 3))
     if abs(len(one) - len(other)) > allowed or len(set(one) ^ set(other)) > 2 * _FAR:
         return None
     distance = slips(one, other)
-    return distance if distance <= allowed else None
+    return distance if distance <= allowed and distance < max(len(one), len(other)) else None
 
 
 def _by_parts(word: str, names: list[str]) -> str | None:

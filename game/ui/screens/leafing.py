@@ -18,6 +18,8 @@ from game.ui.widgets.listing import Listing
 
 WIDE = 116
 """The width from which on there is a second column."""
+ROOMY = 36
+"""The height from which on, beside a second column, nothing need be left out."""
 FRONT = "front"
 
 _binding = NamedBindings("page")
