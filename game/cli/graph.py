@@ -20,19 +20,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", choices=FORMS, default="text", metavar=_("FORM"), help=_("text (as without it), mermaid, dot or svg")
     )
-    parser.add_argument("--around", metavar=_("ID"), help=_("only this item, what leads to it and what it leads to"))
+    parser.add_argument(
+        "--around",
+        metavar=_("ID"),
+        help=_("only this item, what leads to it and what it leads to; of an indicator, what moves it"),
+    )
 
 
 def run(arguments: argparse.Namespace) -> ExitStatus:
     """Give the graph in the form asked for."""
     from game.cli.opening import open_scenario
-    from game.export.graph import around, as_dot, as_text
+    from game.export.graph import as_dot, as_text
 
     refusal = _("`{name}` has errors, so what leads to what cannot be told yet.")
-    graph = graph_from(open_scenario(arguments.scenario, refusal).scenario)
-    if arguments.around is not None:
-        _refuse_unknown(graph, arguments.around)
-        graph = around(graph, arguments.around)
+    scenario = open_scenario(arguments.scenario, refusal).scenario
+    graph = graph_from(scenario) if arguments.around is None else _around(scenario, arguments.around)
     match arguments.to:
         case "mermaid":
             streams.data(chart_of(graph))
@@ -65,13 +67,23 @@ def graph_from(scenario: "Scenario") -> "Graph":
     return graph_of(scenario, partial(standing, scenario))
 
 
-def _refuse_unknown(graph: "Graph", id_: str) -> None:
-    from game.cli.parsing import nearest
+def _around(scenario: "Scenario", id_: str) -> "Graph":
+    """Give the graph around an item, or around an indicator; refuse what is neither."""
+    from functools import partial
 
-    known = [each.id for each in graph.nodes]
+    from game.cli.parsing import nearest
+    from game.export.graph import around, graph_around_indicator
+    from game.wording import standing
+
+    indicators = {each.id: each for each in scenario.indicators}
+    if id_ in indicators:
+        return graph_around_indicator(scenario, indicators[id_], partial(standing, scenario))
+    graph = graph_from(scenario)
+    known = [*(each.id for each in graph.nodes), *indicators]
     if id_ not in known:
-        said = _("There is no demand, consequence, outcome or inject `{id}`").format(id=id_)
+        said = _("There is no indicator and no demand, consequence, outcome or inject `{id}`").format(id=id_)
         raise UnusableError(said + (nearest(id_, known) or "."))
+    return around(graph, id_)
 
 
 def _drawn(dot: str) -> str:

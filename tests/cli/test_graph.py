@@ -92,6 +92,20 @@ def test_around_an_item_there_is_less(capsys: pytest.CaptureFixture[str]) -> Non
     assert "A private request becomes public" not in told
 
 
+def test_around_an_indicator_is_what_moves_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["graph", BELL, "--around", "quiet"]) == ExitStatus.DONE
+    told = capsys.readouterr().out
+    assert "  quiet · 0 to 100, begins at " in told
+    assert "→ moves quiet (Quiet" in told
+    for form in ("dot", "mermaid"):
+        assert main(["graph", BELL, "--around", "quiet", "--to", form]) == ExitStatus.DONE
+        assert "indicator_quiet" in capsys.readouterr().out
+        assert main(["graph", BELL, "--to", form]) == ExitStatus.DONE
+        assert "indicator_" not in capsys.readouterr().out
+    assert main(["graph", BELL, "--around", "quite"]) == ExitStatus.UNUSABLE
+    assert "did you mean `quiet`?" in capsys.readouterr().err
+
+
 def test_around_a_slip_it_suggests_the_right_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["graph", BELL, "--around", "stirke"]) == ExitStatus.UNUSABLE
     assert "no demand, consequence, outcome or inject `stirke`; did you mean `strike`?" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from game.export.graph import Graph, graph_of
+from game.export.graph import Graph, graph_around_indicator, graph_of
 from game.scenario.model import Scenario
 from game.scenario.reader import read, read_file
 from game.wording import standing
@@ -107,6 +107,11 @@ def scenario_of(text: str) -> Scenario:
 
 def graph_from(scenario: Scenario) -> Graph:
     return graph_of(scenario, partial(standing, scenario))
+
+
+def around_indicator(scenario: Scenario, id_: str) -> Graph:
+    (indicator,) = [each for each in scenario.indicators if each.id == id_]
+    return graph_around_indicator(scenario, indicator, partial(standing, scenario))
 
 
 @cache

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from game.export.graph import Graph, as_dot, as_mermaid, as_text, more_than_drawn
 from game.export.graph.lines import wrapped
-from game.export.graph.shape import CONDITIONS
+from game.export.graph.shape import CONDITIONS, Verb
 from game.scenario.orthography import cells
+from game.scenario.reader import read_file
 from tests.export.graph_samples import (
     BRIDGE,
     NASTY,
     RANDOM,
+    RED_LINES,
+    around_indicator,
     bridge,
     dot,
     graph_from,
@@ -43,6 +46,21 @@ def drawn(graph: Graph) -> str:
 @BOTH
 def test_text_fits_a_terminal_of_80_columns(graph: Graph) -> None:
     assert max(cells(line) for line in as_text(graph).splitlines()) <= 80
+
+
+@pytest.mark.parametrize("indicator", ["readiness", "authority"])
+def test_what_moves_an_indicator_is_told_in_every_form(indicator: str) -> None:
+    scenario = read_file(RED_LINES).scenario
+    assert scenario is not None
+    part = around_indicator(scenario, indicator)
+    told = as_text(part)
+    assert max(cells(line) for line in told.splitlines()) <= 80
+    assert told.count("→ ") == len(part.edges) > 10
+    picture = drawn(part)
+    amounts = [each.labels[0] for each in part.edges if each.verb is Verb.MOVES]
+    assert [each for each in amounts if squeezed(each) not in picture] == []
+    [chart] = mermaid([as_mermaid(part)])
+    assert "error" not in chart
 
 
 @BOTH

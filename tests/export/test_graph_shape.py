@@ -6,7 +6,7 @@ from game.export.graph import Graph, around
 from game.export.graph.build import span_of
 from game.export.graph.shape import CONDITIONS, LAPSE, NodeKind, Verb
 from game.scenario.conditions import parse
-from tests.export.graph_samples import bridge, graph_from, red_lines, scenario_of
+from tests.export.graph_samples import around_indicator, bridge, graph_from, red_lines, scenario_of
 
 
 def edges(source: str, row: str | None = None) -> set[tuple[str, Verb, tuple[str, ...]]]:
@@ -152,6 +152,54 @@ def test_around_an_item_are_its_neighbours_only() -> None:
     assert {each.id for each in part.nodes} == {"calm", "close"}
     assert all("consequence_calm" in (each.source, each.target) for each in part.edges)
     assert not [each for each in part.edges if each.verb in CONDITIONS]
+
+
+MOVED = """
+standoff: 1
+title: T
+summary: S
+rounds: 3
+actors:
+  a: {name: A, brief: B, interests: {trust: 2}}
+  b: {name: B, brief: B, interests: {trust: -1, cost: 1}}
+indicators: {trust: {name: Trust, start: 30, min: 10, max: 90}, cost: {name: Cost}}
+demands:
+  ask:
+    from: a
+    to: b
+    text: T
+    when: round == 1
+    verdict: {trust: -8}
+    responses:
+      yes: {label: Y, then: [{adjust: {trust: 5, cost: 1}}]}
+      no: {label: N, then: [{if: cost > 3, then: [{adjust: {trust: -5}}]}, {adjust: {cost: "trust // 10"}}]}
+      may: {label: M, when: trust < 20}
+    lapse: [{chance: [{odds: 1, then: [{adjust: {trust: -2}}]}, {odds: 3, then: []}]}]
+consequences: {c: {title: C, text: T, when: trust < 20 and ask.no}, d: {title: D, text: T, when: ask.yes}}
+outcomes: {over: {title: O, text: T, when: final and trust > 60}, end: {title: E, text: T, when: final}}
+injects: {i: {title: I, effects: [{adjust: {trust: 1}}]}}
+"""
+
+
+def test_around_an_indicator_are_what_moves_it_and_what_it_counts_for() -> None:
+    part = around_indicator(scenario_of(MOVED), "trust")
+    assert {(each.source, each.row, each.target, each.target_row, each.verb, each.labels) for each in part.edges} == {
+        ("demand_ask", None, TRUST, None, Verb.MOVES, ("by the debate, up to 8 either way",)),
+        ("demand_ask", "yes", TRUST, None, Verb.MOVES, ("+5",)),
+        ("demand_ask", "no", TRUST, None, Verb.MOVES, ("-5", "if cost > 3")),
+        ("demand_ask", LAPSE, TRUST, None, Verb.MOVES, ("-2", "1 in 4")),
+        ("inject_i", None, TRUST, None, Verb.MOVES, ("+1",)),
+        (TRUST, None, "demand_ask", "no", Verb.COUNTS_IN, ("trust // 10",)),
+        (TRUST, None, "demand_ask", "may", Verb.COUNTS_AGAINST, ("trust < 20",)),
+        (TRUST, None, "consequence_c", None, Verb.COUNTS_AGAINST, ("trust < 20 and ask.no",)),
+        (TRUST, None, "outcome_over", None, Verb.COUNTS_FOR, ("final and trust > 60",)),
+    }
+    assert [each.id for each in part.nodes] == ["trust", "ask", "c", "over", "i"]
+    assert part.nodes[0].told == ("10 to 90, begins at 30", "wanted high by a", "wanted low by b")
+    assert [row.id for row in around_indicator(scenario_of(MOVED), "cost").nodes[1].rows] == ["yes", "no"]
+
+
+TRUST = "indicator_trust"
 
 
 def test_around_nothing_is_nothing() -> None:

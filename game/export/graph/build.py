@@ -1,14 +1,26 @@
 """The graph of a scenario: its nodes, by what they are made of, in groups."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from game.export.graph.edges import edges_of, moved_by
+from game.export.graph.edges import edges_of, moved_by, moves_of
 from game.export.graph.shape import LAPSE, Cluster, Graph, Node, NodeKind, Row, key_of
 from game.language import _
 from game.lint.facts.interval_analysis import truth
 from game.lint.facts.values import Span, Values
 from game.scenario.conditions import Tree
-from game.scenario.model import Citation, Consequence, Demand, Effect, Expression, Inject, Outcome, Response, Scenario
+from game.scenario.model import (
+    Citation,
+    Consequence,
+    Demand,
+    Effect,
+    Expression,
+    Indicator,
+    Inject,
+    Outcome,
+    Response,
+    Scenario,
+)
 
 Standing = Callable[[Sequence[Citation]], str]
 """Says what a text rests on, such as `reported, ¶2`; asked only where it rests on something."""
@@ -20,6 +32,35 @@ def graph_of(scenario: Scenario, standing: Standing) -> Graph:
     sources = {each.source for each in edges}
     nodes = [each for each in _Nodes(scenario, standing).all() if each.kind != NodeKind.INJECT or each.key in sources]
     return Graph(scenario.title, tuple(nodes), edges, tuple(_clusters(scenario, nodes)))
+
+
+def graph_around_indicator(scenario: Scenario, indicator: Indicator, standing: Standing) -> Graph:
+    """Give what moves an indicator and what it counts for, of demands those rows alone that do."""
+    key, mark = key_of(NodeKind.INDICATOR, indicator.id), standing(indicator.citations) if indicator.citations else ""
+    middle = Node(key, NodeKind.INDICATOR, indicator.id, indicator.name, mark, told=tuple(_told(scenario, indicator)))
+    edges = tuple(each for each in moves_of(scenario) if key in (each.source, each.target))
+    touched = {(each.source, each.row) for each in edges} | {(each.target, each.target_row) for each in edges}
+    kept = {key for key, _row in touched}
+    nodes = [_only(each, touched) for each in _Nodes(scenario, standing).all() if each.key in kept]
+    own = Cluster(_("Indicators"), NodeKind.INDICATOR, 0, (key,))
+    around = (replace(each, keys=tuple(key for key in each.keys if key in kept)) for each in _clusters(scenario, nodes))
+    return Graph(scenario.title, (middle, *nodes), edges, (own, *(each for each in around if each.keys)))
+
+
+def _told(scenario: Scenario, indicator: Indicator) -> Iterator[str]:
+    yield _("{min} to {max}, begins at {start}").format(min=indicator.min, max=indicator.max, start=indicator.start)
+    weights = [(each.id, weight) for each in scenario.actors for id_, weight in each.interests if id_ == indicator.id]
+    for said, wanted in (
+        (_("wanted high by {actors}"), [id_ for id_, weight in weights if weight > 0]),
+        (_("wanted low by {actors}"), [id_ for id_, weight in weights if weight < 0]),
+    ):
+        if wanted:
+            yield said.format(actors=", ".join(wanted))
+
+
+def _only(node: Node, touched: set[tuple[str, str | None]]) -> Node:
+    rows = tuple(replace(each, moves=()) for each in node.rows if (node.key, each.id) in touched)
+    return replace(node, rows=rows, moves=())
 
 
 class _Nodes:

@@ -19,16 +19,19 @@ _FILLS = {
     NodeKind.CONSEQUENCE: "#FBE3C0",
     NodeKind.OUTCOME: "#CFEBDF",
     NodeKind.INJECT: "#F3DCE9",
+    NodeKind.INDICATOR: "#FFF6C4",
 }
 _STROKES = {
     NodeKind.DEMAND: "#0072B2",
     NodeKind.CONSEQUENCE: "#B36B00",
     NodeKind.OUTCOME: "#00785A",
     NodeKind.INJECT: "#A34E7E",
+    NodeKind.INDICATOR: "#7A6A00",
 }
 _EDGES = {
     Verb.COUNTS_FOR: 'style=dashed, color="#0072B2"',
     Verb.COUNTS_AGAINST: 'style=dashed, color="#B34700", arrowhead=tee',
+    Verb.COUNTS_IN: 'style=dashed, color="#0072B2"',
     Verb.WITHDRAWS: 'color="#B34700", arrowhead=tee',
     Verb.CANCELS: 'color="#B34700", arrowhead=tee',
 }

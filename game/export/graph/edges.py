@@ -1,6 +1,7 @@
 """The edges of a scenario: what its effects do to its items, and the names in the conditions of these."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from game.export.graph.names import Named, names_in
@@ -10,6 +11,7 @@ from game.lint.facts.asking import Condition, conditions_of
 from game.scenario.conditions import Fact, Name, Number
 from game.scenario.effect_lists import lists_of
 from game.scenario.model import Demand, Effect, Expression, Scenario
+from game.scenario.paths import Path
 from game.scenario.verbs import (
     Adjust,
     Branch,
@@ -23,6 +25,7 @@ from game.scenario.verbs import (
     Withdraw,
     children,
     every,
+    reads,
     writes,
 )
 
@@ -39,7 +42,20 @@ def moved_by(effects: Sequence[Effect]) -> tuple[str, ...]:
 def edges_of(scenario: Scenario) -> tuple[Edge, ...]:
     """Give every edge once: first those of effects, then those of conditions."""
     leads = [*_of_effects(scenario), *_Conditions(scenario).edges()]
-    return tuple(dict.fromkeys(leads))
+    return tuple(dict.fromkeys(each for each in leads if not _is_aside(each)))
+
+
+def moves_of(scenario: Scenario) -> tuple[Edge, ...]:
+    """Give every edge to and from an indicator once: what moves it, and what it counts for."""
+    leads = [*_of_effects(scenario), *_of_verdicts(scenario), *_Conditions(scenario).edges(), *_of_readers(scenario)]
+    return tuple(dict.fromkeys(filter(_is_aside, leads)))
+
+
+def _is_aside(edge: Edge) -> bool:
+    return edge.verb is Verb.MOVES or edge.source.startswith(_INDICATOR)
+
+
+_INDICATOR = key_of(NodeKind.INDICATOR, "")
 
 
 _KINDS = {
@@ -51,10 +67,37 @@ _KINDS = {
 
 
 def _of_effects(scenario: Scenario) -> Iterator[Edge]:
-    for (section, id_, *row), _place, effects in lists_of(scenario):
-        key = key_of(_KINDS[str(section)], str(id_))
+    for owner, _place, effects in lists_of(scenario):
+        key, row = _node_of(owner)
         for verb, target, labels in _leads(effects, ()):
-            yield Edge(key, (LAPSE if row == ["lapse"] else str(row[1])) if row else None, target, verb, labels)
+            yield Edge(key, row, target, verb, labels)
+
+
+def _node_of(owner: Path) -> tuple[str, str | None]:
+    """Give the key of the node that runs a list of effects, and its row where it is one of a demand."""
+    section, id_, *row = map(str, owner)
+    return key_of(_KINDS[section], id_), (LAPSE if row == ["lapse"] else row[1]) if row else None
+
+
+def _of_verdicts(scenario: Scenario) -> Iterator[Edge]:
+    for demand in scenario.demands:
+        for indicator, swing in demand.verdict:
+            told = _("by the debate, up to {swing} either way").format(swing=abs(swing))
+            yield Edge(
+                key_of(NodeKind.DEMAND, demand.id), None, key_of(NodeKind.INDICATOR, indicator), Verb.MOVES, (told,)
+            )
+
+
+def _of_readers(scenario: Scenario) -> Iterator[Edge]:
+    """Give the edges from indicators to what has an effect whose condition or expression names them."""
+    indicators = {each.id for each in scenario.indicators}
+    for owner, _place, effects in lists_of(scenario):
+        key, row = _node_of(owner)
+        for asked in (asked for _at, effect in every(effects) for asked in reads(effect)):
+            for name, _speaks_for in names_in(asked.tree):
+                if isinstance(name, Name) and name.id in indicators:
+                    text = " ".join(asked.text.split())
+                    yield Edge(key_of(NodeKind.INDICATOR, name.id), None, key, Verb.COUNTS_IN, (text,), row)
 
 
 def _leads(effects: Sequence[Effect], labels: tuple[str, ...]) -> Iterator[_Lead]:
@@ -62,6 +105,8 @@ def _leads(effects: Sequence[Effect], labels: tuple[str, ...]) -> Iterator[_Lead
     for effect in effects:
         for (_place, below), label in zip(children(effect), _said_of(effect), strict=True):
             yield from _leads(below, (*labels, label))
+        for indicator, amount in effect.amounts if isinstance(effect, Adjust) else ():
+            yield Verb.MOVES, key_of(NodeKind.INDICATOR, indicator), (_amount(amount), *labels)
         verb = _verb_of(effect)
         if verb is not None:
             ((section, id_),) = writes(effect)
@@ -102,6 +147,10 @@ def _verb_of(effect: Effect) -> Verb | None:
             assert_never(effect)
 
 
+def _amount(amount: Expression) -> str:
+    return f"{amount.tree.value:+d}" if isinstance(amount.tree, Number) else " ".join(amount.text.split())
+
+
 def _delay(after: int) -> str:
     return plural("after {count} round", "after {count} rounds", after).format(count=after)
 
@@ -121,6 +170,7 @@ class _Conditions:
         self.scenario = scenario
         self.demands = {each.id: each for each in scenario.demands}
         self.consequences = {each.id for each in scenario.consequences}
+        self.indicators = {each.id for each in scenario.indicators}
         self.about = {each.id: each.about for each in scenario.arguments}
 
     def edges(self) -> Iterator[Edge]:
@@ -130,14 +180,14 @@ class _Conditions:
                 yield from self.of(each, key_of(_KINDS[section], id_), row[1] if row else None)
 
     def of(self, condition: Condition, target: str, row: str | None) -> Iterator[Edge]:
-        """Give the edges of one condition: one alone bears it in full, of several each bears its own part."""
+        """Give the edges of one condition: one alone bears it whole, of several each its part; those aside bear all."""
         found = dict.fromkeys(self.named(each, target, row) for each in names_in(condition.tree))
-        edges = [each for each in found if each and each.source != target]
+        every_edge = [each for each in found if each and each.source != target]
         text = " ".join(condition.text.split())
-        if len(edges) == 1 and len(text) <= _SHORT:
-            edge = edges[0]
-            edges = [Edge(edge.source, edge.row, target, edge.verb, (text,), row)]
-        yield from edges
+        edges = [each for each in every_edge if not _is_aside(each)]
+        bears = len(edges) == 1 and len(text) <= _SHORT
+        yield from (replace(each, labels=(text,)) if bears else each for each in edges)
+        yield from (replace(each, labels=(text,)) for each in every_edge if _is_aside(each))
 
     def named(self, named: Named, target: str, row: str | None) -> Edge | None:
         """Give the edge from what a name stands for; None where that is no node."""
@@ -151,6 +201,8 @@ class _Conditions:
                 return Edge(source, None, target, verb, (fact,), row)
             case Name(id_) if id_ in self.consequences:
                 return Edge(key_of(NodeKind.CONSEQUENCE, id_), None, target, verb, (), row)
+            case Name(id_) if id_ in self.indicators:
+                return Edge(key_of(NodeKind.INDICATOR, id_), None, target, verb, (), row)
             case Name(id_) if id_ in self.about:
                 return Edge(key_of(NodeKind.DEMAND, self.about[id_]), None, target, verb, (id_,), row)
             case _:

@@ -33,7 +33,7 @@ def labels_of(edge: Edge) -> list[str]:
 
 def notes(node: Node) -> list[str]:
     """Say what there is to say of a node but its title: what it rests on, when it comes, who may see it."""
-    said = [node.mark] if node.mark else []
+    said = [*([node.mark] if node.mark else []), *node.told]
     if node.is_private:
         said.append(_("private"))
     if node.is_raised:

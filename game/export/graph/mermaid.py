@@ -11,11 +11,17 @@ _MOST = 50_000
 _LONGEST = 160
 _LABEL = 28
 
-_OPENINGS = {NodeKind.DEMAND: "[", NodeKind.CONSEQUENCE: "(", NodeKind.OUTCOME: "([", NodeKind.INJECT: "{{"}
-_CLOSINGS = {NodeKind.DEMAND: "]", NodeKind.CONSEQUENCE: ")", NodeKind.OUTCOME: "])", NodeKind.INJECT: "}}"}
+_BRACKETS = {
+    NodeKind.DEMAND: ("[", "]"),
+    NodeKind.CONSEQUENCE: ("(", ")"),
+    NodeKind.OUTCOME: ("([", "])"),
+    NodeKind.INJECT: ("{{", "}}"),
+    NodeKind.INDICATOR: ("[[", "]]"),
+}
 _ARROWS = {
     Verb.COUNTS_FOR: "-.->",
     Verb.COUNTS_AGAINST: "-.-x",
+    Verb.COUNTS_IN: "-.->",
     Verb.WITHDRAWS: "--x",
     Verb.CANCELS: "--x",
 }
@@ -24,6 +30,7 @@ _LOOKS = (
     "  classDef consequence fill:#FBE3C0,stroke:#B36B00,color:#1A1A1A",
     "  classDef outcome fill:#CFEBDF,stroke:#00785A,color:#1A1A1A",
     "  classDef inject fill:#F3DCE9,stroke:#A34E7E,color:#1A1A1A",
+    "  classDef indicator fill:#FFF6C4,stroke:#7A6A00,color:#1A1A1A",
     "  classDef reported stroke-width:4px",
     "  classDef group fill:#F6F6F6,stroke:#9A9A9A,color:#1A1A1A",
 )
@@ -76,7 +83,8 @@ def _node(node: Node) -> str:
     lines = [*who, shortened(node.title, _LONGEST), " · ".join([node.id, *notes(node)])]
     for number, row in enumerate(node.rows, start=1):
         lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *notes_on_row(row)]))
-    return f"{node.key}{_OPENINGS[node.kind]}{_quoted(*lines)}{_CLOSINGS[node.kind]}"
+    opening, closing = _BRACKETS[node.kind]
+    return f"{node.key}{opening}{_quoted(*lines)}{closing}"
 
 
 def _edge(edge: Edge, nodes: dict[str, Node]) -> str:

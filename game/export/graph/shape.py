@@ -13,21 +13,24 @@ class NodeKind(StrEnum):
     CONSEQUENCE = "consequence"
     OUTCOME = "outcome"
     INJECT = "inject"
+    INDICATOR = "indicator"
 
 
 class Verb(StrEnum):
-    """What a node does to another. The last two are names in a condition, the others are effects."""
+    """What a node does to another. The last three are names in a condition or an expression, the others are effects."""
 
     OPENS = "opens"
     WITHDRAWS = later("withdraws")
     TRIGGERS = "triggers"
     CANCELS = later("cancels")
     ENDS = "ends"
+    MOVES = "moves"
     COUNTS_FOR = "counts for"
     COUNTS_AGAINST = "counts against"
+    COUNTS_IN = "counts in"
 
 
-CONDITIONS = (Verb.COUNTS_FOR, Verb.COUNTS_AGAINST)
+CONDITIONS = (Verb.COUNTS_FOR, Verb.COUNTS_AGAINST, Verb.COUNTS_IN)
 
 
 LAPSE = "lapsed"
@@ -65,6 +68,8 @@ class Node:
     deadline: int = 1
     rows: tuple[Row, ...] = ()
     moves: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """What else is told of an indicator: its bounds, and who wants it high or low."""
 
 
 @dataclass(frozen=True, slots=True)

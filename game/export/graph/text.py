@@ -69,7 +69,7 @@ class _Telling:
         name = f"{target.id}.{edge.target_row}" if edge.target_row else target.id
         item = f"{name} ({shortened(target.title, _TITLE - len(name))})"
         labels = edge.labels
-        if edge.verb in CONDITIONS:
+        if edge.verb in CONDITIONS and edge.verb is not Verb.COUNTS_IN:
             labels = tuple(_("when {condition}").format(condition=each) for each in labels)
         return ", ".join([_verbs()[edge.verb].format(item=item), *labels])
 
@@ -94,8 +94,10 @@ def _verbs() -> dict[Verb, str]:
         Verb.TRIGGERS: _("triggers {item}"),
         Verb.CANCELS: _("cancels {item}"),
         Verb.ENDS: _("ends in {item}"),
+        Verb.MOVES: _("moves {item}"),
         Verb.COUNTS_FOR: _("counts for {item}"),
         Verb.COUNTS_AGAINST: _("counts against {item}"),
+        Verb.COUNTS_IN: _("counts in {item}"),
     }
 
 
