@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from textwrap import wrap
+from typing import Protocol
 
 from game.cli import streams
 from game.cli.parsing import nearest
@@ -26,11 +27,25 @@ class InputEndedError(Exception):
     """There is nothing more to read, or the player leaves."""
 
 
+class Wire(Protocol):
+    """Where lines come from and go to: the standard streams, or those of a seat."""
+
+    def data(self, text: str = "") -> None:
+        """Write a line."""
+
+    def ask(self, prompt: str) -> str:
+        """Write a prompt, and read the line that is typed, with its end; nothing where there is no more."""
+
+    def is_typed(self) -> bool:
+        """Is what is read typed on a keyboard?"""
+
+
 class Console:
     """Where the plain game is read and typed. `again` says the situation when somebody types `?`."""
 
-    def __init__(self) -> None:
+    def __init__(self, wire: Wire = streams) -> None:
         self.again: Callable[[], None] = lambda: None
+        self.wire = wire
         self._in_vain = 0
         self._typed = 0
 
@@ -41,7 +56,7 @@ class Console:
 
     def heading(self, text: str) -> None:
         """Write what the next lines are about."""
-        streams.data()
+        self.wire.data()
         self.say(text)
 
     def item(self, mark: str, text: str) -> None:
@@ -76,7 +91,7 @@ class Console:
 
     def clear(self) -> None:
         """Push what was written out of sight."""
-        streams.data("\n" * 39)
+        self.wire.data("\n" * 39)
 
     def line(self, prompt: str) -> str:
         """Ask for a line of text, which may be empty; raise InputEndedError where there is none.
@@ -84,11 +99,11 @@ class Console:
         UnusableError: so many were typed that the turn would never end.
         """
         self._typed += 1
-        if self._typed > MOST_IN_A_TURN and not streams.is_typed():
+        if self._typed > MOST_IN_A_TURN and not self.wire.is_typed():
             raise UnusableError(
                 _("{count} lines were typed, and the turn is not over. Type s to seal.").format(count=MOST_IN_A_TURN)
             )
-        typed = streams.ask(f"{prompt}> ")
+        typed = self.wire.ask(f"{prompt}> ")
         if not typed:
             raise InputEndedError
         return clean_line(typed)
@@ -124,7 +139,7 @@ class Console:
     def chose_nothing(self, told: str) -> None:
         """Note a line that was typed in vain; raise UnusableError after many of them, unless somebody is typing."""
         self._in_vain += 1
-        if self._in_vain >= MOST_IN_VAIN and not streams.is_typed():
+        if self._in_vain >= MOST_IN_VAIN and not self.wire.is_typed():
             raise UnusableError(
                 _("The last {count} lines chose nothing. {told}").format(count=self._in_vain, told=told)
             )
@@ -139,7 +154,7 @@ class Console:
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-            streams.data("\n".join(lines or [first.rstrip()]))
+            self.wire.data("\n".join(lines or [first.rstrip()]))
             first = later
 
     def _not_understood(self, typed: str, keys: Mapping[str, str]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from game.cli import streams
 from game.cli.console import Console
 from game.language import _
 from game.play.visibility import FACILITATOR, PUBLIC
@@ -17,26 +16,35 @@ from game.session.endings import album, found_endings
 from game.session.lobby import Game
 
 
-def say_ending(console: Console, game: Game) -> None:
-    """Say how a game ended, what became of what was decided, and what to talk about and to play now."""
+def say_ending(console: Console, game: Game, viewer: int | None = None) -> None:
+    """Say how a game ended, what became of what was decided, and what to talk about and to play now.
+
+    To the `viewer` of a game that belongs to others too nothing is said of other games.
+    """
     session = game.session
     view, edition = session.view(PUBLIC), session.edition(PUBLIC)
     if view.outcome is not None:
         console.heading(_("The game is over: {title}").format(title=view.outcome.title))
         console.show(outcome.ending(edition, view.outcome).blocks)
     console.section(decided(session))
-    _say_turning_points(console, game)
-    console.section(courses(session, outcome.viewer_of(session)))
+    _say_turning_points(console, game, viewer)
+    console.section(courses(session, outcome.viewer_of(session) if viewer is None else viewer))
     for section in (outcome.beside_reported(edition, view), outcome.reported(edition), outcome.questions(edition)):
         console.section(section)
     console.heading(_("Scores:"))
     for section in outcome.score_sections(session, view):
         console.show([heading(section.title), *section.blocks])
+    if viewer is None:
+        _say_what_is_own(console, game)
+
+
+def _say_what_is_own(console: Console, game: Game) -> None:
+    """Say what was found in this game and others, how to play it again, and where it is kept."""
     _say_other_games(console, game)
     console.section(Section(_("Play it again"), tuple(_ways(game))))
-    console.heading(_("Seed: {seed}").format(seed=session.seed))
+    console.heading(_("Seed: {seed}").format(seed=game.session.seed))
     if game.record is not None:
-        streams.data(_("Record: {path}").format(path=game.record))
+        console.wire.data(_("Record: {path}").format(path=game.record))
 
 
 def _say_other_games(console: Console, game: Game) -> None:
@@ -63,12 +71,14 @@ def _ways(game: Game) -> Iterator[Block]:
         yield entry(line((*each.text, f": {steered}")))
 
 
-def _say_turning_points(console: Console, game: Game) -> None:
+def _say_turning_points(console: Console, game: Game, viewer: int | None) -> None:
     """Say on which answers most turned; titles of endings are told that were found, in games that are kept."""
     from game.presenting.imagined import turning
     from game.session.imagining import turning_points_of_people
 
     session, record = game.session, game.record
     found = frozenset[int]() if record is None else found_endings(session, record.parent, record)
-    for section in turning(session.edition(PUBLIC), turning_points_of_people(session), found):
+    points = turning_points_of_people(session)
+    own = points if viewer is None else {each: points[each] for each in points if each == viewer}
+    for section in turning(session.edition(PUBLIC), own, found):
         console.section(section)

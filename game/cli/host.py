@@ -79,6 +79,7 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
 
 
 async def _host(arguments: argparse.Namespace) -> ExitStatus:
+    from game.cli.class_lines import play_by_lines
     from game.host.driver.class_app import app_for
     from game.host.hosting import host_class
 
@@ -86,7 +87,7 @@ async def _host(arguments: argparse.Namespace) -> ExitStatus:
         with ExitStack() as held:
             room = _room(arguments, held)
             await _expect(room, arguments.roster)
-            await host_class(room, partial(app_for, room), _doors(arguments, room), streams.data)
+            await host_class(room, partial(app_for, room), play_by_lines, _doors(arguments, room), streams.data)
     except ModuleNotFoundError as error:
         if error.name != "asyncssh":
             raise

@@ -1,5 +1,7 @@
 """What a person reads in the plain game: brief, news, situation, demands, arguments. The blocks are `presenting`'s."""
 
+from pathlib import Path
+
 from game import wording
 from game.cli.console import Console
 from game.language import _
@@ -26,9 +28,20 @@ from game.storage.settings import load
 class Pages:
     """What one actor's person may read of a session."""
 
-    def __init__(self, console: Console, session: Session, actor: int, told: HintsTold | None = None) -> None:
-        """`told` knows which hints are new to the person; None: none is given."""
+    def __init__(
+        self,
+        console: Console,
+        session: Session,
+        actor: int,
+        told: HintsTold | None = None,
+        shared: Path | None = None,
+    ) -> None:
+        """`told` knows which hints are new to the person; None: none is given.
+
+        `shared`: the folder of a game that belongs to others too; in it alone endings were found, and nobody goes back.
+        """
         self.console = console
+        self.shared = shared
         self.told = told
         self.session = session
         self.edition = session.edition(actor)
@@ -54,9 +67,10 @@ class Pages:
         view = self.session.view(self.actor)
         self.console.heading(self.edition.scenario.title)
         self.console.say(self.edition.scenario.summary)
-        role = briefing.role(self.edition, view)
-        self.console.heading(role.title)
-        self.console.show(role.blocks)
+        if view.own is not None:
+            role = briefing.role(self.edition, view)
+            self.console.heading(role.title)
+            self.console.show(role.blocks)
         self.console.section(briefing.wishes(view))
         self.say_hints(wording.Hint.BRIEF)
 
@@ -100,7 +114,10 @@ class Pages:
         """
         seat = self.seat
         phase = wording.spoken(wording.phase_name(self.edition, seat.view.round, seat.view.turn))
-        self.console.heading(_("{phase}. You play: {name}").format(phase=phase, name=seat.name(self.actor)))
+        if seat.view.own is None:
+            self.console.heading(_("{phase}. You look on.").format(phase=phase))
+        else:
+            self.console.heading(_("{phase}. You play: {name}").format(phase=phase, name=seat.name(self.actor)))
         if full:
             self.console.heading(_("Indicators, from 0 to 100 where nothing else is said:"))
             self.console.show(indicator_blocks(seat))
@@ -138,7 +155,7 @@ class Pages:
 
         answers: list[Choice] = [Answer(demand.index, each.index) for each in demand.responses if each.available]
         leads = where_it_leads(self.session, self.actor, [*answers, *([Hold(demand.index)] if demand.may_hold else [])])
-        instead = leading(self.edition, leads, found_endings(self.session, folders().records))
+        instead = leading(self.edition, leads, found_endings(self.session, self.shared or folders().records))
         self.console.show(asked(self.seat, demand, instead=instead).blocks[1:])
 
     def arguable(self) -> list[int]:

@@ -105,7 +105,7 @@ class _Plain:
             self._tell_days(self._pages[actor])
             self._pages[actor].say_hints()
         say_ending(self.console, self.game)
-        if streams.is_typed() and self.people:
+        if self.console.wire.is_typed() and self.people:
             with suppress(InputEndedError):
                 tree = PlainTree(self.console, self.session, self.people[0])
                 self.console.choose(_("And now?"), {"t": _("for the tree"), "x": _("to end")}, {"t": tree.ask})

@@ -22,9 +22,13 @@ class PlayedOnError(Exception):
 class PlainTree:
     """Tells of lines of play, and asks where to look next."""
 
-    def __init__(self, console: Console, session: Session, viewer: int) -> None:
-        """Look at a game, and the others beside its record, with the eyes of that actor."""
+    def __init__(self, console: Console, session: Session, viewer: int, *, is_own: bool = True) -> None:
+        """Look at a game, and the others beside its record, with the eyes of that actor.
+
+        Where it is not `is_own`, of whoever looks, nobody goes back in it, and no others are shown.
+        """
         self._console = console
+        self._is_own = is_own
         self._looking = Browsing(session, viewer)
 
     def ask(self) -> None:
@@ -52,7 +56,8 @@ class PlainTree:
         self._console.show(blocks)
         keys = dict.fromkeys(answers, _("to play on with it"))
         keys |= {"n": _("for the next round"), "p": _("for the round before"), "l": _("for the next line")}
-        keys |= {"m": _("for this game only") if self._looking.shows_all else _("for all games")}
+        if self._is_own:
+            keys |= {"m": _("for this game only") if self._looking.shows_all else _("for all games")}
         keys |= {"a": _("for what was argued"), "x": _("to go back")}
         typed = self._console.choose(_("Where do you look?"), keys)
         if typed in answers:
@@ -76,7 +81,9 @@ class PlainTree:
         blocks, answers = [], dict[str, Lit]()
         for block in point_blocks(looking.tree, looking.point, with_arguments=looking.with_arguments):
             lit = block.item
-            if isinstance(lit, Lit) and not why_not(looking.tree, looking.game.session, lit):
+            if not self._is_own and isinstance(lit, Lit) and lit.choice is None:
+                continue
+            if self._is_own and isinstance(lit, Lit) and not why_not(looking.tree, looking.game.session, lit):
                 key = str(len(answers) + 1)
                 answers[key] = lit
                 first, *rest = block.lines

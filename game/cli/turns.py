@@ -16,13 +16,21 @@ _NO_PAGES: Mapping[str, Callable[[], None]] = {}
 class Turn:
     """Asks one actor's person for choices until they are sealed."""
 
-    def __init__(self, console: Console, session: Session, pages: Pages, after: Callable[[], None]) -> None:
-        """`after` is called when a choice was taken."""
+    def __init__(
+        self,
+        console: Console,
+        session: Session,
+        pages: Pages,
+        after: Callable[[], None],
+        speak: Callable[[str, Choice], str] | None = None,
+    ) -> None:
+        """`after` is called when a choice was taken, `speak` to ask for the words that are said with one."""
         self.console = console
         self.session = session
         self.pages = pages
         self.actor = pages.actor
         self._after = after
+        self._speak = speak or (lambda prompt, _choice: console.line(prompt))
         self._by_itself: list[Choice] = []
         """Choices that were the only possible ones, made without asking."""
         self._has_asked = False
@@ -53,7 +61,7 @@ class Turn:
         elif typed == "s":
             self._is_sealed = True
         elif typed != "u":
-            self._choose(Argue(arguments[typed]), self._own_words())
+            self._say(Argue(arguments[typed]))
 
     def _answer(self, demand: DemandView) -> None:
         only = self._only_choice(demand)
@@ -71,7 +79,7 @@ class Turn:
         if typed == "h":
             self._choose(Hold(demand.index))
         elif typed != "u":
-            self._choose(Answer(demand.index, int(typed) - 1), self._own_words())
+            self._say(Answer(demand.index, int(typed) - 1))
 
     def _raise(self, demands: dict[str, int]) -> None:
         keys = dict.fromkeys(demands, _("to raise")) | {"n": _("to raise none")}
@@ -99,7 +107,7 @@ class Turn:
         self.console.again = lambda: self._say_again(show)
         show()
         pages = {**further, "b": self.pages.say_brief, "g": self.pages.say_glossary, "d": self.pages.say_whole_debate}
-        pages["t"] = PlainTree(self.console, self.session, self.actor).ask
+        pages["t"] = PlainTree(self.console, self.session, self.actor, is_own=self.pages.shared is None).ask
         if self.pages.day is not None:
             pages |= {"e": self.pages.say_changes, "y": self.pages.say_motives}
         typed = self.console.choose(question, keys | self._further_keys(), pages)
@@ -122,9 +130,9 @@ class Turn:
         self.pages.say_situation()
         show()
 
-    def _own_words(self) -> str:
-        """Ask for words. A single key is none: it does what it does elsewhere, or is asked about again."""
-        while _is_key(typed := self.console.line(_("In your own words, or Enter for none"))):
+    def _say(self, choice: Choice) -> None:
+        """Choose with words. A single key is none: it does what it does elsewhere, or is asked about again."""
+        while _is_key(typed := self._speak(_("In your own words, or Enter for none"), choice)):
             if typed.lower() == "q":
                 raise InputEndedError
             if typed == "?":
@@ -132,7 +140,7 @@ class Turn:
             told = _("`{typed}` is a key, and here you speak. Type a few words, or Enter for none.").format(typed=typed)
             self.console.say(told)
             self.console.chose_nothing(told)
-        return typed
+        self._choose(choice, typed)
 
     def _choose(self, choice: Choice, words: str = "") -> None:
         self.session.choose(self.actor, choice, words)

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import segno
 
 from game.host.house import House, MakeApp, fit_for_many_apps
+from game.host.lines import SeatLines
 from game.host.room import Room
 from game.host.serving import EVERYWHERE, LOOPBACK, addresses, served
 from game.host.web.application import Classroom
@@ -40,7 +41,13 @@ class Doors:
         return {"port": self.port, "lan": self.lan, "tls": tls, "ssh": self.ssh_port}
 
 
-async def host_class(room: Room, make_app: MakeApp, doors: Doors, say: Callable[[str], None]) -> None:
+async def host_class(
+    room: Room,
+    make_app: MakeApp,
+    play_by_lines: Callable[[Room, int, SeatLines], None],
+    doors: Doors,
+    say: Callable[[str], None],
+) -> None:
     """Serve a room until this is cancelled; `say` tells the teacher, line by line. Raises OSError for a port."""
     with fit_for_many_apps():
         async with AsyncExitStack() as stack:
@@ -58,7 +65,8 @@ async def host_class(room: Room, make_app: MakeApp, doors: Doors, say: Callable[
                 from game.host.ssh import ssh_served
 
                 where = EVERYWHERE if doors.lan else LOOPBACK
-                await stack.enter_async_context(ssh_served(room, house, doors.keys, where, doors.ssh_port))
+                by_ssh = ssh_served(room, house, doors.keys, where, doors.ssh_port, play_by_lines)
+                await stack.enter_async_context(by_ssh)
             with suppress(OSError):  # the teacher's page tells why nothing can be saved
                 await room.remember_doors(doors.remembered())
             await _tell(room, doors, base, names, say)

@@ -10,6 +10,8 @@ MOST_UNSENT = 256 * 1024
 """With so many bytes waiting for a client that does not read them, its connection is closed; its seat stays."""
 IDLE_SECONDS = 4 * 3600.0
 """After so long without a key a connection is closed."""
+MOST_COMINGS = 60, 60.0
+"""So many connections a seat within so many seconds: each of them has all painted anew."""
 
 MOST_KEYS = 1000
 """With so many keys, those of which nothing counts any more are forgotten: whoever asks may make some up."""

@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from game.host.driver.colours import Colours
 from game.host.driver.terminal import Ending, Terminal
 from game.host.house import House
-from game.host.limits import IDLE_SECONDS, MOST_MESSAGE, MOST_UNSENT, Rate
+from game.host.limits import IDLE_SECONDS, MOST_COMINGS, MOST_MESSAGE, MOST_UNSENT, Rate
 from game.host.pupils import Pupil
 
 GONE_ELSEWHERE, LEFT, CRASHED, NO_SEAT, BEGINS_AGAIN, TOO_SLOW = 4001, 4002, 4003, 4004, 4005, 4006
@@ -26,8 +26,7 @@ STOPPED = 1012
 """The host ends, and may come back."""
 _KEYS = Rate(most=400, seconds=1.0)
 """Messages a seat, not keys: a paste is one."""
-_COMINGS = Rate(most=60, seconds=60.0)
-"""Connections a seat: each of them has all painted anew."""
+_COMINGS = Rate(*MOST_COMINGS)
 
 
 class SocketChannel:
