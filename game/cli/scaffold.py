@@ -99,6 +99,9 @@ def _not_writable(path: Path, error: OSError) -> str:
 
 def _say(plan: Plan, path: Path, told: str) -> None:
     article = plan.article
+    if article and plan.paragraph:
+        said = _("Who asks whom for what was taken from the article's paragraph {n}: see whether it is right.")
+        streams.talk(said.format(n=plan.paragraph))
     streams.talk(_("`{file}` is a scenario that can be played as it is; its remarks lead you on.").format(file=path))
     if article:
         streams.talk(
@@ -118,13 +121,14 @@ def _say(plan: Plan, path: Path, told: str) -> None:
     ):
         streams.talk(f"  standoff {command} {named}")
         streams.talk(f"      {does}")
-    streams.talk(_("The guide from an article to a scenario: {file}").format(file=_guide()))
+    streams.talk(_("The guide from an article to a scenario: {file}").format(file=_guide("AUTHORING.md")))
+    streams.talk(_("Every key and the exact rules: {file}").format(file=_guide("FORMAT.md")))
 
 
-def _guide() -> str:
-    """Give the path of the guide, where it came with the program."""
+def _guide(name: str) -> str:
+    """Give the path of a guide, where it came with the program."""
     from game.storage.library import scenarios
 
     folder = next((each.path.parent for each in scenarios() if each.built_in), None)
-    guide = folder / "AUTHORING.md" if folder else None
-    return str(guide) if guide and guide.is_file() else "scenarios/AUTHORING.md"
+    guide = folder / name if folder else None
+    return str(guide) if guide and guide.is_file() else f"scenarios/{name}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from game.language import _
 from game.scenario.cleaning import clean_line, clean_text
 from game.writing.article import Article
+from game.writing.matter import Matter, matter_of
 from game.writing.names import id_of
 from game.writing.yaml_fragments import shortened
 
@@ -35,6 +36,8 @@ class Plan:
     demand: str
     article: Article | None = None
     article_file: str = ""
+    paragraph: int = 0
+    """The article's, in which the demand stands; 0 where it stands in none."""
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -61,6 +64,13 @@ def default_demand(names: Sequence[str]) -> str:
     return _("Accept our proposal as it stands.")
 
 
+def _sides_in(article: Article | None, matter: Matter | None) -> list[str]:
+    """Give the two whom the article names; without an article two that anybody can imagine."""
+    if matter:
+        return [matter.asker, matter.asked]
+    return list(default_actors()) if article is None else [_("The side that asks"), _("The side that is asked")]
+
+
 def sides_of(names: Sequence[str]) -> tuple[Side, ...]:
     """Give each actor an id of its own."""
     sides: list[Side] = []
@@ -82,8 +92,10 @@ def make_plan(  # noqa: PLR0913 - it is asked for just this
     article: Article | None = None,
 ) -> Plan:
     """Fill in what was left out. There are two actors or none; `asker` and `asked` are places among them."""
-    names = list(actors) or list(default_actors())
+    matter = matter_of(article) if article and not actors else None
+    names = list(actors) or _sides_in(article, matter)
     sides = sides_of(names)
+    found = matter if matter and matter.demand and not demand else None
     others = tuple(each for at, each in enumerate(sides) if at not in (asker, asked))
     return Plan(
         file=f"{stem}.yaml",
@@ -92,7 +104,8 @@ def make_plan(  # noqa: PLR0913 - it is asked for just this
         asker=sides[asker],
         asked=sides[asked],
         others=others,
-        demand=clean_text(demand or "") or default_demand(names),
+        demand=clean_text(demand or "") or (found.demand if found else default_demand(names)),
         article=article,
         article_file=f"{stem}.txt" if article else "",
+        paragraph=found.paragraph if found else 0,
     )

@@ -26,7 +26,7 @@ Places = Mapping[str, str]
 
 def scenario_text(plan: Plan) -> str:
     """Give the whole file."""
-    places = _named(plan) | _cited(plan.article, plan.article_file)
+    places = _named(plan) | _cited(plan.article, plan.article_file, plan.paragraph)
     others = [places | {"id": each.id, "name": each.name} for each in plan.others]
     actors = (filled("opponent.yaml" if at % 2 else "backer.yaml", each) for at, each in enumerate(others))
     stands = "\n\n".join(filled("stand.yaml", each) for each in others)
@@ -73,10 +73,10 @@ def _named(plan: Plan) -> dict[str, str]:
     }
 
 
-def _cited(article: Article | None, file: str) -> dict[str, str]:
-    """Give what the article tells."""
+def _cited(article: Article | None, file: str, paragraph: int) -> dict[str, str]:
+    """Give what the article tells; the demand stands in that paragraph of it."""
     if article is None:
-        return {}
+        return {"demand_source": ""}
     return {
         "article_file": file,
         "headline": article.title or _("The headline of the article"),
@@ -85,6 +85,7 @@ def _cited(article: Article | None, file: str) -> dict[str, str]:
         "url": article.url,
         "paragraphs": str(len(article.paragraphs)),
         "worklist": "\n".join(_worklist(article)),
+        "demand_source": f"article#{paragraph}" if paragraph else "",
         "reported": shortened(article.paragraphs[0], _LONGEST_REPORT) or "…",
     }
 

@@ -55,7 +55,9 @@ def test_without_a_terminal_it_writes_a_scenario_that_passes(here: Path, capsys:
     assert len({(here / each).stat().st_mode for each in FILES}) == 1
     for command in ("check", "watch", "play"):
         assert f"standoff {command} hall.yaml" in said.err
-    assert "AUTHORING.md" in said.err
+    for guide in ("AUTHORING.md", "FORMAT.md"):
+        (path,) = [line.rpartition(": ")[2] for line in said.err.splitlines() if line.endswith(guide)]
+        assert Path(path).is_file()
     assert main(["check", "hall.yaml", "--strict"]) == ExitStatus.DONE
 
 
@@ -254,6 +256,40 @@ def test_an_article_lies_beside_its_scenario(
     assert (made.title, source.title, source.paragraphs, source.file) == ("Hall closed", "Hall closed", 2, "hall.txt")
     assert "\n# ¶2  The club said no.\n" in Path("hall.yaml").read_text("utf-8")
     assert main(["check", "hall.yaml", "--strict"]) == ExitStatus.DONE
+
+
+ASHMERE = (
+    "Library to close\n\nThe town of Ashmere means to close its library. The council says that it must save.\n\n"
+    "The Friends of the Library, a group of 300 readers, have asked the council to withdraw the plan. For people who "
+    "work, they write, it is of use.\n\nThe council has asked the Friends not to do it again.\n"
+)
+
+
+def test_the_example_is_made_of_the_article_s_own_matter(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here.parent / "a.txt").write_text(ASHMERE, "utf-8")
+    assert main(["new", "hall", "--from", "../a.txt"]) == ExitStatus.DONE
+    assert "taken from the article's paragraph 2" in capsys.readouterr().err
+    made = scenario()
+    first = made.demands[0]
+    assert [each.name for each in made.actors] == ["Friends of the Library", "Council"]
+    assert (first.text, [each.paragraph for each in first.citations]) == ("Withdraw the plan.", [2])
+    text = Path("hall.yaml").read_text("utf-8")
+    assert not any(each in text.casefold() for each in ("youth club", "the hall", "town council"))
+    assert main(["check", "hall.yaml", "--strict"]) == ExitStatus.DONE
+
+
+def test_what_is_given_stands_before_what_the_article_tells(here: Path) -> None:
+    (here.parent / "a.txt").write_text(ASHMERE, "utf-8")
+    given = ["--actor", "Readers", "--actor", "Town", "--demand", "Keep it open."]
+    assert main(["new", "hall", "--from", "../a.txt", *given]) == ExitStatus.DONE
+    first = scenario().demands[0]
+    assert (first.sender, first.target, first.text, first.citations) == ("readers", "town", "Keep it open.", ())
+
+
+def test_an_article_that_names_nobody_gives_no_youth_club(here: Path) -> None:
+    (here.parent / "a.txt").write_text("Rain\n\nIt rained all day.\n\nNobody minded.\n", "utf-8")
+    assert main(["new", "hall", "--from", "../a.txt"]) == ExitStatus.DONE
+    assert [each.name for each in scenario().actors] == ["The side that asks", "The side that is asked"]
 
 
 def test_an_article_comes_through_standard_input(
