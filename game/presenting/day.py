@@ -135,7 +135,7 @@ class _FrontPage:
         yield from rows[: len(brought)]
         yield gap()
         if answers and first and not isinstance(first.event, ConsequenceStruck):
-            yield note(_("Meanwhile, each unaware of the others:"))
+            yield note(_("Meanwhile, each unaware of the others:") if len(answers) > 1 else _("Meanwhile:"))
         yield from (block for each in answers for block in self._other(each))
         yield from rows[len(brought) :]
         if more := len(others) - len(answers) + len(brought) + len(struck) - len(came):

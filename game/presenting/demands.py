@@ -195,7 +195,7 @@ def _raises(seat: SeatView) -> Ballot:
     nobody = note(_("Nobody asks anything of you now."))
     if all(each.refusal is not None for each in seat.view.raises):
         return Ballot((nobody,), ())
-    blocks = [nobody, title(_("You may ask for one thing"))]
+    blocks = [nobody, title(_("You may ask for one thing yourself, or go on"))]
     for block in raisable(seat):
         choice = Raise(block.item) if isinstance(block.item, int) else None
         blocks.append(replace(block, item=choice))

@@ -8,7 +8,7 @@ from game.language import _, plural
 from game.play.choices import Argue, Choice, Pass
 from game.play.events import ArgumentMade
 from game.play.views import ArgumentView
-from game.presenting.blocks import Cell, Line, Meter, Role, Span, Text, entry, filled, heading, joined, line
+from game.presenting.blocks import Cell, Line, Meter, Role, Span, Text, entry, filled, heading, joined, line, width
 from game.presenting.debate import grounds
 from game.presenting.demands import Ballot, mark, own_words, resting
 from game.presenting.indicators import liking
@@ -25,6 +25,11 @@ _UNDER = Span("     ", said="")
 def sayable(seat: SeatView) -> list[ArgumentView]:
     """Give the arguments that the actor can make in this turn, those that it makes among them."""
     return [each for each in seat.view.arguments if each.refusal is None or each.index in seat.argued]
+
+
+def useful_first(seat: SeatView) -> list[Argue]:
+    """Give the same, first what is about an answer that can be given now."""
+    return [Argue(each.index) for each in sorted(sayable(seat), key=lambda each: not _is_open(seat, each))]
 
 
 def floor(seat: SeatView, lit: Choice | None = None, *, grounded: bool = False) -> Ballot:
@@ -60,6 +65,16 @@ def heard(session: Session, actor: int) -> list[tuple[int, Line]]:
         if actor in before.sealed:
             break
     return told
+
+
+def fitted(said: Line, room: int | None) -> Text:
+    """Give what was said in a line of so many columns; None: whole."""
+    *who, claim = said.text
+    if room is None or not isinstance(claim, Span):
+        return said.text
+    left = max(room - sum(width(each.text) for each in who if isinstance(each, Span)), 1)
+    fits = width(claim.text) <= left
+    return said.text if fits else (*who, replace(claim, text=wording.shortened(claim.text, left)))
 
 
 def _heard(session: Session, actor: int, phase: int) -> Iterator[tuple[int, Line]]:

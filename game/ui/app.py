@@ -1,5 +1,6 @@
 """The app: it wires screens, keys, themes and games together, and does nothing itself."""
 
+import signal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -46,6 +47,15 @@ class StandoffApp(SteadyApp):
         Binding("f2", "change_theme", later("theme"), tooltip=later("Choose colours"), id="app.theme", show=False),
         Binding("f3", "settings", later("settings"), tooltip=later("What can be set"), id="app.settings", show=False),
         Binding(
+            "ctrl+z",
+            "suspend_process",
+            later("suspend"),
+            tooltip=later("Go back to the shell for a while: fg goes on"),
+            id="app.suspend",
+            priority=True,
+            show=False,
+        ),
+        Binding(
             "ctrl+q", "quit", later("quit"), tooltip=later("Leave; every game is saved"), id="app.quit", priority=True
         ),
     ]
@@ -64,6 +74,12 @@ class StandoffApp(SteadyApp):
         self.flow: SeatFlow | None = None
         self._first = game
         self._narrowing = Narrowing()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Give nobody a shell who is not at the terminal of this process."""
+        if action == "suspend_process":
+            return self.is_at_terminal and hasattr(signal, "SIGTSTP")
+        return super().check_action(action, parameters)
 
     @property
     def glossary(self) -> tuple[tuple[str, str], ...]:

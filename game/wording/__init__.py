@@ -20,7 +20,7 @@ from game.wording.moves import (
     say_worth,
     shown_change,
 )
-from game.wording.names import actor_name, brief_of_another, shortened
+from game.wording.names import actor_name, brief_of_another, shortened, whole
 from game.wording.phases import due, phase_name, round_name, round_title, turn_name
 from game.wording.reasons import say_reason
 from game.wording.sources import is_reported, paragraphs, standing
@@ -62,5 +62,6 @@ __all__ = [
     "spoken",
     "standing",
     "turn_name",
+    "whole",
     "with_why",
 ]

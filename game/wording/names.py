@@ -42,23 +42,23 @@ def shortened(text: str, most: int = 60) -> str:
 
 
 def whole(text: str) -> str:
-    """Give the first sentence of a text, which tells what it is about."""
-    return begun(text, 1).rstrip(".")
+    """Give the first sentence of a text, and the next where both are short: what it is about."""
+    return begun(text, 2, _SHORT).rstrip(".")
 
 
-def begun(text: str, most: int = 4) -> str:
+def begun(text: str, most: int = 4, soon: int = 160) -> str:
     """Give the first sentences of a text, as many as are soon read, and at most so many."""
     sentences = _SENTENCE.findall(" ".join(text.split()))
     taken = sentences[:1]
     for each in sentences[1:most]:
-        if sum(map(len, taken)) + len(each) > _SOON:
+        if sum(map(len, taken)) + len(each) > soon:
             break
         taken.append(each)
     return "".join(taken).strip()
 
 
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”\")]*\s+(?=[^a-z])|$)")
-_SOON = 160
+_SHORT = 60
 
 
 def listed(names: Sequence[str]) -> str:

@@ -64,11 +64,12 @@ async def test_of_an_argument_for_an_answer_that_is_closed_it_is_said_so(size: t
     pilot = Argument("pilot", ("lab",), "access", Bearing.FOR, "pilot", "A trial shows what a tool can do.")
     async with Host(FloorScreen(small_game(pilot, *scenario().arguments), LAB)).run_test(size=size) as running:
         await settle(running)
-        lit = painted(running.app)
-        await running.press("down")
-        await settle(running)
         below = painted(running.app)
+        await running.press("up")
+        await settle(running)
+        lit = painted(running.app)
 
+    assert "▸  2  A tool that misjudges" in below, "what can be used now is lit first"
     assert "for “Offer a supervised pilot”" in lit
     assert "if so" not in lit.split("A tool that")[0]
     assert re.search(r"for “Offer a supervised pilot”.* closed now", lit)

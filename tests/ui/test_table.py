@@ -1,13 +1,18 @@
 """The Table: choosing, holding, raising, taking back and sealing, by keys and by mouse."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from threading import current_thread
 
 import pytest
 from textual.pilot import Pilot
 
 from game.play.choices import Answer, Hold, Raise
-from game.session.game import Session
+from game.rules.compiler import compile_rulebook
+from game.scenario.model import Demand
+from game.session.course import Players
+from game.session.game import Session, header_for
+from game.session.seat_view import look
 from game.session.thinking import NAME
 from game.ui.screens.debate import DebateScreen
 from game.ui.screens.table import TableScreen
@@ -23,6 +28,7 @@ from tests.ui.table_game import (
     game,
     in_answers,
     painted,
+    scenario,
     settle,
 )
 
@@ -185,9 +191,30 @@ async def test_sealing_waits_for_what_must_be_answered(size: tuple[int, int]) ->
         assert session.standing(LAB) == (Answer(ACCESS, 0), Hold(AUDIT))
 
 
+def asked_otherwise(access: Demand) -> Session:
+    """The small game with another first demand on the lab, about which nobody argues."""
+    written = scenario()
+    rulebook = compile_rulebook(replace(written, demands=(access, *written.demands[1:]), arguments=()))
+    session = Session(rulebook, header_for(rulebook, "small", 7), Players(frozenset({LAB}), "random"))
+    session.start()
+    return session
+
+
+@sizes
+async def test_where_nothing_is_asked_one_key_goes_on(size: tuple[int, int]) -> None:
+    app = table(in_answers(nothing_asked()))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "You may ask for one thing yourself, or go on" in painted(app)
+        assert painted(app).splitlines()[-1].strip().startswith("⏎ seal")
+        await pressed(pilot, "enter")
+        assert app.posted == ["sealed"]
+
+
 async def test_ending_with_nothing_chosen_is_asked_about_once() -> None:
-    session = nothing_asked()
-    assert not in_answers(session).still_owed(LAB), "it may only raise a demand"
+    access = replace(scenario().demands[ACCESS], lapse=())
+    session = in_answers(asked_otherwise(access))
+    assert all(each.may_hold for each in look(session, LAB).faced)
     app = table(session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pressed(pilot, "enter")
@@ -292,6 +319,54 @@ async def test_all_indicators_and_what_is_asked_of_others_are_a_key_away(size: t
         await pressed(pilot, "i")
         assert "All indicators" not in painted(pilot.app)
         assert "Accept the terms" in painted(pilot.app)
+
+
+@sizes
+@pytest.mark.parametrize("key", ["i", "f"])
+async def test_escape_leads_back_from_what_stands_in_place_of_effects(key: str, size: tuple[int, int]) -> None:
+    app = table(in_answers(game()))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        before = painted(app)
+        await pressed(pilot, "escape")
+        assert painted(app) == before, "there is nothing to leave"
+        await pressed(pilot, key)
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert painted(app) != before
+        await pressed(pilot, "escape")
+        assert painted(app) == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen", "lit"),
+    [
+        (("3",), 2, 2),
+        (("1",), None, 0),
+        (("1", "0"), 9, 9),
+        (("1", "2"), 11, 11),
+        (("1", "9"), 8, 8),
+        (("1", "space"), 0, 0),
+        (("1", "down", "2"), 1, 1),
+        (("0",), None, 0),
+    ],
+)
+async def test_more_than_nine_answers_are_chosen_by_two_digits(
+    keys: tuple[str, ...], chosen: int | None, lit: int
+) -> None:
+    access = scenario().demands[ACCESS]
+    many = tuple(replace(access.responses[0], id=f"r{n}", label=f"Answer no. {n}") for n in range(1, 13))
+    session = in_answers(asked_otherwise(replace(access, responses=many)))
+    app = table(session)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settle(pilot)
+        assert "1-12 choose" in painted(app)
+        await pressed(pilot, *keys)
+        assert [each.response for each in session.standing(LAB) if isinstance(each, Answer)] == (
+            [] if chosen is None else [chosen]
+        )
+        assert app.screen.query_one("#choices", Listing).item in (Answer(ACCESS, lit), Answer(AUDIT, 0))
+        assert ("type its second digit" in painted(app)) == (keys == ("1",))
 
 
 @pytest.mark.parametrize("key", ["f", "1", "h"])

@@ -28,7 +28,7 @@ class FloorScreen(TurnScreen):
         _binding("g", "grounds", later("grounds"), later("See what the lit argument rests on")),
         _binding("d", "debate", later("debate"), later("Read the whole debate about this demand")),
         _binding("u", "take_back", later("take back"), later("Take back this argument, or the last one")),
-        _binding("0,minus", "pick_nothing", later("Say nothing"), later("Say nothing in this turn"), show=False),
+        _binding("minus", "pick_nothing", later("Say nothing"), later("Say nothing in this turn"), show=False),
         *pages(_binding),
         _binding("space", "pick", later("Say it"), later("Say the lit argument"), show=False),
     ]
@@ -53,7 +53,7 @@ class FloorScreen(TurnScreen):
         """Light up what was clicked; a second click says it."""
         message.stop()
         if message.listing.id == "choices":
-            await self._pick(message.item)
+            await self.pick(message.item)
 
     @property
     def spoken_for(self) -> Choice | None:
@@ -76,18 +76,19 @@ class FloorScreen(TurnScreen):
         return [*own, *by_demand(demand)]
 
     async def action_number(self, number: int) -> None:
-        """Say the argument with that number."""
-        numbered = self.board.ballot.numbered
-        if number <= len(numbered):
-            await self._pick(numbered[number - 1])
+        """Say the argument with that number, or for 0 nothing."""
+        if number or self._first_digit:
+            await super().action_number(number)
+        else:
+            await self.action_pick_nothing()
 
     async def action_pick(self) -> None:
         """Say what is lit."""
-        await self._pick(self.board.lit)
+        await self.pick(self.board.lit)
 
     async def action_pick_nothing(self) -> None:
         """Say nothing."""
-        await self._pick(Pass())
+        await self.pick(Pass())
 
     async def action_say_it(self) -> None:
         """Say what is lit, where it is not said, and end the turn unless more can be said."""
@@ -128,7 +129,8 @@ class FloorScreen(TurnScreen):
         left = self.board.seat.edition.scenario.floor.speeches - len(said)
         return Pass() not in said and left > 0 and any(each not in said for each in self.board.ballot.numbered)
 
-    async def _pick(self, item: object) -> None:
+    async def pick(self, item: object) -> None:
+        """Choose something of the list, or show it."""
         if isinstance(item, Argue | Pass):
             self.board.lit = item
             await self._say_lit()

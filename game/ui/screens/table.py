@@ -36,6 +36,7 @@ class TableScreen(TurnScreen):
         ),
         _binding("i", "indicators", later("all indicators"), later("See all indicators, and what is asked of others")),
         _binding("d", "debate", later("debate"), later("Read the debate about this demand")),
+        _binding("escape", "back", later("back"), later("Back to the answers and what each does")),
         *pages(_binding),
         _binding("space", "pick", later("Choose it"), later("Choose the answer at the pointer"), show=False),
         _binding("tab,right", "turn(1)", later("Next demand"), later("Go to the next demand"), show=False),
@@ -59,6 +60,8 @@ class TableScreen(TurnScreen):
                 return bool(seat.faced) and may_imagine(self.app)
             case "number":
                 return bool(self.board.ballot.numbered)
+            case "back":
+                return self.board.pane is Pane.LEADS or self.board.shows_all
             case "hold":
                 return any(each.may_hold for each in seat.faced)
             case "raise_demand":
@@ -74,7 +77,7 @@ class TableScreen(TurnScreen):
         """Choose what was clicked, or show it."""
         message.stop()
         if message.listing.id == "choices":
-            await self._pick(message.item)
+            await self.pick(message.item)
 
     @property
     def spoken_for(self) -> Choice | None:
@@ -94,15 +97,9 @@ class TableScreen(TurnScreen):
         found = None if self.board.demand is None else self.board.seat.demand(self.board.demand)
         return [] if found is None else by_demand(found, lit.response if isinstance(lit, Answer) else None)
 
-    async def action_number(self, number: int) -> None:
-        """Choose the answer with that number."""
-        numbered = self.board.ballot.numbered
-        if number <= len(numbered):
-            await self._pick(numbered[number - 1])
-
     async def action_pick(self) -> None:
         """Choose what is at the pointer."""
-        await self._pick(self.board.choices.item)
+        await self.pick(self.board.choices.item)
 
     def action_turn(self, by: int) -> None:
         """Show another demand."""
@@ -114,7 +111,7 @@ class TableScreen(TurnScreen):
     async def action_hold(self) -> None:
         """Hold the demand that is shown."""
         if self.board.demand is not None:
-            await self._pick(Hold(self.board.demand))
+            await self.pick(Hold(self.board.demand))
 
     def action_raise_demand(self) -> None:
         """Ask which demand to raise."""
@@ -129,6 +126,13 @@ class TableScreen(TurnScreen):
         is_seen = self.board.pane is Pane.LEADS and (self.board.is_wide or not self.board.shows_all)
         self.board.pane = Pane.EFFECTS if is_seen else Pane.LEADS
         self._show_answers()
+        self.show_all()
+
+    def action_back(self) -> None:
+        """Show again what each answer does, and nothing in place of the answers."""
+        self.board.pane = Pane.EFFECTS
+        if self.board.shows_all:
+            self.board.switch()
         self.show_all()
 
     def refresh_keys(self) -> None:
@@ -193,19 +197,17 @@ class TableScreen(TurnScreen):
 
     @property
     def _is_idle(self) -> bool:
-        """Has nothing been chosen, though there is something to choose that need not be?"""
-        seat = self.board.seat
-        if self.session.standing(self.actor):
-            return False
-        raisable = any(each.refusal is None for each in seat.view.raises)
-        return all(each.may_hold for each in seat.faced) and (bool(seat.faced) or raisable)
+        """Has nothing been chosen, though something is asked that need not be answered?"""
+        faced = self.board.seat.faced
+        return not self.session.standing(self.actor) and bool(faced) and all(each.may_hold for each in faced)
 
     def _show_answers(self) -> None:
         """Show the answers again, where all indicators stand in their place: what was pressed is about them."""
         if self.board.shows_all and not self.board.is_wide:
             self.board.switch()
 
-    async def _pick(self, item: object) -> None:
+    async def pick(self, item: object) -> None:
+        """Choose something of the list, or show it."""
         self._show_answers()
         match item:
             case Raise() if self.board.seat.faced:

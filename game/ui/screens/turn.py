@@ -29,10 +29,11 @@ RETRY_SECONDS = 5.0
 
 
 def numbers(binding: NamedBindings, what: str, tooltip: str) -> Iterator[Binding]:
-    """Give the keys 1 to 9, which are shown as one."""
+    """Give the keys 1 to 9, which are shown as one, and 0 as a second digit."""
     yield binding("1", "number(1)", what, tooltip, display="1-9")
     for n in range(2, 10):
         yield binding(str(n), f"number({n})", what, later("The same"), show=False, display="1-9")
+    yield binding("0", "number(0)", what, later("The same"), show=False, display="1-9")
 
 
 def pages(binding: NamedBindings) -> Iterator[Binding]:
@@ -80,6 +81,8 @@ class TurnScreen(Steady[None]):
     AUTO_FOCUS = ""
     company: Company | None = None
     _glanced: Hashable = None
+    _first_digit = 0
+    """What was typed of a number that may have another digit."""
 
     @dataclass
     class Sealed(Message):
@@ -157,8 +160,30 @@ class TurnScreen(Steady[None]):
         """What is read of sources for what is lit."""
         raise NotImplementedError
 
+    async def action_number(self, number: int) -> None:
+        """Choose what has that number; where there are more than nine, wait for a second digit where there may be one.
+
+        Until then it is lit, and chosen by another key.
+        """
+        numbered, begun = self.turn.ballot.numbered, 10 * self._first_digit
+        self._first_digit = 0
+        number += begun if begun + number <= len(numbered) else 0
+        if not 0 < number <= len(numbered):
+            return
+        if 10 * number > len(numbered):
+            await self.pick(numbered[number - 1])
+            return
+        self._first_digit = number
+        self.turn.point_at(numbered[number - 1])
+        self.say(_("{n}: type its second digit, or press space for {n} itself.").format(n=number))
+
+    async def pick(self, item: object) -> None:
+        """Choose something of the list, or show it."""
+        raise NotImplementedError
+
     def action_move(self, by: int) -> None:
         """Move the pointer."""
+        self._first_digit = 0
         self.turn.move(by)
         self.say("")
         self.refresh_keys()
@@ -211,6 +236,7 @@ class TurnScreen(Steady[None]):
 
     async def choose(self, choice: Choice, words: str | None = None) -> bool:
         """Choose, in place of what stands in the way; say whether it was taken."""
+        self._first_digit = 0
         refusal = await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words))
         if refusal is None and words is None:
             self.go_on(choice)

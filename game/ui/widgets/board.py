@@ -15,7 +15,7 @@ from game.presenting import actors
 from game.presenting.blocks import Block, Line, entry, gap, heading, line
 from game.presenting.debate import debate
 from game.presenting.demands import Ballot, asks, others, source, table
-from game.presenting.floor import floor, heard
+from game.presenting.floor import fitted, floor, heard, useful_first
 from game.presenting.indicators import indicator_blocks
 from game.session.game import Session
 from game.session.seat_view import look
@@ -24,10 +24,10 @@ from game.ui.widgets.head import HeadLine
 from game.ui.widgets.hinting import hints
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.rows import content
-from game.wording import shortened
+from game.wording import whole
 
 _WIDE = (120, 30)
-_MOST_HEARD = 2
+_MOST_HEARD, _MOST_HEARD_WIDE = 2, 6
 _LABEL = 38
 """Columns of a screen that an answer's own words need, with what stands before them."""
 
@@ -82,7 +82,7 @@ class Board(Vertical):
     @property
     def heard(self) -> list[tuple[int, Line]]:
         """What was said on the floor just now, as much of it as there is room for."""
-        return self._heard[:_MOST_HEARD]
+        return self._heard[: _MOST_HEARD_WIDE if self.is_wide else _MOST_HEARD]
 
     def show_moment(self) -> None:
         """Show what may have changed meanwhile; begin anew where the moment is another than before."""
@@ -138,7 +138,8 @@ class Board(Vertical):
         self.query_one("#strip", Static).update(strip, layout=False)
         self.set_class(len(self.session.players.people) > 1, "-together")
         self.set_class(bool(self.heard), "-heard")
-        rows = [content(each.text).truncate(max(width - 8, 1), ellipsis=True) for _argument, each in self.heard]
+        room = None if self.is_wide else max(width - 8, 1)
+        rows = [content(fitted(each, room)) for _argument, each in self.heard]
         if (more := len(self._heard) - len(rows)) > 0:
             rows[-1] += Content(_(" +{count} more").format(count=more))
         self.query_one("#heard", Static).update(Content("\n").join(rows))
@@ -271,8 +272,7 @@ class FloorBoard(Board):
     def begin(self) -> None:
         """Begin at what is said already, or at the first thing that can be."""
         said = [each for each in self.seat.standing if isinstance(each, Argue | Pass)]
-        offered = floor(self.seat).numbered
-        self.lit = (*said, *offered, Pass())[0]
+        self.lit = (*said, *useful_first(self.seat), Pass())[0]
 
     def laid_out(self) -> Ballot:
         """Give all that can be said."""
@@ -293,7 +293,7 @@ class FloorBoard(Board):
         demand = self.about
         if demand is None:
             return []
-        text = demand.text if self.is_wide else shortened(demand.text)
+        text = demand.text if self.is_wide else whole(demand.text)
         marks = source(self.seat, demand.citations, demand.index)
         above = [argument for argument, _line in self.heard]
         said = debate(self.seat, demand, without=above) if demand.arguments else []

@@ -114,7 +114,7 @@ class Keys(Static):
     def _key(self, binding: Binding, *, is_next: bool, display: str = "") -> Content:
         key, description = display or self.app.get_key_display(binding), binding.description
         if self.numbers and binding.action == _NUMBER:
-            key = f"1-{min(self.numbers, 9)}" if self.numbers > 1 else "1"
+            key = f"1-{self.numbers}" if self.numbers > 1 else "1"
         if is_next:
             return Content.styled(f" {key} {description} ", "bold $background on $primary")
         return Content.assemble((key, "bold $text-primary"), " ", description)
