@@ -16,6 +16,7 @@ from game.computer.players import choose
 from game.lint.check import check, check_translation
 from game.lint.pages import page_of
 from game.play import rounds
+from game.play.scores import score
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics.problems import Severity
@@ -90,6 +91,38 @@ def test_games_of_it_end_in_every_way_that_it_tells() -> None:
     rulebook = compile_rulebook(scenario)
     ends = {_end_of(rulebook, seed) for seed in range(400)}
     assert ends == {each.id for each in scenario.outcomes}
+
+
+def test_the_scores_that_it_reckons_are_those_of_the_game() -> None:
+    scenario = reading_of(STEPS[-1][1]).scenario
+    assert scenario is not None
+    rulebook = compile_rulebook(scenario)
+    state = rounds.start(rulebook, 0).state
+    levels = {"use": 70, "goodwill": 40, "worry": 30}
+    values = tuple(levels.get(each, value) for each, value in zip(rulebook.indicator_index, state.values, strict=True))
+    friends, _council, staff = (score(rulebook, state._replace(values=values), actor) for actor in range(3))
+    (saturdays,) = [each.worth for each in scenario.actors[0].goals if each.text == "Some Saturdays stay"]
+    assert f"= {float(friends)} + {saturdays} = {float(friends) + saturdays}\n" in GUIDE
+    assert f"= {float(staff):g}." in GUIDE
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "playable: false",
+        "min: ",
+        "max: ",
+        "floor: ",
+        "{end: ",
+        "count(",
+        "warrant: ",
+        "short: ",
+        "--deep",
+        "[playtest]",
+    ],
+)
+def test_it_shows(key: str) -> None:
+    assert any(key in each.text for each in snippets(GUIDE)) or f"{key}'`" in GUIDE
 
 
 def _end_of(rulebook: Rulebook, seed: int) -> str:
