@@ -1,26 +1,30 @@
-"""What a seat is sent: no word that its role may not know, in pages, events and terminals, nor what is logged."""
+"""What a seat is sent by pages, events, terminals and lines, and what is logged: no word that its role may not know."""
 
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import asyncssh
 import httpx
 import pytest
 import websockets
 from websockets.asyncio.client import ClientConnection, connect
 
+from game.cli.class_lines import play_by_lines
 from game.host.driver.class_app import app_for
 from game.host.house import House, fit_for_many_apps
 from game.host.pupils import Pupil
 from game.host.room import Room, Settings
 from game.host.serving import LOOPBACK, served
+from game.host.ssh import ssh_served
 from game.host.web.application import Classroom
 from game.session.lobby import load
 
@@ -28,6 +32,7 @@ _numbers = count()
 ROLES = ("ant", "bee", "cat")
 OBSERVER = "observer"
 PARTS = ("", "/terminal", "/read/brief", "/read/numbers", "/read/days")
+LINES = (b"1", b"2", b"b", b"d", b"e", b"f", b"g", b"i", b"n", b"t", b"u", b"x", b"y", b"?", b"we think aloud")
 KEYS = (b"\r", b"\t", b"\x1b[B", b"\x1b[A", b" ", b"?", b"\x1bOP", b"\x1b", b"b", b"w", b"i", b"t", b"2", b"1")
 
 
@@ -120,7 +125,7 @@ def _argument(planted: Planted, number: int) -> Iterator[str]:
 
 @dataclass
 class Spy:
-    """One seat, by page, by events and by terminal at once, and all the bytes that it was sent."""
+    """One seat, by page, by events, by terminal and by lines at once, and all the bytes that it was sent."""
 
     pupil: Pupil
     role: str
@@ -157,6 +162,10 @@ class Spy:
                 assert isinstance(data, bytes)
                 self.sent += data
 
+    async def read_by_ssh(self, process: asyncssh.SSHClientProcess[bytes]) -> None:
+        while data := await process.stdout.read(65536):
+            self.sent += data
+
 
 async def choose(spy: Spy, planted: Planted) -> str:
     """Choose something that the page offers, with a word said to it; give the word."""
@@ -185,33 +194,81 @@ async def spied_on(room: Room, client: httpx.AsyncClient) -> list[Spy]:
     return spies
 
 
-async def play(room: Room, client: httpx.AsyncClient, sockets: str, planted: Planted) -> list[Spy]:
-    """Play some rounds, at pages and terminals; give all that was sent before the end."""
+@dataclass(frozen=True)
+class At:
+    """Where terminals are served: by sockets, or by ssh, where there are lines too."""
+
+    sockets: str
+    ssh_port: int
+    is_by_ssh: bool
+
+    async def terminal(self, spy: Spy, stack: AsyncExitStack) -> Callable[[bytes], Awaitable[None]]:
+        """Have a spy read a terminal; give what types at it."""
+        if self.is_by_ssh:
+            return await self.shell(spy, stack, "")
+        socket = await stack.enter_async_context(connect(f"{self.sockets}{spy.address}/socket", max_size=None))
+        in_background(stack, spy.read(socket))
+        return socket.send
+
+    async def shell(self, spy: Spy, stack: AsyncExitStack, further: str) -> Callable[[bytes], Awaitable[None]]:
+        """Have a spy read what ssh brings; give what types there."""
+        name = spy.pupil.code + further
+        connecting = asyncssh.connect(LOOPBACK, self.ssh_port, username=name, known_hosts=None, client_keys=None)
+        connection = await stack.enter_async_context(connecting)
+        process = await stack.enter_async_context(
+            connection.create_process(term_type="xterm-256color", term_size=(100, 40), encoding=None)
+        )
+        in_background(stack, spy.read_by_ssh(process))
+
+        async def send(typed: bytes) -> None:
+            process.stdin.write(typed)
+            await asyncio.sleep(0)
+
+        return send
+
+
+def in_background(stack: AsyncExitStack, work: Coroutine[Any, Any, None]) -> None:
+    stack.callback(asyncio.create_task(work).cancel)
+
+
+async def play(room: Room, client: httpx.AsyncClient, at: At, planted: Planted) -> list[Spy]:
+    """Play some rounds, at pages, terminals and by lines; give all that was sent before the end."""
     spies = await spied_on(room, client)
-    await room.begin(0)
-    hosted = room.games[0]
-    assert hosted is not None
-    connections = [await connect(f"{sockets}{each.address}/socket", max_size=None) for each in spies]
-    tasks = [asyncio.create_task(each.read(socket)) for each, socket in zip(spies, connections, strict=True)]
-    tasks += [asyncio.create_task(each.listen()) for each in spies]
-    said = 0
-    for _phase in range(4):
-        for spy, socket in zip(spies, connections, strict=True):
-            for _key in range(4):
-                await socket.send(planted.dice.choice(KEYS))
-            said += bool(await choose(spy, planted))
-        for spy in spies:
-            await spy.look()
-            assert_nothing_hidden(room, spy, planted)
-        tell_what_was_sealed(room, planted)
-        await room.close(0)
-    assert not hosted.session.is_over
-    assert said > 3
-    for socket in connections:
-        await socket.close()
-    for each in tasks:
-        each.cancel()
+    async with AsyncExitStack() as stack:
+        await room.begin(0)
+        typing = [await at.terminal(each, stack) for each in spies]
+        lines = [await at.shell(each, stack, "+plain") for each in spies]
+        for each in spies:
+            in_background(stack, each.listen())
+        said = 0
+        for _phase in range(4):
+            said += await play_phase(spies, typing, lines, planted)
+            for spy in spies:
+                await spy.look()
+                assert_nothing_hidden(room, spy, planted)
+            tell_what_was_sealed(room, planted)
+            await room.close(0)
+        assert said > 3
+    assert room.games[0] is not None
+    assert not room.games[0].session.is_over
+    assert all(b"\r\n> " in each.sent for each in spies), "lines are played"
     return spies
+
+
+async def play_phase(
+    spies: list[Spy],
+    typing: list[Callable[[bytes], Awaitable[None]]],
+    lines: list[Callable[[bytes], Awaitable[None]]],
+    planted: Planted,
+) -> int:
+    """Type anything at terminals and by lines, and choose at the pages; give how often."""
+    said = 0
+    for spy, keys, line in zip(spies, typing, lines, strict=True):
+        for _key in range(4):
+            await keys(planted.dice.choice(KEYS))
+            await line(planted.dice.choice(LINES) + b"\r")
+        said += bool(await choose(spy, planted))
+    return said
 
 
 def tell_what_was_sealed(room: Room, planted: Planted) -> None:
@@ -234,9 +291,9 @@ def assert_nothing_hidden(room: Room, spy: Spy, planted: Planted) -> None:
     assert not [each.code for each in others if re.search(rf"\b{each.code}\b".encode(), spy.sent)]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize(("seed", "is_by_ssh"), [(0, False), (1, True)])
 async def test_no_seat_is_sent_a_word_that_it_may_not_know(
-    tmp_path: Path, seed: int, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, seed: int, caplog: pytest.LogCaptureFixture, *, is_by_ssh: bool
 ) -> None:
     planted = Planted(Random(seed))
     file = tmp_path / "planted.yaml"
@@ -248,10 +305,11 @@ async def test_no_seat_is_sent_a_word_that_it_may_not_know(
         house = House(partial(app_for, room))
         async with (
             served(Classroom(room, house).application(), 0) as port,
+            ssh_served(room, house, tmp_path, LOOPBACK, 0, play_by_lines) as ssh_port,
             httpx.AsyncClient(base_url=f"http://{LOOPBACK}:{port}") as client,
         ):
             try:
-                spies = await play(room, client, f"ws://{LOOPBACK}:{port}", planted)
+                spies = await play(room, client, At(f"ws://{LOOPBACK}:{port}", ssh_port, is_by_ssh), planted)
             finally:
                 await house.end()
                 room.end()
