@@ -145,6 +145,9 @@ def _room(arguments: argparse.Namespace, held: ExitStack) -> "Room":
     if opened.file is None:
         raise UnusableError(_("A room needs the scenario's file: standard input cannot be read again."))
     settings = Settings(arguments.rooms, Sealing(arguments.seal))
-    room = Room.create(rooms, opened.file, opened.edition.rules, settings)
+    try:
+        room = Room.create(rooms, opened.file, opened.edition.rules, settings)
+    except OSError as error:
+        raise UnusableError(_("{file}: {reason}").format(file=rooms, reason=error.strerror or error)) from None
     held.enter_context(held_open(room.folder))
     return room

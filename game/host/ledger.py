@@ -33,10 +33,14 @@ class Ledger:
 
     @classmethod
     def create(cls, folder: Path, first: JsonObject) -> "Ledger":
-        """Begin the ledger of a new room; raise OSError where that fails."""
+        """Begin the ledger of a new room; raise OSError, having left no folder, where that fails."""
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
-        journal = Journal.begin(folder / NAME, _line(first))
+        try:
+            journal = Journal.begin(folder / NAME, _line(first))
+        except OSError:
+            folder.rmdir()
+            raise
         journal.path.chmod(0o600)
         return cls(journal)
 
