@@ -6,7 +6,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from game.play.choices import Answer, Choice, Hold, answers_open_to, default_choices, excludes
-from game.play.state import ANSWERS
+from game.play.state import ANSWERS, State
 from game.record.log import Phase
 from game.rules.rulebook import Rulebook
 from game.session.course import Course
@@ -41,9 +41,18 @@ class TurningPoint:
 
 
 def where_it_leads(course: Course, actor: int, choices: Sequence[Choice]) -> Mapping[Choice, Imagined]:
-    """Give the games imagined on from the present moment for each choice, beside what else the actor has chosen."""
-    present = Phase(course.state, (), {actor: course.standing(actor)})
-    return where_it_led(course.rulebook, present, actor, choices)
+    """Give the games imagined on from the present moment for each choice, beside what else the actor has chosen.
+
+    They are imagined once a moment, and for one at a time of all who ask: a class asks at the same time.
+    """
+    with _looking_ahead:
+        state, standing = course.state, course.standing(actor)
+        if course not in _ahead or _ahead[course][0] is not state:
+            _ahead[course] = state, {}
+        known, asked = _ahead[course][1], (actor, standing, tuple(choices))
+        if asked not in known:
+            known[asked] = where_it_led(course.rulebook, Phase(state, (), {actor: standing}), actor, choices)
+        return known[asked]
 
 
 def where_it_led(
@@ -81,7 +90,10 @@ def turning_points_of_people(course: Course) -> Mapping[int, tuple[TurningPoint,
         return _known[course]
 
 
-_looking_back = Lock()
+_looking_back, _looking_ahead = Lock(), Lock()
+_Asked = tuple[int, tuple[Choice, ...], tuple[Choice, ...]]
+"""Who asks, what it has chosen, and between what it chooses."""
+_ahead: WeakKeyDictionary[Course, tuple[State, dict[_Asked, Mapping[Choice, Imagined]]]] = WeakKeyDictionary()
 _known: WeakKeyDictionary[Course, Mapping[int, tuple[TurningPoint, ...]]] = WeakKeyDictionary()
 
 

@@ -4,7 +4,8 @@ import asyncio
 import os
 import re
 import shutil
-from collections.abc import AsyncGenerator
+import threading
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,12 +16,20 @@ from playwright.async_api import Page, async_playwright, expect
 from game import wording
 from game.host.house import House, fit_for_many_apps
 from game.host.pupils import Pupil
-from game.host.room import Room, Settings
+from game.host.room import Room
+from game.host.room import Settings as RoomSettings
 from game.host.serving import served
 from game.host.web.application import Classroom
+from game.play.choices import Choice
 from game.play.visibility import PUBLIC
+from game.record.log import Phase
 from game.rules.rulebook import Rulebook
+from game.session import imagining
+from game.session.imagining import where_it_led
 from game.session.lobby import load
+from game.session.seat_view import look
+from game.simulation.imagining import Imagined
+from game.storage.settings import Settings, save
 from tests.host.seated import Seat
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
@@ -54,7 +63,7 @@ async def at_seats(
     folder: Path, rulebook: Rulebook, *names: str, languages: tuple[str, ...] = (), begins: bool = True
 ) -> AsyncGenerator[tuple[Room, httpx.AsyncClient, list[Pupil]]]:
     """Give a room whose pupils all play the first role, and its game."""
-    room = Room.create(folder, SCENARIO, rulebook, Settings(opponents="sensible", strength=1))
+    room = Room.create(folder, SCENARIO, rulebook, RoomSettings(opponents="sensible", strength=1))
     async with classroom(room) as client:
         pupils = [await room.join(name, languages[at] if languages else "en") for at, name in enumerate(names)]
         pupils = [await room.take_role(each.id, PUPILS_ROLE) for each in pupils]
@@ -152,6 +161,9 @@ async def test_a_whole_game_is_played_by_forms_to_an_end_that_tells_of_own_words
         assert outcome is not None
         assert outcome.title in end
         assert "Ours, &amp; our own" in end
+        turned = f"/seat/{kim.token}/read/turned"
+        assert turned in end
+        assert re.search("imagined games|No single answer", (await client.get(turned)).text)
         for heading in ("Scores", "Beside what was reported", "Questions to talk about", "How it went"):
             assert heading in end
         tree = (await client.get(f"{url(client, kim)}/read/tree")).text
@@ -282,6 +294,58 @@ async def test_the_page_goes_on_by_itself_and_loses_nothing_that_is_being_typed(
         await expect(page.locator("blockquote")).to_have_text(WORDS)
 
 
+async def test_where_answers_lead_is_told_at_the_page_where_the_settings_let_it(
+    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
+        leads = f"/seat/{kim.token}/read/leads"
+        assert leads not in (await client.get(url(client, kim))).text
+        await room.close(0)
+        shown = (await client.get(url(client, kim))).text
+        assert leads in shown
+        told = (await client.get(leads)).text
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        [demand] = look(hosted.session, kim.role).faced
+        assert demand.text in told
+        assert "imagined games" in told
+        assert told.count("your score") == len(demand.responses) + demand.may_hold
+        assert (await client.get(f"{url(client, await room.join('Lea', 'en'))}/read/leads")).status_code == 200
+    monkeypatch.setenv("STANDOFF_CONFIG", str(tmp_path))
+    save(tmp_path, Settings(imagined=False))
+    async with at_seats(tmp_path / "again", rulebook, "Kim") as (room, client, [kim]):
+        await room.close(0)
+        assert "/read/leads" not in (await client.get(url(client, kim))).text
+        assert "imagined games" not in (await client.get(f"{url(client, kim)}/read/leads")).text
+
+
+async def test_forty_ask_at_once_where_answers_lead_and_it_is_imagined_once_while_others_are_served(
+    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    go_on = threading.Event()
+
+    def imagined(rulebook: Rulebook, phase: Phase, actor: int, choices: Sequence[Choice]) -> Mapping[Choice, Imagined]:
+        asked.append(threading.get_ident())
+        go_on.wait(30)
+        return where_it_led(rulebook, phase, actor, choices)
+
+    monkeypatch.setattr(imagining, "where_it_led", imagined)
+    names = [f"Pupil {each}" for each in range(40)]
+    async with at_seats(tmp_path, rulebook, *names) as (room, client, pupils):
+        await room.close(0)
+        asking = [asyncio.create_task(client.get(f"{url(client, each)}/read/leads", timeout=60)) for each in pupils[1:]]
+        await asyncio.wait(asking, timeout=0.5)
+        assert (await client.get(url(client, pupils[0]))).status_code == 200
+        await asyncio.wait_for(room.join("Lea"), 10)
+        assert not any(each.done() for each in asking)
+        go_on.set()
+        told = await asyncio.gather(*asking)
+        assert all("imagined games" in each.text for each in told)
+        assert len(asked) == 1
+        assert asked != [threading.get_ident()]
+
+
 async def test_a_page_without_script_offers_and_takes_the_same(tmp_path: Path, rulebook: Rulebook) -> None:
     async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]), browser(script=False) as page:
         hosted = room.hosted(kim)
@@ -353,12 +417,13 @@ async def test_axe_finds_nothing_all_is_thumb_sized_and_nothing_is_wider_than_th
         for turn in range(3):
             await room.close(0)
             found[f"turn {turn}"] = await faults_at(page, url(client, kim), script)
-        for what in ("brief", "numbers", "days", "tree"):
+        for what in ("brief", "numbers", "days", "tree", "leads"):
             found[what] = await faults_at(page, f"{url(client, kim)}/read/{what}", script)
         hosted = room.hosted(kim)
         assert hosted is not None
         while not hosted.session.is_over:
             await room.close(0)
+        found["turned"] = await faults_at(page, f"{url(client, kim)}/read/turned", script)
         found["end"] = await faults_at(page, url(client, kim), script)
         assert {place: faults for place, faults in found.items() if faults} == {}
 

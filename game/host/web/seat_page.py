@@ -7,6 +7,7 @@ the choices that the page has offered, with the moment that it was offered in.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -27,12 +28,16 @@ from game.play.choices import IllegalChoice
 from game.play.visibility import PUBLIC
 from game.record.codec import LineError
 from game.scenario.cleaning import clean_text
+from game.session.game import Session
 from game.session.seat_view import look
+from game.storage.folders import folders
+from game.storage.settings import load
 from game.wording.names import listed
 
 NOTHING, SEE_OTHER, NOT_FOUND, CONFLICT, UNSAVED = 204, 303, 404, 409, 503
 WORDS = "words-"
 """Begins the name of a field for own words, before what they are about."""
+LEADS, TURNED = "leads", "turned"
 READINGS = ("brief", "numbers", "days", "tree")
 
 
@@ -42,6 +47,9 @@ class SeatPage:
     def __init__(self, room: Room) -> None:
         """Take the room."""
         self.room = room
+        self._imagines = load(folders().settings)[0].imagined
+        self._imagining = asyncio.Lock()
+        """Held while games are imagined: the threads of the loop are for the disk, and all of a class ask at once."""
         self._asking: dict[int, asyncio.Lock] = {}
         """Held while something is done that a pupil asks for, so that what it asks for next comes after it."""
         self._days: dict[object, seat_reading.Shown | None] = {}
@@ -99,10 +107,30 @@ class SeatPage:
         hosted = None if pupil is None else self.room.hosted(pupil)
         if pupil is None or hosted is None or not (pupil.plays or pupil.looks_on):
             return self._page(request)
-        if what not in READINGS:
+        if tell := self._imagined(what, pupil, hosted):
+            async with self._imagining:
+                sections = await tell(pupil, hosted.session, self.room.records(pupil.game))
+        elif what in READINGS:
+            sections = seat_reading.reading(pupil, hosted.session, what)
+        else:
             return RedirectResponse(f"/seat/{pupil.token}", SEE_OTHER)
-        sections = seat_reading.reading(pupil, hosted.session, what)
         return page("seat_read.html", **{**self._about(pupil), "what": what}, sections=sections)
+
+    def _imagined(
+        self, what: str, pupil: Pupil, hosted: Hosted
+    ) -> Callable[[Pupil, Session, Path], Awaitable[list[seat_reading.Shown]]] | None:
+        """Give what tells of imagined games, where that is what is to be read, and may be."""
+        if what == LEADS and self._may_look_ahead(pupil, hosted):
+            return seat_reading.leads
+        return seat_reading.turned if what == TURNED and self._may_look_back(pupil, hosted) else None
+
+    def _may_look_back(self, pupil: Pupil, hosted: Hosted) -> bool:
+        return self._imagines and pupil.plays and hosted.session.is_over
+
+    def _may_look_ahead(self, pupil: Pupil, hosted: Hosted) -> bool:
+        """Say whether a pupil answers demands now, and the settings let it be shown where answers lead."""
+        session = hosted.session
+        return self._imagines and pupil.plays and pupil.role in session.asked() and not session.state.on_floor
 
     async def take_role(self, request: Request) -> Response:
         """Take a role; none is changed for another once its game has begun, since it knows what others must not."""
@@ -238,13 +266,21 @@ class SeatPage:
             return page("seat_roles.html", status, **given, roles=self._roles(pupil))
         session = hosted.session
         if session.is_over:
-            return page("seat_over.html", status, **given, sections=seat_reading.ending(pupil, session))
+            looks_back = self._may_look_back(pupil, hosted)
+            sections = seat_reading.ending(pupil, session)
+            return page("seat_over.html", status, **given, sections=sections, may_look_back=looks_back)
         numbers = seat_reading.own_numbers(pupil, session)
         of = pupil.game, pupil.role, pupil.language, session.state.round
         if of not in self._days:
             self._days[of] = seat_reading.last_day(pupil, session)
         return page(
-            "seat.html", status, **given, day=self._days[of], numbers=numbers, turn=turn_of(self.room, pupil, hosted)
+            "seat.html",
+            status,
+            **given,
+            day=self._days[of],
+            numbers=numbers,
+            turn=turn_of(self.room, pupil, hosted),
+            may_look_ahead=self._may_look_ahead(pupil, hosted),
         )
 
     def _roles(self, pupil: Pupil) -> list[tuple[str, str, str, bool]]:

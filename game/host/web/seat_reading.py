@@ -1,23 +1,29 @@
 """What can be read at a seat, beside what is asked: the brief, the figures, the days, the tree, and the end."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from game import wording
 from game.host.pupils import Pupil
 from game.language import _
+from game.play.choices import Answer, Choice, Hold
 from game.presenting import briefing, day, outcome, tree
 from game.presenting.blocks import Block, Section
 from game.presenting.browsing import Browsing
 from game.presenting.courses import courses
 from game.presenting.decided import decided
-from game.presenting.demands import others
+from game.presenting.demands import asked, others
+from game.presenting.imagined import leading, turning
 from game.presenting.indicators import indicator_blocks
 from game.reports.blocks import blocks_drawn, text_drawn
 from game.reports.html import Html
 from game.session.days import day_of, rounds_over
+from game.session.endings import found_endings
 from game.session.game import Session
-from game.session.seat_view import look
+from game.session.imagining import turning_points_of_people, where_it_leads
+from game.session.seat_view import SeatView, look
 
 _FEW = 3
 """So many decisions are told at the end, and answers otherwise than reported."""
@@ -43,6 +49,39 @@ def reading(pupil: Pupil, session: Session, what: str) -> list[Shown]:
             return _tree(pupil, session)
         case _:
             return _drawn(_brief(pupil, session))
+
+
+async def leads(pupil: Pupil, session: Session, records: Path) -> list[Shown]:
+    """Tell where games end that are imagined on from each answer; endings found in that folder are named.
+
+    Where the phase ends meanwhile, what was imagined is told no more.
+    """
+    seat, phase = look(session, pupil.role), session.state.phase
+    try:
+        told = await asyncio.to_thread(_leads, seat, session, records)
+    except Exception:
+        if session.state.phase == phase:
+            raise
+    return _drawn(told) if session.state.phase == phase else []
+
+
+async def turned(pupil: Pupil, session: Session, records: Path) -> list[Shown]:
+    """Tell on which of its answers most turned, at the end of a game."""
+    points = await asyncio.to_thread(turning_points_of_people, session)
+    own = {each: points[each] for each in points if each == pupil.role}
+    found = await asyncio.to_thread(found_endings, session, records)
+    told = turning(session.edition(pupil.role), own, found)
+    return _drawn(Section("", each.blocks) for each in told)  # the page is named so
+
+
+def _leads(seat: SeatView, session: Session, records: Path) -> list[Section]:
+    found, told = found_endings(session, records), []
+    for demand in seat.faced:
+        answers: list[Choice] = [Answer(demand.index, each.index) for each in demand.responses if each.available]
+        answers += [Hold(demand.index)] if demand.may_hold else []
+        instead = leading(seat.edition, where_it_leads(session, seat.view.viewer, answers), found)
+        told.append(Section(demand.text, asked(seat, demand, instead=instead).blocks[1:]))
+    return told
 
 
 def day_shown(pupil: Pupil, session: Session, number: int) -> Shown:
