@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from game.computer.strength import USUAL_KIND
+from game.host.bell import Bell
 from game.host.codes import OF_ROOM, new_code
 from game.host.drafts import Drafts
 from game.host.hosted import Hosted
@@ -35,6 +36,10 @@ _MOST_KNOCKS, _KNOCKS_SECONDS = 60, 10.0
 """Of a room, not of an address: a class of forty comes at once through one."""
 _MOST_GUESSES, _GUESSES_SECONDS = 12, 60.0
 """Wrong letters tried in a room: all four-letter codes would take more than a week."""
+
+
+_DRAFTS_APART = 1.0
+"""What is being written is shown to mates after so many seconds at most, and with all else that changes before."""
 
 
 class Refusal(ValueError):
@@ -92,7 +97,7 @@ class Room:
         """How far each pupil has been led since this process began."""
         self.is_over = False
         """Is the room closed?"""
-        self._listeners: list[Callable[[], None]] = []
+        self._bell = Bell()
 
     @classmethod
     def create(cls, rooms: Path, scenario: Path, rulebook: Rulebook, settings: Settings) -> "Room":
@@ -213,7 +218,7 @@ class Room:
         for each in {before, after}:
             if hosted := self.games[each]:
                 await hosted.let_play(self._people(each))
-        self._tell()
+        self._bell.ring()
         return self.pupils[number]
 
     async def begin(self, number: int) -> Hosted:
@@ -225,7 +230,7 @@ class Room:
             if not people:
                 raise Refusal(_("Nobody has a role in this game yet."))
             hosted = self._host(number, await asyncio.to_thread(self._new_game, number, people))
-        self._tell()
+        self._bell.ring()
         return hosted
 
     def hosted(self, pupil: Pupil) -> Hosted | None:
@@ -258,8 +263,7 @@ class Room:
 
     def subscribe(self, tell: Callable[[], None]) -> Callable[[], None]:
         """Have somebody told, on the loop, when something changes in the room or its games; give what ends that."""
-        self._listeners.append(tell)
-        return lambda: self._listeners.remove(tell)
+        return self._bell.listen(tell)
 
     def end(self) -> None:
         """Think and tell no more: the room is closed, and can be resumed."""
@@ -267,14 +271,14 @@ class Room:
         for hosted in self.games:
             if hosted is not None:
                 hosted.end()
-        self._tell()
+        self._bell.ring_now()
 
     async def _write(self, **line: Any) -> None:
         """Have a line on disk and let it count; raise OSError, nothing having changed, where it cannot be written."""
         try:
             await self._ledger.add(**line)
         except OSError:
-            self._tell()
+            self._bell.ring()
             raise
 
     def _fold(self, line: JsonObject) -> None:
@@ -282,7 +286,7 @@ class Room:
         self.drafts.fold(line)
         self._arriving.pop(line.get("join", 0), None)
         self.doors = line.get("doors", self.doors)
-        self._tell()
+        self._bell.ring(_DRAFTS_APART if "draft" in line else 0.0)
 
     def _resumed(self, number: int) -> Game | None:
         """Give a game as it was; one of whose record not even the first line is whole had not begun."""
@@ -301,10 +305,6 @@ class Room:
             session.players = players
             session.note_players()
 
-    def _tell(self) -> None:
-        for each in tuple(self._listeners):
-            each()
-
     def _new_game(self, number: int, people: Sequence[int]) -> Game:
         settings = self.settings
         return new_game(
@@ -318,7 +318,7 @@ class Room:
         )
 
     def _host(self, number: int, game: Game) -> Hosted:
-        hosted = Hosted(game, self._scenario_bytes, self.settings.sealing, self._tell)
+        hosted = Hosted(game, self._scenario_bytes, self.settings.sealing, self._bell.ring)
         self.games[number] = hosted
         return hosted
 

@@ -1,5 +1,6 @@
 """A game as it went and as it stands, to be read: what each viewer may see, and what is open to each actor."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -17,6 +18,9 @@ from game.play.visibility import seen
 from game.record.entries import Header, JsonObject
 from game.record.log import Log, Phase
 from game.rules.rulebook import Rulebook
+
+_VIEWED = 4
+"""Of so many States the views are kept: a day that is told needs those of two, and the present one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Course(OfLog):
         self.players = players
         self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
         self._editions: dict[str, Edition] = {}
-        self._views: tuple[State, dict[tuple[int, str], View]] = (self.state, {})
+        self._views: deque[tuple[State, dict[tuple[int, str], View]]] = deque(maxlen=_VIEWED)
         self._viewing = Lock()
 
     def edition(self, viewer: int) -> Edition:
@@ -106,11 +110,13 @@ class Course(OfLog):
         return self.view_at(self.state, viewer)
 
     def view_at(self, state: State, viewer: int) -> View:
-        """Give what the viewer may see of a State, reckoned once a language while that is the last one asked for."""
+        """Give what the viewer may see of a State, reckoned once a language while it is one of the last asked for."""
         with self._viewing:
-            if self._views[0] is not state:
-                self._views = (state, {})
-            views, key = self._views[1], (viewer, language_asked_for())
+            views = next((known for of, known in self._views if of is state), None)
+            if views is None:
+                views = {}
+                self._views.append((state, views))
+            key = viewer, language_asked_for()
             if key not in views:
                 views[key] = view_of(self.rulebook, state, viewer, self.edition(viewer).scenario)
             return views[key]

@@ -147,16 +147,19 @@ class Session(Course):
         """Take a choice, on disk first; raise IllegalChoice where the rules refuse it."""
         self._insist(self._entry(actor, choice, words))
 
-    def choose_instead(self, actor: int, choice: Choice, words: str | None = None) -> Refusal | None:
+    def choose_instead(
+        self, actor: int, choice: Choice, words: str | None = None, instead_of: Iterable[Choice] = ()
+    ) -> Refusal | None:
         """Take a choice in place of what stands in its way; say why not where the rules refuse it all the same.
 
-        Without `words`, those stand that were said with the choice; what stands so already is not chosen again.
+        It is taken `instead_of` others as well. Without `words`, those stand that were said with the choice; what
+        stands so already is not chosen again.
         """
         standing, said = self.standing(actor), self.words_with(actor, choice)
         words = said if words is None else words
         if choice in standing and words == said:
             return None
-        instead = [each for each in standing if excludes(choice, each)]
+        instead = [each for each in standing if each in instead_of or excludes(choice, each)]
         try:
             self._insist(*self._undoing(actor, instead), self._entry(actor, choice, words))
         except IllegalChoice as error:

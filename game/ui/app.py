@@ -14,7 +14,7 @@ from textual.screen import Screen
 from game.language import later
 from game.storage.saved import SavedGame
 from game.ui.hangup import enduring, is_gone, let_go
-from game.ui.narrowing import Narrowing
+from game.ui.narrowing import NARROWING
 from game.ui.preferences import Preferences
 from game.ui.screens.library import LibraryScreen, Places
 from game.ui.screens.unsaved import UnsavedScreen
@@ -73,7 +73,6 @@ class StandoffApp(SteadyApp):
         preferences.put_on(self)
         self.flow: SeatFlow | None = None
         self._first = game
-        self._narrowing = Narrowing()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Give nobody a shell who is not at the terminal of this process."""
@@ -91,7 +90,7 @@ class StandoffApp(SteadyApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Paint nothing of which terminals differ about the width."""
-        return [*super().get_line_filters(), self._narrowing]
+        return [*super().get_line_filters(), NARROWING]
 
     def get_driver_class(self) -> type[Driver]:
         """Give the platform's driver, made to outlast its terminal."""

@@ -32,6 +32,10 @@ class Narrowing(LineFilter):
         return painted
 
 
+NARROWING = Narrowing()
+"""One for all apps of the process: what it has made of a line is kept with the line."""
+
+
 def _painted(text: str, owed: int) -> tuple[str, int]:
     """Give what is painted of a text, and the cells owed to what follows, for blanks to give.
 

@@ -23,17 +23,19 @@ from textual.binding import ActiveBinding
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
-from textual.geometry import Size, Spacing
+from textual.geometry import Region, Size, Spacing
 from textual.layout import DockArrangeResult
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets._toast import Toast
 from textual.worker import WorkerFailed, active_worker
 
 from game.language import _, later
+from game.ui.painted import plain_lines
 from game.ui.theme import hues
 
 LEAST = Size(40, 10)
@@ -58,6 +60,7 @@ class Steady(Screen[ScreenResultType]):
     """
 
     _is_to_lay_out_again = False
+    _has_been_shown = False
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -86,6 +89,11 @@ class Steady(Screen[ScreenResultType]):
         told = _("The terminal is too small: {width} by {height} or more, please.")
         return Text(told.format(width=LEAST.width, height=LEAST.height))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the lines within a region, as they are painted."""
+        lines = None if is_too_small(self.app.size) else plain_lines(self, crop)
+        return lines or super().render_lines(crop)
+
     async def on_event(self, event: events.Event) -> None:
         """Hear of the terminal's size, but of none that it has no more: two would take turns, and never end."""
         if not isinstance(event, events.Resize) or event.size == self.app.size:
@@ -104,8 +112,25 @@ class Steady(Screen[ScreenResultType]):
         if self._is_to_lay_out_again:
             self._is_to_lay_out_again = False
             self._refresh_layout()
-        else:
+        elif not (isinstance(self.app, SteadyApp) and self.app.will_paint(self)):
             super()._compositor_refresh()
+        else:
+            self._dirty_widgets.clear()  # what of them is to be painted is noted already
+
+    def paint(self) -> None:
+        """Paint what has changed; what goes wrong in it ends the app, as it would at any other time."""
+        try:
+            if self.app._batch_count:  # noqa: SLF001 - nothing is painted before what is done together is done
+                self.call_later(self._compositor_refresh)
+            else:
+                super()._compositor_refresh()
+        except Exception as error:  # noqa: BLE001 - as Textual's timers do
+            self.app._handle_exception(error)  # noqa: SLF001 - as above
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Let the styles be, with which it has just been composed."""
+        event.refresh_styles = event.refresh_styles and self._has_been_shown
+        self._has_been_shown = True
 
     def on_compose(self) -> None:
         """Know from the first painting on how wide the terminal is."""
@@ -131,6 +156,11 @@ PALETTE = (later("palette"), later("Open the command palette"))
 
 class SteadyApp(App[None]):
     """An app of such screens."""
+
+    def will_paint(self, screen: Steady[Any]) -> bool:
+        """Say whether a screen will be told when to paint; else it does so at once."""
+        del screen
+        return False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the actors' colours, where a theme has none for them."""

@@ -38,6 +38,10 @@ class Fewer(LineFilter):
         return [Segment(text, style and _nearest(style, self._system), control) for text, style, control in segments]
 
 
+FEWER = {each: Fewer(each) for each in Colours}
+"""One of each for all seats: what it has made of a line is kept with the line."""
+
+
 @lru_cache(maxsize=4096)
 def _nearest(style: Style, system: ColorSystem) -> Style:
     colour, ground = (each and each.downgrade(system) for each in (style.color, style.bgcolor))

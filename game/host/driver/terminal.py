@@ -6,18 +6,21 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import Context
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Any, Protocol
 
 from rich.color import ColorSystem
+from rich.terminal_theme import TerminalTheme
 from textual import messages
 from textual.app import App, SystemCommand
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from game.host.driver import printing
-from game.host.driver.colours import Colours, Fewer
+from game.host.driver.colours import FEWER, Colours
 from game.host.driver.driver import BEGIN, SeatDriver, clamped
+from game.host.driver.painting import TURNS
+from game.ui.steady import Steady
 
 _log = logging.getLogger(__name__)
 _EARLY = 64
@@ -56,11 +59,29 @@ class Seated(App[None]):
     """What an app at a seat does not do: nothing of it may touch the host's machine. It stands before other bases."""
 
     ENABLE_COMMAND_PALETTE = False  # Textual's now and then ends the app that it is opened in
-    fewer = Fewer(Colours.ALL)
+    fewer = FEWER[Colours.ALL]
+    is_awaited = False
+    """Has somebody typed since it was painted?"""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Paint in the colours that the client's terminal has."""
-        return [*super().get_line_filters(), *([self.fewer] if self.fewer.enabled else [])]
+        """Paint in the colours that the client's terminal has, by filters of all seats: a line keeps the result."""
+        shared = _true_colours(self.ansi_theme)
+        own = (shared if isinstance(each, ANSIToTruecolor) else each for each in super().get_line_filters())
+        return [*own, *([self.fewer] if self.fewer.enabled else [])]
+
+    def will_paint(self, screen: Screen[Any]) -> bool:
+        """Let the screen on top be painted when it is this app's turn."""
+        if screen is not self.screen:
+            return False
+        TURNS.take(self)
+        return True
+
+    def paint(self) -> None:
+        """Paint what has changed on the screen on top."""
+        self.is_awaited = False
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, Steady):
+                screen.paint()
 
     def _fatal_error(self) -> None:
         """Log what ended the app; Textual would paint it, with values of the host's, and block all others meanwhile."""
@@ -70,6 +91,11 @@ class Seated(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Leave out pictures of the screen, which would be files of the host."""
         return (each for each in super().get_system_commands(screen) if each.title != "Screenshot")
+
+
+@cache
+def _true_colours(theme: TerminalTheme) -> ANSIToTruecolor:
+    return ANSIToTruecolor(theme)
 
 
 class Terminal:
@@ -125,6 +151,8 @@ class Terminal:
             self._early.append(data)
         else:
             self._driver.keyboard.type(data)
+            if self.app is not None:
+                self.app.is_awaited = True
 
     def resize(self, width: int, height: int) -> None:
         """Fit the app to the client's terminal."""
@@ -181,7 +209,7 @@ class Terminal:
         """Set the colours of the client's terminal, where the app has taken those of the host's."""
         self.colours = colours
         app.console._color_system = ColorSystem.TRUECOLOR  # noqa: SLF001 - Rich sets it when a console is made
-        app.fewer = Fewer(colours)
+        app.fewer = FEWER[colours]
 
     def _send(self, data: bytes) -> None:
         try:

@@ -113,14 +113,12 @@ class FloorScreen(TurnScreen):
         standing = self.session.standing(self.actor)
         return [self.board.lit] if self.board.lit and self.board.lit in standing else standing[-1:]
 
-    async def choose(self, choice: Choice, words: str | None = None) -> bool:
-        """Say something, in place of what there is no room for beside it."""
+    def in_the_way(self, choice: Choice) -> Sequence[Choice]:
+        """Give what there is no room for beside a choice that is said now."""
         standing = self.session.standing(self.actor)
-        if choice not in standing:
-            full = len(standing) >= self.board.seat.edition.scenario.floor.speeches
-            in_the_way = standing if isinstance(choice, Pass) else standing[-1:] if full else ()
-            await self.take_back(*in_the_way)
-        return await super().choose(choice, words)
+        if choice in standing or isinstance(choice, Pass):
+            return () if choice in standing else standing
+        return standing[-1:] if len(standing) >= self.board.seat.edition.scenario.floor.speeches else ()
 
     @property
     def _may_say_more(self) -> bool:

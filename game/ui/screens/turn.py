@@ -22,7 +22,7 @@ from game.ui.steady import Steady
 from game.ui.widgets.asked import AskedLine
 from game.ui.widgets.board import Board
 from game.ui.widgets.keys import Keys, NamedBindings
-from game.ui.widgets.rows import content
+from game.ui.widgets.rows import content, renew
 from game.ui.widgets.words import WordsField
 
 RETRY_SECONDS = 5.0
@@ -83,6 +83,9 @@ class TurnScreen(Steady[None]):
     _glanced: Hashable = None
     _first_digit = 0
     """What was typed of a number that may have another digit."""
+    _shown: Hashable = None
+    """What the actor has chosen, as far as it is shown."""
+    _is_about_to = False
 
     @dataclass
     class Sealed(Message):
@@ -103,6 +106,7 @@ class TurnScreen(Steady[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the board, and below it what is said to the player."""
+        self.set_class(bool(self.company and self.company.told()), "-company")
         yield self.turn
         yield WordsField()
         yield Static("", id="trouble")
@@ -116,7 +120,7 @@ class TurnScreen(Steady[None]):
 
     def on_screen_resume(self) -> None:
         """Show what another screen may have changed."""
-        self.turn.show_moment()
+        self.turn.keep_up()
         self.show_all()
 
     def on_resize(self) -> None:
@@ -237,13 +241,19 @@ class TurnScreen(Steady[None]):
     async def choose(self, choice: Choice, words: str | None = None) -> bool:
         """Choose, in place of what stands in the way; say whether it was taken."""
         self._first_digit = 0
-        refusal = await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words))
+        away = self.in_the_way(choice)
+        refusal = await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words, away))
         if refusal is None and words is None:
             self.go_on(choice)
         self.show_all()
         if refusal is not None:
             self.say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
         return refusal is None
+
+    def in_the_way(self, choice: Choice) -> Sequence[Choice]:
+        """Give what is taken back for a choice, though the rules do not ask for it."""
+        del choice
+        return ()
 
     def go_on(self, chosen: Choice) -> None:
         """Light up what comes after a choice."""
@@ -264,6 +274,7 @@ class TurnScreen(Steady[None]):
 
     def show_all(self) -> None:
         """Show what there is to choose, and what is chosen."""
+        self._shown = self._chosen
         self.turn.show_choices()
         self.say("")
         self.refresh_keys()
@@ -276,14 +287,29 @@ class TurnScreen(Steady[None]):
 
     def hear(self) -> None:
         """Show what somebody else has done."""
-        if self.company is not None and self.company.glance() != self._glanced:
+        if self.company is None or self.company.glance() == self._glanced:
+            return
+        if self._chosen != self._shown:
             self.show_all()
+            return
+        was_about_to = self._is_about_to
+        self._show_company()
+        self.turn.show_others()
+        if was_about_to != self._is_about_to:
+            self.refresh_keys()  # it can be taken back, or no more
+
+    @property
+    def _chosen(self) -> Hashable:
+        """What stands for the actor now, whoever of its team has chosen it."""
+        standing = self.session.standing(self.actor)
+        return self.session.state.phase, standing, *(self.session.words_with(self.actor, each) for each in standing)
 
     def _show_company(self) -> None:
         if self.company is not None:
             self._glanced, told = self.company.glance(), content(self.company.told())
+            self._is_about_to = self.company.is_about_to
             self.set_class(bool(told), "-company")
-            self.query_one("#company", Static).update(told)
+            renew(self.query_one("#company", Static), told)
 
     def refresh_keys(self) -> None:
         """Show the keys that matter now."""

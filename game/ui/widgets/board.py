@@ -6,6 +6,8 @@ from enum import StrEnum
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Static
 
 from game.language import _
@@ -20,16 +22,22 @@ from game.presenting.indicators import indicator_blocks
 from game.session.game import Session
 from game.session.seat_view import look
 from game.simulation.imagining import Imagined
+from game.ui.painted import plain_lines
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.hinting import hints
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import content
+from game.ui.widgets.rows import content, renew
 from game.wording import whole
 
 _WIDE = (120, 30)
 _MOST_HEARD, _MOST_HEARD_WIDE = 2, 6
 _LABEL = 38
 """Columns of a screen that an answer's own words need, with what stands before them."""
+
+
+class _Body(Container):
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return plain_lines(self, crop) or super().render_lines(crop)
 
 
 class Board(Vertical):
@@ -51,16 +59,17 @@ class Board(Vertical):
 
     def compose(self) -> ComposeResult:
         """Compose the head, what can be chosen, and what stands beside it."""
+        self._fit()  # before there is anything in it whose styles would be found once more
+        self._show_classes()
         yield HeadLine()
         yield Static("", id="strip")
         yield Static("", id="heard")
-        with Container(id="body"):
+        with _Body(id="body"):
             yield Listing(id="choices", points=True)
             yield Listing(id="beside")
 
     def on_mount(self) -> None:
         """Fill it."""
-        self._fit()
         self.begin()
         self.show_choices()
 
@@ -68,6 +77,10 @@ class Board(Vertical):
         """Take two columns where there is room for them."""
         self._fit()
         self.show_choices()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the lines within a region, as they are painted."""
+        return plain_lines(self, crop) or super().render_lines(crop)
 
     @property
     def choices(self) -> Listing:
@@ -84,13 +97,12 @@ class Board(Vertical):
         """What was said on the floor just now, as much of it as there is room for."""
         return self._heard[: _MOST_HEARD_WIDE if self.is_wide else _MOST_HEARD]
 
-    def show_moment(self) -> None:
-        """Show what may have changed meanwhile; begin anew where the moment is another than before."""
+    def keep_up(self) -> None:
+        """Begin anew where the moment is another than before."""
         if self._state is not self.session.state:
             self._state = self.session.state
             self.seat, self._heard = look(self.session, self.actor), heard(self.session, self.actor)
             self.begin()
-        self.show_choices()
 
     def show_choices(self) -> None:
         """Show what there is to choose, what is chosen, and what bears on it."""
@@ -131,18 +143,26 @@ class Board(Vertical):
     def _fit(self) -> None:
         self.set_class(self.is_wide, "-wide")
 
+    def show_others(self) -> None:
+        """Show which of the others have chosen."""
+        self.seat = look(self.session, self.actor)
+        self._show_head()
+
+    def _show_classes(self) -> None:
+        self.set_class(len(self.session.players.people) > 1, "-together")
+        self.set_class(bool(self.heard), "-heard")
+
     def _show_head(self) -> None:
         self.query_one(HeadLine).show(actors.title(self.seat), actors.score(self.seat))
         width = self.size.width or self.app.size.width
         strip = content(actors.actor_strip(self.seat)).truncate(max(width - 2, 1), ellipsis=True)
-        self.query_one("#strip", Static).update(strip, layout=False)
-        self.set_class(len(self.session.players.people) > 1, "-together")
-        self.set_class(bool(self.heard), "-heard")
+        renew(self.query_one("#strip", Static), strip)
+        self._show_classes()
         room = None if self.is_wide else max(width - 8, 1)
         rows = [content(fitted(each, room)) for _argument, each in self.heard]
         if (more := len(self._heard) - len(rows)) > 0:
             rows[-1] += Content(_(" +{count} more").format(count=more))
-        self.query_one("#heard", Static).update(Content("\n").join(rows))
+        renew(self.query_one("#heard", Static), Content("\n").join(rows), layout=True)
 
 
 class Pane(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.widgets import Static
 
 from game.presenting.blocks import Text
-from game.ui.widgets.rows import content, fit
+from game.ui.widgets.rows import content, fit, renew
 
 _LEAST = 8
 
@@ -33,4 +33,4 @@ class HeadLine(Static):
         right = content(self._right)
         left = fit(self._parts, max(width - right.cell_length - 2, _LEAST))
         row = left.pad_right(max(width - left.cell_length - right.cell_length, 1)) + right
-        self.update(row, layout=False)
+        renew(self, row)

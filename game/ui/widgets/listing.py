@@ -1,4 +1,4 @@
-"""A panel of rows, some of which can be picked: one Static in a scroll, updated in place."""
+"""A panel of rows, some of which can be picked: one widget in a scroll, updated in place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.strip import Strip
 
 from game.presenting.blocks import Block
+from game.ui.painted import Painted, plain_lines
 from game.ui.steady import Steady
 from game.ui.widgets.rows import Laid, lay
 
@@ -19,7 +20,7 @@ _POINTER = Content.styled("▸", "bold $primary")
 _BLANK = Content(" ")
 
 
-class _Rows(Static):
+class _Rows(Painted):
     """The rows themselves: a click on one is a click on its item."""
 
     @dataclass
@@ -62,8 +63,12 @@ class Listing(VerticalScroll, can_focus=False):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """Compose the one Static."""
-        yield _Rows("")
+        """Compose the rows."""
+        yield _Rows()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the lines within a region, as they are painted."""
+        return plain_lines(self, crop) or super().render_lines(crop)
 
     @property
     def item(self) -> object:
@@ -157,7 +162,7 @@ class Listing(VerticalScroll, can_focus=False):
             rows = tuple(self._pointed(row) if first <= i < end else row for i, row in enumerate(rows))
         same = len(rows) == self._shown_rows
         self._shown_rows = len(rows)
-        self.query_one(_Rows).update(Content("\n").join(rows), layout=not same)
+        self.query_one(_Rows).show(rows)
         self.call_after_refresh(self._keep_in_view) if not same else self._keep_in_view()
 
     def _pointed(self, row: Content) -> Content:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from textual.content import Content
 from textual.style import Style
+from textual.widgets import Static
 
 from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Span, Text
 from game.ui.theme import hue_name
@@ -57,6 +58,13 @@ def content(text: Text) -> Content:
     if len(text) == 1:
         return _drawn(text[0])
     return NOTHING.join([_drawn(each) for each in text]) if text else NOTHING
+
+
+def renew(place: Static, shown: Content, *, layout: bool = False) -> None:
+    """Show a text in a place where it is another than before; `layout`: it may take another number of rows."""
+    before = place.content
+    if not isinstance(before, Content) or not before.is_same(shown):
+        place.update(shown, layout=layout)
 
 
 def shown(blocks: Iterable[Block]) -> Content:
