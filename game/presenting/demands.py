@@ -337,7 +337,7 @@ def _is_due(seat: SeatView, demand: DemandView) -> bool:
 
 def _in_short(seat: SeatView, demand: DemandView, place: str) -> Block:
     """Give a demand in a line: what was chosen about it, or what is asked."""
-    chosen, text = seat.chosen_about(demand.index), wording.shortened(demand.text)
+    chosen, text = seat.chosen_about(demand.index), wording.whole(demand.text)
     if isinstance(chosen, Answer):
         text = demand.responses[chosen.response].label
     elif isinstance(chosen, Hold):
@@ -350,14 +350,14 @@ def _in_short(seat: SeatView, demand: DemandView, place: str) -> Block:
 
 def _raised(seat: SeatView, choice: Raise) -> Block:
     demand = seat.demand(choice.demand)
-    said = _("You raise: {text}").format(text="" if demand is None else wording.shortened(demand.text))
+    said = _("You raise: {text}").format(text="" if demand is None else wording.whole(demand.text))
     return entry(line(said, lead=mark("r", is_chosen=True)), item=choice)
 
 
 def others(seat: SeatView) -> list[Block]:
     """Give what is asked of others, each in a line."""
     return [
-        paragraph((*asks(seat, each, short=True), Span(f": {wording.shortened(each.text)}", Role.MUTED)))
+        paragraph((*asks(seat, each, short=True), Span(f": {wording.whole(each.text)}", Role.MUTED)))
         for each in seat.open
         if each.target != seat.actor
     ]

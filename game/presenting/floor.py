@@ -18,7 +18,7 @@ from game.session.game import Session
 from game.session.seat_view import SeatView
 
 _BAR = 5
-_IN_A_LINE = 44
+_IN_A_LINE = 66
 _UNDER = Span("     ", said="")
 
 
@@ -32,17 +32,17 @@ def useful_first(seat: SeatView) -> list[Argue]:
     return [Argue(each.index) for each in sorted(sayable(seat), key=lambda each: not _is_open(seat, each))]
 
 
-def floor(seat: SeatView, lit: Choice | None = None, *, grounded: bool = False) -> Ballot:
+def floor(seat: SeatView, lit: Choice | None = None, *, grounded: bool = False, roomy: bool = False) -> Ballot:
     """List all that the actor can say, with what each would do, and last that it says nothing.
 
-    What is `lit` is told whole, all else in a line; where nothing is lit, all is told whole. `grounded`: with the
-    grounds of what is lit.
+    What is `lit` is told whole, all else in a line; where nothing is lit, or it is `roomy`, all is told whole.
+    `grounded`: with the grounds of what is lit.
     """
     said = sayable(seat)
     blocks = [heading(_("What will you say?"), right=_limit(seat, len(said)))]
     for number, argument in enumerate(said, 1):
         item = Argue(argument.index)
-        if lit is not None and lit != item:
+        if lit not in (None, item) and not roomy:
             blocks.append(entry(_in_a_line(seat, argument, number), *own_words(seat, item), item=item))
             continue
         more = grounds(argument) if grounded and lit in (None, item) else ()

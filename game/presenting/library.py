@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from game.language import _, plural
-from game.presenting.blocks import Block, Cell, Role, Span, Text, entry, gap, heading, line, note, paragraph
+from game.presenting.blocks import Block, Cell, Line, Role, Span, Text, entry, gap, heading, line, note, paragraph
 from game.presenting.signs import actor_named, actor_sign, ending_sign
 from game.storage.library import Found
 from game.storage.saved import SavedGame
@@ -54,13 +54,19 @@ Shelf = Mapping[Path, Described]
 """What has been read so far, by the scenarios' files."""
 
 
-def rows(scenarios: Sequence[Found], shelf: Shelf, found: Mapping[Path, frozenset[int]]) -> list[Block]:
-    """Tell of each scenario in a line: how long it takes, for whom it is, and how much of it has been found."""
+def rows(
+    scenarios: Sequence[Found], shelf: Shelf, found: Mapping[Path, frozenset[int]], *, roomy: bool = False
+) -> list[Block]:
+    """Tell of each scenario in a line: how long it takes, for whom it is, and how much of it has been found.
+
+    Where it is `roomy`, what it is about stands below.
+    """
     most = max((len(each.roles) for each in shelf.values()), default=0)
-    return [_row(each, shelf.get(each.path), found.get(each.path, frozenset()), most) for each in scenarios]
+    told = [(each, shelf.get(each.path)) for each in scenarios]
+    return [_row(each, described, found.get(each.path, frozenset()), most, roomy=roomy) for each, described in told]
 
 
-def _row(scenario: Found, told: Described | None, found: frozenset[int], most: int) -> Block:
+def _row(scenario: Found, told: Described | None, found: frozenset[int], most: int, *, roomy: bool) -> Block:
     if told is None:
         return entry(line(_title(scenario.id), Role.STRONG), item=scenario.path)
     if told.problems:
@@ -77,7 +83,18 @@ def _row(scenario: Found, told: Described | None, found: frozenset[int], most: i
         Cell((Span("", said=roles), *signs, width)),
         Cell((Span(endings, Role.MUTED),)),
     )
-    return entry(line(told.title, Role.STRONG, cells=cells), item=scenario.path)
+    about = _about(told) if roomy else []
+    return entry(line(told.title, Role.STRONG, cells=cells), *about, item=scenario.path)
+
+
+def _about(told: Described) -> list[Line]:
+    from game.wording.names import begun  # the sentences of a game wait until the first picture is painted
+
+    return [line(begun(told.summary, 2, _ABOUT), Role.MUTED, lead=Span("  ", said=""))]
+
+
+_ABOUT = 100
+"""So many letters of what a scenario is about stand below its title."""
 
 
 def saved_rows(games: Iterable[SavedGame], files: Mapping[Path, Path | None], shelf: Shelf) -> list[Block]:
@@ -120,8 +137,8 @@ def _people(saved: SavedGame, told: Described | None) -> Text:
     return (Span(", ".join(saved.human)),)
 
 
-def told(scenario: Found, described: Described | None, found: frozenset[int]) -> list[Block]:
-    """Tell of a scenario; `found` are the outcomes to which its games have come."""
+def told(scenario: Found, described: Described | None, found: frozenset[int], *, roomy: bool = False) -> list[Block]:
+    """Tell of a scenario; `found` are the outcomes to which its games have come. Where it is `roomy`, all."""
     if described is None:
         return [paragraph(_("Reading …"))]
     if described.problems:
@@ -130,17 +147,44 @@ def told(scenario: Found, described: Described | None, found: frozenset[int]) ->
     short = [note(described.shortfall, Role.CLOSED)] if described.shortfall else []
     titles = (entry(line(described.outcomes[each][1], lead=(ending_sign(each), Span("  ")))) for each in sorted(found))
     ahead = [paragraph(described.summary), *short, gap(), _album(len(described.outcomes), found)]
-    return [*ahead, gap(), *_casts(described), *([gap()] if found else []), *titles]
+    casts = list(_casts(described, roomy=roomy))
+    return [*ahead, gap(), *casts, *([gap()] if found else []), *titles]
 
 
-def _casts(described: Described) -> Iterator[Block]:
-    """Name the actors, those at the end whom the computer always plays."""
+def _casts(described: Described, *, roomy: bool) -> Iterator[Block]:
+    """Name the actors, where there is room with what they want, those at the end whom the computer always plays."""
     for each in described.roles:
         sign, *name = actor_named(each.actor, each.name)
         kind = (Span(f"  {each.kind}", Role.MUTED),) if each.kind else ()
-        yield entry(line((*name, *kind), lead=sign))
+        wish = wish_line(each)
+        right = asked(each) if roomy else ()
+        under = [Line(wish.text, (Span("  ", said=""),))] if roomy and wish.text else []
+        yield entry(line((*name, *(() if roomy else kind)), lead=sign, right=right), *under)
     if machines := [each.name for each in described.actors if not each.playable]:
         yield note(_("The computer also plays: {names}").format(names=", ".join(machines)))
+
+
+def asked(cast: Cast) -> str:
+    """Say how many questions a role may be asked."""
+    said = plural("asked {count} question", "asked up to {count} questions", cast.questions)
+    return said.format(count=cast.questions)
+
+
+def wish_line(cast: Cast) -> Line:
+    """Say what a role wants most."""
+    high, low = ", ".join(cast.high), ", ".join(cast.low)
+    parts = [
+        (Span("↑\N{NO-BREAK SPACE}", said=""), Span(_("more: {names}").format(names=high))) if high else (),
+        (Span("↓\N{NO-BREAK SPACE}", said=""), Span(_("less: {names}").format(names=low))) if low else (),
+    ]
+    return line([part for each in _between([each for each in parts if each]) for part in each])
+
+
+def _between(texts: list[Text]) -> Iterator[Text]:
+    for place, each in enumerate(texts):
+        if place:
+            yield (Span("   ", said="; "),)
+        yield each
 
 
 def _album(outcomes: int, found: frozenset[int]) -> Block:

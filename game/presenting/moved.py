@@ -6,7 +6,7 @@ from game import wording
 from game.language import _, plural
 from game.play.events import IndicatorMoved
 from game.play.views import GoalView, IndicatorView, StakesView
-from game.presenting.blocks import Block, Cell, Line, Role, Span, Text, entry, heading, line, paragraph
+from game.presenting.blocks import Block, Cell, Line, Role, Span, Text, entry, gap, heading, line, paragraph
 from game.presenting.courses import drawn
 from game.presenting.indicators import liking, sign
 from game.session.days import Day, is_by_debate
@@ -35,6 +35,7 @@ def column(session: Session, day: Day) -> Iterator[Block]:
     before = [session.view_at(state, day.viewer) for state in session.by_round() if state.round < day.round]
     views = [*before, day.before, day.after]
     groups = [(label, [pair for pair in moved if _liked(pair) is role]) for role, label in _labels().items()]
+    to = Span("→ ", Role.MUTED, _("to "))
     for label, pairs in (*groups, (_("Also moved"), rest)):
         if pairs:
             yield heading(label, role=Role.STRONG)
@@ -42,14 +43,17 @@ def column(session: Session, day: Day) -> Iterator[Block]:
             went = [each.value for view in views for each in view.indicators if each.index == now.index]
             cells = (
                 Cell((Span(str(was.value)),)),
-                Cell((_to(), Span(str(now.value), Role.STRONG), _arrow((was, now), _liked((was, now))))),
+                Cell((to, Span(str(now.value), Role.STRONG), _arrow((was, now), _liked((was, now))))),
                 Cell((drawn(went),)),
                 Cell(_debate(day, now)),
             )
             yield entry(line(now.short, cells=cells))
+        if pairs:
+            yield gap()
     if pieces := list(_score(day)):
         yield heading(_("Score"), role=Role.STRONG)
         yield from (paragraph(each) for each in pieces)
+        yield gap()
     yield from _all_goals(day)
 
 

@@ -27,7 +27,7 @@ class Hint(StrEnum):
 
 _TEXTS = {
     Hint.BRIEF: later("You play one side. The weight of a figure is how much it counts for you; nobody else sees it."),
-    Hint.FLOOR: later("First all argue. An answer that stands above 50 in the debate pays; one below costs."),
+    Hint.FLOOR: later("First all argue. Above 50 in the debate an answer pays; below, it costs."),
     Hint.REPLIES: later("Now only replies: back or rebut what was said."),
     Hint.ANSWERS: later("Now all answer unseen. “you”: what the known effects are worth to you."),
     Hint.CAME: later("An earlier answer has brought this about."),

@@ -11,7 +11,7 @@ from game.play.choices import Answer, Argue
 from game.play.events import ConsequenceStruck, DemandAnswered, Event, IndicatorMoved
 from game.play.state import CauseKind
 from game.play.visibility import PUBLIC
-from game.presenting.day import front_page
+from game.presenting.day import front_page, numbers
 from game.presenting.decided import decided
 from game.presenting.in_words import in_words
 from game.rules.compiler import compile_rulebook
@@ -75,6 +75,29 @@ def test_the_weightiest_answers_come_first_whoever_gave_them(name: str) -> None:
             assert list(told.values()) == sorted(told.values())
             own = [each for each in day.deeds if is_answered_by(rulebook, each.event, actor)]
             assert all(each in told for each in own), "none of one's own is left out"
+
+
+@pytest.mark.parametrize("name", ["first_steps", "red_lines"])
+def test_where_there_is_room_nothing_is_left_out(name: str) -> None:
+    rulebook = shipped(name)
+    session = played(rulebook, 5, 0)
+    for number in rounds_over(session):
+        day = day_of(session, 0, number)
+        rows = [in_words(line) for block in front_page(session, day, roomy=True) for line in block.lines]
+        assert not any(" more" in each and each.startswith("and ") for each in rows)
+        for deed in day.deeds:
+            if isinstance(deed.event, DemandAnswered):
+                assert row_of(rulebook, deed.event, 0, rows) is not None
+        moved = {each.index for each in day.after.indicators} & {
+            each.indicator for each in day.events if isinstance(each, IndicatorMoved)
+        }
+        told = "\n".join(in_words(line) for block in numbers(session, day) for line in block.lines)
+        changed = [
+            now
+            for was, now in zip(day.before.indicators, day.after.indicators, strict=True)
+            if was.value != now.value and now.index in moved
+        ]
+        assert all(f"{each.short}: " in told for each in changed)
 
 
 def is_answered_by(rulebook: Rulebook, event: Event, actor: int) -> bool:

@@ -58,6 +58,17 @@ async def test_all_that_can_be_said_is_listed_with_what_it_would_do(size: tuple[
     assert "Unrestricted use of the model" in text
 
 
+async def test_on_a_high_screen_all_that_can_be_said_is_told_whole() -> None:
+    async with Host(FloorScreen(wider_game(), LAB)).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        text = painted(pilot.app)
+
+    assert "▸  1  A tool that misjudges" in text
+    assert "for “Refuse, and say" in text
+    assert "for “Open the books”" in text
+    assert "to ▲" not in text
+
+
 @sizes
 async def test_of_an_argument_for_an_answer_that_is_closed_it_is_said_so(size: tuple[int, int]) -> None:
     """And so of one that backs another one for it."""

@@ -1,6 +1,7 @@
 """The library, the sheet for a new game, settings, help, palette: at both sizes, with nasty names."""
 
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,34 @@ async def test_scenarios_are_listed_with_length_roles_and_endings_found(tmp_path
         assert sorted(listed[3].split()) == sorted(f"Small {NASTY} 5 min ◆ ■ 0 of 2 endings".split())
         assert "Red Lines 60 min ◆ ■ ▲ ● ★ ✚ 0 of 11 endings" in listed
         assert "First Steps 10 min ◆ ■ 0 of 5 endings" in listed
+
+
+async def test_where_there_is_room_all_is_told_of_a_scenario(tmp_path: Path) -> None:
+    wanting = NASTY_SCENARIO.replace("brief: You ask.", "brief: You ask., interests: {trust: 2}")
+    app = app_with_library(shelf(tmp_path, small=wanting))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        assert shown(app).count("A small dispute") == 1
+        assert "more: " not in shown(app)
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert shown(app).count("A small dispute") == 2, "below the title too"
+        assert "more: Trust" in shown(app).replace("\N{NO-BREAK SPACE}", " ")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "more: " not in shown(app)
+
+
+async def test_only_at_this_terminal_one_goes_back_to_its_shell(tmp_path: Path) -> None:
+    app = app_with_library(shelf(tmp_path, small=NASTY_SCENARIO))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.check_action("suspend_process", ()) is hasattr(signal, "SIGTSTP")
+        app.is_at_terminal = False
+        assert app.check_action("suspend_process", ()) is False
+        assert app.check_action("quit", ()) is True
 
 
 async def test_a_scenario_that_cannot_be_read_is_listed_with_its_problem(tmp_path: Path) -> None:

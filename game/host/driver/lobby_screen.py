@@ -15,9 +15,9 @@ from game.host.room import Room
 from game.language import _, language_asked_for, later
 from game.play.visibility import PUBLIC
 from game.presenting.blocks import Block, Line, Role, Span, entry, gap, line
-from game.presenting.casting import role_line, wish_line
+from game.presenting.casting import role_line
 from game.presenting.describing import described
-from game.presenting.library import Described
+from game.presenting.library import Described, wish_line
 from game.ui.steady import Steady
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.keys import Keys, NamedBindings

@@ -55,6 +55,8 @@ _PICTURE = (
 
 _ROOM = (70, 18)
 """The least terminal in which it is shown."""
+_ROOMY = (110, 38)
+"""The least terminal in which all is told that is known of a scenario."""
 
 
 def _picture() -> Content:
@@ -105,6 +107,7 @@ class LibraryScreen(Steady[None]):
         self._files: dict[Path, Path | None] = {}
         self._shelf: dict[Path, Described] = {}
         self._rows: dict[Path, Found | SavedGame] = {}
+        self._roomy = False
 
     def compose(self) -> ComposeResult:
         """Compose a picture, the list, what is told of the row, and the keys."""
@@ -121,6 +124,9 @@ class LibraryScreen(Steady[None]):
     def on_resize(self) -> None:
         """Leave the picture out where there is no room for it."""
         self.query_one("#picture").display = self.size.width >= _ROOM[0] and self.size.height >= _ROOM[1]
+        if self._roomy != (roomy := self.size.width >= _ROOMY[0] and self.size.height >= _ROOMY[1]):
+            self._roomy = roomy
+            self._list()
 
     def on_screen_resume(self) -> None:
         """Look again at the games when one was left."""
@@ -208,7 +214,7 @@ class LibraryScreen(Steady[None]):
         done = [each for each in self._saved if each.has_ended][:_FINISHED_SHOWN]
         found = {each.path: self._found(each.path) for each in self._scenarios}
         groups = (
-            (_("Scenarios"), library.rows(self._scenarios, self._shelf, found)),
+            (_("Scenarios"), library.rows(self._scenarios, self._shelf, found, roomy=self._roomy)),
             (_("Games to go on with"), library.saved_rows(going, self._files, self._shelf)),
             (_("Games that have ended"), library.saved_rows(done, self._files, self._shelf)),
         )
@@ -225,7 +231,7 @@ class LibraryScreen(Steady[None]):
         row = self._row
         blocks = [paragraph(_("No scenarios were found."))]
         if isinstance(row, Found):
-            blocks = library.told(row, self.described(row), self._found(row.path))
+            blocks = library.told(row, self.described(row), self._found(row.path), roomy=self._roomy)
         elif isinstance(row, SavedGame):
             blocks = library.told_saved(row, library.of_game(row, self._files, self._shelf))
         self.query_one("#about", Listing).show(blocks)

@@ -30,6 +30,8 @@ from game.ui.widgets.rows import content, renew
 from game.wording import whole
 
 _WIDE = (120, 30)
+_TALL = 40
+"""The height from which on all that can be said is told whole."""
 _MOST_HEARD, _MOST_HEARD_WIDE = 2, 6
 _LABEL = 38
 """Columns of a screen that an answer's own words need, with what stands before them."""
@@ -296,7 +298,8 @@ class FloorBoard(Board):
 
     def laid_out(self) -> Ballot:
         """Give all that can be said."""
-        return floor(self.seat, self.lit, grounded=self.grounded)
+        is_tall = self.is_wide and self.app.size.height >= _TALL
+        return floor(self.seat, self.lit, grounded=self.grounded, roomy=is_tall)
 
     @property
     def about(self) -> DemandView | None:
