@@ -2,12 +2,13 @@
 
 import asyncio
 import io
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import segno
 
@@ -56,10 +57,7 @@ async def host_class(
             stack.push_async_callback(house.end)
             ahead = asyncio.create_task(house.begin_ahead(room.pupils.expected))
             stack.callback(ahead.cancel)
-            scheme = "https" if doors.tls else "http"
-            names = addresses() if doors.lan else [LOOPBACK]
-            base = f"{scheme}://{(names or [LOOPBACK])[0]}:{doors.port}"
-            classroom = Classroom(room, house, base)
+            classroom = Classroom(room, house)
             await stack.enter_async_context(served(classroom.application(), doors.port, lan=doors.lan, tls=doors.tls))
             if doors.ssh_port is not None:
                 from game.host.ssh import ssh_served
@@ -69,11 +67,29 @@ async def host_class(
                 await stack.enter_async_context(by_ssh)
             with suppress(OSError):  # the teacher's page tells why nothing can be saved
                 await room.remember_doors(doors.remembered())
-            await _tell(room, doors, base, names, say)
+            reached, silent = await _names(doors)
+            classroom.address = f"{_base(doors, reached[0])}/{room.code}"
+            _tell(room, doors, reached, say)
+            for line in _advice(doors, silent, is_alone=reached == [LOOPBACK]):
+                say(line)
             await asyncio.Event().wait()
 
 
-async def _tell(room: Room, doors: Doors, base: str, names: list[str], say: Callable[[str], None]) -> None:
+async def _names(doors: Doors) -> tuple[list[str], list[str]]:
+    """Give the names of this machine where it answers itself, or else the likeliest, and those where it does not."""
+    names = addresses() if doors.lan else [LOOPBACK]
+    answers = await asyncio.gather(*(asyncio.to_thread(_answers, doors, each) for each in names))
+    reached = [each for each, answered in zip(names, answers, strict=True) if answered]
+    silent = [each for each in names if each not in reached]
+    return reached or silent[:1] or [LOOPBACK], silent
+
+
+def _base(doors: Doors, name: str) -> str:
+    return f"{'https' if doors.tls else 'http'}://{name}:{doors.port}"
+
+
+def _tell(room: Room, doors: Doors, names: list[str], say: Callable[[str], None]) -> None:
+    base = _base(doors, names[0])
     address = f"{base}/{room.code}"
     say(_("Room {code}: {title}").format(code=room.code, title=room.rulebook.scenario.title))
     say("")
@@ -84,27 +100,43 @@ async def _tell(room: Room, doors: Doors, base: str, names: list[str], say: Call
         say(_("        or:       {address}").format(address=address.replace(names[0], other)))
     if doors.ssh_port is not None:
         say(_("By a terminal:    ssh -p {port} {code}@{host}").format(
-            port=doors.ssh_port, code=room.code, host=(names or [LOOPBACK])[0]
+            port=doors.ssh_port, code=room.code, host=names[0]
         ))  # fmt: skip
     say(_("You, the teacher: {address}").format(address=f"{base}/teacher/{room.teacher}"))
     say(_("What pupils write stays in: {folder}").format(folder=room.folder))
     say("")
+
+
+def _advice(doors: Doors, silent: list[str], *, is_alone: bool) -> Iterator[str]:
+    """Say who is let in, and what to do where a class does not come in."""
     if not doors.lan:
-        say(_("Only this machine is let in. With --lan, other devices in the network are too."))
-    elif not await asyncio.to_thread(_answers, f"{base}/"):
-        say(_("This machine does not reach itself at that address: a firewall may close the port."))
+        yield _("Only this machine is let in. With --lan, other devices in the network are too.")
+    elif is_alone:
+        yield _("This machine is in no network: join the Wi-Fi or open a hotspot, and begin again.")
+    for name in silent:
+        told = _("This machine does not reach itself at {address}: a firewall may close the port.")
+        yield told.format(address=_base(doors, name))
     if doors.lan:
-        say(_("If devices cannot reach it, the Wi-Fi keeps them apart: open a hotspot on this machine or a phone and "
-              "let all join it, or play with one device a team, or with the projector and paper."))  # fmt: skip
-    say(_("Ctrl+C ends the lesson; `standoff host --resume` goes on with it."))
+        yield _(
+            "If devices cannot reach it, the Wi-Fi keeps them apart: open a hotspot on this machine or a phone and "
+            "let all join it, or play with one device a team, or with the projector and paper."
+        )
+    yield _("Ctrl+C ends the lesson; `standoff host --resume` goes on with it.")
 
 
-def _answers(address: str) -> bool:
+def _answers(doors: Doors, name: str) -> bool:
+    """Say whether this machine answers itself at that name, past any proxy and whatever its certificate names."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    secure = partial(HTTPSConnection, context=context)
+    asking = (secure if doors.tls else HTTPConnection)(name, doors.port, timeout=_PATIENCE_SECONDS)
     try:
-        with urlopen(address, timeout=_PATIENCE_SECONDS):  # noqa: S310 - the address is our own
-            return True
-    except (URLError, OSError):
+        asking.request("HEAD", "/")
+        return asking.getresponse().status < 500  # noqa: PLR2004 - it answers, whatever it says
+    except (OSError, HTTPException):
         return False
+    finally:
+        asking.close()
 
 
 def qr_lines(address: str) -> list[str]:

@@ -32,9 +32,10 @@ LONGEST_LANGUAGE = 35
 class Classroom:
     """What the addresses lead to."""
 
-    def __init__(self, room: Room, house: House, base: str = "") -> None:
-        """Take the room, the terminals of its pupils, and the address at which the laptop is found."""
-        self.address = f"{base}/{room.code}"
+    def __init__(self, room: Room, house: House) -> None:
+        """Take the room, and the terminals of its pupils."""
+        self.address = f"/{room.code}"
+        """Where pupils find the door; the laptop's own address stands before it once that is known."""
         self.room = room
         self.house = house
 
@@ -42,7 +43,7 @@ class Classroom:
         """Give the application for a server."""
         addresses = Starlette(
             routes=[
-                *Teacher(self.room, self.address).routes(),
+                *Teacher(self.room, lambda: self.address).routes(),
                 *SeatPage(self.room).routes(),
                 Route("/", self.door),
                 Route("/enter", self.enter, methods=["POST"]),

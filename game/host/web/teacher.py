@@ -42,8 +42,8 @@ class GameLine:
 class Teacher:
     """What the teacher's addresses lead to."""
 
-    def __init__(self, room: Room, address: str) -> None:
-        """Take the room, and the address at which pupils find its door."""
+    def __init__(self, room: Room, address: Callable[[], str]) -> None:
+        """Take the room, and what gives the address at which pupils find its door."""
         self.room = room
         self._address = address
 
@@ -112,7 +112,7 @@ class Teacher:
 
     def _page(self, request: Request, problem: str = "", status: int = 200) -> Response:
         token = request.path_params["token"]
-        given = {"room": self.room, "games": self._games(), "token": token, "address": self._address}
+        given = {"room": self.room, "games": self._games(), "token": token, "address": self._address()}
         return page("teacher.html", status, **given, problem=problem)
 
     def _back(self, request: Request) -> Response:
