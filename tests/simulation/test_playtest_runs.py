@@ -10,13 +10,13 @@ from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
 from game.simulation.playtest import plays
 from game.simulation.playtest.decisions import weigh_answers
-from game.simulation.playtest.findings import PlayFinding, answers, bound, endings, idle_raises, never_reached
+from game.simulation.playtest.findings import PlayFinding, answers, behind, bound, endings, idle_raises, never_reached
 from game.simulation.playtest.playtest import Order, playtest
 from game.simulation.playtest.raising import weigh_raising
 from game.simulation.playtest.result import Playtest
 from game.simulation.playtest.runs import run
 from game.simulation.playtest.shares import percent
-from game.simulation.playtest.tally import Tally, bin_of
+from game.simulation.playtest.tally import Spread, Tally, bin_of
 from game.solver.limits import Limit
 
 ROOT = Path(__file__).parents[2]
@@ -400,6 +400,17 @@ def test_a_finding_says_how_sure_it_is() -> None:
     rulebook = rulebook_of(CHOICES.encode())
     (never,) = never_reached(rulebook, [run(CHOICES.encode(), "random", 1, 3000)])
     assert never.told == "`never` could never be chosen in 3,000 games (95%: the chance is below 0.10%)"
+
+
+def test_a_role_is_behind_only_where_that_is_sure() -> None:
+    rulebook = rulebook_of(CHOICES.encode())
+    bounds = [Spread(least=0, most=1), Spread(least=0, most=1)]
+    for games, told in ((4, []), (4000, ["role-behind"])):
+        tally = plays.play_random(rulebook, 1, games)
+        tally.scores = [Spread(total=games * each, squares=games * each) for each in (0.5, 0.25)]
+        found = list(behind(rulebook, tally, bounds))
+        assert [each.name for each in found] == told
+        assert all(each.sure.startswith("(95%: within ") for each in found)
 
 
 def test_of_an_ending_near_the_bound_nothing_is_said() -> None:

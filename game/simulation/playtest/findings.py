@@ -151,11 +151,19 @@ def behind(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> Iterat
     places = normalised(rulebook, tally, bounds)
     for index, place in places.items():
         others = [each for other, each in places.items() if other != index]
-        if others and place < sum(others) / len(others) - BEHIND:
+        margin = 0.0 if tally.is_exact else _margin_of_place(tally, index, bounds)
+        if others and place < sum(others) / len(others) - BEHIND - margin:
             message = _("`{id}` comes to {own:.0f} of 100 between its worst and its best, the others to {others:.0f}")
             id_ = rulebook.scenario.actors[index].id
             said = message.format(id=id_, own=place, others=sum(others) / len(others))
-            yield _told("role-behind", ("actors", id_), said)
+            sure = _("(95%: within {margin:.1f})").format(margin=margin) if margin else ""
+            yield _told("role-behind", ("actors", id_), said, sure)
+
+
+def _margin_of_place(tally: Tally, actor: int, bounds: Sequence[Spread]) -> float:
+    """Give how far from a role's mean, between its worst and its best, that of more games may lie, with 95%."""
+    width = bounds[actor].most - bounds[actor].least
+    return 100 * 2 * tally.scores[actor].sd(tally.games) / sqrt(tally.games) / width
 
 
 def normalised(rulebook: Rulebook, tally: Tally, bounds: Sequence[Spread]) -> dict[int, float]:
