@@ -16,6 +16,7 @@ from game.presenting.signs import actor_named, actor_sign
 from game.scenario.model import Bearing
 from game.session.game import Session
 from game.session.seat_view import SeatView
+from game.wording.names import closed
 
 _BAR = 5
 _IN_A_LINE = 66
@@ -74,7 +75,7 @@ def fitted(said: Line, room: int | None) -> Text:
         return said.text
     left = max(room - sum(width(each.text) for each in who if isinstance(each, Span)), 1)
     fits = width(claim.text) <= left
-    return said.text if fits else (*who, replace(claim, text=wording.shortened(claim.text, left)))
+    return said.text if fits else (*who, replace(claim, text=closed(wording.shortened(claim.text, left))))
 
 
 def _heard(session: Session, actor: int, phase: int) -> Iterator[tuple[int, Line]]:
@@ -122,7 +123,7 @@ def _in_a_line(seat: SeatView, argument: ArgumentView, number: int) -> Line:
     for response, _before, after in seat.would_change(argument)[: 1 if _is_open(seat, argument) else 0]:
         cells += [
             Cell((Span(_("debate {n}").format(n=wording.say_strength(after))),)),
-            Cell(joined(_moves(seat, argument, response), ", ")),
+            Cell(joined(_moves(seat, argument, response)[:1])),
         ]
     claim = Span(wording.shortened(argument.claim, _IN_A_LINE), Role.STRONG if is_said else Role.PLAIN)
     return line(claim, lead=mark(str(number), is_chosen=is_said), cells=cells)

@@ -26,7 +26,7 @@ class Hint(StrEnum):
 
 
 _TEXTS = {
-    Hint.BRIEF: later("You play one side. The weight of a figure is how much it counts for you; nobody else sees it."),
+    Hint.BRIEF: later("You play one side. “What you want” makes your score; nobody else sees it."),
     Hint.FLOOR: later("First all argue. Above 50 in the debate an answer pays; below, it costs."),
     Hint.REPLIES: later("Now only replies: back or rebut what was said."),
     Hint.ANSWERS: later("Now all answer unseen. “you”: what the known effects are worth to you."),

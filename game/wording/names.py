@@ -42,8 +42,9 @@ def shortened(text: str, most: int = 60) -> str:
 
 
 def whole(text: str) -> str:
-    """Give the first sentence of a text, and the next where both are short: what it is about."""
-    return begun(text, 2, _SHORT).rstrip(".")
+    """Give what a text is about: its first sentence, and the next where the first says little or both are short."""
+    first = begun(text, 1)
+    return (begun(text, 2) if len(first) < _SAYS_LITTLE else begun(text, 2, _SHORT)).rstrip(".")
 
 
 def begun(text: str, most: int = 4, soon: int = 160) -> str:
@@ -58,7 +59,7 @@ def begun(text: str, most: int = 4, soon: int = 160) -> str:
 
 
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”\")]*\s+(?=[^a-z])|$)")
-_SHORT = 60
+_SAYS_LITTLE, _SHORT = 30, 60
 
 
 def listed(names: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from game.wording import (
     spoken,
     standing,
     turn_name,
+    whole,
 )
 from tests.wording.wording_game import LAB, a_rulebook, a_scenario, article, edition, opened, seen_by
 
@@ -51,6 +52,28 @@ def test_a_round_has_a_title() -> None:
 )
 def test_a_long_text_ends_with_a_sentence_where_it_can(text: str, most: int, said: str) -> None:
     assert shortened(text, most) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Keep this debate inside the firms. Open quarrels help nobody who still has to talk.",
+            "Keep this debate inside the firms",
+        ),
+        (
+            "The deadline has come. Act on the developer's answer.",
+            "The deadline has come. Act on the developer's answer",
+        ),
+        ("Parents have written. What do you tell those who cannot reach a child on its way home?",) * 2,
+        (
+            "Give the forces access to your models, potentially also for weapons that decide alone. By Friday.",
+            "Give the forces access to your models, potentially also for weapons that decide alone",
+        ),
+    ],
+)
+def test_what_a_text_is_about_is_said_in_whole_sentences(text: str, said: str) -> None:
+    assert whole(text) == said
 
 
 def test_a_deadline_is_said_from_where_the_game_is() -> None:
