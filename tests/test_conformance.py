@@ -1,4 +1,4 @@
-"""Every case of the format's conformance: scenario, record, expected result (tests/conformance).
+"""Every case of the format's conformance: scenario, record, expected result (tests/conformance*).
 
 NNN.jsonl is a whole game with NNN.json its result, NNN.partial.* one that is under way, NNN.illegal.jsonl a
 record whose line NNN.illegal.line is the first illegal one.
@@ -16,8 +16,8 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
 
-CASES = Path(__file__).parent / "conformance"
-SCENARIOS = sorted(CASES.glob("*.yaml"))
+FOLDERS = [Path(__file__).parent / name for name in ("conformance", "conformance-next")]
+SCENARIOS = [path for folder in FOLDERS for path in sorted(folder.glob("*.yaml"))]
 
 
 def rulebook_of(path: Path) -> Rulebook:
@@ -35,22 +35,22 @@ def result(path: Path, *, partial: bool) -> object:
 
 
 def test_there_are_cases() -> None:
-    assert len(SCENARIOS) == 75
+    assert [len(list(folder.glob("*.yaml"))) for folder in FOLDERS] == [75, 100]
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_whole_game_ends_as_expected(scenario: Path) -> None:
     expected = json.loads(scenario.with_suffix(".json").read_text("utf-8"))
     assert result(scenario.with_suffix(".jsonl"), partial=False) == expected
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_game_under_way_stands_as_expected(scenario: Path) -> None:
     expected = json.loads(scenario.with_suffix(".partial.json").read_text("utf-8"))
     assert result(scenario.with_suffix(".partial.jsonl"), partial=True) == expected
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_an_illegal_line_is_named(scenario: Path) -> None:
     expected = int(scenario.with_suffix(".illegal.line").read_text())
     with pytest.raises(RecordError) as caught:

@@ -31,7 +31,7 @@ class Appraisal:
 
     def silent(self, demand: int) -> float:
         """Give the worth of no answer."""
-        lapses = self.rulebook.demands[demand].lapse is not None
+        lapses = self.rulebook.demands[demand].may_lapse
         return self.gains[demand][-1] if lapses else 0.0
 
     def expected(self, demand: int, made_bits: int) -> float:
@@ -39,9 +39,10 @@ class Appraisal:
         gains = [self.answered(demand, each, made_bits) for each in range(len(self.supposed.moves[demand]))]
         if not gains:
             return 0.0
-        if self.rulebook.demands[demand].target == self.actor:
+        targets = self.rulebook.demands[demand].targets
+        if self.actor in targets:
             return max(gains)
-        odds = self.supposed.odds(demand, made_bits)
+        odds = self.supposed.odds(demand, targets[0], made_bits)
         return sum([share * gain for share, gain in zip(odds, gains, strict=True)]) / sum(odds)
 
     def argued(self, argument: int, made_bits: int) -> float:

@@ -15,7 +15,7 @@ class World:
 
     state: State
     answers: tuple[float, ...]
-    """For each demand, 0 to 1."""
+    """For each demand, and after them each target of those to several (`Rulebook.slots`), 0 to 1."""
     initiatives: tuple[float, ...]
     """For each actor, 0 to 1."""
 
@@ -27,7 +27,7 @@ class Worlds:
         self.rulebook = rulebook
         self.known = known_state(rulebook, state, actor)
         self.dice = dice
-        self.eyes = eyes_of(rulebook, actor)
+        self.eyes = eyes_of(rulebook, actor, state.revealed)
         self._drawn: list[World] = []
 
     def __getitem__(self, number: int) -> World:
@@ -39,7 +39,7 @@ class Worlds:
         random = self.dice.random
         return World(
             self.known._replace(seed=self.dice.randint(0, MAX_SEED), values=self._values()),
-            tuple(random() for _ in self.rulebook.demands),
+            tuple(random() for _ in self.rulebook.slots),
             tuple(random() for _ in self.rulebook.actors),
         )
 

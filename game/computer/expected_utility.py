@@ -9,7 +9,7 @@ from game.play.state import BY_RULE, State
 from game.play.state_builder import StateBuilder
 from game.play.verdict import strengths, verdict
 from game.rules import rulebook as rules
-from game.rules.rulebook import ANSWERED, LAPSED, UNOPENED, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Rulebook
 from game.scenario.verbs import Trigger
 
 
@@ -23,7 +23,7 @@ class Prospects:
         self.rulebook = rulebook
         self.actor = actor
         self.far = far
-        self.eyes = eyes_of(rulebook, actor)
+        self.eyes = eyes_of(rulebook, actor, state.revealed)
         self.known = known_state(rulebook, state, actor)
         self.foresight = Foresight(rulebook, actor, self.eyes)
         self._answered: dict[tuple[int, int, tuple[int, ...]], float] = {}
@@ -57,7 +57,7 @@ class Prospects:
         worths = [self._answered_after(demand, each, made_bits) for each in responses]
         if not worths:
             return self.as_it_stands()
-        if self.rulebook.demands[demand].target == self.actor:
+        if self.actor in self.rulebook.demands[demand].targets:
             return max(worths)
         of_responses = strengths(self.rulebook, demand, made_bits)[1]
         odds = [float(of_responses[each]) for each in responses]
@@ -79,12 +79,16 @@ class Prospects:
             tomorrow.round += 1
         return [
             index
-            for index, response in enumerate(self.rulebook.demands[demand].responses)
-            if self._may_hold_true(response.when, today) or self._may_hold_true(response.when, tomorrow)
+            for index, when in self.rulebook.slots[self._slot(demand)].offered
+            if self._may_hold_true(when, today) or self._may_hold_true(when, tomorrow)
         ]
 
+    def _slot(self, demand: int) -> int:
+        """Give the slot by which a demand is weighed: one's own, or the first target's."""
+        return self.rulebook.actors[self.actor].slot_of.get(demand, self.rulebook.demands[demand].slots[0])
+
     def _may_hold_true(self, condition: rules.Expression | None, builder: StateBuilder) -> bool:
-        if condition is None or not can_follow(self.rulebook, self.actor, condition):
+        if condition is None or not can_follow(self.rulebook, self.actor, condition, self.known.revealed):
             return True
         return bool(condition.evaluate(builder))
 
@@ -97,15 +101,23 @@ class Prospects:
         return self._answered[key]
 
     def _answer(self, builder: StateBuilder, demand: int, response: int, weighed: Iterable[int]) -> list[World]:
-        asked = self.rulebook.demands[demand]
-        builder.status[demand] = ANSWERED + response
+        asked, slot = self.rulebook.demands[demand], self._slot(demand)
+        closing = self._close(builder, demand, slot, ANSWERED + response)
         for (indicator, _), amount in zip(asked.verdict, weighed, strict=True):
             verbs.move(self.rulebook, builder, indicator, amount, BY_RULE)
-        return self._settled(self.foresight.after(builder, asked.responses[response].then))
+        return self._settled(self.foresight.after(builder, self.rulebook.slots[slot].then[response] + closing))
 
     def _lapse(self, builder: StateBuilder, demand: int) -> list[World]:
-        builder.status[demand] = LAPSED
-        return self._settled(self.foresight.after(builder, self.rulebook.demands[demand].lapse or ()))
+        slot = self._slot(demand)
+        closing = self._close(builder, demand, slot, LAPSED)
+        return self._settled(self.foresight.after(builder, (self.rulebook.slots[slot].lapse or ()) + closing))
+
+    def _close(self, builder: StateBuilder, demand: int, slot: int, code: int) -> rules.Effects:
+        """Note what becomes of an answer; give the effects that close the demand, if nobody else owes one."""
+        builder.status[slot] = code
+        if slot != demand:
+            verbs.note_closed(self.rulebook, builder, demand)
+        return self.rulebook.demands[demand].closing if builder.status[demand] > OPEN else ()
 
     def _settled(self, worlds: list[World]) -> list[World]:
         return [
@@ -145,21 +157,21 @@ class Prospects:
         worths = self._worths_in(world, demand)
         if not worths:
             return 0.0
-        mine = self.rulebook.demands[demand].target == self.actor
+        mine = self.actor in self.rulebook.demands[demand].targets
         return (max(worths) if mine else sum(worths) / len(worths)) - score
 
     def _best_in(self, world: StateBuilder, demand: int) -> float:
         """Give the worth of the best answer, or of silence, in a world where the demand still stands."""
         worths = self._worths_in(world, demand)
-        if self.rulebook.demands[demand].lapse is not None:
+        if self.rulebook.demands[demand].may_lapse:
             silent = self._lapse(StateBuilder(world.freeze(), None), demand)
             worths.append(sum(likelihood * self._score(each) for likelihood, each in silent))
         return max(worths, default=self._score(world))
 
     def _worths_in(self, world: StateBuilder, demand: int) -> list[float]:
         worths = []
-        for index, response in enumerate(self.rulebook.demands[demand].responses):
-            if self._may_hold_true(response.when, world):
+        for index, when in self.rulebook.slots[self._slot(demand)].offered:
+            if self._may_hold_true(when, world):
                 weighed = verdict(self.rulebook, demand, index, world.made_bits)
                 worlds = self._answer(StateBuilder(world.freeze(), None), demand, index, weighed)
                 worths.append(sum(likelihood * self._score(each) for likelihood, each in worlds))

@@ -8,7 +8,7 @@ from game.play.state import BY_RULE
 from game.play.state_builder import StateBuilder
 from game.rules import rulebook as rules
 from game.rules.rulebook import Rulebook
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
 
 World = tuple[float, StateBuilder]
 """(likelihood, what would then be so)."""
@@ -64,14 +64,14 @@ class Foresight:
                 return _branches(world, effect)
             case Trigger():
                 return [(1.0, verbs.trigger(self.rulebook, world, effect, BY_RULE))]
-            case Adjust() | Open() | Withdraw() | Cancel() | End():
+            case Adjust() | Open() | Withdraw() | Extend() | Reveal() | Cancel() | End():
                 verbs.run(self.rulebook, world, (effect,), BY_RULE)
                 return [(1.0, ())]
             case _:
                 assert_never(effect)
 
     def _sides(self, world: StateBuilder, effect: If[int, rules.Expression]) -> list[tuple[float, rules.Effects]]:
-        if not can_follow(self.rulebook, self.actor, effect.condition):
+        if not can_follow(self.rulebook, self.actor, effect.condition, world.revealed):
             return [(0.5, effect.then), (0.5, effect.otherwise)]
         return [(1.0, effect.then if effect.condition.evaluate(world) else effect.otherwise)]
 

@@ -9,22 +9,22 @@ from typing import assert_never
 from game.play.verdict import verdict
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, Facts, Rulebook
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
 
 Moves = tuple[tuple[int, float], ...]
 """(indicator, by how much it is likely to move), of those that are."""
 
 
-def moves_of_answers(rulebook: Rulebook, facts: Facts, demand: int) -> tuple[Moves, ...]:
+def moves_of_answers(rulebook: Rulebook, facts: Facts, slot: int) -> tuple[Moves, ...]:
     """Give what each response of a demand, and after them silence where it is a choice, is likely to move.
 
     The debate is left aside. Of a demand that is closed it tells what would have been.
     """
-    asked = rulebook.demands[demand]
-    struck = 0 if facts.status[demand] > OPEN else facts.struck_bits
-    ways = [response.then for response in asked.responses]
-    if asked.lapse is not None:
-        ways.append(asked.lapse)
+    faced = rulebook.slots[slot]
+    struck = 0 if facts.status[faced.demand] > OPEN else facts.struck_bits
+    ways = [*faced.then]
+    if faced.lapse is not None:
+        ways.append(faced.lapse)
     return tuple(moves_of(rulebook, facts, each, struck) for each in ways)
 
 
@@ -80,7 +80,7 @@ def _add(  # noqa: C901 - the verbs
                     if part:
                         likely = share * part / whole if whole < _HUGE else share * (part / whole)
                         _add(rulebook, facts, branch.then, moves, likely, struck)
-            case Cancel() | Open() | Withdraw() | End():
+            case Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
                 pass
             case _:
                 assert_never(effect)

@@ -17,7 +17,7 @@ from game.rules.rulebook import UNOPENED, Expression, Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """What an actor may see of a scenario, once and for all."""
+    """What an actor may see of a scenario, as far as it is revealed."""
 
     indicators: tuple[bool, ...]
     demands: tuple[bool, ...]
@@ -33,52 +33,59 @@ class Eyes:
 
 
 @lru_cache(maxsize=256)
-def eyes_of(rulebook: Rulebook, actor: int) -> Eyes:
-    """Give what the actor may see of a scenario."""
-    consequences = tuple(sees_consequence(rulebook, actor, i) for i in range(len(rulebook.consequences)))
-    arguments = (i for i in range(len(rulebook.arguments)) if sees_argument(rulebook, actor, i))
+def eyes_of(rulebook: Rulebook, actor: int, revealed: int) -> Eyes:
+    """Give what the actor may see of a scenario; `revealed` is a State's."""
+    consequences = tuple(sees_consequence(rulebook, actor, i, revealed) for i in range(len(rulebook.consequences)))
+    arguments = (i for i in range(len(rulebook.arguments)) if sees_argument(rulebook, actor, i, revealed))
+    interests = rulebook.actors[actor].interests
     return Eyes(
-        indicators=tuple(sees_indicator(rulebook, actor, i) for i in range(len(rulebook.indicators))),
-        demands=tuple(sees_demand(rulebook, actor, i) for i in range(len(rulebook.demands))),
+        indicators=tuple(sees_indicator(rulebook, actor, i, revealed) for i in range(len(rulebook.indicators))),
+        demands=tuple(sees_demand(rulebook, actor, i, revealed) for i in range(len(rulebook.demands))),
         consequences=consequences,
         argument_bits=sum(1 << i for i in arguments),
         consequence_bits=sum(1 << i for i, seen in enumerate(consequences) if seen),
         settling=tuple(
-            (i, when) for i, when in rulebook.self_striking if consequences[i] and can_follow(rulebook, actor, when)
+            (i, when)
+            for i, when in rulebook.self_striking
+            if consequences[i] and can_follow(rulebook, actor, when, revealed)
         ),
-        goals=tuple(goal for goal in rulebook.actors[actor].goals if can_follow(rulebook, actor, goal[0])),
-        interests=tuple(each for each in rulebook.actors[actor].interests if sees_indicator(rulebook, actor, each[0])),
+        goals=tuple(goal for goal in rulebook.actors[actor].goals if can_follow(rulebook, actor, goal[0], revealed)),
+        interests=tuple(each for each in interests if sees_indicator(rulebook, actor, each[0], revealed)),
     )
 
 
 @lru_cache(maxsize=16384)
-def can_follow(rulebook: Rulebook, actor: int, condition: Expression | None) -> bool:
+def can_follow(rulebook: Rulebook, actor: int, condition: Expression | None, revealed: int) -> bool:
     """May the actor know everything that a condition asks of?"""
-    return condition is None or sees_condition(rulebook, actor, condition.tree)
+    return condition is None or sees_condition(rulebook, actor, condition.tree, revealed)
 
 
 def known_state(rulebook: Rulebook, state: State, actor: int) -> State:
     """Give the State with nothing in it that the actor's players could not know; of luck they know nothing."""
-    eyes = eyes_of(rulebook, actor)
+    revealed = state.revealed
+    eyes = eyes_of(rulebook, actor, revealed)
     return state._replace(
         seed=0,
         values=tuple(
             value if seen else (rules.min + rules.max) // 2
             for value, seen, rules in zip(state.values, eyes.indicators, rulebook.indicators, strict=True)
         ),
-        status=tuple(status if seen else UNOPENED for status, seen in zip(state.status, eyes.demands, strict=True)),
+        status=tuple(
+            status if eyes.demands[faced.demand] else UNOPENED
+            for status, faced in zip(state.status, rulebook.slots, strict=True)
+        ),
         due=tuple(due if seen else 0 for due, seen in zip(state.due, eyes.demands, strict=True)),
         waiting=tuple(
             (demand, cause)
             for demand, cause in state.waiting
             if eyes.demands[demand]
-            and sees_cause(rulebook, actor, cause)
-            and (cause.kind is not CauseKind.RAISE or rulebook.demands[demand].sender == actor)
+            and sees_cause(rulebook, actor, cause, revealed)
+            and (cause.kind is not CauseKind.RAISE or actor in cause.by)
         ),
         scheduled=tuple(
             each
             for each in state.scheduled
-            if eyes.consequences[each.consequence] and sees_cause(rulebook, actor, each.cause)
+            if eyes.consequences[each.consequence] and sees_cause(rulebook, actor, each.cause, revealed)
         ),
         struck=tuple(each for each in state.struck if eyes.consequences[each]),
         struck_bits=state.struck_bits & eyes.consequence_bits,

@@ -62,19 +62,21 @@ class Supposed:
         self.moves = tuple(moves_of_answers(rulebook, known, demand) for demand in range(len(rulebook.demands)))
         self.paces = tuple((10 / (each.max - each.min)) ** 2 for each in rulebook.indicators)
         self._appeals: dict[tuple[int, int], float] = {}
-        self._odds: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._odds: dict[tuple[int, int, int], tuple[float, ...]] = {}
         self.wants = [[0.0] * len(rulebook.indicators) for _ in rulebook.actors]
         """For each actor, how much it likes a rise by 1 of each indicator."""
         for argument in range(len(rulebook.arguments)):
             self._hear(argument)
-        for demand, status in enumerate(known.status):
-            if demands_seen[demand] and (status >= ANSWERED or status == LAPSED):
-                taken = status - ANSWERED if status >= ANSWERED else len(rulebook.demands[demand].responses)
-                self._learn(demand, taken, known.made_bits)
+        for demand, rules in enumerate(rulebook.demands):
+            for target, slot in zip(rules.targets, rules.slots, strict=True):
+                status = known.status[slot]
+                if demands_seen[demand] and (status >= ANSWERED or status == LAPSED):
+                    taken = status - ANSWERED if status >= ANSWERED else len(rules.responses)
+                    self._learn(demand, target, taken, known.made_bits)
 
-    def odds(self, demand: int, made_bits: int) -> Sequence[float]:
+    def odds(self, demand: int, target: int, made_bits: int) -> Sequence[float]:
         """Give how likely each answer of another actor is, and silence after them where it is a choice."""
-        key = demand, made_bits & self.rulebook.demands[demand].argument_bits
+        key = demand, target, made_bits & self.rulebook.demands[demand].argument_bits
         if key not in self._odds:
             self._odds[key] = self._weigh(*key)
         return self._odds[key]
@@ -89,9 +91,8 @@ class Supposed:
             self._appeals[key] = exp(sign * _EAGER * liking)
         return self._appeals[key]
 
-    def _weigh(self, demand: int, made_bits: int) -> tuple[float, ...]:
+    def _weigh(self, demand: int, target: int, made_bits: int) -> tuple[float, ...]:
         """Weigh the answers by their actor's wants, what the debate would add to them included, and by the debate."""
-        target = self.rulebook.demands[demand].target
         strong = map(float, strengths(self.rulebook, demand, made_bits)[1])
         swayed = [max(_LEAST, each) ** _SWAY for each in (*strong, _SILENCE)]
         return tuple(
@@ -118,19 +119,19 @@ class Supposed:
         """
         demand, response, sign = self._side(argument)
         for actor in self.rulebook.arguments[argument].by:
-            if actor != self.rulebook.demands[demand].target:
+            if actor not in self.rulebook.demands[demand].targets:
                 likings = self._likings(demand, actor)
                 mean = 1 / len(likings)
                 doubt = 1 / (1 + exp(sign * (likings[response] - mean * sum(likings))))
                 pace = _HEAR * sign * doubt
                 self._shift(actor, demand, [pace * ((each == response) - mean) for each in range(len(likings))])
 
-    def _learn(self, demand: int, taken: int, made_bits: int) -> None:
+    def _learn(self, demand: int, target: int, taken: int, made_bits: int) -> None:
         """Suppose more of what was answered, the more the less it was to be expected."""
-        odds = self._weigh(demand, made_bits)
+        odds = self._weigh(demand, target, made_bits)
         whole = sum(odds)
         surprises = [_LEARN * ((each == taken) - share / whole) for each, share in enumerate(odds)]
-        self._shift(self.rulebook.demands[demand].target, demand, surprises)
+        self._shift(target, demand, surprises)
 
     def _shift(self, actor: int, demand: int, surprises: Sequence[float]) -> None:
         wants = self.wants[actor]

@@ -34,7 +34,7 @@ class PlayingOn:
         self.rulebook = rulebook
         self.actor = actor
         self.known = known
-        self.supposed = supposed_at(rulebook, known, eyes_of(rulebook, actor))
+        self.supposed = supposed_at(rulebook, known, eyes_of(rulebook, actor, known.revealed))
         self.value(aims.points)
 
     def value(self, points: Sequence[float]) -> None:
@@ -64,10 +64,11 @@ class PlayingOn:
             return self._speeches(state, world)
         rulebook, me, turn = self.rulebook, self.actor, state.round * _TURN
         sealed: Sealed = {}
-        for demand, status in enumerate(state.status):
-            if status == OPEN and rulebook.demands[demand].target != me:
-                choice = self._answer(state, demand, (world.answers[demand] + turn) % 1)
-                sealed.setdefault(rulebook.demands[demand].target, []).append(choice)
+        for slot in rulebook.owing(state.status):
+            target = rulebook.slots[slot].target
+            if target != me:
+                choice = self._answer(state, slot, (world.answers[slot] + turn) % 1)
+                sealed.setdefault(target, []).append(choice)
         if state.round < rulebook.rounds:
             for actor, rules in enumerate(rulebook.actors):
                 if rules.raisable and actor != me:
@@ -97,10 +98,12 @@ class PlayingOn:
                 return argument
         return arguments[-1]
 
-    def _answer(self, state: State, demand: int, roll: float) -> Choice:
+    def _answer(self, state: State, slot: int, roll: float) -> Choice:
         """Answer by what the actor may want and by how strong each answer is in the debate."""
         rulebook = self.rulebook
-        available = available_responses(rulebook, state, demand)
+        faced = rulebook.slots[slot]
+        demand = faced.demand
+        available = available_responses(rulebook, state, slot)
         if not available:
             return Hold(demand)
         is_due = state.round >= state.due[demand]
@@ -108,8 +111,8 @@ class PlayingOn:
             if roll < _WAITS:
                 return Hold(demand)
             roll = (roll - _WAITS) / (1 - _WAITS)
-        odds = self.supposed.odds(demand, state.made_bits)
-        silence = odds[-1] if is_due and rulebook.demands[demand].lapse is not None else 0.0
+        odds = self.supposed.odds(demand, faced.target, state.made_bits)
+        silence = odds[-1] if is_due and faced.lapse is not None else 0.0
         left = roll * (sum([odds[each] for each in available]) + silence)
         for each in available:
             left -= odds[each]
@@ -140,12 +143,14 @@ class PlayingOn:
                     break
         return chosen
 
-    def _own_answer(self, state: State, demand: int) -> Choice:
-        available = available_responses(self.rulebook, state, demand)
+    def _own_answer(self, state: State, slot: int) -> Choice:
+        available = available_responses(self.rulebook, state, slot)
+        faced = self.rulebook.slots[slot]
+        demand = faced.demand
         if not available:
             return Hold(demand)
         gains = [self.appraisal.answered(demand, each, state.made_bits) for each in available]
         most = max(gains)
-        if self.rulebook.demands[demand].lapse is not None and self.appraisal.silent(demand) > most:
+        if faced.lapse is not None and self.appraisal.silent(demand) > most:
             return Hold(demand)
         return Answer(demand, available[gains.index(most)])

@@ -99,7 +99,7 @@ class _Thinking:
         self.temperature = temperature
         self.dice = dice_for(state, actor)
         self.worlds = Worlds(rulebook, state, actor, self.dice)
-        self.aims = Aims(minded, actor, eyes_of(minded, actor))
+        self.aims = Aims(minded, actor, eyes_of(minded, actor, state.revealed))
         self.plays = PlayingOn(rulebook, actor, self.worlds.known, self.aims)
         self.matters = self._matters(options)
         self.chosen: list[Option] = [matter[0] for matter in self.matters]

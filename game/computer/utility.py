@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from game.computer.observation import Eyes, can_follow
+from game.computer.observation import Eyes
 from game.computer.reasons import Goal, Interest, Want
 from game.play.state import State
 from game.rules.rulebook import Expression, Rulebook
@@ -61,7 +61,7 @@ class Aims:
         """The demands that they ask of; and as bits the consequences and the arguments."""
         self.struck_of = reduce(or_, [asked.struck_bits for _, asked in goals], 0)
         self.made_of = reduce(or_, [asked.made_bits for _, asked in goals], 0)
-        followed = (at for at, goal in enumerate(rulebook.actors[actor].goals) if can_follow(rulebook, actor, goal[0]))
+        followed = (at for at, goal in enumerate(rulebook.actors[actor].goals) if goal in eyes.goals)
         self.wants: tuple[Want, ...] = (*(Interest(each) for each, _weight in eyes.interests), *map(Goal, followed))
         """All that it is after, as `served_at` gives it."""
         self.served = tuple((each, points) for each, points in enumerate(self.points) if points)

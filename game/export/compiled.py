@@ -8,16 +8,16 @@ from dataclasses import fields
 from typing import Any, assert_never
 
 from game.scenario import model
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children
+from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary, children
 from game.scenario.keys import EFFECTS
 from game.scenario.metadata import keys_of
 
-VERSION = 1
+VERSION = 2
 """Rises when a reader of the object would have to be changed."""
 
 Object = dict[str, Any]
 
-_NAMES = {"sender": "from", "target": "to", "raisable": "raise", "otherwise": "else", "citations": "sources"}
+_NAMES = {"senders": "from", "targets": "to", "raisable": "raise", "otherwise": "else", "citations": "sources"}
 """The fields that have other names here."""
 _UNWRITTEN = ("key",)
 """What is only for the engine."""
@@ -75,7 +75,8 @@ def _place_of(item: object, at: int, place: str) -> str:
 def _tree(tree: Tree) -> dict[str, Any]:
     """Give a condition as an object.
 
-    `is` is number, name, demand, compare, min, max, count or an operator; `-` with one node under it is a minus sign.
+    `is` is number, name, demand, strength, compare, min, max, count or an operator; `-` with one node under it is a
+    minus sign.
     """
     match tree:
         case Number(value):
@@ -84,6 +85,8 @@ def _tree(tree: Tree) -> dict[str, Any]:
             return {"is": "name", "id": id}
         case Fact(demand, fact):
             return {"is": "demand", "id": demand, "fact": fact}
+        case Strength(demand, response):
+            return {"is": "strength", "id": demand, "response": response}
         case Compare(_, rest):
             return {"is": "compare", "signs": [sign for sign, _right in rest], "of": _under(tree)}
         case Unary(operator) | Binary(operator):

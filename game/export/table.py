@@ -40,8 +40,8 @@ def _line(cells: Iterable[Cell]) -> str:
 
 def header(rulebook: Rulebook) -> list[str]:
     """Give the names of the columns: those of a game, then one for each entry of the scenario, in file order."""
-    groups = {
-        "demand": rulebook.demand_index,
+    groups: dict[str, Iterable[str]] = {
+        "demand": [name for name, _demand, _slot in _fates(rulebook)],
         "indicator": rulebook.indicator_index,
         "score": rulebook.actor_index,
         "struck": rulebook.consequence_index,
@@ -67,12 +67,20 @@ def _row(rulebook: Rulebook, game: int, state: State, play: str) -> list[Cell]:
         play,
         rulebook.scenario.outcomes[state.outcome].id,
         state.round,
-        *(_fate(rulebook, demand, status) for demand, status in enumerate(state.status)),
+        *(_fate(rulebook, demand, state.status[slot]) for _name, demand, slot in _fates(rulebook)),
         *state.values,
         *(round(float(score(rulebook, state, actor)), _PLACES) for actor in range(len(rulebook.actors))),
         *(state.struck_bits >> each & 1 for each in range(len(rulebook.consequences))),
         *(state.made_bits >> each & 1 for each in range(len(rulebook.arguments))),
     ]
+
+
+def _fates(rulebook: Rulebook) -> Iterator[tuple[str, int, int]]:
+    """Give what has a fate: each demand, or each target of one to several; its name, the demand, its slot."""
+    for index, (id_, demand) in enumerate(zip(rulebook.demand_index, rulebook.demands, strict=True)):
+        for target, slot in zip(demand.targets, demand.slots, strict=True):
+            by = f"@{rulebook.scenario.actors[target].id}" if demand.is_to_several else ""
+            yield id_ + by, index, slot
 
 
 def _fate(rulebook: Rulebook, demand: int, status: int) -> str:

@@ -3,13 +3,13 @@
 Buttons, computer-run actors, the network and the record reader all ask `why_refused`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from game.play.state import ANSWERS, State
-from game.rules.rulebook import OPEN, UNOPENED, Rulebook
+from game.rules.rulebook import OPEN, UNOPENED, ActorRules, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class Refusal(StrEnum):
     HAS_ARGUED = "has argued in this turn"
     NO_SPEECH_LEFT = "no speech left in this turn"
     NOT_YOUR_DEMAND = "the demand is not this actor's"
+    OWES_NOTHING = "this actor owes no answer to the demand any more"
+    NOT_OFFERED = "the response is not offered to this actor"
     MUST_ANSWER = "the deadline has come and silence is no choice"
     NOT_RAISABLE = "the demand cannot be raised"
     ALREADY_OPENED = "the demand is or was open, or waits to open"
@@ -119,7 +121,7 @@ def why_refused(
         case Answer(demand, response):
             return (
                 _why_not_its_own(rulebook, state, actor, demand)
-                or _why_not_so(rulebook, state, demand, response)
+                or _why_not_so(rulebook, state, actor, demand, response)
                 or _why_not_twice(demand, standing)
             )
         case Hold(demand):
@@ -157,10 +159,22 @@ def arguments_open_to(rulebook: Rulebook, state: State, actor: int) -> tuple[int
     rules = rulebook.actors[actor]
     status, made = state.status, state.made_bits
     found = []
-    for argument, about, asked, wanted, when in rules.replies if state.turn == rulebook.turns > 1 else rules.speeches:
+    only_replies = state.turn == rulebook.turns > 1
+    for argument, about, asked, wanted, when in rules.replies if only_replies else rules.speeches:
         if status[about] == OPEN and made & asked == wanted and (when is None or when.evaluate(state)):
             found.append(argument)
+    if state.revealed and rules.hidden_speeches:
+        found += _revealed_speeches(state, rules, only_replies=only_replies)
+        found.sort()
     return tuple(found)
+
+
+def _revealed_speeches(state: State, rules: ActorRules, *, only_replies: bool) -> Iterator[int]:
+    """Give the arguments about other actors' demands that were private."""
+    for bit, (argument, about, asked, wanted, when) in rules.hidden_speeches:
+        is_open = state.revealed & bit and state.status[about] == OPEN and (wanted or not only_replies)
+        if is_open and state.made_bits & asked == wanted and (when is None or when.evaluate(state)):
+            yield argument
 
 
 def answers_open_to(rulebook: Rulebook, state: State, actor: int) -> tuple[AnswerOptions, ...]:
@@ -185,38 +199,35 @@ def default_choices(rulebook: Rulebook, state: State, actor: int, standing: Sequ
     """Give the standing choices and, where something is left to choose, FORMAT's defaults after them."""
     if state.turn != ANSWERS:
         return tuple(standing) or (Pass(),)
-    left = [each for each in rulebook.actors[actor].faced if state.status[each] == OPEN]
+    rules = rulebook.actors[actor]
+    left = [each for each in rules.faced if state.status[each] == OPEN]
     if left and standing:
-        decided = {each.demand for each in standing if isinstance(each, Answer | Hold)}
+        decided = {rules.slot_of[each.demand] for each in standing if isinstance(each, Answer | Hold)}
         left = [each for each in left if each not in decided]
-    return (*standing, *[_default(rulebook, state, demand) for demand in left])
+    return (*standing, *[_default(rulebook, state, slot) for slot in left])
 
 
-def may_hold(rulebook: Rulebook, state: State, demand: int) -> bool:
-    """May an open demand be left unanswered in this round?"""
-    return _answers_to(rulebook, state, demand)[2]
+def may_hold(rulebook: Rulebook, state: State, slot: int) -> bool:
+    """May a target that owes an answer hold in this round?"""
+    return _answers_to(rulebook, state, slot)[2]
 
 
-def available_responses(rulebook: Rulebook, state: State, demand: int) -> tuple[int, ...]:
-    """Give the responses of a demand whose conditions hold now."""
-    rules = rulebook.demands[demand]
-    return rules.always or tuple(
-        [
-            index
-            for index, response in enumerate(rules.responses)
-            if response.when is None or response.when.evaluate(state)
-        ]
-    )
+def available_responses(rulebook: Rulebook, state: State, slot: int) -> tuple[int, ...]:
+    """Give the responses of a demand that are available now to the target in that slot."""
+    faced = rulebook.slots[slot]
+    return faced.always or tuple([index for index, when in faced.offered if when is None or when.evaluate(state)])
 
 
-def _answers_to(rulebook: Rulebook, state: State, demand: int) -> AnswerOptions:
-    available = available_responses(rulebook, state, demand)
-    holds = state.round < state.due[demand] or rulebook.demands[demand].lapse is not None or not available
+def _answers_to(rulebook: Rulebook, state: State, slot: int) -> AnswerOptions:
+    available = available_responses(rulebook, state, slot)
+    faced = rulebook.slots[slot]
+    demand = faced.demand
+    holds = state.round < state.due[demand] or faced.lapse is not None or not available
     return demand, available, holds
 
 
-def _default(rulebook: Rulebook, state: State, demand: int) -> Choice:
-    _, available, holds = _answers_to(rulebook, state, demand)
+def _default(rulebook: Rulebook, state: State, slot: int) -> Choice:
+    demand, available, holds = _answers_to(rulebook, state, slot)
     return Hold(demand) if holds else Answer(demand, available[0])
 
 
@@ -227,7 +238,7 @@ def _why_not_argue(rulebook: Rulebook, state: State, actor: int, index: int) -> 
     about = rulebook.demands[argument.about]
     if actor not in argument.by:
         return Refusal.NOT_YOUR_ARGUMENT
-    if about.private and actor not in (about.sender, about.target):
+    if about.private and actor not in about.parties and not state.revealed >> argument.about & 1:
         return Refusal.DEMAND_NOT_SEEN
     if state.made_bits >> index & 1:
         return Refusal.ALREADY_MADE
@@ -262,20 +273,25 @@ def _why_not_pass(state: State, standing: Sequence[Choice]) -> Refusal | None:
 def _why_not_its_own(rulebook: Rulebook, state: State, actor: int, demand: int) -> Refusal | None:
     if state.turn != ANSWERS:
         return Refusal.NOT_IN_ANSWERS
-    if rulebook.demands[demand].target != actor:
+    slot = rulebook.actors[actor].slot_of.get(demand)
+    if slot is None:
         return Refusal.NOT_YOUR_DEMAND
-    return None if state.status[demand] == OPEN else Refusal.DEMAND_NOT_OPEN
+    if state.status[slot] == OPEN:
+        return None
+    return Refusal.OWES_NOTHING if state.status[demand] == OPEN else Refusal.DEMAND_NOT_OPEN
 
 
-def _why_not_so(rulebook: Rulebook, state: State, demand: int, response: int) -> Refusal | None:
-    when = rulebook.demands[demand].responses[response].when
-    return None if when is None or when.evaluate(state) else Refusal.CONDITION
+def _why_not_so(rulebook: Rulebook, state: State, actor: int, demand: int, response: int) -> Refusal | None:
+    rules = rulebook.demands[demand].responses[response]
+    if rules.by is not None and actor not in rules.by:
+        return Refusal.NOT_OFFERED
+    return None if rules.when is None or rules.when.evaluate(state) else Refusal.CONDITION
 
 
 def _why_not_hold(rulebook: Rulebook, state: State, actor: int, demand: int) -> Refusal | None:
     if refusal := _why_not_its_own(rulebook, state, actor, demand):
         return refusal
-    return None if may_hold(rulebook, state, demand) else Refusal.MUST_ANSWER
+    return None if may_hold(rulebook, state, rulebook.actors[actor].slot_of[demand]) else Refusal.MUST_ANSWER
 
 
 def _why_not_twice(demand: int, standing: Sequence[Choice]) -> Refusal | None:
@@ -287,7 +303,7 @@ def why_not_raise(rulebook: Rulebook, state: State, actor: int, demand: int) -> 
     """Say why the actor may not raise that demand now, whatever else it has chosen."""
     if state.turn == ANSWERS:
         rules = rulebook.demands[demand]
-        if rules.sender != actor:
+        if actor not in rules.senders:
             return Refusal.NOT_YOUR_DEMAND
         if not rules.raisable:
             return Refusal.NOT_RAISABLE

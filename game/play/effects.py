@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from game.play.events import ConsequenceStruck, DemandWithdrawn, GameEnded, IndicatorMoved
+from game.play.events import (
+    ConsequenceStruck,
+    DemandExtended,
+    DemandWithdrawn,
+    GameEnded,
+    IndicatorMoved,
+    Revealed,
+)
 from game.play.rng import pick
 from game.play.state import BY_RULE, Cause, CauseKind, Scheduled, cause_of
 from game.play.state_builder import StateBuilder
 from game.rules import rulebook as rules
-from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+from game.rules.rulebook import CLOSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Section, Trigger, Withdraw
 
 _Running = list[tuple[Iterator[rules.Effect], Cause]]
 
@@ -106,7 +113,7 @@ def end(builder: StateBuilder, outcome: int, cause: Cause) -> None:
     builder.happen(GameEnded(outcome, cause))
 
 
-def _do(rulebook: Rulebook, builder: StateBuilder, effect: rules.Effect, running: _Running) -> None:  # noqa: C901 - the verbs
+def _do(rulebook: Rulebook, builder: StateBuilder, effect: rules.Effect, running: _Running) -> None:  # noqa: C901, PLR0912
     cause = running[-1][1]
     match effect:
         case Adjust():
@@ -126,7 +133,11 @@ def _do(rulebook: Rulebook, builder: StateBuilder, effect: rules.Effect, running
         case Open():
             wait(builder, effect.demand, cause)
         case Withdraw():
-            _withdraw(builder, effect.demand, cause)
+            _withdraw(rulebook, builder, effect.demand, cause)
+        case Extend():
+            _extend(rulebook, builder, effect, cause)
+        case Reveal():
+            _reveal(rulebook, builder, effect, cause)
         case Cancel():
             builder.scheduled = [each for each in builder.scheduled if each.consequence != effect.consequence]
         case End():
@@ -142,9 +153,41 @@ def _mark_struck(builder: StateBuilder, consequence: int, cause: Cause) -> None:
         builder.events.append(ConsequenceStruck(consequence, cause))
 
 
-def _withdraw(builder: StateBuilder, demand: int, cause: Cause) -> None:
+def _withdraw(rulebook: Rulebook, builder: StateBuilder, demand: int, cause: Cause) -> None:
     if builder.status[demand] == OPEN:
+        for slot in rulebook.demands[demand].slots:
+            if builder.status[slot] == OPEN:
+                builder.status[slot] = WITHDRAWN
         builder.status[demand] = WITHDRAWN
         builder.happen(DemandWithdrawn(demand, cause))
     else:
         builder.waiting = [each for each in builder.waiting if each[0] != demand]
+
+
+def _extend(rulebook: Rulebook, builder: StateBuilder, effect: Extend[int], cause: Cause) -> None:
+    demand = effect.demand
+    due = min(builder.due[demand] + effect.by, rulebook.rounds)
+    if builder.status[demand] == OPEN and due != builder.due[demand]:
+        builder.due[demand] = due
+        builder.happen(DemandExtended(demand, due, cause))
+
+
+def _reveal(rulebook: Rulebook, builder: StateBuilder, effect: Reveal[int], cause: Cause) -> None:
+    bit = rulebook.bit_of(effect.section, effect.what)
+    if is_hidden(rulebook, effect.section, effect.what) and not builder.revealed & bit:
+        builder.revealed |= bit
+        builder.happen(Revealed(effect.section, effect.what, cause))
+
+
+def note_closed(rulebook: Rulebook, builder: StateBuilder, demand: int) -> None:
+    """Note of a demand to several that nobody owes an answer any more, where that is so."""
+    if all(builder.status[slot] > OPEN for slot in rulebook.demands[demand].slots):
+        builder.status[demand] = CLOSED
+
+
+def is_hidden(rulebook: Rulebook, section: Section, index: int) -> bool:
+    """Is a demand, an indicator or a consequence hidden from some until it is revealed?"""
+    if section is Section.DEMANDS:
+        return rulebook.demands[index].private
+    of = rulebook.indicators if section is Section.INDICATORS else rulebook.consequences
+    return of[index].visible_to is not None

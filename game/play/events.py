@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.play.choices import Choice
 from game.play.state import Cause
+from game.scenario.verbs import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,10 @@ class DemandOpened:
 
 @dataclass(frozen=True, slots=True)
 class DemandRaised:
-    """An actor chose to raise a demand: it opens with the next round. Until then only its sender knows."""
+    """An actor chose to raise a demand: it opens with the next round. Until then only that actor knows."""
 
     demand: int
+    by: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class DemandAnswered:
     demand: int
     response: int
     by_default: bool
+    target: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,40 @@ class DemandHeld:
     """A target let a demand stand open."""
 
     demand: int
+    target: int
 
 
 @dataclass(frozen=True, slots=True)
 class DemandLapsed:
-    """The deadline came without an answer."""
+    """The deadline came without an answer from a target."""
 
     demand: int
+    target: int
 
 
 @dataclass(frozen=True, slots=True)
 class DemandWithdrawn:
-    """An open demand closed unanswered."""
+    """An open demand closed for all who owed an answer."""
 
     demand: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class DemandExtended:
+    """The deadline of an open demand moved on, to the round `due`."""
+
+    demand: int
+    due: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """A hidden demand, indicator or consequence became public, whatever becomes of it."""
+
+    section: Section
+    index: int
     cause: Cause
 
 
@@ -114,7 +137,7 @@ class GameEnded:
     cause: Cause
 
 
-Caused = DemandOpened | DemandWithdrawn | IndicatorMoved | ConsequenceStruck | GameEnded
+Caused = DemandOpened | DemandWithdrawn | DemandExtended | Revealed | IndicatorMoved | ConsequenceStruck | GameEnded
 """What has a cause."""
 Event = (
     RoundOpened
@@ -124,6 +147,8 @@ Event = (
     | DemandHeld
     | DemandLapsed
     | DemandWithdrawn
+    | DemandExtended
+    | Revealed
     | ArgumentMade
     | IndicatorMoved
     | ConsequenceStruck

@@ -11,11 +11,25 @@ from game.play import scores
 from game.play.state import BY_RULE, State
 from game.play.state_builder import StateBuilder
 from game.play.verdict import verdict
-from game.play.visibility import sees_condition, sees_consequence, sees_demand, sees_indicator
+from game.play.visibility import sees_condition, sees_hidden, sees_indicator
 from game.rules import rulebook as rules
-from game.rules.rulebook import ANSWERED, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, Rulebook
 from game.scenario.conditions import Name, walk
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw, children
+from game.scenario.verbs import (
+    Adjust,
+    Cancel,
+    Chance,
+    End,
+    Extend,
+    If,
+    Open,
+    Reveal,
+    Section,
+    Trigger,
+    Withdraw,
+    children,
+    writes,
+)
 
 Moves = tuple[tuple[int, int], ...]
 """(indicator, by how much), for those that move."""
@@ -28,16 +42,20 @@ class Kind(StrEnum):
     CANCELS = "cancels"
     OPENS = "opens"
     WITHDRAWS = "withdraws"
+    EXTENDS = "extends"
+    REVEALS = "reveals"
     ENDS = "ends"
 
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """One thing that follows, or may; `of`: the consequence or demand, None where the viewer may not know which."""
+    """One thing that follows, or may; `of`: what it is of, None where the viewer may not know that."""
 
     kind: Kind
     of: int | None
     may: bool
+    section: Section | None = None
+    """Of what kind that is, where `kind` does not tell: what is revealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +71,25 @@ class Preview:
     """The goals of the viewer that hold by it, or hold no longer, where its worth is known."""
 
 
-def preview_response(rulebook: Rulebook, state: State, demand: int, response: int, viewer: int) -> Preview:
-    """Say what answering so does at once: by the debate as it stands, and by itself."""
+def preview_response(rulebook: Rulebook, state: State, slot: int, response: int, viewer: int) -> Preview:
+    """Say what answering so does at once: by the debate as it stands, by itself, and by what closes the demand."""
     look = _Look(rulebook, state, viewer)
-    look.builder.status[demand] = ANSWERED + response
+    demand = rulebook.slots[slot].demand
+    is_last = look.settle(slot, ANSWERED + response)
     swings = rulebook.demands[demand].verdict
     weighed = verdict(rulebook, demand, response, state.made_bits) if swings else ()
     for (indicator, _), amount in zip(swings, weighed, strict=True):
-        if sees_indicator(rulebook, viewer, indicator):
+        if sees_indicator(rulebook, viewer, indicator, state.revealed):
             verbs.move(rulebook, look.builder, indicator, amount, BY_RULE)
-    return look.preview(rulebook.demands[demand].responses[response].then)
+    return look.preview(rulebook.slots[slot].then[response], rulebook.demands[demand].closing, is_last=is_last)
 
 
-def preview_lapse(rulebook: Rulebook, state: State, demand: int, viewer: int) -> Preview:
+def preview_lapse(rulebook: Rulebook, state: State, slot: int, viewer: int) -> Preview:
     """Say what letting a demand lapse does at once."""
     look = _Look(rulebook, state, viewer)
-    look.builder.status[demand] = rules.LAPSED
-    return look.preview(rulebook.demands[demand].lapse or ())
+    faced = rulebook.slots[slot]
+    is_last = look.settle(slot, LAPSED)
+    return look.preview(faced.lapse or (), rulebook.demands[faced.demand].closing, is_last=is_last)
 
 
 class _Look:
@@ -81,16 +101,26 @@ class _Look:
         self.builder = StateBuilder(state, None)
         self.viewer = viewer
         self.unknown: set[int] = set()
-        self.follows: dict[tuple[Kind, int | None], bool] = {}
+        self.follows: dict[tuple[Kind, int | None, Section | None], bool] = {}
 
-    def preview(self, effects: rules.Effects) -> Preview:
+    def settle(self, slot: int, code: int) -> bool:
+        """Note what becomes of a target's answer; tell whether nobody else owes one to the demand."""
+        demand, status = self.rulebook.slots[slot].demand, self.builder.status
+        status[slot] = code
+        if slot != demand:
+            verbs.note_closed(self.rulebook, self.builder, demand)
+        return status[demand] > OPEN
+
+    def preview(self, effects: rules.Effects, closing: rules.Effects, *, is_last: bool) -> Preview:
+        """Look over effects, and what closes the demand, which depends on others while they owe an answer."""
         self.over(effects, may=False)
+        self.over(closing, may=not is_last)
         moved = enumerate(zip(self.state.values, self.builder.values, strict=True))
         worth = self.worth()
         return Preview(
             tuple((i, new - old) for i, (old, new) in moved if new != old),
             tuple(sorted(self.unknown)),
-            tuple(Follow(*what, may) for what, may in self.follows.items()),
+            tuple(Follow(kind, of, may, section) for (kind, of, section), may in self.follows.items()),
             worth,
             () if worth is None else tuple(self.goals()),
         )
@@ -111,11 +141,11 @@ class _Look:
         match effect:
             case Adjust():
                 self.adjust(effect, may=may)
-            case If(condition) if not may and sees_condition(self.rulebook, self.viewer, condition.tree):
+            case If(condition) if not may and self.sees_condition(condition):
                 return [effect.then if condition.evaluate(self.builder) else effect.otherwise], True
             case If() | Chance():
                 return [then for _place, then in children(effect)], False
-            case Trigger() | Cancel() | Open() | Withdraw() | End():
+            case Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
                 self.follow(*_following(effect), may=may)
             case _:
                 assert_never(effect)
@@ -123,25 +153,31 @@ class _Look:
 
     def adjust(self, effect: Adjust[int, rules.Expression], *, may: bool) -> None:
         for indicator, amount in effect.amounts:
-            if not sees_indicator(self.rulebook, self.viewer, indicator):
+            if not self.sees(Section.INDICATORS, indicator):
                 continue
-            if may or not sees_condition(self.rulebook, self.viewer, amount.tree):
+            if may or not self.sees_condition(amount):
                 self.unknown.add(indicator)
             else:
                 verbs.move(self.rulebook, self.builder, indicator, amount.evaluate(self.builder), BY_RULE)
 
-    def follow(self, kind: Kind, of: int | None, *, may: bool) -> None:
-        sees = sees_consequence if kind in (Kind.TRIGGERS, Kind.CANCELS) else sees_demand
-        known = of if of is not None and sees(self.rulebook, self.viewer, of) else None
-        self.follows[kind, known] = may and self.follows.get((kind, known), True)
+    def follow(self, kind: Kind, section: Section, of: int, *, may: bool) -> None:
+        is_known = section is not Section.OUTCOMES and self.sees(section, of)
+        key = kind, of if is_known else None, section if kind is Kind.REVEALS else None
+        self.follows[key] = may and self.follows.get(key, True)
+
+    def sees(self, section: Section, index: int) -> bool:
+        return sees_hidden(self.rulebook, self.viewer, section, index, self.state.revealed)
+
+    def sees_condition(self, condition: rules.Expression) -> bool:
+        return sees_condition(self.rulebook, self.viewer, condition.tree, self.state.revealed)
 
     def worth(self) -> Fraction | None:
         """Give by how much the viewer's score changes, as far as it is known what moves."""
         if self.viewer < 0:
             return None
         book, actor = self.rulebook, self.rulebook.actors[self.viewer]
-        asked = {index for index, _weight in actor.interests if sees_indicator(book, self.viewer, index)}
-        goals = [each for each in actor.goals if sees_condition(book, self.viewer, each[0].tree)]
+        asked = {index for index, _weight in actor.interests if self.sees(Section.INDICATORS, index)}
+        goals = [each for each in actor.goals if self.sees_condition(each[0])]
         for when, _worth in goals:
             names = (node.id for node in walk(when.tree) if isinstance(node, Name))
             asked |= {book.indicator_index[name] for name in names if name in book.indicator_index}
@@ -158,7 +194,7 @@ class _Look:
         """Give the viewer's goals that hold afterwards and did not, or the other way round, as far as it sees them."""
         for index, (when, _worth) in enumerate(self.rulebook.actors[self.viewer].goals):
             holds = bool(when.evaluate(self.after))
-            if sees_condition(self.rulebook, self.viewer, when.tree) and holds != bool(when.evaluate(self.state)):
+            if self.sees_condition(when) and holds != bool(when.evaluate(self.state)):
                 yield index, holds
 
     @property
@@ -167,19 +203,17 @@ class _Look:
         return self.state._replace(values=tuple(self.builder.values), status=tuple(self.builder.status))
 
 
-def _following(
-    effect: Trigger[int] | Cancel[int] | Open[int] | Withdraw[int] | End[int],
-) -> tuple[Kind, int | None]:
-    match effect:
-        case Trigger():
-            return Kind.TRIGGERS, effect.consequence
-        case Cancel():
-            return Kind.CANCELS, effect.consequence
-        case Open():
-            return Kind.OPENS, effect.demand
-        case Withdraw():
-            return Kind.WITHDRAWS, effect.demand
-        case End():
-            return Kind.ENDS, None
-        case _:
-            assert_never(effect)
+_KINDS: dict[type[object], Kind] = {
+    Trigger: Kind.TRIGGERS,
+    Cancel: Kind.CANCELS,
+    Open: Kind.OPENS,
+    Withdraw: Kind.WITHDRAWS,
+    Extend: Kind.EXTENDS,
+    Reveal: Kind.REVEALS,
+    End: Kind.ENDS,
+}
+
+
+def _following(effect: rules.Effect) -> tuple[Kind, Section, int]:
+    ((section, index),) = writes(effect)
+    return _KINDS[type(effect)], section, index

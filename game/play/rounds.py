@@ -21,7 +21,7 @@ from game.play.rng import Luck
 from game.play.state import ANSWERS, BY_RULE, Cause, CauseKind, Scheduled, State, cause_of
 from game.play.state_builder import StateBuilder
 from game.play.verdict import verdict
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Effects, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Effects, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Step:
 
 def start(rulebook: Rulebook, seed: int, *, watched: bool = True, luck: Luck | None = None) -> Step:
     """Begin a game: round 1, opened. Not `watched`: without events, for speed. `luck` falls in place of the seed's."""
-    demands = len(rulebook.demands)
     values = tuple(indicator.start for indicator in rulebook.indicators)
-    nothing = State(seed, 0, ANSWERS, values, (UNOPENED,) * demands, (0,) * demands, (), (), (), 0, (), 0, 0, None)
+    status, due = (UNOPENED,) * len(rulebook.slots), (0,) * len(rulebook.demands)
+    nothing = State(seed, 0, ANSWERS, values, status, due, (), (), (), 0, (), 0, 0, None)
     builder = StateBuilder(nothing, [] if watched else None, luck)
     _open_round(rulebook, builder)
     return _step(builder)
@@ -120,6 +120,8 @@ def _strike_what_is_due(rulebook: Rulebook, builder: StateBuilder) -> None:
 def _open_demand(rulebook: Rulebook, builder: StateBuilder, demand: int, cause: Cause) -> None:
     due = min(builder.round + rulebook.demands[demand].deadline - 1, rulebook.rounds)
     builder.status[demand] = OPEN
+    for slot in rulebook.demands[demand].slots:
+        builder.status[slot] = OPEN
     builder.due[demand] = due
     if builder.events is not None:
         builder.events.append(DemandOpened(demand, due, cause))
@@ -141,62 +143,95 @@ def _hear(builder: StateBuilder, sealed: Mapping[int, Sequence[Choice]]) -> None
 def _resolve(  # noqa: C901 - one case a kind of choice
     rulebook: Rulebook, state: State, builder: StateBuilder, sealed: Mapping[int, Sequence[Choice]]
 ) -> None:
-    answers: list[tuple[int, int, bool]] = []
-    raised: list[int] = []
-    complete = _decides_all(state, sealed)
-    for actor in range(len(rulebook.actors)):
+    answers: list[tuple[int, int, int, bool]] = []
+    raised: dict[int, list[int]] = {}
+    complete = _decides_all(rulebook, state, sealed)
+    for actor, rules in enumerate(rulebook.actors):
         chosen = sealed.get(actor, ())
         every = chosen if complete else default_choices(rulebook, state, actor, chosen)
         for position, choice in enumerate(every):
             match choice:
                 case Answer():
-                    answers.append((choice.demand, choice.response, position >= len(chosen)))
+                    demand = choice.demand
+                    answers.append((demand, rules.slot_of[demand], choice.response, position >= len(chosen)))
                 case Raise():
-                    raised.append(choice.demand)
+                    raised.setdefault(choice.demand, []).append(actor)
                 case Hold():
                     if builder.events is not None:
-                        builder.events.append(DemandHeld(choice.demand))
+                        builder.events.append(DemandHeld(choice.demand, actor))
                 case Argue() | Pass():
                     pass
                 case _:
                     assert_never(choice)
-    for demand, response, by_default in sorted(answers):
-        _answer(rulebook, builder, demand, response, by_default)
+    for demand, slot, response, by_default in sorted(answers):
+        _answer(rulebook, builder, demand, slot, response, by_default)
     _lapse(rulebook, builder)
     if builder.outcome is None:
-        for demand in raised:
-            builder.happen(DemandRaised(demand))
-            effects.wait(builder, demand, cause_of(CauseKind.RAISE, demand))
+        _let_wait(builder, raised)
     effects.settle(rulebook, builder)
 
 
-def _decides_all(state: State, sealed: Mapping[int, Sequence[Choice]]) -> bool:
-    """Is every open demand answered or held, so that nothing is left to defaults?"""
-    decided = {each.demand for chosen in sealed.values() for each in chosen if isinstance(each, (Answer, Hold))}
-    return decided.issuperset([demand for demand, status in enumerate(state.status) if status == OPEN])
+def _let_wait(builder: StateBuilder, raised: Mapping[int, Sequence[int]]) -> None:
+    for demand, by in raised.items():
+        for actor in by:
+            builder.happen(DemandRaised(demand, actor))
+        effects.wait(builder, demand, cause_of(CauseKind.RAISE, demand, -1, tuple(by)))
 
 
-def _answer(rulebook: Rulebook, builder: StateBuilder, demand: int, response: int, by_default: bool) -> None:
-    if builder.outcome is not None or builder.status[demand] != OPEN:
+def _decides_all(rulebook: Rulebook, state: State, sealed: Mapping[int, Sequence[Choice]]) -> bool:
+    """Is every answer that is owed given or held, so that nothing is left to defaults?"""
+    decided = 0
+    for chosen in sealed.values():
+        for each in chosen:
+            if isinstance(each, (Answer, Hold)):
+                decided += 1
+    return decided == len(rulebook.owing(state.status))
+
+
+def _answer(rulebook: Rulebook, builder: StateBuilder, demand: int, slot: int, response: int, by_default: bool) -> None:
+    if builder.outcome is not None or builder.status[slot] != OPEN:
         return
-    rules = rulebook.demands[demand]
-    builder.status[demand] = ANSWERED + response
+    rules, faced = rulebook.demands[demand], rulebook.slots[slot]
+    by = (faced.target,)
+    builder.status[slot] = ANSWERED + response
+    if slot != demand:
+        effects.note_closed(rulebook, builder, demand)
     if builder.events is not None:
-        builder.events.append(DemandAnswered(demand, response, by_default))
+        builder.events.append(DemandAnswered(demand, response, by_default, faced.target))
     if rules.verdict:
         weighed = verdict(rulebook, demand, response, builder.made_bits)
-        cause = cause_of(CauseKind.VERDICT, demand, response)
+        cause = cause_of(CauseKind.VERDICT, demand, response, by)
         for (indicator, _), amount in zip(rules.verdict, weighed, strict=True):
             effects.move(rulebook, builder, indicator, amount, cause)
-    effects.run(rulebook, builder, rules.responses[response].then, cause_of(CauseKind.ANSWER, demand, response))
+    effects.run(rulebook, builder, faced.then[response], cause_of(CauseKind.ANSWER, demand, response, by))
+    if rules.closing:
+        _close(rulebook, builder, demand)
+
+
+def _close(rulebook: Rulebook, builder: StateBuilder, demand: int) -> None:
+    """Run what the answers to a demand decide together, where nobody owes one any more."""
+    if builder.status[demand] not in (OPEN, WITHDRAWN):
+        effects.run(rulebook, builder, rulebook.demands[demand].closing, cause_of(CauseKind.CLOSING, demand))
 
 
 def _lapse(rulebook: Rulebook, builder: StateBuilder) -> None:
-    for demand, status in enumerate(builder.status):
-        if status == OPEN and builder.due[demand] <= builder.round and builder.outcome is None:
-            builder.status[demand] = LAPSED
-            builder.happen(DemandLapsed(demand))
-            effects.run(rulebook, builder, rulebook.demands[demand].lapse or (), cause_of(CauseKind.LAPSE, demand))
+    for demand, due in enumerate(builder.due):
+        if builder.status[demand] == OPEN and due <= builder.round:
+            for slot in rulebook.demands[demand].slots:
+                _fall_silent(rulebook, builder, demand, slot)
+
+
+def _fall_silent(rulebook: Rulebook, builder: StateBuilder, demand: int, slot: int) -> None:
+    has_come = builder.due[demand] <= builder.round
+    if builder.outcome is not None or builder.status[slot] != OPEN or not has_come:
+        return
+    faced = rulebook.slots[slot]
+    builder.status[slot] = LAPSED
+    if slot != demand:
+        effects.note_closed(rulebook, builder, demand)
+    builder.happen(DemandLapsed(demand, faced.target))
+    effects.run(rulebook, builder, faced.lapse or (), cause_of(CauseKind.LAPSE, demand, -1, (faced.target,)))
+    _close(rulebook, builder, demand)
 
 
 def _look_for_outcome(rulebook: Rulebook, builder: StateBuilder) -> None:

@@ -20,6 +20,7 @@ class CauseKind(StrEnum):
     LAPSE = "lapse"
     STRIKE = "strike"
     VERDICT = "verdict"
+    CLOSING = "closing"
     RAISE = "raise"
     INJECT = "inject"
     UNDISCLOSED = "undisclosed"
@@ -28,13 +29,15 @@ class CauseKind(StrEnum):
 class Cause(NamedTuple):
     """Why something happened.
 
-    `of` is a demand's for ANSWER, LAPSE, VERDICT and RAISE, a consequence's for STRIKE, the place in the
-    phase (from 0) for INJECT; `response` is the answer's for ANSWER and VERDICT; both else -1.
+    `of` is a demand's for ANSWER, LAPSE, VERDICT, CLOSING and RAISE, a consequence's for STRIKE, the place in the
+    phase (from 0) for INJECT; `response` is the answer's for ANSWER and VERDICT; both else -1. `by` is whose choice or
+    silence it was: one target for ANSWER, LAPSE and VERDICT, for RAISE all who raised it.
     """
 
     kind: CauseKind
     of: int = -1
     response: int = -1
+    by: tuple[int, ...] = ()
 
 
 cause_of = cache(Cause)
@@ -61,7 +64,8 @@ class State(NamedTuple):
     """ANSWERS, or the floor's turn from 1."""
     values: tuple[int, ...]
     status: tuple[int, ...]
-    """Each demand's: UNOPENED, OPEN, LAPSED, WITHDRAWN, or ANSWERED + response (see `rulebook`)."""
+    """Each demand's: UNOPENED, OPEN, LAPSED, WITHDRAWN, or ANSWERED + response; then each target's of the demands to
+    several, which are themselves CLOSED when nobody owes an answer any more (see `rulebook`)."""
     due: tuple[int, ...]
     """Each demand's last round; 0 where it never opened. The game's last round comes first if it is earlier."""
     waiting: tuple[tuple[int, Cause], ...]
@@ -77,6 +81,8 @@ class State(NamedTuple):
     """How many injections this phase has had."""
     outcome: int | None
     """Not None when the game has ended."""
+    revealed: int = 0
+    """What effects have made public that was hidden: see `Rulebook.bit_of`."""
 
     @property
     def on_floor(self) -> bool:

@@ -31,6 +31,7 @@ class StateBuilder:
         self.made_bits = state.made_bits
         self.injections = state.injections
         self.outcome = state.outcome
+        self.revealed = state.revealed
         self.events = events
         self.luck = luck
 
@@ -56,4 +57,5 @@ class StateBuilder:
             self.made_bits,
             self.injections,
             self.outcome,
+            self.revealed,
         )

@@ -10,6 +10,7 @@ from game.play.events import (
     ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
+    DemandExtended,
     DemandHeld,
     DemandLapsed,
     DemandOpened,
@@ -19,10 +20,11 @@ from game.play.events import (
     GameEnded,
     IndicatorMoved,
     Injected,
+    Revealed,
     RoundOpened,
 )
 from game.play.state import State
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.rules.rulebook import ANSWERED, CLOSED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 
 
 class StopKind(StrEnum):
@@ -53,11 +55,11 @@ def stops_of(rulebook: Rulebook, passages: Iterable[tuple[State, tuple[Event, ..
     """Cut up a game: for each phase, the State with which it began, and what happened from the close before on."""
     stops: list[Stop] = []
     for index, (opened, events) in enumerate(passages):
-        stops += _passage(index, opened, events, stops[-1].state if stops else _before(rulebook, opened))
+        stops += _passage(rulebook, index, opened, events, stops[-1].state if stops else _before(rulebook, opened))
     return tuple(stops)
 
 
-def _passage(index: int, opened: State, events: Sequence[Event], state: State) -> Iterator[Stop]:
+def _passage(rulebook: Rulebook, index: int, opened: State, events: Sequence[Event], state: State) -> Iterator[Stop]:
     """Give the stops of one passage, which begins at `state` and had come to `opened` before anything was injected."""
     parts = _parts(events)
     if not parts[0][1] and (not index or opened.phase == state.phase):
@@ -66,7 +68,7 @@ def _passage(index: int, opened: State, events: Sequence[Event], state: State) -
     for place, (kind, told) in enumerate(parts):
         phase = state.phase
         for event in told:
-            state = state_after(state, event)
+            state = state_after(rulebook, state, event)
         state = opened if place == last else state
         yield Stop(kind, phase if kind == StopKind.REVEAL else opened.phase, index, told, state)
 
@@ -87,21 +89,21 @@ _BEGINS: dict[type[Event], StopKind] = {RoundOpened: StopKind.OPENING, Injected:
 
 def _before(rulebook: Rulebook, opened: State) -> State:
     """Give how it stood before anything had happened."""
-    nothing = (UNOPENED,) * len(opened.status)
     return opened._replace(
         round=0,
         values=tuple(each.start for each in rulebook.indicators),
-        status=nothing,
-        due=(0,) * len(nothing),
+        status=(UNOPENED,) * len(opened.status),
+        due=(0,) * len(opened.due),
         struck=(),
         struck_bits=0,
         made=(),
         made_bits=0,
         outcome=None,
+        revealed=0,
     )
 
 
-def state_after(state: State, event: Event) -> State:  # noqa: C901 - one case a kind of event
+def state_after(rulebook: Rulebook, state: State, event: Event) -> State:  # noqa: C901, PLR0911, PLR0912 - by kind
     """Give the State in which what an event tells is so."""
     match event:
         case RoundOpened(round_):
@@ -109,13 +111,20 @@ def state_after(state: State, event: Event) -> State:  # noqa: C901 - one case a
         case IndicatorMoved(indicator, _, after, _):
             return state._replace(values=_with(state.values, indicator, after))
         case DemandOpened(demand, due, _):
-            return state._replace(status=_with(state.status, demand, OPEN), due=_with(state.due, demand, due))
-        case DemandAnswered(demand, response, _):
-            return state._replace(status=_with(state.status, demand, ANSWERED + response))
-        case DemandLapsed(demand):
-            return state._replace(status=_with(state.status, demand, LAPSED))
+            opened = _with_status(rulebook, state, demand, OPEN, rulebook.demands[demand].targets)
+            return opened._replace(due=_with(state.due, demand, due))
+        case DemandExtended(demand, due, _):
+            return state._replace(due=_with(state.due, demand, due))
+        case DemandAnswered(demand, response, _, target):
+            return _with_status(rulebook, state, demand, ANSWERED + response, [target])
+        case DemandLapsed(demand, target):
+            return _with_status(rulebook, state, demand, LAPSED, [target])
         case DemandWithdrawn(demand, _):
-            return state._replace(status=_with(state.status, demand, WITHDRAWN))
+            rules = rulebook.demands[demand]
+            owing = [each for each, slot in zip(rules.targets, rules.slots, strict=True) if state.status[slot] == OPEN]
+            return _with_status(rulebook, state, demand, WITHDRAWN, owing)
+        case Revealed(section, index, _):
+            return state._replace(revealed=state.revealed | rulebook.bit_of(section, index))
         case ArgumentMade(argument, _, _):
             return state._replace(made=(*state.made, argument), made_bits=state.made_bits | 1 << argument)
         case ConsequenceStruck(consequence, _):
@@ -126,6 +135,18 @@ def state_after(state: State, event: Event) -> State:  # noqa: C901 - one case a
             return state
         case _:
             assert_never(event)
+
+
+def _with_status(rulebook: Rulebook, state: State, demand: int, code: int, targets: Sequence[int]) -> State:
+    """Give a State in which that has become of some of a demand's targets, and so of the demand."""
+    rules = rulebook.demands[demand]
+    status = list(state.status)
+    for target in targets:
+        status[rulebook.actors[target].slot_of[demand]] = code
+    if rules.is_to_several:
+        owing = any(status[slot] == OPEN for slot in rules.slots)
+        status[demand] = OPEN if owing else WITHDRAWN if code == WITHDRAWN else CLOSED
+    return state._replace(status=tuple(status))
 
 
 def _with(values: tuple[int, ...], place: int, value: int) -> tuple[int, ...]:

@@ -2,21 +2,18 @@
 
 A view holds texts and numbers that its viewer may read, and nothing else; screens need no more than a view
 and what everybody may read of a Scenario (title, summary, rounds' names, glossary, sources, names of actors).
+`viewing` makes them.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from game.play import scores
-from game.play.choices import Argue, Refusal, available_responses, may_hold, why_not_raise, why_refused
-from game.play.forecast import Moves, Preview, preview_lapse, preview_response
-from game.play.state import ANSWERS, State
-from game.play.verdict import strengths
-from game.play.visibility import FACILITATOR, sees_all, sees_condition, sees_consequence, sees_demand, sees_indicator
-from game.rules.rulebook import ANSWERED, OPEN, UNOPENED, Rulebook
+from game.play.choices import Refusal
+from game.play.forecast import Moves, Preview
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, WITHDRAWN, Rulebook
 from game.scenario.conditions import Tree
 from game.scenario.model import Bearing, Citation, Scenario
-from game.scenario.short_names import short_names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +71,8 @@ class ResponseView:
     citations: tuple[Citation, ...]
     available: bool
     closed_by: Tree | None
+    by: tuple[int, ...] | None
+    """The targets to whom it is offered; None: to all."""
     preview: Preview
     strength: Fraction
 
@@ -99,40 +98,104 @@ class ArgumentView:
     """Why the viewer may not make it now; None if it may."""
 
 
+class TargetView(NamedTuple):
+    """One of a demand's targets, and what it has made of it: OPEN, LAPSED, WITHDRAWN, ANSWERED + response."""
+
+    actor: int
+    status: int
+
+    @property
+    def owes(self) -> bool:
+        """Does it owe an answer?"""
+        return self.status == OPEN
+
+    @property
+    def response(self) -> int | None:
+        """The response that it has given (an index)."""
+        return self.status - ANSWERED if self.status >= ANSWERED else None
+
+
 @dataclass(frozen=True, slots=True)
 class DemandView:
     """A demand that the viewer may see, open or past, or one of its own that it may raise."""
 
     index: int
     id: str
-    sender: int
-    target: int
+    senders: tuple[int, ...]
+    """None for a decision, which events ask for."""
+    targets: tuple[TargetView, ...]
+    """In the order of the actors."""
     text: str
     citations: tuple[Citation, ...]
     status: int
-    """As in the rulebook: UNOPENED, OPEN, LAPSED, WITHDRAWN, ANSWERED + response."""
+    """As in the rulebook: UNOPENED, OPEN, LAPSED, WITHDRAWN, ANSWERED + response; with several targets CLOSED too."""
     due: int
     private: bool
+    """Is it hidden from some, and not revealed?"""
     verdict: Moves
     """(indicator, swing) of the indicators that the viewer may see."""
     responses: tuple[ResponseView, ...]
     arguments: tuple[ArgumentView, ...]
     """Those made, in file order."""
     may_hold: bool
+    """May the viewer hold (or where it owes no answer itself, those who do)?"""
     lapse: Preview | None
     """What silence does; None where silence is no choice."""
     refusal: Refusal | None = None
-    """Why its sender may not raise it now; None if it may, or has no need to."""
+    """Why the viewer may not raise it now; None if it may, or has no need to."""
 
     @property
     def is_open(self) -> bool:
-        """Does it wait for an answer?"""
+        """Does somebody owe an answer?"""
         return self.status == OPEN
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Was it withdrawn while somebody owed an answer?"""
+        return self.status == WITHDRAWN
+
+    @property
+    def is_to_several(self) -> bool:
+        """Has it several targets, each with an answer of its own?"""
+        return len(self.targets) > 1
+
+    @property
+    def is_decision(self) -> bool:
+        """Does nobody put it, but events?"""
+        return not self.senders
+
+    @property
     def answer(self) -> ResponseView | None:
-        """The answer that was given to it."""
+        """The answer that was given to it, where it has but one target."""
         return self.responses[self.status - ANSWERED] if self.status >= ANSWERED else None
+
+    @property
+    def owing(self) -> tuple[int, ...]:
+        """The targets who owe an answer."""
+        return tuple(each.actor for each in self.targets if each.owes)
+
+    @property
+    def tally(self) -> tuple[int, ...]:
+        """How many targets have given each response."""
+        given = [each.response for each in self.targets]
+        return tuple(given.count(index) for index in range(len(self.responses)))
+
+    @property
+    def silent(self) -> int:
+        """How many targets have let it lapse."""
+        return sum(each.status == LAPSED for each in self.targets)
+
+    def faces(self, actor: int) -> bool:
+        """Tell whether that actor owes an answer."""
+        return actor in self.owing
+
+    def is_put_to(self, actor: int) -> bool:
+        """Tell whether that actor is a target."""
+        return any(each.actor == actor for each in self.targets)
+
+    def is_put_by(self, actor: int) -> bool:
+        """Tell whether that actor is a sender."""
+        return actor in self.senders
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,175 +267,3 @@ class View:
     def own(self) -> StakesView | None:
         """The viewer's own stakes."""
         return next((each for each in self.stakes if each.actor == self.viewer), None)
-
-
-def view_of(rulebook: Rulebook, state: State, viewer: int, scenario: Scenario | None = None) -> View:
-    """Give what the viewer (an actor, PUBLIC or FACILITATOR) may see of a State.
-
-    `scenario` holds the texts in the viewer's language; without it they are those that the rules were made from.
-    """
-    eyes = FACILITATOR if sees_all(state, viewer) else viewer
-    return _Viewing(rulebook, scenario or rulebook.scenario, state, viewer, eyes).view()
-
-
-@dataclass(frozen=True, slots=True)
-class _Viewing:
-    """One view in the making. `eyes` are the viewer's, or the facilitator's where nothing is hidden."""
-
-    rulebook: Rulebook
-    scenario: Scenario
-    state: State
-    viewer: int
-    eyes: int
-
-    def view(self) -> View:
-        rulebook, state, eyes = self.rulebook, self.state, self.eyes
-        known = [i for i in range(len(rulebook.demands)) if sees_demand(rulebook, eyes, i)]
-        return View(
-            viewer=self.viewer,
-            round=state.round,
-            turn=state.turn,
-            actors=tuple(self.actor(i, short) for i, short in enumerate(short_names(self.scenario.actors))),
-            indicators=tuple(
-                self.indicator(i, short)
-                for i, short in enumerate(short_names(self.scenario.indicators))
-                if sees_indicator(rulebook, eyes, i)
-            ),
-            demands=tuple(self.demand(i) for i in known if state.status[i] != UNOPENED),
-            raises=self.raises(),
-            arguments=self.own_arguments(),
-            consequences=tuple(self.consequence(i) for i in state.struck if sees_consequence(rulebook, eyes, i)),
-            stakes=tuple(self.stakes(i) for i in range(len(rulebook.actors)) if eyes in (i, FACILITATOR)),
-            outcome=self.outcome(),
-        )
-
-    def actor(self, index: int, short: str) -> ActorView:
-        actor = self.scenario.actors[index]
-        return ActorView(index, actor.id, actor.name, short, actor.kind, actor.playable, actor.brief, actor.citations)
-
-    def indicator(self, index: int, short: str) -> IndicatorView:
-        written = self.scenario.indicators[index]
-        weight = dict(self.rulebook.actors[self.viewer].interests).get(index, 0) if self.viewer >= 0 else 0
-        return IndicatorView(
-            index,
-            written.id,
-            written.name,
-            short,
-            written.text,
-            self.state.values[index],
-            written.min,
-            written.max,
-            weight,
-            written.citations,
-        )
-
-    def demand(self, index: int, refusal: Refusal | None = None) -> DemandView:
-        rulebook, state = self.rulebook, self.state
-        written, rules = self.scenario.demands[index], rulebook.demands[index]
-        of_arguments, of_responses = strengths(rulebook, index, state.made_bits)
-        is_open = state.status[index] == OPEN
-        return DemandView(
-            index=index,
-            id=written.id,
-            sender=rules.sender,
-            target=rules.target,
-            text=written.text,
-            citations=written.citations,
-            status=state.status[index],
-            due=state.due[index],
-            private=rules.private,
-            verdict=tuple(each for each in rules.verdict if sees_indicator(rulebook, self.eyes, each[0])),
-            responses=tuple(self.response(index, i, strength) for i, strength in enumerate(of_responses)),
-            arguments=tuple(self.argument(i, of_arguments[i]) for i in rules.arguments if i in of_arguments),
-            may_hold=is_open and may_hold(rulebook, state, index),
-            lapse=None if rules.lapse is None else preview_lapse(rulebook, state, index, self.eyes),
-            refusal=refusal,
-        )
-
-    def response(self, demand: int, index: int, strength: Fraction) -> ResponseView:
-        rulebook, state = self.rulebook, self.state
-        written = self.scenario.demands[demand].responses[index]
-        available = index in available_responses(rulebook, state, demand)
-        tree = None if written.when is None else written.when.tree
-        known = tree is not None and sees_condition(rulebook, self.eyes, tree)
-        return ResponseView(
-            index=index,
-            id=written.id,
-            label=written.label,
-            text=written.text,
-            news=written.news,
-            citations=written.citations,
-            available=available,
-            closed_by=tree if known and not available else None,
-            preview=preview_response(rulebook, state, demand, index, self.eyes),
-            strength=strength,
-        )
-
-    def argument(self, index: int, strength: Fraction | None) -> ArgumentView:
-        written, rules = self.scenario.arguments[index], self.rulebook.arguments[index]
-        refusal = why_refused(self.rulebook, self.state, self.viewer, Argue(index))
-        return ArgumentView(
-            index=index,
-            id=written.id,
-            by=tuple(sorted(rules.by)),
-            about=rules.about,
-            bearing=rules.bearing,
-            of=rules.of,
-            claim=written.claim,
-            grounds=written.grounds,
-            warrant=written.warrant,
-            weight=written.weight,
-            citations=written.citations,
-            strength=strength,
-            refusal=refusal,
-        )
-
-    def own_arguments(self) -> tuple[ArgumentView, ...]:
-        rulebook, state = self.rulebook, self.state
-        mine = rulebook.actors[self.viewer].arguments if self.viewer >= 0 else ()
-        return tuple(
-            self.argument(i, None)
-            for i in mine
-            if state.status[rulebook.arguments[i].about] == OPEN
-            and not state.made_bits >> i & 1
-            and sees_demand(rulebook, self.eyes, rulebook.arguments[i].about)
-        )
-
-    def raises(self) -> tuple[DemandView, ...]:
-        rulebook, state = self.rulebook, self.state
-        mine = rulebook.actors[self.viewer].raisable if self.viewer >= 0 else ()
-        in_answers = state._replace(turn=ANSWERS)
-        return tuple(
-            self.demand(i, why_not_raise(rulebook, in_answers, self.viewer, i))
-            for i in mine
-            if state.status[i] == UNOPENED
-        )
-
-    def consequence(self, index: int) -> ConsequenceView:
-        written = self.scenario.consequences[index]
-        return ConsequenceView(index, written.id, written.title, written.text, written.citations)
-
-    def stakes(self, index: int) -> StakesView:
-        rulebook, state = self.rulebook, self.state
-        written = self.scenario.actors[index]
-        held = scores.goals_held(rulebook, state, index)
-        return StakesView(
-            actor=index,
-            secret=written.secret,
-            score=scores.score(rulebook, state, index),
-            interests=tuple(
-                each
-                for each in scores.interest_parts(rulebook, state, index)
-                if sees_indicator(rulebook, self.eyes, each[0])
-            ),
-            goals=tuple(
-                GoalView(goal.text, goal.worth, holds) for goal, holds in zip(written.goals, held, strict=True)
-            ),
-        )
-
-    def outcome(self) -> OutcomeView | None:
-        if self.state.outcome is None:
-            return None
-        index = self.state.outcome
-        written = self.scenario.outcomes[index]
-        return OutcomeView(index, written.id, written.title, written.text, written.citations)

@@ -11,6 +11,7 @@ from game.play.events import (
     ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
+    DemandExtended,
     DemandHeld,
     DemandLapsed,
     DemandOpened,
@@ -20,11 +21,13 @@ from game.play.events import (
     GameEnded,
     IndicatorMoved,
     Injected,
+    Revealed,
     RoundOpened,
 )
 from game.play.state import UNDISCLOSED, Cause, CauseKind, State
 from game.rules.rulebook import Rulebook
-from game.scenario.conditions import Fact, Name, Tree, walk
+from game.scenario.conditions import Fact, Name, Strength, Tree, walk
+from game.scenario.verbs import Section
 
 PUBLIC = -1
 """The viewer who is nobody in particular: what everybody may know."""
@@ -37,59 +40,71 @@ def sees_all(state: State, viewer: int) -> bool:
     return viewer == FACILITATOR or state.outcome is not None
 
 
-def sees_demand(rulebook: Rulebook, viewer: int, demand: int) -> bool:
-    """May the viewer know of a demand, its arguments and its answer?"""
+def sees_demand(rulebook: Rulebook, viewer: int, demand: int, revealed: int) -> bool:
+    """May the viewer know of a demand, its arguments and its answers? `revealed` is a State's, here and below."""
     rules = rulebook.demands[demand]
-    return not rules.private or viewer in (FACILITATOR, rules.sender, rules.target)
+    return not rules.private or viewer == FACILITATOR or viewer in rules.parties or bool(revealed >> demand & 1)
 
 
-def sees_indicator(rulebook: Rulebook, viewer: int, indicator: int) -> bool:
+def sees_indicator(rulebook: Rulebook, viewer: int, indicator: int, revealed: int) -> bool:
     """May the viewer know an indicator?"""
-    return _is_among(rulebook.indicators[indicator].visible_to, viewer)
+    visible_to = rulebook.indicators[indicator].visible_to
+    return _is_among(visible_to, viewer) or bool(revealed & rulebook.bit_of(Section.INDICATORS, indicator))
 
 
-def sees_consequence(rulebook: Rulebook, viewer: int, consequence: int) -> bool:
+def sees_consequence(rulebook: Rulebook, viewer: int, consequence: int, revealed: int) -> bool:
     """May the viewer know of a consequence?"""
-    return _is_among(rulebook.consequences[consequence].visible_to, viewer)
+    visible_to = rulebook.consequences[consequence].visible_to
+    return _is_among(visible_to, viewer) or bool(revealed & rulebook.bit_of(Section.CONSEQUENCES, consequence))
 
 
-def sees_argument(rulebook: Rulebook, viewer: int, argument: int) -> bool:
+def sees_hidden(rulebook: Rulebook, viewer: int, section: Section, index: int, revealed: int) -> bool:
+    """May the viewer know of what may be hidden: a demand, an indicator or a consequence?"""
+    if section is Section.DEMANDS:
+        return sees_demand(rulebook, viewer, index, revealed)
+    sees = sees_indicator if section is Section.INDICATORS else sees_consequence
+    return sees(rulebook, viewer, index, revealed)
+
+
+def sees_argument(rulebook: Rulebook, viewer: int, argument: int, revealed: int) -> bool:
     """May the viewer know of an argument?"""
-    return sees_demand(rulebook, viewer, rulebook.arguments[argument].about)
+    return sees_demand(rulebook, viewer, rulebook.arguments[argument].about, revealed)
 
 
-def sees_condition(rulebook: Rulebook, viewer: int, tree: Tree) -> bool:
+def sees_condition(rulebook: Rulebook, viewer: int, tree: Tree, revealed: int) -> bool:
     """May the viewer know everything that a condition asks of?"""
-    return all(_sees_name(rulebook, viewer, node) for node in walk(tree))
+    return all(_sees_name(rulebook, viewer, node, revealed) for node in walk(tree))
 
 
-def sees_cause(rulebook: Rulebook, viewer: int, cause: Cause) -> bool:
+def sees_cause(rulebook: Rulebook, viewer: int, cause: Cause, revealed: int) -> bool:
     """May the viewer know why something happened?"""
     match cause.kind:
-        case CauseKind.ANSWER | CauseKind.LAPSE | CauseKind.VERDICT | CauseKind.RAISE:
-            return sees_demand(rulebook, viewer, cause.of)
+        case CauseKind.ANSWER | CauseKind.LAPSE | CauseKind.VERDICT | CauseKind.CLOSING | CauseKind.RAISE:
+            return sees_demand(rulebook, viewer, cause.of, revealed)
         case CauseKind.STRIKE:
-            return sees_consequence(rulebook, viewer, cause.of)
+            return sees_consequence(rulebook, viewer, cause.of, revealed)
         case CauseKind.RULE | CauseKind.INJECT | CauseKind.UNDISCLOSED:
             return True
         case _:
             assert_never(cause.kind)
 
 
-def revealed_by(rulebook: Rulebook, event: Event) -> list[tuple[int, Choice]]:
+def revealed_by(event: Event) -> list[tuple[int, Choice]]:
     """Give the choices that an event reveals to everybody who sees it: who chose, and what."""
     match event:
-        case DemandAnswered(demand, response, _):
-            return [(rulebook.demands[demand].target, Answer(demand, response))]
-        case DemandHeld(demand):
-            return [(rulebook.demands[demand].target, Hold(demand))]
-        case DemandRaised(demand) | DemandOpened(demand, _, _):
-            return [(rulebook.demands[demand].sender, Raise(demand))]
+        case DemandAnswered(demand, response, _, target):
+            return [(target, Answer(demand, response))]
+        case DemandHeld(demand, target):
+            return [(target, Hold(demand))]
+        case DemandRaised(demand, by):
+            return [(by, Raise(demand))]
+        case DemandOpened(demand, _, Cause(CauseKind.RAISE, by=raisers)):
+            return [(each, Raise(demand)) for each in raisers]
         case ArgumentMade(argument, speakers, _):
             return [(speaker, Argue(argument)) for speaker in speakers]
-        case RoundOpened() | DemandLapsed() | DemandWithdrawn() | IndicatorMoved() | ConsequenceStruck():
+        case RoundOpened() | DemandOpened() | DemandLapsed() | DemandWithdrawn() | DemandExtended():
             return []
-        case Injected() | ChoicesReturned() | GameEnded():
+        case Revealed() | IndicatorMoved() | ConsequenceStruck() | Injected() | ChoicesReturned() | GameEnded():
             return []
         case _:
             assert_never(event)
@@ -98,52 +113,55 @@ def revealed_by(rulebook: Rulebook, event: Event) -> list[tuple[int, Choice]]:
 def seen(rulebook: Rulebook, state: State, events: Iterable[Event], viewer: int) -> tuple[Event, ...]:
     """Give what the viewer may see of events, with the causes that it may not know undisclosed.
 
-    `state` is the present one: after the game's end everything is seen.
+    `state` is the present one: what is revealed by then is seen from its beginning, after the game's end everything.
     """
     if sees_all(state, viewer):
         return tuple(events)
-    return tuple(_masked(rulebook, viewer, event) for event in events if _sees_event(rulebook, viewer, event))
+    known = state.revealed
+    return tuple(
+        _masked(rulebook, viewer, event, known) for event in events if _sees_event(rulebook, viewer, event, known)
+    )
 
 
 def _is_among(visible_to: frozenset[int] | None, viewer: int) -> bool:
     return visible_to is None or viewer == FACILITATOR or viewer in visible_to
 
 
-def _sees_name(rulebook: Rulebook, viewer: int, node: Tree) -> bool:
+def _sees_name(rulebook: Rulebook, viewer: int, node: Tree, revealed: int) -> bool:
     match node:
-        case Fact(demand, _):
-            return sees_demand(rulebook, viewer, rulebook.demand_index[demand])
+        case Fact(demand, _) | Strength(demand, _):
+            return sees_demand(rulebook, viewer, rulebook.demand_index[demand], revealed)
         case Name(id) if id in rulebook.indicator_index:
-            return sees_indicator(rulebook, viewer, rulebook.indicator_index[id])
+            return sees_indicator(rulebook, viewer, rulebook.indicator_index[id], revealed)
         case Name(id) if id in rulebook.consequence_index:
-            return sees_consequence(rulebook, viewer, rulebook.consequence_index[id])
+            return sees_consequence(rulebook, viewer, rulebook.consequence_index[id], revealed)
         case Name(id) if id in rulebook.argument_index:
-            return sees_argument(rulebook, viewer, rulebook.argument_index[id])
+            return sees_argument(rulebook, viewer, rulebook.argument_index[id], revealed)
         case _:
             return True
 
 
-def _sees_event(rulebook: Rulebook, viewer: int, event: Event) -> bool:
+def _sees_event(rulebook: Rulebook, viewer: int, event: Event, revealed: int) -> bool:
     match event:
-        case RoundOpened() | Injected() | GameEnded():
+        case Revealed() | RoundOpened() | Injected() | GameEnded():
             return True
-        case DemandRaised(demand):
-            return viewer == rulebook.demands[demand].sender
+        case DemandRaised(_, by):
+            return viewer == by
         case ChoicesReturned(actor, _):
             return viewer == actor
-        case DemandOpened() | DemandAnswered() | DemandHeld() | DemandLapsed() | DemandWithdrawn():
-            return sees_demand(rulebook, viewer, event.demand)
+        case DemandOpened() | DemandAnswered() | DemandHeld() | DemandLapsed() | DemandWithdrawn() | DemandExtended():
+            return sees_demand(rulebook, viewer, event.demand, revealed)
         case ArgumentMade(argument, _, _):
-            return sees_argument(rulebook, viewer, argument)
+            return sees_argument(rulebook, viewer, argument, revealed)
         case IndicatorMoved():
-            return sees_indicator(rulebook, viewer, event.indicator)
+            return sees_indicator(rulebook, viewer, event.indicator, revealed)
         case ConsequenceStruck(consequence, _):
-            return sees_consequence(rulebook, viewer, consequence)
+            return sees_consequence(rulebook, viewer, consequence, revealed)
         case _:
             assert_never(event)
 
 
-def _masked(rulebook: Rulebook, viewer: int, event: Event) -> Event:
-    if isinstance(event, Caused) and not sees_cause(rulebook, viewer, event.cause):
+def _masked(rulebook: Rulebook, viewer: int, event: Event, revealed: int) -> Event:
+    if isinstance(event, Caused) and not sees_cause(rulebook, viewer, event.cause, revealed):
         return replace(event, cause=UNDISCLOSED)
     return event

@@ -50,6 +50,6 @@ def _askers(session: Session) -> Counter[int]:
     rules, asked = session.rulebook.demands, Counter[int]()
     for place in range(len(session.phases)):
         for event in session.events(PUBLIC, place):
-            if isinstance(event, DemandOpened) and rules[event.demand].target in session.players.people:
-                asked[rules[event.demand].sender] += 1
+            if isinstance(event, DemandOpened) and session.players.people & {*rules[event.demand].targets}:
+                asked.update(rules[event.demand].senders)
     return asked

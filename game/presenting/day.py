@@ -19,14 +19,14 @@ from game.play.events import (
 )
 from game.play.views import Edition
 from game.play.visibility import revealed_by
-from game.presenting.blocks import Block, Line, Role, Span, Text, entry, gap, heading, joined, line, note, paragraph
+from game.presenting.blocks import Block, Line, Role, Span, Text, entry, gap, heading, line, note, paragraph
 from game.presenting.happened import event_blocks, speech
 from game.presenting.moved import column, strip
-from game.presenting.signs import actor_named, actor_sign
+from game.presenting.signs import actor_named, actor_sign, actors_named
 from game.scenario.model import Consequence
 from game.session.days import Day, Deed
 from game.session.game import Session
-from game.wording.names import begun, closed, listed, response_label, shortened, whole
+from game.wording.names import askers, begun, closed, listed, response_label, shortened, whole
 
 Parts = list[tuple[Text, int]]
 _MOST = 4
@@ -73,7 +73,7 @@ def motives(session: Session, day: Day) -> list[Block]:
     edition, blocks = session.edition(day.viewer), []
     for phase, events in day.parts:
         whys = session.whys(phase - 1) if phase else {}
-        for actor, choice in dict.fromkeys(e for event in events for e in revealed_by(session.rulebook, event)):
+        for actor, choice in dict.fromkeys(e for event in events for e in revealed_by(event)):
             why = whys.get((actor, choice))
             said = why and wording.say_reason(edition, session.state, actor, why, day.viewer)
             if said:
@@ -87,17 +87,16 @@ def _question(edition: Edition, choice: Choice) -> str:
     """Say to what a choice was the answer."""
     match choice:
         case Answer(demand, _) | Hold(demand) | Raise(demand):
-            asked, sender = demand, edition.rules.demands[demand].sender
+            asked = demand
         case Argue(argument):
             asked = edition.rules.arguments[argument].about
-            sender = edition.rules.demands[asked].sender
         case Pass():
             return ""
         case _:
             assert_never(choice)
-    said = _("{sender} asked: {demand}")
-    name, text = edition.scenario.actors[sender].name, edition.scenario.demands[asked].text
-    return said.format(sender=name, demand=closed(whole(text)))
+    said = _("{sender} asked: {demand}") if edition.rules.demands[asked].senders else _("To decide: {demand}")
+    text = closed(whole(edition.scenario.demands[asked].text))
+    return said.format(sender=askers(edition, asked), demand=text)
 
 
 def _chosen(edition: Edition, choice: Choice) -> str:
@@ -171,7 +170,7 @@ class _FrontPage:
 
     def _is_own(self, deed: Deed) -> bool:
         event = deed.event
-        return isinstance(event, DemandAnswered) and not event.by_default and self._target(event) == self.day.viewer
+        return isinstance(event, DemandAnswered) and not event.by_default and event.target == self.day.viewer
 
     def _headline(self, deed: Deed | None) -> Iterator[Block]:
         if deed is None:
@@ -185,7 +184,7 @@ class _FrontPage:
             yield paragraph(text)
         event = deed.event
         if isinstance(event, DemandAnswered):
-            actor = self._target(event)
+            actor = event.target
             if words := self._words(actor, Answer(event.demand, event.response)):
                 yield entry(speech(words, self._name(actor)))
 
@@ -193,10 +192,10 @@ class _FrontPage:
         """Give what stands under the headline."""
         scenario = self.edition.scenario
         match deed.event:
-            case DemandAnswered(demand, response, _by_default):
+            case DemandAnswered(demand, response, _by_default, _target):
                 news = scenario.demands[demand].responses[response].news
                 return news if news and self._is_own(deed) else "" if self._is_full else self._asked(demand)
-            case DemandLapsed(demand):
+            case DemandLapsed(demand, _target):
                 return self._asked(demand)
             case ConsequenceStruck(consequence, _cause):
                 why = wording.say_why(self.edition, deed.event, self.day.viewer)
@@ -212,11 +211,12 @@ class _FrontPage:
         return sum(not isinstance(each.event, ConsequenceStruck) for each in self.day.deeds) > _MOST
 
     def _asked(self, demand: int) -> str:
-        sender = self.edition.rules.demands[demand].sender
-        pattern = _("You had asked: {demand}") if sender == self.day.viewer else _("{sender} had asked: {demand}")
-        return pattern.format(
-            sender=self._name(sender), demand=closed(whole(self.edition.scenario.demands[demand].text))
-        )
+        senders = self.edition.rules.demands[demand].senders
+        pattern = _("You had asked: {demand}") if self.day.viewer in senders else _("{sender} had asked: {demand}")
+        text = closed(whole(self.edition.scenario.demands[demand].text))
+        if not senders:
+            return _("To decide: {demand}").format(demand=text)
+        return pattern.format(sender=askers(self.edition, demand), demand=text)
 
     def _other(self, deed: Deed) -> Iterator[Block]:
         """Tell another answer in a line, and where there is room what had been asked."""
@@ -248,7 +248,7 @@ class _FrontPage:
             case Injected():
                 return line(wording.say_event(self.edition, event, viewer))
             case DemandAnswered() | DemandLapsed():
-                actor = self._target(event)
+                actor = event.target
                 who, news = self._name(actor), self._news(event)
                 if news and actor != viewer:
                     return line(news, lead=_lead(actor, f"{who}:"))
@@ -276,11 +276,16 @@ class _FrontPage:
         """Tell who has a new question to the viewer."""
         viewer, rules = self.day.viewer, self.edition.rules.demands
         opened = [rules[each.demand] for each in self.day.events if isinstance(each, DemandOpened)]
-        askers = [each.sender for each in opened if each.target == viewer]
-        if askers:
-            named = joined((actor_named(each, self._name(each)) for each in dict.fromkeys(askers)), ", ")
-            told = plural("A new question to you: ", "{count} new questions to you: ", len(askers))
-            yield entry(line((told.format(count=len(askers)), *named), lead=_mark("+ ")))
+        mine = [each.senders for each in opened if viewer in each.targets]
+        questions = [senders for senders in mine if senders]
+        if questions:
+            by = dict.fromkeys(each for senders in questions for each in senders)
+            told = plural("A new question to you: ", "{count} new questions to you: ", len(questions))
+            named = actors_named((each, self._name(each)) for each in by)
+            yield entry(line((told.format(count=len(questions)), *named), lead=_mark("+ ")))
+        if decisions := len(mine) - len(questions):
+            told = plural("Something is for you to decide.", "{count} things are for you to decide.", decisions)
+            yield entry(line(told.format(count=decisions), lead=_mark("+ ")))
 
     def _withdrawn(self) -> Iterator[Block]:
         for event in self.day.events:
@@ -299,9 +304,6 @@ class _FrontPage:
         if told:
             said = Span(_("{where}: ").format(where=wording.say_unseen()), Role.STRONG)
             yield entry(line((said, closed(listed(told))), lead=_mark("? ")))
-
-    def _target(self, event: DemandAnswered | DemandLapsed) -> int:
-        return self.edition.rules.demands[event.demand].target
 
     def _name(self, actor: int) -> str:
         return self.edition.scenario.actors[actor].name

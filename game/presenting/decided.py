@@ -9,10 +9,12 @@ from game.language import _
 from game.play.events import (
     ConsequenceStruck,
     DemandAnswered,
+    DemandExtended,
     DemandOpened,
     DemandWithdrawn,
     GameEnded,
     IndicatorMoved,
+    Revealed,
 )
 from game.play.views import Edition
 from game.play.visibility import PUBLIC
@@ -22,7 +24,7 @@ from game.presenting.signs import actor_sign
 from game.session.days import Deed
 from game.session.decisions import Decision, Speech, decisions, speeches
 from game.session.game import Session
-from game.wording.names import actor_name, closed, listed, response_label, whole
+from game.wording.names import actor_name, askers, closed, listed, response_label, whole
 
 _MOST_MOVES = 3
 
@@ -53,7 +55,7 @@ def _decision(edition: Edition, people: list[int], decision: Decision, names: Ma
 
 def _headed(edition: Edition, people: list[int], decision: Decision) -> tuple[Span, ...]:
     event, name = decision.event, actor_name(edition, decision.actor)
-    sender = actor_name(edition, edition.rules.demands[event.demand].sender)
+    sender = askers(edition, event.demand)
     is_you = len(people) == 1
     when = Span(f"{wording.round_name(edition, decision.round)}: ", Role.MUTED)
     if not isinstance(event, DemandAnswered):
@@ -71,7 +73,7 @@ def _followed(edition: Edition, deed: Deed, names: Mapping[int, str]) -> str:
     return " ".join(told) or _("Nothing is recorded to have followed from it.")
 
 
-def _sentences(edition: Edition, deed: Deed, names: Mapping[int, str]) -> Iterator[str]:
+def _sentences(edition: Edition, deed: Deed, names: Mapping[int, str]) -> Iterator[str]:  # noqa: C901
     scenario = edition.scenario
     struck = [each.consequence for each in deed.followed if isinstance(each, ConsequenceStruck)]
     if struck:
@@ -83,7 +85,9 @@ def _sentences(edition: Edition, deed: Deed, names: Mapping[int, str]) -> Iterat
                 yield _("It put on the table: {demand}").format(demand=closed(whole(scenario.demands[demand].text)))
             case DemandWithdrawn(demand, _cause):
                 yield _("It took off the table: {demand}").format(demand=closed(whole(scenario.demands[demand].text)))
-            case IndicatorMoved() | ConsequenceStruck() | GameEnded():
+            case DemandExtended(demand, _due, _cause):
+                yield _("It gave more time for: {demand}").format(demand=closed(whole(scenario.demands[demand].text)))
+            case IndicatorMoved() | ConsequenceStruck() | Revealed() | GameEnded():
                 pass
             case _:
                 assert_never(event)

@@ -29,7 +29,7 @@ from game.presenting.blocks import (
 )
 from game.presenting.blocks import heading as title
 from game.presenting.indicators import liking
-from game.presenting.signs import actor_named
+from game.presenting.signs import actors_named
 from game.scenario.model import Citation
 from game.session.seat_view import SeatView
 
@@ -119,14 +119,17 @@ def heading(seat: SeatView, demand: DemandView, place: str = "") -> list[Line]:
 
 
 def asks(seat: SeatView, demand: DemandView, *, short: bool = False) -> Text:
-    """Say who asks whom."""
+    """Say who asks whom; of a decision, who decides."""
     sender, target = (
-        actor_named(each, seat.short(each) if short else seat.name(each), Role.HEADING)
-        for each in (demand.sender, demand.target)
+        actors_named(((each, seat.short(each) if short else seat.name(each)) for each in parties), Role.HEADING)
+        for parties in (demand.senders, [each.actor for each in demand.targets])
     )
-    if demand.target == seat.actor:
+    if demand.is_decision:
+        pattern = _("It is for you to decide") if demand.is_put_to(seat.actor) else _("For {target} to decide")
+        return filled(pattern, Role.HEADING, target=target)
+    if demand.is_put_to(seat.actor):
         return filled(_("{sender} asked you"), Role.HEADING, sender=sender)
-    if demand.sender == seat.actor:
+    if demand.is_put_by(seat.actor):
         return filled(_("You ask {target}"), Role.HEADING, target=target)
     return filled(_("{sender} asked {target}"), Role.HEADING, sender=sender, target=target)
 
@@ -204,7 +207,8 @@ def _raises(seat: SeatView) -> Ballot:
 
 def _raisable(seat: SeatView, number: int, demand: DemandView) -> Block:
     refused, chosen = closed_by(demand), Raise(demand.index) in seat.standing
-    to = filled(_("to {target}"), Role.STRONG, target=actor_named(demand.target, seat.name(demand.target), Role.STRONG))
+    targets = actors_named(((each.actor, seat.name(each.actor)) for each in demand.targets), Role.STRONG)
+    to = filled(_("to {target}"), Role.STRONG, target=targets)
     lines = [
         line(to, lead=mark(str(number), is_chosen=chosen), right=source(seat, demand.citations)),
         line(demand.text, Role.MUTED if refused else Role.PLAIN, lead=UNDER),
@@ -359,5 +363,10 @@ def others(seat: SeatView) -> list[Block]:
     return [
         paragraph((*asks(seat, each, short=True), Span(f": {wording.whole(each.text)}", Role.MUTED)))
         for each in seat.open
-        if each.target != seat.actor
+        if not each.faces(seat.actor)
     ]
+
+
+def other_party(demand: DemandView, actor: int) -> int:
+    """Give whose side of a demand an actor argues against: a sender for a target, and a target for all others."""
+    return demand.senders[0] if demand.senders and demand.is_put_to(actor) else demand.targets[0].actor

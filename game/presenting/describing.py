@@ -57,5 +57,5 @@ def _cast(scenario: Scenario, actor: int) -> Cast:
         written.playable,
         tuple(names[each] for each, weight in most if weight > 0),
         tuple(names[each] for each, weight in most if weight < 0),
-        sum(each.target == written.id for each in scenario.demands),
+        sum(written.id in each.targets for each in scenario.demands),
     )

@@ -10,7 +10,7 @@ from game.play.events import ArgumentMade
 from game.play.views import ArgumentView
 from game.presenting.blocks import Cell, Line, Meter, Role, Span, Text, entry, filled, heading, joined, line, width
 from game.presenting.debate import grounds
-from game.presenting.demands import Ballot, mark, own_words, resting
+from game.presenting.demands import Ballot, mark, other_party, own_words, resting
 from game.presenting.indicators import liking
 from game.presenting.signs import actor_named, actor_sign
 from game.scenario.model import Bearing
@@ -114,7 +114,7 @@ def _in_a_line(seat: SeatView, argument: ArgumentView, number: int) -> Line:
     is_said = argument.index in seat.argued
     demand = seat.demand(argument.about)
     assert demand is not None
-    other = demand.sender if demand.target == seat.actor else demand.target
+    other = other_party(demand, seat.actor)
     side = Span(wording.say_side(argument), Role.MUTED)
     to = filled(_("to {name}: {side}"), Role.MUTED, name=(actor_sign(other, seat.name(other)),), side=(side,))
     cells = [Cell(to)]
@@ -133,7 +133,7 @@ def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
     """Say for what an argument speaks, and what it would change: the debate, and by its verdict what you want."""
     demand = seat.demand(argument.about)
     assert demand is not None
-    other = demand.sender if demand.target == seat.actor else demand.target
+    other = other_party(demand, seat.actor)
     cells = []
     for response, before, after in seat.would_change(argument)[:1]:
         old, new = wording.say_strength(before), wording.say_strength(after)

@@ -11,6 +11,7 @@ from game.play.events import (
     ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
+    DemandExtended,
     DemandHeld,
     DemandLapsed,
     DemandOpened,
@@ -20,6 +21,7 @@ from game.play.events import (
     GameEnded,
     IndicatorMoved,
     Injected,
+    Revealed,
     RoundOpened,
 )
 from game.play.views import Edition
@@ -52,7 +54,7 @@ def _told(session: Session, viewer: int, phase: int, events: Iterable[Event]) ->
             above = cause_made(event)
         elif event.cause == above or not is_disclosed(event.cause):
             why = ""
-        chosen = [each for each in revealed_by(session.rulebook, event) if each not in told]
+        chosen = [each for each in revealed_by(event) if each not in told]
         told.update(chosen)
         behind = _behind(session, viewer, phase, chosen) if phase else ()
         yield entry(_line(wording.say_event(edition, event, viewer), why, event, weights), *behind)
@@ -113,6 +115,8 @@ def _line(told: str, because: str, event: Event, weights: Mapping[int, int]) -> 
             | DemandHeld()
             | DemandLapsed()
             | DemandWithdrawn()
+            | DemandExtended()
+            | Revealed()
             | ArgumentMade()
             | Injected()
             | ChoicesReturned()

@@ -24,7 +24,7 @@ from game.presenting.blocks import (
     paragraph,
 )
 from game.presenting.demands import standing
-from game.presenting.signs import actor_named, ending_sign
+from game.presenting.signs import actor_named, actors_named, ending_sign
 from game.scenario.model import Citation, Response
 from game.session.game import Session
 from game.wording.names import actor_name, whole
@@ -127,7 +127,7 @@ def beside_reported(
         return Section(_("Beside what was reported"))
     count = plural("{same} of {count} answer as reported", "{same} of {count} answers as reported", len(told))
     counted = note(count.format(same=len(told) - len(otherwise), count=len(told)))
-    otherwise.sort(key=lambda each: edition.rules.demands[each].target not in people)
+    otherwise.sort(key=lambda each: not {*people} & {*edition.rules.demands[each].targets})
     shown = told if most_otherwise is None else otherwise[:most_otherwise]
     blocks = (_compared(edition, asked.get(index), index) for index in shown)
     return Section(_("Beside what was reported"), (counted, *blocks))
@@ -139,11 +139,15 @@ def _told_of(edition: Edition, demand: int) -> list[Response]:
 
 def _is_as_told(edition: Edition, demand: DemandView | None, index: int) -> bool:
     answer = None if demand is None else demand.answer
-    return answer is not None and answer.id in [each.id for each in _told_of(edition, index)]
+    told = [each.id for each in _told_of(edition, index)]
+    if demand is not None and demand.is_to_several:
+        given = [each.response for each in demand.targets if each.response is not None]
+        return bool(given) and all(demand.responses[each].id in told for each in given)
+    return answer is not None and answer.id in told
 
 
 def _compared(edition: Edition, demand: DemandView | None, index: int) -> Block:
-    target = edition.rules.demands[index].target
+    targets = edition.rules.demands[index].targets
     is_same = _is_as_told(edition, demand, index)
     reported = [
         (_cited(edition, each.citations), Span(f" {each.label}", said=f": {each.label}"))
@@ -152,7 +156,7 @@ def _compared(edition: Edition, demand: DemandView | None, index: int) -> Block:
     here = Span(_("as reported") if is_same else became(edition, demand), Role.HERE if is_same else Role.STRONG)
     text = Span(f": {whole(edition.scenario.demands[index].text)}", Role.MUTED)
     came = line((*joined(reported), Span(_(" · here: "), Role.MUTED, _(", here: ")), here), lead=Span("  ", said=""))
-    return entry(line((*actor_named(target, actor_name(edition, target)), text)), came)
+    return entry(line((*actors_named((each, actor_name(edition, each)) for each in targets), text)), came)
 
 
 def _cited(edition: Edition, citations: Sequence[Citation]) -> Span:
@@ -163,7 +167,15 @@ def _cited(edition: Edition, citations: Sequence[Citation]) -> Span:
 
 def became(edition: Edition, demand: DemandView | None) -> str:
     """Say what became of a demand; None: it was never asked."""
-    return _("never asked") if demand is None else wording.say_became(edition, demand.index, demand.status)
+    if demand is None:
+        return _("never asked")
+    if not demand.is_to_several:
+        return wording.say_became(edition, demand.index, demand.status)
+    counted = [(response.label, count) for response, count in zip(demand.responses, demand.tally, strict=True) if count]
+    counted += [(_("no answer"), demand.silent)] if demand.silent else []
+    told = [_("{count} × {answer}").format(count=count, answer=label) for label, count in counted]  # noqa: RUF001 - times
+    status = wording.say_became(edition, demand.index, demand.status)
+    return ", ".join([*told, *([status] if demand.is_withdrawn or not told else [])])
 
 
 def differences(edition: Edition, before: View, after: View) -> Section:

@@ -131,8 +131,8 @@ def _before(walk: Walk, at: int) -> list[int]:
 
 def _demand(walk: Walk, at: int, demand: DemandView, *, is_fresh: bool) -> Block:
     view, edition = walk.view(at), walk.edition
-    sender, target = (view.actors[each].name for each in (demand.sender, demand.target))
-    who = _("{sender} asked {target}").format(sender=sender, target=target)
+    pattern = _("For {target} to decide") if demand.is_decision else _("{sender} asked {target}")
+    who = pattern.format(sender=wording.askers(edition, demand.index), target=wording.asked(edition, demand.index))
     right = wording.due(edition, view, demand.due) if demand.is_open else ""
     lead = Span("▸ ", Role.HERE, "") if is_fresh else ()
     under = Span("  ", said="")

@@ -3,7 +3,9 @@
 Colour never carries meaning alone: a sign stands beside a name, or for it where an eye can follow; words say the name.
 """
 
-from game.presenting.blocks import Role, Span, Text
+from collections.abc import Iterable
+
+from game.presenting.blocks import Role, Span, Text, joined
 
 _ACTORS = "◆■▲●★✚▼◗"
 HUES = len(_ACTORS)
@@ -14,6 +16,11 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def actor_sign(actor: int, name: str) -> Span:
     """Give an actor's sign alone, for which words say its name."""
     return Span(_ACTORS[actor % HUES], Role.SIGN, name, hue=actor % HUES)
+
+
+def actors_named(named: Iterable[tuple[int, str]], role: Role = Role.PLAIN) -> Text:
+    """Give several actors' signs and names."""
+    return joined((actor_named(actor, name, role) for actor, name in named), ", ")
 
 
 def actor_named(actor: int, name: str, role: Role = Role.PLAIN) -> Text:

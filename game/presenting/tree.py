@@ -23,7 +23,7 @@ from game.presenting.blocks import (
     note,
     text_of,
 )
-from game.presenting.signs import actor_named, ending_sign
+from game.presenting.signs import actor_named, actors_named, ending_sign
 from game.session.game import Session
 from game.session.imagining import where_it_led
 from game.session.lines import (
@@ -206,7 +206,7 @@ def point_blocks(tree: Tree, point: Point, *, with_arguments: bool = False) -> l
     if with_arguments:
         blocks += _arguments(tree, lane.line, point.round)
     decisions = lane.line.decisions(point.round)
-    for each in sorted(decisions, key=lambda each: not _is_own(tree, lane.line, each.demand)):
+    for each in sorted(decisions, key=lambda each: each.actor not in lane.line.people):
         blocks += _decision(tree, point.lane, each)
     if not decisions:
         blocks.append(note(_("Nothing stood open to be answered.")))
@@ -261,40 +261,39 @@ def _decision(tree: Tree, place: int, decision: Decision) -> Iterator[Block]:
     written, rules = tree.edition.scenario.demands[decision.demand], tree.edition.rules.demands[decision.demand]
     played = tree.lanes[place].line
     sender, target = (
-        actor_named(each, wording.actor_name(tree.edition, each), Role.STRONG) for each in (rules.sender, rules.target)
+        actors_named(((each, wording.actor_name(tree.edition, each)) for each in parties), Role.STRONG)
+        for parties in (rules.senders, [decision.actor])
     )
-    is_alone = played.people == (rules.target,)
+    is_alone = played.people == (decision.actor,)
     pattern = _("{sender} asked you") if is_alone else _("{sender} asked {target}")
+    if not rules.senders:
+        pattern = _("for you to decide") if is_alone else _("for {target} to decide")
     asked = filled(pattern, Role.MUTED, sender=sender, target=target)
-    text = written.text if _is_own(tree, played, decision.demand) else whole(written.text)
+    text = written.text if decision.actor in played.people else whole(written.text)
     yield entry(line((*asked, Span(f": {text}"))))
     for index, _response in enumerate(written.responses):
         yield _answer(tree, place, decision, index)
     is_held = isinstance(decision.became, DemandHeld | DemandLapsed)
     if is_held or decision.may_hold:
-        lit = Lit(played, decision.phase, rules.target, Hold(decision.demand), decision.may_hold)
+        lit = Lit(played, decision.phase, decision.actor, Hold(decision.demand), decision.may_hold)
         told = _("no answer: it lapsed") if isinstance(decision.became, DemandLapsed) else _("no answer for now")
         yield entry(line(told, lead=(_TAKEN if is_held else _OPEN).of()), item=lit, depth=1)
     if isinstance(decision.became, DemandWithdrawn):
         yield entry(line(_("It was withdrawn."), Role.MUTED), depth=1)
 
 
-def _is_own(tree: Tree, played: LineOfPlay, demand: int) -> bool:
-    return tree.edition.rules.demands[demand].target in played.people
-
-
 def _answer(tree: Tree, place: int, decision: Decision, index: int) -> Block:
     scenario, played = tree.edition.scenario, tree.lanes[place].line
     response = scenario.demands[decision.demand].responses[index]
     is_taken, is_open = decision.taken == index, index in decision.available
-    others = [i for i, e in enumerate(tree.lanes) if i != place and e.line.answers.get(decision.demand) == index]
+    slot = tree.edition.rules.actors[decision.actor].slot_of[decision.demand]
+    others = [i for i, e in enumerate(tree.lanes) if i != place and e.line.answers.get(slot) == index]
     sign = _TAKEN if is_taken else _ELSEWHERE if others else _OPEN if is_open else _CLOSED
     text: list[str | Span] = [Span(response.label, Role.STRONG if is_taken else Role.PLAIN if is_open else Role.MUTED)]
     if source := paragraphs(scenario, response.citations):
         text.append(Span(f" {source}", Role.REPORTED))
     remark = _others(tree, others) if others else text_of("" if is_open else _("not open then"), Role.MUTED)
-    target = tree.edition.rules.demands[decision.demand].target
-    lit = Lit(played, decision.phase, target, Answer(decision.demand, index), is_open)
+    lit = Lit(played, decision.phase, decision.actor, Answer(decision.demand, index), is_open)
     return entry(line(text, lead=sign.of(), right=remark), item=lit, depth=1)
 
 

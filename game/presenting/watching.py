@@ -184,7 +184,7 @@ def _options(rehearsal: Rehearsal, view: View, actor: int) -> Iterator[Block]:
         yield _choice(actor, choice, wording.say_choice(edition, choice), is_chosen=choice in standing)
     for index, available, may_hold in options.answers:
         demand = demands[index]
-        asks = _("{sender}: {demand}").format(sender=view.actors[demand.sender].name, demand=demand.text)
+        asks = _("{sender}: {demand}").format(sender=wording.askers(edition, index), demand=demand.text)
         yield entry(line(asks, lead="  ", right=wording.due(edition, view, demand.due)))
         for response in demand.responses:
             answer = Answer(index, response.index)

@@ -14,12 +14,24 @@ def result_of(rulebook: Rulebook, state: State) -> dict[str, Any]:
         "outcome": None if state.outcome is None else scenario.outcomes[state.outcome].id,
         "round": state.round,
         "indicators": {each.id: value for each, value in zip(scenario.indicators, state.values, strict=True)},
-        "demands": {each.id: _status(rulebook, i, state.status[i]) for i, each in enumerate(scenario.demands)},
+        "demands": {each.id: _demand(rulebook, state, i) for i, each in enumerate(scenario.demands)},
         "struck": [scenario.consequences[i].id for i in state.struck],
         "made": [scenario.arguments[i].id for i in state.made],
         "scores": {
             each.id: round(float(scores.score(rulebook, state, i)), 6) for i, each in enumerate(scenario.actors)
         },
+    }
+
+
+def _demand(rulebook: Rulebook, state: State, demand: int) -> str | dict[str, str | None] | None:
+    """Give what became of a demand; where it has several targets, of each of them once it has opened."""
+    rules = rulebook.demands[demand]
+    if not rules.is_to_several or state.status[demand] == UNOPENED:
+        return _status(rulebook, demand, state.status[demand])
+    actors = rulebook.scenario.actors
+    return {
+        actors[target].id: _status(rulebook, demand, state.status[slot])
+        for target, slot in zip(rules.targets, rules.slots, strict=True)
     }
 
 

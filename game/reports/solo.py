@@ -13,6 +13,7 @@ from game.play.events import (
     ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
+    DemandExtended,
     DemandHeld,
     DemandLapsed,
     DemandOpened,
@@ -22,9 +23,11 @@ from game.play.events import (
     GameEnded,
     IndicatorMoved,
     Injected,
+    Revealed,
     RoundOpened,
 )
-from game.play.views import Edition, View, view_of
+from game.play.viewing import view_of
+from game.play.views import Edition, View
 from game.presenting import briefing
 from game.presenting.blocks import Block
 from game.presenting.demands import asked, raisable
@@ -147,7 +150,7 @@ def _cited(edition: Edition, event: Event) -> tuple[Citation, ...] | None:
     match event:
         case DemandOpened(demand, _due, _cause):
             return scenario.demands[demand].citations
-        case DemandAnswered(demand, response, _by_default):
+        case DemandAnswered(demand, response, _by_default, _target):
             return scenario.demands[demand].responses[response].citations
         case ArgumentMade(argument, _speakers, _turn):
             return scenario.arguments[argument].citations
@@ -162,6 +165,8 @@ def _cited(edition: Edition, event: Event) -> tuple[Citation, ...] | None:
             | DemandHeld()
             | DemandLapsed()
             | DemandWithdrawn()
+            | DemandExtended()
+            | Revealed()
             | IndicatorMoved()
             | Injected()
         ):

@@ -9,15 +9,16 @@ from collections.abc import Callable
 
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Expression, Facts, Ids
 from game.scenario import model
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary
+from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary
 
+_BUILTINS = {"min": min, "max": max, "sum": sum}
 _FACTS = {"open": OPEN, "lapsed": LAPSED, "withdrawn": WITHDRAWN}
 
 
 def compile_expression(written: model.Expression, ids: Ids) -> Expression:
     """Give the expression as the engine asks it."""
     code = compile(f"lambda s: {_value(written.tree, ids)}", "<condition>", "eval")
-    evaluate: Callable[[Facts], int] = eval(code, {"__builtins__": {"min": min, "max": max}})  # noqa: S307
+    evaluate: Callable[[Facts], int] = eval(code, {"__builtins__": _BUILTINS, "debates": ids.debates})  # noqa: S307
     return Expression(written.tree, evaluate, _fixed(written.tree))
 
 
@@ -33,7 +34,7 @@ def _truth(tree: Tree, ids: Ids) -> str:
     return _value(tree, ids) if asked is None else f"({asked})"
 
 
-def _value(tree: Tree, ids: Ids) -> str:
+def _value(tree: Tree, ids: Ids) -> str:  # noqa: C901 - one case a kind of node
     """Give an expression whose value is a whole number."""
     match tree:
         case Number(value):
@@ -46,6 +47,11 @@ def _value(tree: Tree, ids: Ids) -> str:
             return f"(-{_value(operand, ids)})"
         case Binary("+" | "-" | "*" | "//", left, right):
             return f"({_value(left, ids)} {tree.operator} {_value(right, ids)})"
+        case Fact(demand, fact) if _is_counted(demand, fact, ids):
+            return _how_many(ids.demand_index[demand], fact, ids)
+        case Strength(demand, response):
+            index = ids.demand_index[demand]
+            return f"debates[{index}].strength({ids.response_index[index][response]}, s.made_bits)"
         case Call("count", arguments):
             holding = [f"(1 if {_truth(each, ids)} else 0)" for each in arguments]
             return holding[0] if len(holding) == 1 else f"({' + '.join(holding)})"
@@ -56,7 +62,7 @@ def _value(tree: Tree, ids: Ids) -> str:
             return f"(1 if {_asked(tree, ids)} else 0)"
 
 
-def _asked(tree: Tree, ids: Ids) -> str | None:  # noqa: C901 - one case a kind of node
+def _asked(tree: Tree, ids: Ids) -> str | None:
     """Give what is true or false, without parentheses; None for what is a number."""
     match tree:
         case Unary("not", operand):
@@ -65,12 +71,8 @@ def _asked(tree: Tree, ids: Ids) -> str | None:  # noqa: C901 - one case a kind 
             return f"{_truth(left, ids)} {operator} {_truth(right, ids)}"
         case Compare(first, rest):
             return " ".join([_value(first, ids), *(f"{sign} {_value(right, ids)}" for sign, right in rest)])
-        case Fact(demand, "opened"):
-            return f"s.status[{ids.demand_index[demand]}] != {UNOPENED}"
         case Fact(demand, fact):
-            index = ids.demand_index[demand]
-            code = _FACTS[fact] if fact in _FACTS else ANSWERED + ids.response_index[index][fact]
-            return f"s.status[{index}] == {code}"
+            return _fact(demand, fact, ids)
         case Name("final"):
             return f"s.round == {ids.rounds}"
         case Name(id) if id in ids.argument_index:
@@ -79,3 +81,38 @@ def _asked(tree: Tree, ids: Ids) -> str | None:  # noqa: C901 - one case a kind 
             return f"s.struck_bits & {1 << ids.consequence_index[id]:#x}"
         case _:
             return None
+
+
+def _fact(demand: str, fact: str, ids: Ids) -> str:
+    """Give whether a demand is so, or a target of it."""
+    index = ids.demand_index[demand]
+    status = f"s.status[{index}]"
+    match fact:
+        case "opened":
+            return f"{status} != {UNOPENED}"
+        case "open" | "withdrawn":
+            return f"{status} == {_FACTS[fact]}"
+        case _ if len(ids.demand_slots[index]) > 1:
+            return _how_many(index, fact, ids)
+        case "answered":
+            return f"{status} >= {ANSWERED}"
+        case _:
+            return f"{status} == {_code(index, fact, ids)}"
+
+
+def _is_counted(demand: str, fact: str, ids: Ids) -> bool:
+    """Tell whether a fact of a demand may come to more than 1."""
+    return len(ids.demand_slots[ids.demand_index[demand]]) > 1 and fact not in ("opened", "withdrawn")
+
+
+def _how_many(demand: int, fact: str, ids: Ids) -> str:
+    """Give how many targets of a demand to several are so, in one pair of parentheses whatever their number."""
+    places = ids.demand_slots[demand]
+    targets = f"s.status[{places[0]}:{places[-1] + 1}]"
+    if fact == "answered":
+        return f"sum([each >= {ANSWERED} for each in {targets}])"
+    return f"{targets}.count({_code(demand, fact, ids)})"
+
+
+def _code(demand: int, fact: str, ids: Ids) -> int:
+    return _FACTS[fact] if fact in _FACTS else ANSWERED + ids.response_index[demand][fact]

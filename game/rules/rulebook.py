@@ -6,19 +6,22 @@ Index i of a tuple here is entry i of the Scenario's tuple of that name; texts a
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Protocol
 
+from game.rules.debate import Debate
 from game.scenario.conditions import Tree
 from game.scenario.model import Bearing, Scenario
-from game.scenario.verbs import AnyEffect
+from game.scenario.verbs import AnyEffect, Section
 
-# A demand's status: one of these, or ANSWERED + the index of the response taken.
+# The status of a demand to one, and of each target of a demand to several: one of these, or ANSWERED + the index of
+# the response taken. A demand to several itself is UNOPENED, OPEN while a target owes an answer, WITHDRAWN where it was
+# withdrawn, and else CLOSED.
 UNOPENED = 0
 OPEN = 1
 LAPSED = 2
 WITHDRAWN = 3
-ANSWERED = 4
+CLOSED = 4
+ANSWERED = 5
 
 
 class Facts(Protocol):
@@ -34,7 +37,7 @@ class Facts(Protocol):
 
     @property
     def status(self) -> Sequence[int]:
-        """Each demand's status."""
+        """Each demand's status, and after them that of each target of the demands to several: see `Rulebook.slots`."""
 
     @property
     def struck_bits(self) -> int:
@@ -83,7 +86,11 @@ class ActorRules:
     raisable: tuple[int, ...]
     """The demands that this actor may raise."""
     faced: tuple[int, ...]
-    """The demands that this actor may have to answer."""
+    """The slots of the demands that this actor may have to answer."""
+    slot_of: Mapping[int, int]
+    """The same by demand."""
+    hidden_speeches: tuple[tuple[int, Speech], ...] = ()
+    """Those about other actors' private demands, each with the bit of `State.revealed` that opens it to this actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +105,39 @@ class IndicatorRules:
 
 @dataclass(frozen=True, slots=True)
 class ResponseRules:
-    """When a response is offered (None: always), and what it does."""
+    """When a response is offered (None: always), and to which targets (None: to all)."""
 
     when: Expression | None
-    then: Effects
+    by: frozenset[int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRules:
+    """A demand as one of its targets faces it."""
+
+    demand: int
+    target: int
+    offered: tuple[tuple[int, Expression | None], ...]
+    """The responses offered to this target, each with its condition."""
+    always: tuple[int, ...] | None
+    """The same, where none of them has a condition."""
+    then: tuple[Effects, ...]
+    """What each of the demand's responses does."""
+    lapse: Effects | None
 
 
 @dataclass(frozen=True, slots=True)
 class DemandRules:
-    """A demand as played. `graph` gives the order in which strengths are reckoned: replies first."""
+    """A demand as played."""
 
-    sender: int
-    target: int
+    senders: tuple[int, ...]
+    """None for a decision."""
+    targets: tuple[int, ...]
+    """In the order of the actors."""
+    slots: tuple[int, ...]
+    """Where each target stands in `State.status`: the demand's own place for one alone."""
+    parties: frozenset[int]
+    """Its senders and targets."""
     when: Expression | None
     raisable: bool
     deadline: int
@@ -117,15 +145,18 @@ class DemandRules:
     verdict: tuple[tuple[int, int], ...]
     """(indicator, swing)."""
     responses: tuple[ResponseRules, ...]
-    always: tuple[int, ...] | None
-    """All its responses, where none of them has a condition."""
-    lapse: Effects | None
+    may_lapse: bool
+    """Is silence a choice?"""
+    closing: Effects
     arguments: tuple[int, ...]
     """The arguments about it, in file order."""
     argument_bits: int
     """The same as a set."""
-    graph: tuple[int, ...]
-    """The same, each after all the replies to it."""
+
+    @property
+    def is_to_several(self) -> bool:
+        """Has it several targets, each with a status of its own?"""
+        return len(self.targets) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +194,10 @@ class Ids:
     outcome_index: Mapping[str, int]
     response_index: tuple[Mapping[str, int], ...]
     """For each demand, its responses by id."""
+    demand_slots: tuple[tuple[int, ...], ...]
+    """For each demand, where its targets stand in `State.status`."""
+    debates: tuple[Debate, ...]
+    """For each demand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,6 +215,9 @@ class Rulebook(Ids):
     outcomes: tuple[Expression | None, ...]
     """The condition of each outcome."""
     injects: tuple[Effects, ...]
+    slots: tuple[SlotRules, ...] = ()
+    """Each place of `State.status`: a demand to one; one to several as its first target faces it; then, demand by
+    demand, each target of those."""
     self_striking: tuple[tuple[int, Expression], ...] = ()
     """The consequences with a `when`, in file order, each with it."""
     self_opening: tuple[tuple[int, Expression], ...] = ()
@@ -188,8 +226,23 @@ class Rulebook(Ids):
     """Gives the scenario in another language; None where it is known in its own alone."""
     verdicts: dict[tuple[int, int, int], tuple[int, ...]] = field(default_factory=dict)
     """A memory, not a rule: (demand, response, arguments made about it) -> what the verdict adds."""
-    strengths: dict[tuple[int, int], tuple[Mapping[int, Fraction], tuple[Fraction, ...]]] = field(default_factory=dict)
-    """Another: (demand, arguments made about it) -> the strength of each argument, and of each response."""
+
+    def bit_of(self, section: Section, index: int) -> int:
+        """Give the bit of `State.revealed` of a demand, an indicator or a consequence."""
+        demands, indicators = len(self.demands), len(self.indicators)
+        before = {Section.DEMANDS: 0, Section.INDICATORS: demands, Section.CONSEQUENCES: demands + indicators}
+        return 1 << before[section] + index
+
+    def owing(self, status: Sequence[int]) -> list[int]:
+        """Give the slots of those who owe an answer, by demands in file order and within one by actors."""
+        if not self.has_several:
+            return [slot for slot, each in enumerate(status) if each == OPEN]
+        return [slot for demand in self.demands for slot in demand.slots if status[slot] == OPEN]
+
+    @property
+    def has_several(self) -> bool:
+        """Has a demand several targets?"""
+        return len(self.slots) > len(self.demands)
 
     def read_in(self, language: str) -> Scenario:
         """Give the scenario with its texts in a language, as far as it has them: the ids are the same in each."""

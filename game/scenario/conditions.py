@@ -4,6 +4,7 @@ expression := or        or := and ("or" and)*       and := not ("and" not)*
 not := "not" not | comparison                       comparison := sum (("<"|"<="|">"|">="|"=="|"!=") sum)*
 sum := product (("+"|"-") product)*                 product := unary (("*"|"//") unary)*
 unary := "-" unary | atom       atom := number | name | name "." name | call | "(" expression ")"
+call := function "(" expression ("," expression)* ")" | "strength" "(" name "." name ")"
 """
 
 import re
@@ -35,7 +36,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`DEMAND.RESPONSE`, or `DEMAND.` with open, opened, lapsed, withdrawn."""
+    """`DEMAND.RESPONSE`, or `DEMAND.` with open, opened, answered, lapsed, withdrawn: how many of its targets."""
 
     demand: str
     fact: str
@@ -79,7 +80,16 @@ class Call:
     at: int
 
 
-Tree = Number | Name | Fact | Unary | Binary | Compare | Call
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """`strength(DEMAND.RESPONSE)`: how strong the debate makes a response, from 0 to 100."""
+
+    demand: str
+    response: str
+    at: int
+
+
+Tree = Number | Name | Fact | Unary | Binary | Compare | Call | Strength
 
 
 class Fault(Enum):
@@ -94,6 +104,7 @@ class Fault(Enum):
     UNKNOWN_FUNCTION = auto()
     DIVISOR_NOT_LITERAL = auto()
     NO_ARGUMENTS = auto()
+    NOT_A_RESPONSE = auto()
 
 
 class ConditionError(ValueError):
@@ -108,7 +119,10 @@ class ConditionError(ValueError):
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]+)|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign><=|>=|==|!=|//|[-+*<>(),.]))")
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
-_FUNCTIONS = ("min", "max", "count")
+STRENGTH = "strength"
+FUNCTIONS = ("min", "max", "count", STRENGTH)
+FACTS = ("open", "opened", "answered", "lapsed", "withdrawn")
+"""What may be asked of a demand beside its responses."""
 _LITERALS = {"true": 1, "false": 0}
 # How tightly an operator binds its right side; the unary ones stand apart, since nothing is on their left.
 _BINDING = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "//": 6} | dict.fromkeys(_COMPARISONS, 4)
@@ -254,7 +268,7 @@ class _Parser:
             return self.call(token)
         if token.text in _LITERALS:
             return Number(_LITERALS[token.text], token.at)
-        if token.text in _FUNCTIONS or token.text in ("and", "or", "not"):
+        if token.text in FUNCTIONS or token.text in ("and", "or", "not"):
             raise _unexpected(token)
         if self.token.text == ".":
             self.take()
@@ -265,11 +279,13 @@ class _Parser:
         return Name(token.text, token.at)
 
     def call(self, token: _Token) -> Tree:
-        if token.text not in _FUNCTIONS:
+        if token.text not in FUNCTIONS:
             raise ConditionError(Fault.UNKNOWN_FUNCTION, token.at, token.text)
         self.expect("(")
         if self.token.text == ")":
             raise ConditionError(Fault.NO_ARGUMENTS, token.at, token.text)
+        if token.text == STRENGTH:
+            return self.strength(token.at)
         arguments = [self.expression(0)]
         while self.token.text == ",":
             self.take()
@@ -277,9 +293,17 @@ class _Parser:
         self.expect(")")
         return Call(token.text, tuple(arguments), token.at)
 
+    def strength(self, at: int) -> Tree:
+        begin = self.token
+        asked = self.named(self.take()) if begin.kind == "word" else None
+        if not isinstance(asked, Fact) or asked.fact in FACTS or self.token.text != ")":
+            raise _unexpected(begin, Fault.NOT_A_RESPONSE)
+        self.take()
+        return Strength(asked.demand, asked.fact, at)
 
-def _unexpected(token: _Token) -> ConditionError:
-    return ConditionError(Fault.UNFINISHED if token.kind == "end" else Fault.UNEXPECTED_WORD, token.at, token.text)
+
+def _unexpected(token: _Token, fault: Fault = Fault.UNEXPECTED_WORD) -> ConditionError:
+    return ConditionError(Fault.UNFINISHED if token.kind == "end" else fault, token.at, token.text)
 
 
 def _is_literal_divisor(tree: Tree) -> bool:

@@ -10,7 +10,7 @@ from game.scenario.entries import Entry, Found, declare, hidden_in, id_of, meant
 from game.scenario.metadata import Table, keys_of
 from game.scenario.names import NAMED, Ids
 from game.scenario.places import value_at
-from game.scenario.source import Mapping, Scalar, ScalarKind, YamlNode, entries_of
+from game.scenario.source import Mapping, Scalar, ScalarKind, Sequence, YamlNode, entries_of
 
 Declared = dict[str, list[Entry]]
 """For each section, its ids with what is written of each."""
@@ -75,6 +75,12 @@ def _at(node: YamlNode, key: str, table: Table) -> YamlNode | None:
         if name.text not in table and key in (same_sense(name.text, [key]), nearest(name.text, [key]))
     )
     return value_at(node, (key,)) or next(meant, None)
+
+
+def item_of(node: YamlNode, text: str) -> YamlNode:
+    """Give the item of a list that is that text; where there is none, the whole."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return next((each for each in items if isinstance(each, Scalar) and each.text == text), node)
 
 
 def _text_at(node: YamlNode, key: str, table: Table) -> str | None:

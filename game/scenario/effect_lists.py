@@ -9,7 +9,7 @@ from game.scenario.verbs import every
 
 
 class EffectList(NamedTuple):
-    """A list of effects that stands by itself; its owner is the response, lapse, consequence or inject that runs it."""
+    """A list of effects that stands by itself; its owner is the response, lapse, closing, consequence or inject."""
 
     owner: Path
     place: Path
@@ -22,8 +22,9 @@ def lists_of(scenario: Scenario) -> Iterator[EffectList]:
         for response in demand.responses:
             owner: Path = ("demands", demand.id, "responses", response.id)
             yield EffectList(owner, (*owner, "then"), response.then)
-        owner = ("demands", demand.id, "lapse")
-        yield EffectList(owner, owner, demand.lapse or ())
+        for key, effects in (("lapse", demand.lapse or ()), ("closing", demand.closing)):
+            owner = ("demands", demand.id, key)
+            yield EffectList(owner, owner, effects)
     for section, items in (("consequences", scenario.consequences), ("injects", scenario.injects)):
         for item in items:
             owner = (section, item.id)

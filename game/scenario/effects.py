@@ -18,13 +18,14 @@ from game.scenario.diagnostics.spelling import nearest
 from game.scenario.entries import Found, fields
 from game.scenario.keys import BRANCH, EFFECTS, VERBS
 from game.scenario.metadata import Key, Takes, keys_of
+from game.scenario.names import Ids
 from game.scenario.phrases import expression
 from game.scenario.source import Mapping as Map
 from game.scenario.source import Scalar, ScalarKind, YamlNode
-from game.scenario.verbs import Adjust, Branch, Chance
+from game.scenario.verbs import Adjust, Branch, Chance, Reveal, Section
 
 _GLUED = re.compile(rf"(?:{'|'.join(VERBS)})(?=:?\s*[\[{{])")
-_NAMING = ("trigger", "cancel", "open", "withdraw", "end")
+_NAMING = ("trigger", "cancel", "open", "withdraw", "extend", "reveal", "end")
 
 
 def values(diagnostics: Diagnostics, part: type, found: Found) -> dict[str, Any]:
@@ -164,8 +165,20 @@ def _of_verb(diagnostics: Diagnostics, verb: str, found: Found) -> model.Effect:
             return Adjust(_amounts(diagnostics, found["adjust"]))
         case "chance":
             return Chance(_branches(diagnostics, found["chance"]))
+        case "reveal":
+            return _reveal(diagnostics, found["reveal"])
         case _:
             return EFFECTS[verb](**values(diagnostics, EFFECTS[verb], found))
+
+
+def _reveal(diagnostics: Diagnostics, node: YamlNode) -> Reveal[str]:
+    names = diagnostics.names
+    kinds = {Section.DEMANDS: names.demands, Section.INDICATORS: names.indicators}
+    kinds[Section.CONSEQUENCES] = names.consequences
+    hidden = Ids({name: key for ids in kinds.values() for name, key in ids.items()})
+    hidden.is_whole = all(ids.is_whole for ids in kinds.values())
+    what = diagnostics.known(node, _("demand, indicator or consequence"), hidden)
+    return Reveal(what, next((section for section, ids in kinds.items() if what in ids), Section.DEMANDS))
 
 
 def _amounts(diagnostics: Diagnostics, node: YamlNode) -> tuple[tuple[str, model.Expression], ...]:
@@ -198,7 +211,7 @@ _READ: Mapping[Takes, Callable[[Diagnostics, YamlNode, Key], object]] = {
         node, _("consequence"), diagnostics.names.consequences
     ),
     Takes.OUTCOME: lambda diagnostics, node, _key: diagnostics.known(node, _("outcome"), diagnostics.names.outcomes),
-    Takes.ACTORS: lambda diagnostics, node, _key: diagnostics.actors(node),
+    Takes.ACTORS: lambda diagnostics, node, key: diagnostics.actors(node, key.least or 0),
     Takes.EFFECTS: lambda diagnostics, node, _key: effects(diagnostics, node),
     Takes.SWINGS: lambda diagnostics, node, _key: diagnostics.swings(node),
     Takes.INTERESTS: lambda diagnostics, node, _key: diagnostics.swings(node, may_be_zero=False),

@@ -28,6 +28,8 @@ class Takes(Enum):
     DEMAND = auto()
     CONSEQUENCE = auto()
     OUTCOME = auto()
+    HIDDEN = auto()
+    """A demand, an indicator or a consequence: what may be hidden."""
     NAME = auto()
     """A name that is looked up by another rule."""
     EFFECTS = auto()

@@ -137,7 +137,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One answer that a demand's target may choose."""
+    """One answer that a demand's targets may choose. `by` None: each of them."""
 
     id: str
     label: Annotated[Line, Key("the line on the button")]
@@ -146,18 +146,32 @@ class Response:
     _: KW_ONLY
     citations: _Cited = ()
     when: Annotated[Condition | None, Key("it is offered only while this holds")] = None
+    by: Annotated[
+        ActorIds | None, Key("to which of the demand's targets it is offered; to all where this is left out")
+    ] = None
     then: Annotated[Effects, Key("what follows from it")] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """What one actor asks of another. `lapse` None: silence is no choice; () : it is, without effects."""
+    """What actors ask of others, and events where it has no senders: then it is a decision of its targets.
+
+    `lapse` None: silence is no choice; () : it is, without effects.
+    """
 
     id: str
-    sender: Annotated[ActorId, Key("who puts the demand", "from")]
-    target: Annotated[ActorId, Key("who has to answer it; another actor than `from`", "to")]
+    senders: Annotated[
+        ActorIds,
+        Key(
+            "who puts the demand, one or several together; without it, it is a decision that events ask for",
+            "from",
+            least=1,
+        ),
+    ] = ()
+    targets: Annotated[
+        ActorIds, Key("who has to answer it, one or several, each for itself; none of those in `from`", "to", least=1)
+    ]
     text: Annotated[Text, Key("what is demanded")]
-    _: KW_ONLY
     citations: _Cited = ()
     when: Annotated[
         Condition | None,
@@ -167,12 +181,13 @@ class Demand:
         ),
     ] = None
     raisable: Annotated[
-        bool, Key("whether it opens only if its sender chooses to raise it; `false` unless said", "raise")
+        bool,
+        Key("whether it opens only if one of `from` chooses to raise it; `true` only with `from`", "raise"),
     ] = False
     deadline: Annotated[
-        int, Key("how many rounds there are to answer in, the opening one counted; 1 unless said", least=1)
+        int, Key("how many rounds a target has to answer in, the opening one counted; 1 unless said", least=1)
     ] = 1
-    private: Annotated[bool, Key("whether only sender and target see it; `false` unless said")] = False
+    private: Annotated[bool, Key("whether only those in `from` and `to` see it; `false` unless said")] = False
     verdict: Annotated[
         tuple[tuple[str, int], ...],
         Takes.SWINGS,
@@ -183,8 +198,9 @@ class Demand:
     ]
     lapse: Annotated[
         Effects | None,
-        Key("what happens if nobody answers by the deadline; with it, even empty, silence is a choice"),
+        Key("what happens for each target silent at the deadline; with it, even empty, silence is a choice"),
     ] = None
+    closing: Annotated[Effects, Key("what happens once, when no target owes an answer any more")] = ()
 
 
 class Bearing(StrEnum):

@@ -5,12 +5,23 @@ from collections.abc import Iterator
 
 from game.language import _
 from game.scenario import model
-from game.scenario.conditions import MAX_LENGTH, ConditionError, Fact, Name, Number, Tree, parse, walk
+from game.scenario.conditions import (
+    FACTS,
+    MAX_LENGTH,
+    ConditionError,
+    Fact,
+    Name,
+    Number,
+    Strength,
+    Tree,
+    parse,
+    walk,
+)
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics, whole_of
 from game.scenario.diagnostics.folded import word_at
-from game.scenario.diagnostics.meant_conditions import FACTS, Meant, meant_condition
+from game.scenario.diagnostics.meant_conditions import Meant, meant_condition
 from game.scenario.diagnostics.misread import tell_fault, tell_meant
 from game.scenario.diagnostics.spelling import plain
 from game.scenario.source import Scalar, ScalarKind, YamlNode
@@ -41,7 +52,10 @@ def expression(diagnostics: Diagnostics, node: YamlNode) -> model.Expression:
         if isinstance(each, Name):
             check_name(diagnostics, node, each)
         elif isinstance(each, Fact):
-            check_fact(diagnostics, node, each)
+            check_fact(diagnostics, node, each, besides=FACTS)
+        elif isinstance(each, Strength):
+            inside = node.text.index(each.demand, node.text.index("(", each.at))
+            check_fact(diagnostics, node, Fact(each.demand, each.response, inside))
     return model.Expression(text, tree)
 
 
@@ -118,8 +132,8 @@ def check_name(diagnostics: Diagnostics, node: Scalar, name: Name) -> None:
     diagnostics.unknown(Code.UNKNOWN_IN_CONDITION, place, name.id, message, known)
 
 
-def check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
-    """Tell of a demand that there is not, or of a response that it has not."""
+def check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact, *, besides: tuple[str, ...] = ()) -> None:
+    """Tell of a demand that there is not, or of a response that it has not; `besides` may stand there as well."""
     if _is_known(diagnostics, fact):
         return
     demand = _demand(diagnostics, fact)
@@ -130,7 +144,7 @@ def check_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
         return
     at = node.text.index(fact.fact, node.text.index(".", fact.at))
     place = word_at(diagnostics, node, at, len(fact.fact))
-    diagnostics.no_response(Code.UNKNOWN_FACT, place, demand, fact.fact, besides=FACTS)
+    diagnostics.no_response(Code.UNKNOWN_FACT, place, demand, fact.fact, besides=besides)
 
 
 def _hyphens(diagnostics: Diagnostics, node: Scalar) -> Iterator[int]:

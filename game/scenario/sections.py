@@ -7,14 +7,14 @@ from game.scenario import keys, model
 from game.scenario.bearings import bearing_of
 from game.scenario.circles import check_circles
 from game.scenario.conditions import Name
-from game.scenario.declarations import Declared, declarations, key_at
+from game.scenario.declarations import Declared, declarations, item_of, key_at
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.forms import named_rounds
 from game.scenario.effects import values
 from game.scenario.entries import Entry, Found, declare, fields
 from game.scenario.metadata import Key, keys_of
-from game.scenario.names import Ids, called
+from game.scenario.names import Ids, called, listed
 from game.scenario.source import Scalar, Sequence, YamlNode
 
 
@@ -88,8 +88,8 @@ def _entry(diagnostics: Diagnostics, section: str, entry: Entry) -> object:
         case "indicators":
             _check_bounds(diagnostics, entry.key, found, (read["min"], read["start"], read["max"]))
         case "demands":
-            _check_target(diagnostics, found, read["sender"], read["target"])
-            read["responses"] = _responses(diagnostics, entry.id, found.get("responses"))
+            _check_targets(diagnostics, found, read)
+            read["responses"] = _responses(diagnostics, entry.id, found.get("responses"), read["targets"])
         case "arguments":
             read["bearing"], read["of"] = bearing_of(diagnostics, entry, found, read["about"])
     return part(id=entry.id, **read)
@@ -131,22 +131,35 @@ def _check_bounds(diagnostics: Diagnostics, key: Scalar, found: Found, bounds: t
         )
 
 
-def _check_target(diagnostics: Diagnostics, found: Found, sender: str, target: str) -> None:
-    if sender and sender == target:
-        message = _("`{actor}` cannot put a demand to itself").format(actor=sender)
-        hint = _("`to` names the actor who has to answer")
-        diagnostics.report(
-            Code.DEMAND_TO_ITSELF, found["to"], message, hint, others=[(found["from"], _("the demand comes from it"))]
-        )
+def _check_targets(diagnostics: Diagnostics, found: Found, read: dict[str, Any]) -> None:
+    """Tell who puts a demand to itself, and what nobody is there to raise."""
+    for actor in read["senders"]:
+        if actor and actor in read["targets"]:
+            message = _("`{actor}` cannot put a demand to itself").format(actor=actor)
+            hint = _("`to` names the actor who has to answer")
+            place, others = item_of(found["to"], actor), [(found["from"], _("the demand comes from it"))]
+            diagnostics.report(Code.DEMAND_TO_ITSELF, place, message, hint, others=others)
+    if read["raisable"] and "from" not in found:
+        message = _("nobody is there to raise it: a demand with `raise` needs `from`")
+        hint = _("name in `from` who may raise it, or leave `raise` out")
+        diagnostics.report(Code.NOBODY_RAISES, found["raise"], message, hint)
 
 
-def _responses(diagnostics: Diagnostics, demand: str, node: YamlNode | None) -> tuple[model.Response, ...]:
+def _responses(
+    diagnostics: Diagnostics, demand: str, node: YamlNode | None, targets: tuple[str, ...]
+) -> tuple[model.Response, ...]:
     ids, least = _("ids of responses with their keys and values"), keys.DEMAND["responses"].least or 0
     read = []
     for entry in declare(diagnostics, node, ids, Ids(), keys.RESPONSE, least=least):
         what = called("responses", f"{demand}.{entry.id}")
         found = fields(diagnostics, entry.node, keys.RESPONSE, what, entry.key)
         read.append(model.Response(entry.id, **values(diagnostics, model.Response, found)))
+        for actor in read[-1].by or ():
+            if actor and actor not in targets and all(targets):
+                message = _("`{actor}` is no target of demand `{demand}`").format(actor=actor, demand=demand)
+                hint = _("`by` takes those of its targets to whom the response is offered: {names}")
+                place = item_of(found["by"], actor)
+                diagnostics.report(Code.NO_TARGET, place, message, hint.format(names=listed(targets)))
     return tuple(read)
 
 

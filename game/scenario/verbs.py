@@ -28,6 +28,15 @@ Ref = TypeVar("Ref")
 Asked = TypeVar("Asked", bound=Asking)
 
 
+class Section(StrEnum):
+    """Where in a file that stands which effects change."""
+
+    INDICATORS = "indicators"
+    DEMANDS = "demands"
+    CONSEQUENCES = "consequences"
+    OUTCOMES = "outcomes"
+
+
 @dataclass(frozen=True, slots=True)
 class Adjust(Generic[Ref, Asked]):
     """Adds to indicators, one after another."""
@@ -62,9 +71,26 @@ class Open(Generic[Ref]):
 
 @dataclass(frozen=True, slots=True)
 class Withdraw(Generic[Ref]):
-    """Closes an open demand unanswered, or forgets a waiting one."""
+    """Closes an open demand for all who owe an answer, or forgets a waiting one."""
 
-    demand: Annotated[Ref, Takes.DEMAND, Key("the demand that closes unanswered", "withdraw")]
+    demand: Annotated[Ref, Takes.DEMAND, Key("the demand that closes for all who owe an answer", "withdraw")]
+
+
+@dataclass(frozen=True, slots=True)
+class Extend(Generic[Ref]):
+    """Moves the deadline of an open demand on, to the last round at most."""
+
+    demand: Annotated[Ref, Takes.DEMAND, Key("the demand whose deadline moves on", "extend")]
+    by: Annotated[int, Key("by how many rounds; 1 where this is left out", least=1)] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal(Generic[Ref]):
+    """Makes a hidden demand, indicator or consequence as if it had never been hidden."""
+
+    what: Annotated[Ref, Takes.HIDDEN, Key("the demand, indicator or consequence that is hidden no longer", "reveal")]
+    section: Section
+    """Of what kind it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +136,13 @@ AnyEffect: TypeAlias = (
     | Cancel[Ref]
     | Open[Ref]
     | Withdraw[Ref]
+    | Extend[Ref]
+    | Reveal[Ref]
     | Chance[Ref, Asked]
     | If[Ref, Asked]
     | End[Ref]
 )
 AnyEffects: TypeAlias = tuple[AnyEffect[Ref, Asked], ...]
-
-
-class Section(StrEnum):
-    """Where in a file that stands which effects change."""
-
-    INDICATORS = "indicators"
-    DEMANDS = "demands"
-    CONSEQUENCES = "consequences"
-    OUTCOMES = "outcomes"
 
 
 def children(effect: AnyEffect[Ref, Asked]) -> tuple[tuple[Path, AnyEffects[Ref, Asked]], ...]:
@@ -133,7 +152,7 @@ def children(effect: AnyEffect[Ref, Asked]) -> tuple[tuple[Path, AnyEffects[Ref,
             return ((("then",), effect.then), (("else",), effect.otherwise))
         case Chance():
             return tuple((("chance", at, "then"), each.then) for at, each in enumerate(effect.branches))
-        case Adjust() | Trigger() | Cancel() | Open() | Withdraw() | End():
+        case Adjust() | Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
             return ()
         case _:
             assert_never(effect)
@@ -148,7 +167,7 @@ def reads(effect: AnyEffect[Ref, Asked]) -> tuple[Asked, ...]:
             return (effect.condition,)
         case Chance():
             return tuple(each.odds for each in effect.branches)
-        case Trigger() | Cancel() | Open() | Withdraw() | End():
+        case Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
             return ()
         case _:
             assert_never(effect)
@@ -161,7 +180,9 @@ def writes(effect: AnyEffect[Ref, Asked]) -> tuple[tuple[Section, Ref], ...]:
             return tuple((Section.INDICATORS, indicator) for indicator, _amount in effect.amounts)
         case Trigger() | Cancel():
             return ((Section.CONSEQUENCES, effect.consequence),)
-        case Open() | Withdraw():
+        case Reveal():
+            return ((effect.section, effect.what),)
+        case Open() | Withdraw() | Extend():
             return ((Section.DEMANDS, effect.demand),)
         case End():
             return ((Section.OUTCOMES, effect.outcome),)

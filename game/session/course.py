@@ -13,7 +13,8 @@ from game.play.choices import Answer, Choice, Hold, Options, Refusal, choices_op
 from game.play.events import Event
 from game.play.moments import Moment
 from game.play.state import State
-from game.play.views import Edition, View, view_of
+from game.play.viewing import view_of
+from game.play.views import Edition, View
 from game.play.visibility import seen
 from game.record.entries import Header, JsonObject
 from game.record.log import Log, Phase
@@ -94,7 +95,7 @@ class Course(OfLog):
         self.players = players
         self.log = Log(rulebook, Header(header["seed"], header.get("digest"), header))
         self._editions: dict[str, Edition] = {}
-        self._views: deque[tuple[State, dict[tuple[int, str], View]]] = deque(maxlen=_VIEWED)
+        self._views: deque[tuple[State, dict[tuple[int, str, int], View]]] = deque(maxlen=_VIEWED)
         self._viewing = Lock()
 
     def edition(self, viewer: int) -> Edition:
@@ -110,15 +111,20 @@ class Course(OfLog):
         return self.view_at(self.state, viewer)
 
     def view_at(self, state: State, viewer: int) -> View:
-        """Give what the viewer may see of a State, reckoned once a language while it is one of the last asked for."""
+        """Give what the viewer may see of a State, reckoned once a language while it is one of the last asked for.
+
+        What has been revealed since stands in it as if it had never been hidden.
+        """
         with self._viewing:
-            views = next((known for of, known in self._views if of is state), None)
+            views = next((each for of, each in self._views if of is state), None)
             if views is None:
                 views = {}
                 self._views.append((state, views))
-            key = viewer, language_asked_for()
+            known = self.state.revealed
+            key = viewer, language_asked_for(), known
             if key not in views:
-                views[key] = view_of(self.rulebook, state, viewer, self.edition(viewer).scenario)
+                scenario = self.edition(viewer).scenario
+                views[key] = view_of(self.rulebook, state._replace(revealed=known), viewer, scenario)
             return views[key]
 
     def events(self, viewer: int, phase: int = -1) -> tuple[Event, ...]:

@@ -8,6 +8,7 @@ from typing import assert_never
 from game.play.events import (
     ConsequenceStruck,
     DemandAnswered,
+    DemandExtended,
     DemandLapsed,
     DemandOpened,
     DemandWithdrawn,
@@ -15,6 +16,7 @@ from game.play.events import (
     GameEnded,
     IndicatorMoved,
     Injected,
+    Revealed,
 )
 from game.play.state import ANSWERS, Cause, CauseKind
 from game.play.views import View
@@ -27,8 +29,9 @@ _STRUCK = 10
 _OPENED = 4
 _ENDED = 100
 
+_TOLD_APART = IndicatorMoved | ConsequenceStruck | DemandWithdrawn | DemandExtended | Revealed
 Doing = DemandAnswered | DemandLapsed | ConsequenceStruck | Injected
-Following = IndicatorMoved | ConsequenceStruck | DemandOpened | DemandWithdrawn | GameEnded
+Following = IndicatorMoved | ConsequenceStruck | DemandOpened | DemandWithdrawn | DemandExtended | Revealed | GameEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def told_apart(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
     unseen: list[Event] = []
     struck_unseen: set[int] = set()
     for event in events:
-        cause = event.cause if isinstance(event, IndicatorMoved | ConsequenceStruck | DemandWithdrawn) else None
+        cause = event.cause if isinstance(event, _TOLD_APART) else None
         is_unseen = cause is not None and (
             not is_disclosed(cause) or (cause.kind == CauseKind.STRIKE and cause.of in struck_unseen)
         )
@@ -111,10 +114,10 @@ def cause_made(event: Event) -> Cause | None:
     if not isinstance(event, Doing):
         return None
     match event:
-        case DemandAnswered(demand, response, _by_default):
-            return Cause(CauseKind.ANSWER, demand, response)
-        case DemandLapsed(demand):
-            return Cause(CauseKind.LAPSE, demand)
+        case DemandAnswered(demand, response, _by_default, target):
+            return Cause(CauseKind.ANSWER, demand, response, (target,))
+        case DemandLapsed(demand, target):
+            return Cause(CauseKind.LAPSE, demand, -1, (target,))
         case ConsequenceStruck(consequence, _cause):
             return Cause(CauseKind.STRIKE, consequence)
         case Injected():
@@ -170,7 +173,7 @@ def _weights(rulebook: Rulebook, spans: Mapping[int, int], doing: _Doing) -> Ite
                 yield 100 * abs(after - before) / max(spans.get(indicator, 100), 1)
             case ConsequenceStruck(consequence, _cause):
                 yield _STRUCK * (1 + (consequence in _near_an_end(rulebook)))
-            case DemandOpened() | DemandWithdrawn():
+            case DemandOpened() | DemandWithdrawn() | DemandExtended() | Revealed():
                 yield _OPENED
             case GameEnded():
                 yield _ENDED

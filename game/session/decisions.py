@@ -42,7 +42,7 @@ def decisions(session: Session, people: Collection[int]) -> tuple[Decision, ...]
     for deed in deeds_of(session.rulebook, (each for _number, _phase, each in happened), view):
         event = deed.event
         if isinstance(event, DemandAnswered | DemandLapsed):
-            actor = session.rulebook.demands[event.demand].target
+            actor = event.target
             choice = Answer(event.demand, event.response) if isinstance(event, DemandAnswered) else None
             said = words[event].get((actor, choice), "") if choice else ""
             if actor in people:

@@ -63,7 +63,7 @@ def where_it_led(
     The actor's eyes are those of that moment, unless all `is_public`, as it is once the game has ended.
     """
     sealed = phase.sealed.get(actor, ())
-    ways = [fix(rulebook, [*_beside(sealed, each), each]) for each in choices]
+    ways = [fix(rulebook, actor, [*_beside(sealed, each), each]) for each in choices]
     return dict(zip(choices, imagine(rulebook, phase.opened, actor, ways, is_public=is_public), strict=True))
 
 

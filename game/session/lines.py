@@ -36,9 +36,11 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A demand that stood open in the answers of a round, and what became of it there."""
+    """A demand to which a target owed an answer in the answers of a round, and what became of it there."""
 
     demand: int
+    actor: int
+    """The target."""
     phase: int
     """The answers: an index of the line's phases."""
     became: Event | None
@@ -106,27 +108,28 @@ class LineOfPlay:
 
     @cached_property
     def answers(self) -> dict[int, int]:
-        """The answer to each demand that was answered, as far as it is seen."""
-        status = self.phases[-1].opened.status
-        known = (each for each in range(len(status)) if sees_demand(self.rulebook, self.eyes, each))
-        return {each: status[each] - ANSWERED for each in known if status[each] >= ANSWERED}
+        """The answer to each demand that was answered (by slot), as far as it is seen."""
+        last = self.phases[-1].opened
+        demands = enumerate(self.rulebook.demands)
+        known = [each for i, each in demands if sees_demand(self.rulebook, self.eyes, i, last.revealed)]
+        status = {slot: last.status[slot] for each in known for slot in each.slots}
+        return {slot: each - ANSWERED for slot, each in status.items() if each >= ANSWERED}
 
     @cached_property
     def happened(self) -> tuple[tuple[Event, ...], ...]:
         """What the viewer saw, or would have seen while it was played, of what came of each phase that is over."""
-        closed = zip(self.phases, self.phases[1:], strict=False)
-        return tuple(seen(self.rulebook, was.opened, now.since, self.viewer) for was, now in closed)
+        return tuple(self._seen_by(self.viewer, phase) for phase, _next in enumerate(self.phases[1:]))
 
     @cached_property
     def decided(self) -> tuple[frozenset[Event], ...]:
         """What its people answered and raised, phase by phase."""
-        demands, people = self.rulebook.demands, self.people
+        people = self.people
         return tuple(
             frozenset(
                 event
                 for event in each.since
-                if (isinstance(event, DemandAnswered) and demands[event.demand].target in people)
-                or (isinstance(event, DemandRaised) and demands[event.demand].sender in people)
+                if (isinstance(event, DemandAnswered) and event.target in people)
+                or (isinstance(event, DemandRaised) and event.by in people)
             )
             for each in self.phases[1:]
         )
@@ -157,13 +160,15 @@ class LineOfPlay:
         return tuple(
             Decision(
                 each,
+                target,
                 phase,
-                became.get(each),
-                available_responses(self.rulebook, state, each),
-                may_hold(self.rulebook, state, each),
+                became.get((each, target)) or became.get((each, None)),
+                available_responses(self.rulebook, state, slot),
+                may_hold(self.rulebook, state, slot),
             )
-            for each, status in enumerate(state.status)
-            if status == OPEN and sees_demand(self.rulebook, self.eyes, each)
+            for each, demand in enumerate(self.rulebook.demands)
+            for target, slot in zip(demand.targets, demand.slots, strict=True)
+            if state.status[slot] == OPEN and sees_demand(self.rulebook, self.eyes, each, state.revealed)
         )
 
     def said(self, round_: int) -> tuple[ArgumentMade, ...]:
@@ -178,13 +183,26 @@ class LineOfPlay:
 
     def _seen(self, phase: int) -> tuple[Event, ...]:
         """Give what is seen now of what came of a phase."""
-        return seen(self.rulebook, self.phases[phase].opened, self.phases[phase + 1].since, self.eyes)
+        return self._seen_by(self.eyes, phase)
 
-    def _became(self, phase: int) -> dict[int, Event]:
+    def _seen_by(self, viewer: int, phase: int) -> tuple[Event, ...]:
+        """Give what somebody saw of what came of a phase, what it revealed included, and what the end did not."""
+        was, now = self.phases[phase].opened, self.phases[phase + 1]
+        return seen(self.rulebook, was._replace(revealed=now.opened.revealed), now.since, viewer)
+
+    def _became(self, phase: int) -> dict[tuple[int, int | None], Event]:
+        """Give by demand and target what the target did, and without target what else ended the demand."""
         if phase + 1 >= len(self.phases):
             return {}
-        ends = (DemandAnswered, DemandHeld, DemandLapsed, DemandWithdrawn)
-        return {each.demand: each for each in self._seen(phase) if isinstance(each, ends)}
+        events = self._seen(phase)
+        done = (DemandAnswered, DemandHeld, DemandLapsed)
+        became: dict[tuple[int, int | None], Event] = {}
+        for each in events:
+            if isinstance(each, DemandWithdrawn):
+                became[each.demand, None] = each
+            elif isinstance(each, done):
+                became[each.demand, each.target] = each
+        return became
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +281,7 @@ def reported_line(session: Session, viewer: int, rounds: int) -> LineOfPlay | No
         log.take(*(entry_of(rulebook, state.phase, *each) for each in chosen), ClosePhase(*state.phase))
         answers = [each for _actor, each in chosen if isinstance(each, Answer)]
         told = (each for each in answers if demands[each.demand].responses[each.response].citations)
-        if any(sees_demand(rulebook, viewer, each.demand) for each in told):
+        if any(sees_demand(rulebook, viewer, each.demand, state.revealed) for each in told):
             last = len(log.phases) - (log.moment.state.outcome is None)
     return LineOfPlay(session, viewer, log.phases[:last], is_reported=True) if last else None
 

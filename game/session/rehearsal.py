@@ -11,7 +11,8 @@ from game.computer.players import choose as computer_choose
 from game.language import language_asked_for
 from game.play.choices import Choice, excludes
 from game.play.events import Event
-from game.play.views import Edition, View, view_of
+from game.play.viewing import view_of
+from game.play.views import Edition, View
 from game.play.visibility import FACILITATOR
 from game.record.codec import VERSION, LineError
 from game.record.entries import Choose, ClosePhase, Header, Inject, TakeBack

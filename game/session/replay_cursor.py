@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from game.play.timeline import Stop, StopKind, stops_of
-from game.play.views import Edition, View, view_of
+from game.play.viewing import view_of
+from game.play.views import Edition, View
 from game.play.visibility import FACILITATOR
 from game.scenario.cleaning import clean_line, clean_text
 from game.session.game import Session

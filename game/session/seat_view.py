@@ -42,8 +42,8 @@ class SeatView:
 
     @property
     def faced(self) -> tuple[DemandView, ...]:
-        """The open demands on this actor."""
-        return tuple(each for each in self.open if each.target == self.actor)
+        """The demands to which this actor owes an answer."""
+        return tuple(each for each in self.open if each.faces(self.actor))
 
     @property
     def open(self) -> tuple[DemandView, ...]:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from game.lint.facts.asking import conditions_of
 from game.play.state import ANSWERS, BY_RULE, Scheduled, State
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
-from game.scenario.conditions import Fact, Name, walk
+from game.scenario.conditions import Fact, Name, Strength, walk
 from game.scenario.effect_lists import played_effects
 from game.scenario.model import Scenario
 from game.scenario.verbs import reads
@@ -19,6 +19,7 @@ class Bare:
         asked = set(_asked(rulebook.scenario))
         names = {node.id for node in asked if isinstance(node, Name)}
         facts = {(node.demand, node.fact) for node in asked if isinstance(node, Fact)}
+        weighed = {node.demand for node in asked if isinstance(node, Strength)}
         of_scores = {indicator for actor in rulebook.actors for indicator, _weight in actor.interests}
         self.rounds = rulebook.rounds
         self.unread = tuple(
@@ -26,14 +27,19 @@ class Bare:
         )
         self.closed = tuple(_merged(rulebook, demand, facts) for demand in range(len(rulebook.demands)))
         read = sum(1 << index for name, index in rulebook.argument_index.items() if name in names)
-        self.forgotten = tuple(each.argument_bits & ~read for each in rulebook.demands)
+        self.forgotten = tuple(
+            0 if name in weighed else rulebook.demands[index].argument_bits & ~read
+            for name, index in rulebook.demand_index.items()
+        )
+        self.demand_bits = (1 << len(rulebook.demands)) - 1
 
     def __call__(self, state: State) -> State:
         """Give the State with nothing that can make a difference left out."""
         made, status, due = state.made_bits, list(state.status), list(state.due)
-        for demand, now in enumerate(status):
+        for demand, merged in enumerate(self.closed):
+            now = status[demand]
             if now not in (UNOPENED, OPEN):
-                status[demand] = self.closed[demand][now]
+                status[demand] = merged.get(now, now)
                 made &= ~self.forgotten[demand]
             if now != OPEN:
                 due[demand] = 0
@@ -56,6 +62,7 @@ class Bare:
             made,
             0,
             state.outcome,
+            state.revealed & self.demand_bits,
         )
 
     def _still_to_come(self, state: State) -> Iterator[Scheduled]:
@@ -70,15 +77,19 @@ class Bare:
 
 def _merged(rulebook: Rulebook, demand: int, facts: set[tuple[str, str]]) -> dict[int, int]:
     """Give, for each status of a closed demand, one that stands for all of which nobody asks more."""
+    if rulebook.demands[demand].is_to_several:
+        return {}
     of = rulebook.scenario.demands[demand].id
     codes = {LAPSED: "lapsed", WITHDRAWN: "withdrawn"}
     codes |= {ANSWERED + index: name for name, index in rulebook.response_index[demand].items()}
     unread = [code for code, name in codes.items() if (of, name) not in facts]
-    return {code: unread[0] if code in unread else code for code in codes}
+    apart = (of, "answered") in facts
+    same = {apart and code >= ANSWERED: code for code in reversed(unread)}
+    return {code: same[apart and code >= ANSWERED] if code in unread else code for code in codes}
 
 
-def _asked(scenario: Scenario) -> Iterator[Name | Fact]:
+def _asked(scenario: Scenario) -> Iterator[Name | Fact | Strength]:
     """Give every name and fact that is asked for in a game without a facilitator."""
     trees = [each.tree for each in conditions_of(scenario)]
     trees += [each.tree for effect in played_effects(scenario) for each in reads(effect)]
-    return (node for tree in trees for node in walk(tree) if isinstance(node, Name | Fact))
+    return (node for tree in trees for node in walk(tree) if isinstance(node, Name | Fact | Strength))

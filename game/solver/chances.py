@@ -1,6 +1,6 @@
 """What random play comes to, exactly: every state that can be reached, with its chance, layer by layer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor, sqrt
@@ -112,8 +112,7 @@ class _Reckoning:
         self.found = nothing_yet(rulebook)
         self.endings: set[State] = set()
         self.playable = [index for index, each in enumerate(rulebook.scenario.actors) if each.playable]
-        demands = len(rulebook.demands)
-        self.before = State(0, 0, ANSWERS, (), (UNOPENED,) * demands, (), (), (), (), 0, (), 0, 0, None)
+        self.before = State(0, 0, ANSWERS, (), (UNOPENED,) * len(rulebook.slots), (), (), (), (), 0, (), 0, 0, None)
 
     def chances(self) -> Chances:
         layer = self._merged((self.before, landing) for landing in self.tree.start())
@@ -151,20 +150,24 @@ class _Reckoning:
         ):
             for index in _ones(bits):
                 place[index] += chance
-        for demand, (old, new) in enumerate(zip(before.status, after.status, strict=True)):
-            if old != new and old in (UNOPENED, OPEN):
-                self._note_demand(demand, old, new, chance)
+        for demand, rules in enumerate(self.rulebook.demands):
+            if before.status[demand] in (UNOPENED, OPEN):
+                self._note_demand(demand, rules.slots, before.status, after.status, chance)
 
-    def _note_demand(self, demand: int, old: int, new: int, chance: Fraction) -> None:
+    def _note_demand(
+        self, demand: int, slots: Sequence[int], old: Sequence[int], new: Sequence[int], chance: Fraction
+    ) -> None:
+        """Note what became of a demand: what a target made of it, the first time that one does."""
         of = self.found.demands[demand]
-        if old == UNOPENED:
+        if old[demand] == UNOPENED != new[demand]:
             of.opened += chance
-        if new >= ANSWERED:
-            of.taken[new - ANSWERED] += chance
-        elif new == LAPSED:
-            of.lapsed += chance
-        elif new == WITHDRAWN:
+        if new[demand] == WITHDRAWN:
             of.withdrawn += chance
+        for code in {new[slot] for slot in slots} - {old[slot] for slot in slots}:
+            if code >= ANSWERED:
+                of.taken[code - ANSWERED] += chance
+            elif code == LAPSED:
+                of.lapsed += chance
 
     def _end(self, state: State, chance: Fraction) -> None:
         """Note how games end that come to the same State."""

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from game.play.state import State
-from game.play.views import view_of
+from game.play.viewing import view_of
 from game.play.visibility import seen
 from game.rules.rulebook import Rulebook
 from game.solver.extensive_form import Decision, PhaseStart, Said

@@ -152,7 +152,7 @@ def hides(rulebook: Rulebook) -> bool:
     seen_by = [each.visible_to for each in rulebook.indicators]
     seen_by += [each.visible_to for each in rulebook.consequences]
     return any(each is not None and each != everybody for each in seen_by) or any(
-        each.private and {each.sender, each.target} != everybody for each in rulebook.demands
+        each.private and each.parties != everybody for each in rulebook.demands
     )
 
 

@@ -20,7 +20,7 @@ from game.wording.moves import (
     say_worth,
     shown_change,
 )
-from game.wording.names import actor_name, brief_of_another, shortened, whole
+from game.wording.names import actor_name, asked, askers, brief_of_another, shortened, whole
 from game.wording.phases import due, phase_name, round_name, round_title, turn_name
 from game.wording.reasons import say_reason
 from game.wording.sources import is_reported, paragraphs, standing
@@ -30,6 +30,8 @@ __all__ = [
     "Hint",
     "actor_name",
     "arrow",
+    "asked",
+    "askers",
     "better_or_worse",
     "brief_of_another",
     "due",

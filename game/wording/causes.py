@@ -5,7 +5,7 @@ from game.play.events import Caused, Event
 from game.play.state import Cause, CauseKind
 from game.play.views import Edition
 from game.play.visibility import PUBLIC
-from game.wording.names import actor_name, response_label
+from game.wording.names import actor_name, askers, listed, response_label, shortened
 
 
 def say_cause(edition: Edition, cause: Cause, viewer: int = PUBLIC) -> str:
@@ -14,11 +14,12 @@ def say_cause(edition: Edition, cause: Cause, viewer: int = PUBLIC) -> str:
         _of_ones_own(edition, cause, viewer)
         or {
             CauseKind.RULE: _("by the scenario's own rules"),
-            CauseKind.ANSWER: _("because {target} answered “{label}”"),
-            CauseKind.LAPSE: _("because {target} gave {sender} no answer in time"),
+            CauseKind.ANSWER: _("because {by} answered “{label}”"),
+            CauseKind.LAPSE: _("because {by} gave {sender} no answer in time"),
             CauseKind.STRIKE: _("because of “{title}”"),
             CauseKind.VERDICT: _("by the weight of the debate on “{label}”"),
-            CauseKind.RAISE: _("because {sender} raised it"),
+            CauseKind.CLOSING: _("because all answers to “{demand}” were in"),
+            CauseKind.RAISE: _("because {by} raised it"),
             CauseKind.INJECT: _("because the facilitator brought it in"),
             CauseKind.UNDISCLOSED: _("for an undisclosed reason"),
         }[cause.kind]
@@ -50,22 +51,26 @@ def _of_ones_own(edition: Edition, cause: Cause, viewer: int) -> str:
     if cause.kind not in (CauseKind.ANSWER, CauseKind.LAPSE, CauseKind.RAISE):
         return ""
     rules = edition.rules.demands[cause.of]
-    return {
-        (CauseKind.ANSWER, rules.target): _("because you answered “{label}”"),
-        (CauseKind.LAPSE, rules.target): _("because you gave {sender} no answer in time"),
-        (CauseKind.LAPSE, rules.sender): _("because {target} gave you no answer in time"),
-        (CauseKind.RAISE, rules.sender): _("because you raised it"),
-    }.get((cause.kind, viewer), "")
+    if viewer in cause.by:
+        return {
+            CauseKind.ANSWER: _("because you answered “{label}”"),
+            CauseKind.LAPSE: _("because you gave {sender} no answer in time"),
+            CauseKind.RAISE: _("because you raised it"),
+        }[cause.kind]
+    is_to_me = cause.kind is CauseKind.LAPSE and viewer in rules.senders
+    return _("because {by} gave you no answer in time") if is_to_me else ""
 
 
 def _named(edition: Edition, cause: Cause) -> dict[str, str]:
     match cause.kind:
         case CauseKind.STRIKE:
             return {"title": edition.scenario.consequences[cause.of].title}
-        case CauseKind.ANSWER | CauseKind.LAPSE | CauseKind.VERDICT | CauseKind.RAISE:
-            rules = edition.rules.demands[cause.of]
-            label = response_label(edition, cause.of, cause.response) if cause.response >= 0 else ""
-            parties = {"sender": actor_name(edition, rules.sender), "target": actor_name(edition, rules.target)}
-            return {**parties, "label": label}
+        case CauseKind.ANSWER | CauseKind.LAPSE | CauseKind.VERDICT | CauseKind.CLOSING | CauseKind.RAISE:
+            return {
+                "sender": askers(edition, cause.of),
+                "by": listed([actor_name(edition, each) for each in cause.by]),
+                "demand": shortened(edition.scenario.demands[cause.of].text),
+                "label": response_label(edition, cause.of, cause.response) if cause.response >= 0 else "",
+            }
         case _:
             return {}

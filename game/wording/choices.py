@@ -7,7 +7,7 @@ from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
 from game.play.views import Edition
 from game.session.seats import Denial
 from game.wording.debate import say_bearing
-from game.wording.names import actor_name, response_label, shortened
+from game.wording.names import asked, askers, response_label, shortened
 
 if TYPE_CHECKING:
     from game.session.writer import Refused
@@ -24,15 +24,15 @@ def say_choice(edition: Edition, choice: Choice) -> str:
             return _("pass")
         case Answer(demand, response):
             return _("answer {sender}: {label}").format(
-                sender=_sender(edition, demand), label=response_label(edition, demand, response)
+                sender=askers(edition, demand), label=response_label(edition, demand, response)
             )
         case Hold(demand):
             return _("give {sender} no answer now: {demand}").format(
-                sender=_sender(edition, demand), demand=shortened(edition.scenario.demands[demand].text)
+                sender=askers(edition, demand), demand=shortened(edition.scenario.demands[demand].text)
             )
         case Raise(demand):
             return _("ask {target} next round: {demand}").format(
-                target=actor_name(edition, edition.rules.demands[demand].target),
+                target=asked(edition, demand),
                 demand=edition.scenario.demands[demand].text,
             )
         case _:
@@ -78,6 +78,8 @@ def say_refusal(refusal: Refusal) -> str:
         Refusal.HAS_ARGUED: _("you have argued in this turn, so you cannot pass as well"),
         Refusal.NO_SPEECH_LEFT: _("you have made all the arguments that you may make in this turn"),
         Refusal.NOT_YOUR_DEMAND: _("the demand is not yours"),
+        Refusal.OWES_NOTHING: _("you have answered this demand"),
+        Refusal.NOT_OFFERED: _("this answer is for others to give"),
         Refusal.MUST_ANSWER: _("it is due now, and silence is no choice here"),
         Refusal.NOT_RAISABLE: _("nobody can raise this demand"),
         Refusal.ALREADY_OPENED: _("this demand has been on the table, or is about to be"),
@@ -86,7 +88,3 @@ def say_refusal(refusal: Refusal) -> str:
         Refusal.PHASE_OVER: _("this phase is over"),
         Refusal.PHASE_TO_COME: _("this phase has not come yet"),
     }[refusal]
-
-
-def _sender(edition: Edition, demand: int) -> str:
-    return actor_name(edition, edition.rules.demands[demand].sender)

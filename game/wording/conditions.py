@@ -6,9 +6,9 @@ from typing import assert_never
 
 from game.language import _
 from game.play.views import Edition
-from game.scenario.conditions import TURNED, Binary, Call, Compare, Fact, Name, Number, Tree, Unary
+from game.scenario.conditions import TURNED, Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary
 from game.wording.comparisons import OPPOSITE, say_comparison, say_count, say_range, say_round, say_rounds
-from game.wording.facts import is_truth, say_fact, say_name
+from game.wording.facts import is_truth, say_fact, say_how_many, say_name, say_strength
 
 
 def say_condition(edition: Edition, tree: Tree | None) -> str:
@@ -30,15 +30,17 @@ class _Saying:
                 return self.joined(tree, holds=holds)
             case Compare():
                 return self.comparison(tree, holds=holds)
-            case Fact():
+            case Fact() if is_truth(self.edition, tree):
                 return say_fact(self.edition, tree, holds=holds)
+            case Fact():
+                return say_comparison(self.value(tree), ">=" if holds else "<", "1")
             case Name() if is_truth(self.edition, tree):
                 return say_name(self.edition, tree, holds=holds)
             case Call("count", arguments):
                 return say_count(self.each(arguments), ">=" if holds else "<", 1)
             case Number(value):
                 return _("this is always so") if bool(value) == holds else _("this is never so")
-            case Unary() | Binary() | Call() | Name():
+            case Unary() | Binary() | Call() | Name() | Strength():
                 return say_comparison(self.value(tree), "!=" if holds else "==", "0")
             case _:
                 assert_never(tree)
@@ -83,7 +85,7 @@ class _Saying:
             case _:
                 return say_comparison(self.value(left), operator, self.value(right))
 
-    def value(self, tree: Tree) -> str:
+    def value(self, tree: Tree) -> str:  # noqa: C901 - one case a kind of node
         match tree:
             case Number(number):
                 return str(number)
@@ -95,6 +97,10 @@ class _Saying:
                 return f"-{self.part(operand)}"
             case Binary("+" | "-" | "*" | "//"):
                 return self.sum(tree)
+            case Fact() if not is_truth(self.edition, tree):
+                return say_how_many(self.edition, tree)
+            case Strength():
+                return say_strength(self.edition, tree)
             case Call():
                 return self.call(tree)
             case _:

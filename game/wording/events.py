@@ -11,6 +11,7 @@ from game.play.events import (
     ChoicesReturned,
     ConsequenceStruck,
     DemandAnswered,
+    DemandExtended,
     DemandHeld,
     DemandLapsed,
     DemandOpened,
@@ -20,14 +21,16 @@ from game.play.events import (
     GameEnded,
     IndicatorMoved,
     Injected,
+    Revealed,
     RoundOpened,
 )
 from game.play.views import Edition
 from game.play.visibility import PUBLIC
+from game.scenario.verbs import Section
 from game.wording.choices import say_choice
 from game.wording.debate import say_bearing
 from game.wording.moves import arrow
-from game.wording.names import actor_name, closed, listed, response_label
+from game.wording.names import actor_name, asked, askers, closed, listed, response_label
 from game.wording.phases import round_name
 
 
@@ -39,14 +42,19 @@ def say_event(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:  # n
         case DemandOpened(demand, due, _cause):
             last = _("Last round to answer: {round}.").format(round=round_name(edition, due))
             return f"{_say_asked(edition, demand, viewer)} {last}"
-        case DemandRaised(demand):
+        case DemandRaised(demand, _):
             return _say_will_ask(edition, demand, viewer)
         case DemandAnswered():
             return _say_answer(edition, event, viewer)
-        case DemandHeld(demand):
-            return _("No answer this round. {demand}").format(demand=_say_had_asked(edition, demand, viewer))
-        case DemandLapsed(demand):
-            return _("No answer came in time. {demand}").format(demand=_say_had_asked(edition, demand, viewer))
+        case DemandHeld(demand, target):
+            return _say_silence(edition, demand, target, viewer, _("No answer this round."))
+        case DemandLapsed(demand, target):
+            return _say_silence(edition, demand, target, viewer, _("No answer came in time."))
+        case DemandExtended(demand, due, _cause):
+            last = _("Last round to answer is now: {round}.").format(round=round_name(edition, due))
+            return f"{last} {_say_had_asked(edition, demand, viewer)}"
+        case Revealed():
+            return _say_revealed(edition, event, viewer)
         case DemandWithdrawn(demand, _cause):
             return _("A demand is off the table. {demand}").format(demand=_say_had_asked(edition, demand, viewer))
         case ArgumentMade():
@@ -59,13 +67,8 @@ def say_event(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:  # n
             return f"{closed(struck.title)} {struck.text}"
         case Injected():
             return _say_injected(edition, event)
-        case ChoicesReturned(actor, choices):
-            chosen = ", ".join(say_choice(edition, each) for each in choices)
-            return (
-                _("What you had chosen is no longer possible, and yours to choose anew: {choices}.")
-                if actor == viewer
-                else _("What {actor} had chosen is no longer possible, and its own to choose anew: {choices}.")
-            ).format(actor=actor_name(edition, actor), choices=chosen)
+        case ChoicesReturned():
+            return _say_returned(edition, event, viewer)
         case GameEnded(outcome, _cause):
             reached = edition.scenario.outcomes[outcome]
             return _("The game ends: {title} {text}").format(title=closed(reached.title), text=reached.text)
@@ -80,7 +83,29 @@ def _say_round(edition: Edition, event: RoundOpened) -> str:
     return f"{begun}: {closed(round_name(edition, event.round))}"
 
 
+def _say_silence(edition: Edition, demand: int, target: int, viewer: int, said: str) -> str:
+    """Say that a target gave no answer; where there are several, which of them."""
+    told = f"{said} {_say_had_asked(edition, demand, viewer)}"
+    if not edition.rules.demands[demand].is_to_several:
+        return told
+    return _("{actor}: {told}").format(actor=actor_name(edition, target), told=told)
+
+
+def _say_revealed(edition: Edition, event: Revealed, viewer: int) -> str:
+    """Say what is public from now on."""
+    if event.section is Section.DEMANDS:
+        return _("No secret any more: {what}").format(what=_say_asked(edition, event.index, viewer))
+    if event.section is Section.INDICATORS:
+        name = edition.scenario.indicators[event.index].name
+        return _("No secret any more: {what}").format(what=closed(name))
+    revealed = edition.scenario.consequences[event.index]
+    return _("No secret any more: {what}").format(what=f"{closed(revealed.title)} {revealed.text}")
+
+
 def _say_asked(edition: Edition, demand: int, viewer: int) -> str:
+    if not edition.rules.demands[demand].senders:
+        to_decide = _("For {target} to decide:"), _("For you to decide:"), _("For {target} to decide:")
+        return _of_parties(edition, demand, viewer, *to_decide)
     return _of_parties(
         edition, demand, viewer, _("You asked {target}:"), _("{sender} asked you:"), _("{sender} asked {target}:")
     )
@@ -117,8 +142,8 @@ def _for_viewer(edition: Edition, demand: int, viewer: int, *patterns: str) -> s
     """Fill one of three patterns: for the demand's sender, for its target, for everybody else."""
     rules = edition.rules.demands[demand]
     mine, on_me, others = patterns
-    pattern = mine if viewer == rules.sender else on_me if viewer == rules.target else others
-    return pattern.format(sender=actor_name(edition, rules.sender), target=actor_name(edition, rules.target))
+    pattern = mine if viewer in rules.senders else on_me if viewer in rules.targets else others
+    return pattern.format(sender=askers(edition, demand), target=asked(edition, demand))
 
 
 def _say_answer(edition: Edition, event: DemandAnswered, viewer: int) -> str:
@@ -130,10 +155,22 @@ def _say_answer(edition: Edition, event: DemandAnswered, viewer: int) -> str:
         )
     else:
         patterns = (_("{target} answered you:"), _("You answered {sender}:"), _("{target} answered {sender}:"))
-    who = _for_viewer(edition, event.demand, viewer, *patterns)
+    to_me, by_me, others = patterns
+    is_mine = viewer in edition.rules.demands[event.demand].senders
+    pattern = to_me if is_mine else by_me if viewer == event.target else others
+    who = pattern.format(sender=askers(edition, event.demand), target=actor_name(edition, event.target))
     said = f"{who} {closed(response_label(edition, event.demand, event.response))}"
     news = edition.scenario.demands[event.demand].responses[event.response].news
     return f"{said} {news}" if news else said
+
+
+def _say_returned(edition: Edition, event: ChoicesReturned, viewer: int) -> str:
+    chosen = ", ".join(say_choice(edition, each) for each in event.choices)
+    return (
+        _("What you had chosen is no longer possible, and yours to choose anew: {choices}.")
+        if event.actor == viewer
+        else _("What {actor} had chosen is no longer possible, and its own to choose anew: {choices}.")
+    ).format(actor=actor_name(edition, event.actor), choices=chosen)
 
 
 def _say_argument(edition: Edition, event: ArgumentMade, viewer: int) -> str:

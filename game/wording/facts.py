@@ -2,15 +2,18 @@
 
 from game.language import _
 from game.play.views import Edition
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN
-from game.scenario.conditions import Binary, Compare, Fact, Name, Tree, Unary
-from game.wording.names import actor_name, response_label, shortened
+from game.rules.rulebook import ANSWERED, CLOSED, LAPSED, OPEN, UNOPENED, WITHDRAWN
+from game.scenario.conditions import Binary, Compare, Fact, Name, Strength, Tree, Unary
+from game.wording.names import asked, askers, response_label, shortened
 
 
 def is_truth(edition: Edition, tree: Tree) -> bool:
     """Is it something that holds or does not, rather than a number?"""
     match tree:
-        case Fact() | Compare():
+        case Fact(demand, fact):
+            rules = edition.rules.demands[edition.rules.demand_index[demand]]
+            return not rules.is_to_several or fact in ("opened", "withdrawn")
+        case Compare():
             return True
         case Name(id):
             return id != "round" and id not in edition.rules.indicator_index
@@ -29,18 +32,18 @@ def say_became(edition: Edition, demand: int, status: int) -> str:
         OPEN: _("still open"),
         LAPSED: _("no answer"),
         WITHDRAWN: _("withdrawn"),
+        CLOSED: _("all answers in"),
     }[status]
 
 
 def say_fact(edition: Edition, fact: Fact, *, holds: bool) -> str:
     """Say `the lab answered the ministry “Accept”`, or that it did not."""
     index = edition.rules.demand_index[fact.demand]
-    rules = edition.rules.demands[index]
     response = edition.rules.response_index[index].get(fact.fact)
     pattern = _other_fact(fact.fact, holds=holds) if response is None else _answer_fact(holds=holds)
     return pattern.format(
-        sender=actor_name(edition, rules.sender),
-        target=actor_name(edition, rules.target),
+        sender=askers(edition, index),
+        target=asked(edition, index),
         demand=shortened(edition.scenario.demands[index].text),
         label="" if response is None else response_label(edition, index, response),
     )
@@ -58,6 +61,27 @@ def say_name(edition: Edition, name: Name, *, holds: bool) -> str:
     return pattern.format(claim=shortened(scenario.arguments[edition.rules.argument_index[name.id]].claim))
 
 
+def say_how_many(edition: Edition, fact: Fact) -> str:
+    """Say what a fact of a demand to several counts."""
+    index = edition.rules.demand_index[fact.demand]
+    response = edition.rules.response_index[index].get(fact.fact)
+    counted = {
+        "open": _("how many owe an answer to “{demand}”"),
+        "answered": _("how many have answered “{demand}”"),
+        "lapsed": _("how many have not answered “{demand}” in time"),
+    }
+    pattern = counted[fact.fact] if response is None else _("how many have answered “{demand}” with “{label}”")
+    label = "" if response is None else response_label(edition, index, response)
+    return pattern.format(demand=shortened(edition.scenario.demands[index].text), label=label)
+
+
+def say_strength(edition: Edition, asked_of: Strength) -> str:
+    """Say of which answer a condition asks how strong the debate makes it."""
+    index = edition.rules.demand_index[asked_of.demand]
+    label = response_label(edition, index, edition.rules.response_index[index][asked_of.response])
+    return _("the strength of “{label}” in the debate").format(label=label)
+
+
 def _answer_fact(*, holds: bool) -> str:
     return _("{target} answered {sender} “{label}”") if holds else _("{target} did not answer {sender} “{label}”")
 
@@ -71,6 +95,10 @@ def _other_fact(fact: str, *, holds: bool) -> str:
         "opened": (
             _("“{demand}” ({sender} to {target}) is or was on the table"),
             _("“{demand}” ({sender} to {target}) was never on the table"),
+        ),
+        "answered": (
+            _("“{demand}” ({sender} to {target}) was answered"),
+            _("“{demand}” ({sender} to {target}) was not answered"),
         ),
         "lapsed": (
             _("“{demand}” ({sender} to {target}) went unanswered"),

@@ -3,6 +3,7 @@
 from game.language import _
 from game.play.forecast import Follow, Kind
 from game.play.views import Edition
+from game.scenario.verbs import Section
 from game.wording.names import shortened
 
 
@@ -18,6 +19,8 @@ def _sure(kind: Kind) -> str:
         Kind.CANCELS: _("prevents {what}"),
         Kind.OPENS: _("opens {what}"),
         Kind.WITHDRAWS: _("closes {what}"),
+        Kind.EXTENDS: _("gives more time for {what}"),
+        Kind.REVEALS: _("makes public {what}"),
         Kind.ENDS: _("ends the game"),
     }[kind]
 
@@ -28,14 +31,20 @@ def _may(kind: Kind) -> str:
         Kind.CANCELS: _("may prevent {what}"),
         Kind.OPENS: _("may open {what}"),
         Kind.WITHDRAWS: _("may close {what}"),
+        Kind.EXTENDS: _("may give more time for {what}"),
+        Kind.REVEALS: _("may make public {what}"),
         Kind.ENDS: _("may end the game"),
     }[kind]
 
 
 def _name(edition: Edition, follow: Follow) -> str:
-    """Name the consequence or the demand."""
+    """Name the consequence, the demand or the indicator."""
     assert follow.of is not None
     scenario = edition.scenario
-    is_consequence = follow.kind in (Kind.TRIGGERS, Kind.CANCELS)
-    name = scenario.consequences[follow.of].title if is_consequence else scenario.demands[follow.of].text
+    if follow.kind in (Kind.TRIGGERS, Kind.CANCELS) or follow.section is Section.CONSEQUENCES:
+        name = scenario.consequences[follow.of].title
+    elif follow.section is Section.INDICATORS:
+        name = scenario.indicators[follow.of].name
+    else:
+        name = scenario.demands[follow.of].text
     return _("“{name}”").format(name=shortened(name))

@@ -57,7 +57,7 @@ def hints_for(edition: Edition, view: View, shown: int | None = None) -> Iterato
 
 
 def _for_answers(edition: Edition, view: View, shown: int | None) -> Iterator[Hint]:
-    faced = [each for each in view.demands if each.is_open and each.target == view.viewer]
+    faced = [each for each in view.demands if each.faces(view.viewer)]
     if faced:
         yield Hint.ANSWERS
     faced = [each for each in faced if shown in (None, each.index)]

@@ -12,6 +12,17 @@ def actor_name(edition: Edition, actor: int) -> str:
     return edition.scenario.actors[actor].name
 
 
+def askers(edition: Edition, demand: int) -> str:
+    """Name who puts a demand; of a decision, events."""
+    senders = edition.rules.demands[demand].senders
+    return listed([actor_name(edition, each) for each in senders]) if senders else _("events")
+
+
+def asked(edition: Edition, demand: int) -> str:
+    """Name who has to answer a demand."""
+    return listed([actor_name(edition, each) for each in edition.rules.demands[demand].targets])
+
+
 def brief_of_another(brief: str) -> str:
     """Give an actor's brief to somebody who does not play it: it is written to the one who does."""
     return _("Its player reads: “{brief}”").format(brief=brief)

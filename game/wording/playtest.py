@@ -14,6 +14,7 @@ from game.simulation.playtest.result import Playtest
 from game.simulation.playtest.shares import percent
 from game.simulation.playtest.tally import Tally
 from game.solver.values import Worths
+from game.wording.names import listed
 from game.wording.problems import severity_word
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _turning_points(found: Playtest) -> Iterator[str]:
     yield _("Turning points: how far an answer moves the score of who gives it")
     for each in by_weight(found)[:_TURNS]:
         demand = scenario.demands[each.demand]
-        target = scenario.actors[found.rulebook.demands[each.demand].target].name
+        target = listed([scenario.actors[one].name for one in found.rulebook.demands[each.demand].targets])
         opened = found.tally.demands[each.demand].opened / games
         right = _("{points:>4.1f} points, open in {share:>4}").format(points=each.swing, share=percent(opened))
         yield _row(_("{id} ({actor})").format(id=demand.id, actor=target), right)

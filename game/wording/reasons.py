@@ -17,25 +17,26 @@ def say_reason(edition: Edition, state: State, actor: int, why: Why, viewer: int
     What the viewer may not know of is undisclosed; what was given up for something is then left out.
     """
     eyes = FACILITATOR if sees_all(state, viewer) else viewer
-    name, put, before = actor_name(edition, actor), _said(edition, actor, why.put, eyes), None
-    if why.before is not None and _sees(edition, actor, why.before, eyes):
-        before = _said(edition, actor, why.before, eyes)
+    known = state.revealed
+    name, put, before = actor_name(edition, actor), _said(edition, actor, why.put, eyes, known), None
+    if why.before is not None and _sees(edition, actor, why.before, eyes, known):
+        before = _said(edition, actor, why.before, eyes, known)
     if before is not None:
         return _("{name} cared more for {this} than for {that}.").format(name=name, this=put, that=before)
-    if not _sees(edition, actor, why.put, eyes):
+    if not _sees(edition, actor, why.put, eyes, known):
         return _("{name} had an undisclosed reason.").format(name=name)
     return _("{name} cared most for {this}.").format(name=name, this=put)
 
 
-def _sees(edition: Edition, actor: int, want: Want, eyes: int) -> bool:
+def _sees(edition: Edition, actor: int, want: Want, eyes: int, revealed: int) -> bool:
     """May somebody know of a want? Goals are their actor's own."""
     if isinstance(want, Goal):
         return eyes in (FACILITATOR, actor)
-    return sees_indicator(edition.rules, eyes, want.indicator)
+    return sees_indicator(edition.rules, eyes, want.indicator, revealed)
 
 
-def _said(edition: Edition, actor: int, want: Want, eyes: int) -> str:
-    seen = _sees(edition, actor, want, eyes)
+def _said(edition: Edition, actor: int, want: Want, eyes: int, revealed: int) -> str:
+    seen = _sees(edition, actor, want, eyes, revealed)
     if isinstance(want, Goal):
         goal = edition.scenario.actors[actor].goals[want.index]
         return _("the goal “{text}”").format(text=shortened(goal.text)) if seen else _("an undisclosed goal")

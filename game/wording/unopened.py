@@ -15,7 +15,7 @@ from game.scenario.paths import written
 from game.scenario.verbs import Open
 from game.wording.conditions import say_condition
 from game.wording.facts import say_became
-from game.wording.names import actor_name
+from game.wording.names import askers
 from game.wording.phases import due
 
 
@@ -46,8 +46,7 @@ def why_unopened(edition: Edition, state: State, demand: int) -> tuple[Reason, .
     rules = edition.rules.demands[demand]
     reasons = []
     if rules.raisable:
-        sender = actor_name(edition, rules.sender)
-        reasons.append(Reason(_("{sender} raises it").format(sender=sender)))
+        reasons.append(Reason(_("{sender} raises it").format(sender=askers(edition, demand))))
     if rules.when is not None:
         reasons += [_reason(edition, state, each) for each in _members(rules.when.tree)]
     opened_by = tuple(_openers(edition.scenario, demand))

@@ -22,17 +22,18 @@ def _taken(key: Key) -> str:
             return _("Write `true` or `false`.")
         case Takes.CONDITION:
             return _(
-                "A condition, made of indicators, `round`, `final`, `DEMAND.RESPONSE`, `DEMAND.open`, the ids of "
-                "consequences and arguments, with `and or not`, comparisons and whole numbers."
+                "A condition, made of indicators, `round`, `final`, `DEMAND.RESPONSE`, `DEMAND.open`, "
+                "`strength(DEMAND.RESPONSE)`, the ids of consequences and arguments, with `and or not`, comparisons "
+                "and whole numbers."
             )
-        case Takes.ACTOR | Takes.DEMAND | Takes.CONSEQUENCE | Takes.OUTCOME | Takes.NAME:
+        case Takes.ACTOR | Takes.DEMAND | Takes.CONSEQUENCE | Takes.OUTCOME | Takes.HIDDEN | Takes.NAME:
             return _("Write its id.")
         case Takes.ACTORS:
             return _("The id of one actor, or a list of ids.")
         case Takes.EFFECTS:
             return _(
-                "A list of effects, each with one verb: `adjust`, `trigger`, `cancel`, `open`, `withdraw`, `chance`, "
-                "`if` or `end`."
+                "A list of effects, each with one verb: `adjust`, `trigger`, `cancel`, `open`, `withdraw`, `extend`, "
+                "`reveal`, `chance`, `if` or `end`."
             )
         case _:
             return ""
@@ -57,6 +58,8 @@ _EXAMPLES = {
     "cancel": "cancel: strike",
     "open": "open: second_demand",
     "withdraw": "withdraw: first_demand",
+    "extend": "extend: first_demand",
+    "reveal": "reveal: first_demand",
     "end": "end: agreement",
     "chance": "chance: [{odds: 3, then: []}, {odds: 1, then: [{trigger: strike}]}]",
     "interests": "interests: {trust: 3, cost: -2}",

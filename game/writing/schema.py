@@ -56,7 +56,7 @@ def _definitions() -> dict[str, Schema]:
             **_form(_CONDITION, _CONDITION_FORM),
             "maxLength": MAX_LENGTH,
         },
-        "ids": _one_or_list({"$ref": "#/$defs/id"}),
+        "ids": _ids(0),
         "sources": _one_or_list({"type": "string", **_form(_CITED, _CITED_FORM)}),
         **{part.__name__.lower(): _object(title, keys_of(part)) for part, title in _titles().items()},
         "effect": {"type": "object", "oneOf": [_object(_effect(verb), table) for verb, table in VERBS.items()]},
@@ -91,7 +91,7 @@ def _effect(verb: str) -> str:
 
 
 def _object(title: str, table: Table) -> Schema:
-    rules = {"brief": _NEEDS_BRIEF, "for": _HAS_BEARING}
+    rules = {"brief": _NEEDS_BRIEF, "for": _HAS_BEARING, "raise": _RAISED_BY_SOMEBODY}
     return {
         "title": title,
         "type": "object",
@@ -106,6 +106,10 @@ _NEEDS_BRIEF: Schema = {
     "if": {"properties": {"playable": {"const": False}}, "required": ["playable"]},
     "then": {},
     "else": {"required": ["brief"]},
+}
+_RAISED_BY_SOMEBODY: Schema = {
+    "if": {"properties": {"raise": {"const": True}}, "required": ["raise"]},
+    "then": {"required": ["from"]},
 }
 _HAS_BEARING: Schema = {"oneOf": [{"required": [each]} for each in BEARINGS]}
 
@@ -160,6 +164,12 @@ def _one_or_list(item: Schema) -> Schema:
     return {"anyOf": [item, {"type": "array", "items": item}]}
 
 
+def _ids(least: int) -> Schema:
+    """Give the form of ids: a list in which each stands once, or one alone."""
+    one, several = _one_or_list({"$ref": "#/$defs/id"})["anyOf"]
+    return {"anyOf": [one, several | {"uniqueItems": True} | ({"minItems": least} if least else {})]}
+
+
 def _rounds(key: Key) -> Schema:
     names = _list_of("text", key.least or 0) | {"maxItems": key.most}
     return {"anyOf": [_whole(key), names]}
@@ -167,12 +177,14 @@ def _rounds(key: Key) -> Schema:
 
 TAKES: Mapping[Takes, Callable[[Key], Schema]] = {
     **dict.fromkeys((Takes.TEXT, Takes.LINE, Takes.WORD), _text),
-    **dict.fromkeys((Takes.ACTOR, Takes.DEMAND, Takes.CONSEQUENCE, Takes.OUTCOME, Takes.NAME), _ref("id")),
+    **dict.fromkeys(
+        (Takes.ACTOR, Takes.DEMAND, Takes.CONSEQUENCE, Takes.OUTCOME, Takes.HIDDEN, Takes.NAME), _ref("id")
+    ),
     Takes.WHOLE: _whole,
     Takes.BOOLEAN: lambda _key: {"type": "boolean"},
     Takes.CONDITION: _ref("condition"),
     Takes.SOURCES: _ref("sources"),
-    Takes.ACTORS: _ref("ids"),
+    Takes.ACTORS: lambda key: _ids(key.least) if key.least else {"$ref": "#/$defs/ids"},
     Takes.EFFECTS: _ref("effects"),
     Takes.SWINGS: _swings(),
     Takes.INTERESTS: _swings(**{"not": {"const": 0}}),

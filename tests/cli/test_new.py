@@ -92,7 +92,7 @@ def test_flags_fill_it_and_nothing_is_asked(
     assert (made.title, made.language) == ("T: #1", "pt-BR")
     assert [each.id for each in made.actors] == ["emile", "open_actor", "press"]
     first = made.demands[0]
-    assert (first.sender, first.target, first.text) == ("emile", "open_actor", "Do\nit.")
+    assert (first.senders, first.targets, first.text) == (("emile",), ("open_actor",), "Do\nit.")
 
 
 def test_on_a_terminal_it_asks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,7 +105,7 @@ def test_on_a_terminal_it_asks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     made = scenario()
     assert (made.title, made.demands[0].text) == ("Bell", "Ring it")
     assert [each.name for each in made.actors] == ["Head", "Parents", "Council"]
-    assert (made.demands[0].sender, made.demands[0].target) == ("head", "parents")
+    assert (made.demands[0].senders, made.demands[0].targets) == (("head",), ("parents",))
 
 
 def test_on_a_terminal_enter_takes_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,7 +283,7 @@ def test_what_is_given_stands_before_what_the_article_tells(here: Path) -> None:
     given = ["--actor", "Readers", "--actor", "Town", "--demand", "Keep it open."]
     assert main(["new", "hall", "--from", "../a.txt", *given]) == ExitStatus.DONE
     first = scenario().demands[0]
-    assert (first.sender, first.target, first.text, first.citations) == ("readers", "town", "Keep it open.", ())
+    assert (first.senders, first.targets, first.text, first.citations) == (("readers",), ("town",), "Keep it open.", ())
 
 
 def test_an_article_that_names_nobody_gives_no_youth_club(here: Path) -> None:

@@ -22,7 +22,7 @@ sensible = KINDS["sensible"]
 def with_other_secrets(rulebook: Rulebook, state: State, actor: int, dice: Random) -> State:
     """Change the indicators that the actor cannot see."""
     values = [
-        value if sees_indicator(rulebook, actor, i) else dice.randint(rules.min, rules.max)
+        value if sees_indicator(rulebook, actor, i, state.revealed) else dice.randint(rules.min, rules.max)
         for i, (value, rules) in enumerate(zip(state.values, rulebook.indicators, strict=True))
     ]
     return state._replace(values=tuple(values))
@@ -45,7 +45,7 @@ def test_hidden_demands_and_the_luck_to_come_are_not_known(path: Path) -> None:
     rulebook = rulebook_of(path)
     for state, _sealed in phases(rulebook, 5, lambda _actor: KINDS["random"]):
         for actor in range(len(rulebook.actors)):
-            hidden = [i for i in range(len(rulebook.demands)) if not sees_demand(rulebook, actor, i)]
+            hidden = [i for i in range(len(rulebook.demands)) if not sees_demand(rulebook, actor, i, state.revealed)]
             status = [OPEN if i in hidden else each for i, each in enumerate(state.status)]
             other = state._replace(status=tuple(status), seed=state.seed + 1)
             assert known_state(rulebook, other, actor) == known_state(rulebook, state, actor)
@@ -55,10 +55,11 @@ def test_what_others_raise_is_not_known_before_it_opens() -> None:
     rulebook = rulebook_of(RED_LINES)
     state = rounds.start(rulebook, 0).state
     demand = rulebook.demand_index["hearing"]
-    waiting = state._replace(waiting=((demand, Cause(CauseKind.RAISE, demand)),))
+    (sender,) = rulebook.demands[demand].senders
+    waiting = state._replace(waiting=((demand, Cause(CauseKind.RAISE, demand, by=(sender,))),))
     for actor in range(len(rulebook.actors)):
         knows = known_state(rulebook, waiting, actor) != known_state(rulebook, state, actor)
-        assert knows == (actor == rulebook.demands[demand].sender)
+        assert knows == (actor == sender)
 
 
 @pytest.mark.parametrize("role", ["developer", "defense", "white_house", "rival", "congress", "staff"])

@@ -57,8 +57,8 @@ def rulebook_with(about: str, side: str) -> Rulebook:
 
 def odds_of_road(about: str, side: str) -> tuple[float, float]:
     rulebook = rulebook_with(about, side)
-    supposed = supposed_at(rulebook, rounds.start(rulebook, 1).state, eyes_of(rulebook, LAB))
-    build, wait = supposed.odds(ROAD, 0)
+    supposed = supposed_at(rulebook, rounds.start(rulebook, 1).state, eyes_of(rulebook, LAB, 0))
+    build, wait = supposed.odds(ROAD, rulebook.demands[ROAD].targets[0], 0)
     return build, wait
 
 

@@ -81,8 +81,8 @@ def chances(told: Any) -> Iterator[str]:
 
 
 def keys_of(book: rules.Rulebook) -> Iterator[int]:
-    for demand in book.demands:
-        for effects_ in (*(each.then for each in demand.responses), demand.lapse or ()):
+    for demand, slot in zip(book.demands, book.slots, strict=False):
+        for effects_ in (*slot.then, slot.lapse or (), demand.closing):
             yield from keys_in(effects_)
     for effects_ in (*(each.effects for each in book.consequences), *book.injects):
         yield from keys_in(effects_)
@@ -200,19 +200,21 @@ def indicator(told: Any) -> model.Indicator:
 
 def response(told: Any) -> model.Response:
     given = {key: told[key] for key in ("id", "label", "text", "news")}
-    return model.Response(**given, when=when(told), then=effects(told["then"]), citations=cited(told))
+    by = None if told["by"] is None else tuple(told["by"])
+    return model.Response(**given, when=when(told), by=by, then=effects(told["then"]), citations=cited(told))
 
 
 def demand(told: Any) -> model.Demand:
     return model.Demand(
         **{key: told[key] for key in ("id", "text", "deadline", "private")},
-        sender=told["from"],
-        target=told["to"],
+        senders=tuple(told["from"]),
+        targets=tuple(told["to"]),
         responses=tuple(response(each) for each in told["responses"]),
         when=when(told),
         raisable=told["raise"],
         verdict=pairs(told["verdict"], "indicator", "swing"),
         lapse=None if told["lapse"] is None else effects(told["lapse"]),
+        closing=effects(told["closing"]),
         citations=cited(told),
     )
 

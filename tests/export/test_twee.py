@@ -220,7 +220,7 @@ def test_what_is_too_large_tells_how_large_and_which_depth_fits(limit: int) -> N
 def test_the_role_does_not_read_what_it_may_not_know() -> None:
     rulebook = rulebook_in(ROOT / "scenarios" / "red_lines.yaml")
     hidden = [
-        (index, each.text, {rulebook.actor_index[each.sender], rulebook.actor_index[each.target]})
+        (index, each.text, {rulebook.actor_index[name] for name in (*each.senders, *each.targets)})
         for index, each in enumerate(rulebook.scenario.demands)
         if each.private
     ]

@@ -7,7 +7,7 @@ import pytest
 from game.play import moments
 from game.play.forecast import Follow, Kind, Preview
 from game.play.state import State
-from game.play.views import view_of
+from game.play.viewing import view_of
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook

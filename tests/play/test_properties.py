@@ -12,7 +12,7 @@ from game.computer.reasons import Goal, Interest, Want, Why
 from game.play import moments
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, choices_open_to, default_choices, why_refused
 from game.play.state import ANSWERS
-from game.play.views import view_of
+from game.play.viewing import view_of
 from game.play.visibility import PUBLIC, seen
 from game.record.log import read_record, replay
 from game.rules.compiler import compile_rulebook
@@ -101,7 +101,7 @@ def planted(scenario: model.Scenario) -> tuple[model.Scenario, dict[str, set[str
     def hide_demand(demand: model.Demand) -> model.Demand:
         if not demand.private:
             return demand
-        text = word("demand", demand.id, demand.sender, demand.target)
+        text = word("demand", demand.id, *demand.senders, *demand.targets)
         responses = tuple(replace(each, label=text, text=text, news=text) for each in demand.responses)
         return replace(demand, text=text, responses=responses)
 
@@ -127,7 +127,7 @@ def planted(scenario: model.Scenario) -> tuple[model.Scenario, dict[str, set[str
             arguments=tuple(
                 replace(
                     each,
-                    claim=word("argument", each.id, private[each.about].sender, private[each.about].target),
+                    claim=word("argument", each.id, *private[each.about].senders, *private[each.about].targets),
                 )
                 if each.about in private
                 else each
@@ -189,8 +189,8 @@ def test_what_is_hidden_changes_no_others_view_and_no_event_of_theirs(game: Game
         for viewer in range(len(rulebook.actors)):
             for event in seen(rulebook, turn.opened, turn.events, viewer):
                 indicator = getattr(event, "indicator", None)
-                if indicator in hidden:
+                if indicator in hidden and not turn.opened.revealed:
                     assert viewer in (rulebook.indicators[indicator].visible_to or ())
                 demand = getattr(event, "demand", None)
-                if demand is not None and rulebook.demands[demand].private:
-                    assert viewer in (rulebook.demands[demand].sender, rulebook.demands[demand].target)
+                if demand is not None and rulebook.demands[demand].private and not turn.opened.revealed:
+                    assert viewer in rulebook.demands[demand].parties

@@ -61,7 +61,7 @@ def test_the_state_of_each_stop_follows_from_the_one_before_by_what_it_tells(pat
     for before, stop in pairwise(stops):
         state = before.state
         for event in stop.events:
-            state = module.state_after(state, event)
+            state = module.state_after(rulebook, state, event)
         assert told(state) == told(stop.state)
 
 

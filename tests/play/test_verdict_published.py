@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import pytest
 
-from game.play.verdict import combine
+from game.rules.debate import combine
 
 
 @dataclass(frozen=True)

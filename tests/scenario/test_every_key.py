@@ -36,11 +36,11 @@ def items(row: str) -> list[str]:
 
 @pytest.mark.parametrize("row", TABLES)
 def test_each_part_has_the_keys_that_format_lists_in_its_order(row: str) -> None:
-    assert [re.split(r"[ :]", each)[0] for each in items(row)] == list(TABLES[row])
+    assert [re.split(r"[ :,]", each)[0] for each in items(row)] == list(TABLES[row])
 
 
 EACH = [
-    pytest.param(said, TABLES[row][re.split(r"[ :]", said)[0]], id=f"{row}: {said[:30]}")
+    pytest.param(said, TABLES[row][re.split(r"[ :,]", said)[0]], id=f"{row}: {said[:30]}")
     for row in TABLES
     for said in items(row)
 ]
@@ -87,7 +87,7 @@ def test_each_verb_has_the_keys_that_format_gives_it() -> None:
         ["chance"] if "chance" in each else each for each in shown
     ]
     told = EVERY_KEY["effect"]
-    for verb, further in re.findall(r"(trigger|if): ([^·]+)", told):
+    for verb, further in re.findall(r"(trigger|extend|if): ([^·]+)", told):
         needed = {re.split(" ", each)[0]: "R" in each for each in further.strip().split(", ")}
         assert {name: key.required for name, key in keys.VERBS[verb].items() if name != verb} == needed
     assert "chance: 1 or more, each odds R, then R" in told

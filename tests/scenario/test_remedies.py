@@ -119,7 +119,7 @@ def only(name: str) -> Problem:
         ("section_missing_sources", "look like sources", "is the line `sources:` missing above it?"),
         ("said_if", "`if round == 3` cannot stand", "`round == 3`"),
         ("said_after_round", "`after round 2` cannot stand", "`not layoffs and round > 2`"),
-        ("said_answered", "no response `answered`", "use_less.accept or use_less.offer or use_less.refuse) or layoffs"),
+        ("said_answered", "no response `decided`", "use_less.answered or layoffs"),
         ("said_struck", "nothing is called `protest`", "`protest` is a consequence"),
     ],
 )

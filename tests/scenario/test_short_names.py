@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.play import rounds
-from game.play.views import view_of
+from game.play.viewing import view_of
 from game.play.visibility import FACILITATOR
 from game.rules.compiler import compile_rulebook
 from game.scenario.cleaning import clean_line

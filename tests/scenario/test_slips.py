@@ -8,9 +8,8 @@ import pytest
 
 from game.lint.check import check
 from game.scenario import citations, phrases
-from game.scenario.conditions import Fact, Name
+from game.scenario.conditions import FACTS, Fact, Name
 from game.scenario.diagnostics.diagnostics import Diagnostics
-from game.scenario.diagnostics.meant_conditions import FACTS
 from game.scenario.diagnostics.problems import Problem
 from game.scenario.model import Citation
 from game.scenario.names import Ids
@@ -50,11 +49,11 @@ def listen(patch: pytest.MonkeyPatch, note: Callable[[YamlNode | None, int, str]
             note(node, name.at, name.id)
         check_name(diagnostics, node, name)
 
-    def note_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact) -> None:
+    def note_fact(diagnostics: Diagnostics, node: Scalar, fact: Fact, *, besides: tuple[str, ...] = ()) -> None:
         note(node, fact.at, fact.demand)
         if fact.fact not in FACTS:
             note(node, fact.at + len(fact.demand) + 1, fact.fact)
-        check_fact(diagnostics, node, fact)
+        check_fact(diagnostics, node, fact, besides=besides)
 
     def note_source(diagnostics: Diagnostics, node: YamlNode) -> Citation | None:
         note(node, 0, node.text.partition("#")[0] if isinstance(node, Scalar) else "")

@@ -113,7 +113,7 @@ def _pays(rulebook: Rulebook, state: State, actor: int, argument: int, expected:
     if expected.gain(argument, expected.known.made_bits) > _NOTHING:
         return True
     about = rulebook.arguments[argument].about
-    target = rulebook.demands[about].target
+    target = rulebook.demands[about].targets[0]
     if target == actor:
         return False
     made = state._replace(made=(*state.made, argument), made_bits=state.made_bits | 1 << argument)

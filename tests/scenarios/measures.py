@@ -122,7 +122,7 @@ def swings(rulebook: Rulebook) -> dict[str, float]:
 
 def _swing(rulebook: Rulebook, index: int) -> float:
     demand = rulebook.demands[index]
-    interests = dict(rulebook.actors[demand.target].interests)
+    interests = dict(rulebook.actors[demand.targets[0]].interests)
     whole = sum(map(abs, interests.values())) or 1
     worth = 0.0
     for indicator, swing in demand.verdict:

@@ -73,7 +73,7 @@ def test_the_weightiest_answers_come_first_whoever_gave_them(name: str) -> None:
             rows = [in_words(line) for block in front_page(session, day) for line in block.lines]
             told = {each: row for each in day.deeds if (row := row_of(rulebook, each.event, actor, rows)) is not None}
             assert list(told.values()) == sorted(told.values())
-            own = [each for each in day.deeds if is_answered_by(rulebook, each.event, actor)]
+            own = [each for each in day.deeds if is_answered_by(each.event, actor)]
             assert all(each in told for each in own), "none of one's own is left out"
 
 
@@ -100,10 +100,8 @@ def test_where_there_is_room_nothing_is_left_out(name: str) -> None:
         assert all(f"{each.short}: " in told for each in changed)
 
 
-def is_answered_by(rulebook: Rulebook, event: Event, actor: int) -> bool:
-    if not isinstance(event, DemandAnswered) or event.by_default:
-        return False
-    return rulebook.demands[event.demand].target == actor
+def is_answered_by(event: Event, actor: int) -> bool:
+    return isinstance(event, DemandAnswered) and not event.by_default and event.target == actor
 
 
 def row_of(rulebook: Rulebook, event: Event, actor: int, rows: list[str]) -> int | None:
@@ -111,7 +109,7 @@ def row_of(rulebook: Rulebook, event: Event, actor: int, rows: list[str]) -> int
     if not isinstance(event, DemandAnswered):
         return None
     response = rulebook.scenario.demands[event.demand].responses[event.response]
-    is_own = rulebook.demands[event.demand].target == actor
+    is_own = event.target == actor
     said = f"You: {response.label.rstrip('.')}" if is_own else response.news or response.label
     return next((place for place, each in enumerate(rows) if said in each), None)
 

@@ -11,7 +11,8 @@ from game.play.choices import Answer, Argue, Choice, Pass, Refusal
 from game.play.events import ChoicesReturned, IndicatorMoved
 from game.play.moments import Transition
 from game.play.state import ANSWERS, State
-from game.play.views import View, view_of
+from game.play.viewing import view_of
+from game.play.views import View
 from game.play.visibility import FACILITATOR, PUBLIC
 from game.record.entries import Choose, ClosePhase, Inject, Note, Ready, TakeBack, Unready
 from game.record.log import read_record, replay

@@ -15,7 +15,7 @@ from game.play import rounds
 from game.play.choices import Answer, Choice, Hold, Raise, answers_open_to, choices_open_to
 from game.play.scores import score
 from game.play.state import ANSWERS, State
-from game.play.views import view_of
+from game.play.viewing import view_of
 from game.rules.rulebook import OPEN, UNOPENED, Rulebook
 from game.simulation import imagining
 from game.simulation.fixing import Fixed, fix, fix_all
@@ -62,7 +62,7 @@ def go_on_alike(rulebook: Rulebook, state: State, ways: Sequence[Fixed]) -> None
 
 def every_moment_goes_on_alike(rulebook: Rulebook, seed: int) -> None:
     for state, sealed in moments_of(rulebook, seed):
-        own = fix(rulebook, sealed[seed % len(sealed)])
+        own = fix(rulebook, seed % len(sealed), sealed[seed % len(sealed)])
         go_on_alike(rulebook, state, [Fixed(), own, fix_all(rulebook, state, sealed), fix_all(rulebook, state, {})])
 
 
@@ -97,7 +97,7 @@ def exactly(rulebook: Rulebook, state: State, actor: int, choice: Choice) -> tup
 
     def run(tape: Tape) -> State:
         chosen = {each: choose_by(rulebook, state, each, tape.roll) for each in range(len(rulebook.actors))}
-        sealed = {each: fix(rulebook, [choice]).sealed(rulebook, each, own) for each, own in chosen.items()}
+        sealed = {each: fix(rulebook, actor, [choice]).sealed(rulebook, each, own) for each, own in chosen.items()}
         after = rounds.close_phase(rulebook, state, sealed, watched=False, luck=tape.luck).state
         return exact_games.played_on(rulebook, after, tape)
 
@@ -115,7 +115,7 @@ def figures(rulebook: Rulebook, seed: int) -> Iterator[tuple[Estimate, Fraction]
         for demand, available, may_hold in answers_open_to(rulebook, state, actor):
             answers: list[Choice] = [Answer(demand, each) for each in available]
             for choice in (*answers, *([Hold(demand)] if may_hold else [])):
-                (found,) = imagine(rulebook, state, actor, [fix(rulebook, [choice])], is_public=True)
+                (found,) = imagine(rulebook, state, actor, [fix(rulebook, actor, [choice])], is_public=True)
                 shares, mean = exactly(rulebook, state, actor, choice)
                 yield from ((found.share(outcome), true) for outcome, true in shares.items() if 0 < true < 1)
                 yield found.score, mean
@@ -153,7 +153,7 @@ def test_the_truth_lies_within_the_bounds_as_often_as_they_say() -> None:
 def test_a_difference_is_as_sure_as_it_says() -> None:
     rulebook = small(SMALL_GAMES["gamble"])
     [(state, _sealed), *_later] = moments_of(rulebook, 1)
-    ways = [fix(rulebook, [Answer(0, response)]) for response in (0, 1)]
+    ways = [fix(rulebook, 0, [Answer(0, response)]) for response in (0, 1)]
     sure, dare = imagine(rulebook, state, 0, ways)
     broken = rulebook.outcome_index["broken"]
     moved, gained = share_moved(sure, dare, broken), score_moved(sure, dare)
@@ -194,7 +194,7 @@ def otherwise(rulebook: Rulebook, state: State, actor: int, dice: Random) -> Sta
         if number.visible_to is not None and actor not in number.visible_to:
             values[index] = dice.randint(number.min, number.max)
     for index, demand in enumerate(rulebook.demands):
-        if demand.private and actor not in (demand.sender, demand.target):
+        if demand.private and actor not in demand.parties:
             status[index] = dice.choice([UNOPENED, OPEN])
             due[index] = rulebook.rounds if status[index] == OPEN else 0
     return state._replace(seed=dice.randint(0, 10**6), values=tuple(values), status=tuple(status), due=tuple(due))
@@ -208,7 +208,7 @@ def test_games_that_are_alike_to_an_actor_give_it_the_same_figures(path: Path) -
             other = otherwise(rulebook, state, actor, dice)
             if view_of(rulebook, state, actor) != view_of(rulebook, other, actor):
                 continue
-            ways = [Fixed(), *(fix(rulebook, [each]) for each in some_choices(rulebook, state, actor))]
+            ways = [Fixed(), *(fix(rulebook, actor, [each]) for each in some_choices(rulebook, state, actor))]
             assert imagine(rulebook, state, actor, ways) == imagine(rulebook, other, actor, ways)
             compared += state._replace(seed=0) != other._replace(seed=0)
     assert compared

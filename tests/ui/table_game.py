@@ -52,8 +52,8 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
     cited = (Citation("article", 2), Citation("article", 9))
     access = Demand(
         id="access",
-        sender="ministry",
-        target="lab",
+        senders=("ministry",),
+        targets=("lab",),
         text=f"Unrestricted use of the model for every lawful military purpose{nasty}",
         responses=(
             Response("accept", "Accept the terms", then=adjust(readiness="12", trust="0 - 8")),
@@ -72,8 +72,8 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
     )
     audit = Demand(
         id="audit",
-        sender="press",
-        target="lab",
+        senders=("press",),
+        targets=("lab",),
         text="Let outsiders check what you do",
         responses=(Response("open_up", "Open the books"), Response("deny", "Deny it", then=adjust(trust="0 - 3"))),
         when=when("round == 1"),
@@ -82,8 +82,8 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
     )
     truce = Demand(
         id="truce",
-        sender="lab",
-        target="ministry",
+        senders=("lab",),
+        targets=("ministry",),
         text="Talk before you threaten",
         responses=(Response("talk", "Talk"), Response("no_talk", "Do not talk")),
         raisable=True,
@@ -91,8 +91,8 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
     )
     late = Demand(
         id="late",
-        sender="lab",
-        target="press",
+        senders=("lab",),
+        targets=("press",),
         text="Wait with your story",
         responses=(Response("wait", "Wait"),),
         raisable=True,
@@ -101,8 +101,8 @@ def scenario(nasty: str = "", more_demands: int = 0) -> Scenario:
     further = tuple(
         Demand(
             id=f"further_{n}",
-            sender="press",
-            target="lab",
+            senders=("press",),
+            targets=("lab",),
             text=f"A further question, number {n}, with as many words as it takes to wrap a line at eighty columns",
             responses=(Response("yes", "Yes, and here is the whole long story of it"), Response("no", "No")),
             when=when("round == 1"),

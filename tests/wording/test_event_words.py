@@ -35,7 +35,7 @@ from tests.wording.wording_game import (
 )
 
 BOOK = a_rulebook()
-ANSWERED = Cause(CauseKind.ANSWER, ACCESS, 0)
+ANSWERED = Cause(CauseKind.ANSWER, ACCESS, 0, (LAB,))
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,14 @@ ANSWERED = Cause(CauseKind.ANSWER, ACCESS, 0)
     [
         (RoundOpened(2), "Round 2 of 3 begins: Friday evening."),
         (DemandOpened(ACCESS, 2, BY_RULE), "Ministry asked Lab: Open the model. Last round to answer: Friday evening."),
-        (DemandRaised(TRUCE), "Ministry will ask Lab next round: Keep quiet!"),
-        (DemandAnswered(ACCESS, 0, by_default=False), "Lab answered Ministry: Accept the terms. The lab accepts."),
-        (DemandAnswered(ACCESS, 1, by_default=True), "Lab answered by default: Refuse."),
-        (DemandHeld(AUDIT), "No answer this round. Lab had asked Ministry: Allow an audit."),
-        (DemandLapsed(AUDIT), "No answer came in time. Lab had asked Ministry: Allow an audit."),
+        (DemandRaised(TRUCE, MINISTRY), "Ministry will ask Lab next round: Keep quiet!"),
+        (
+            DemandAnswered(ACCESS, 0, by_default=False, target=LAB),
+            "Lab answered Ministry: Accept the terms. The lab accepts.",
+        ),
+        (DemandAnswered(ACCESS, 1, by_default=True, target=LAB), "Lab answered by default: Refuse."),
+        (DemandHeld(AUDIT, MINISTRY), "No answer this round. Lab had asked Ministry: Allow an audit."),
+        (DemandLapsed(AUDIT, MINISTRY), "No answer came in time. Lab had asked Ministry: Allow an audit."),
         (DemandWithdrawn(AUDIT, BY_RULE), "A demand is off the table. Lab had asked Ministry: Allow an audit."),
         (ArgumentMade(0, (MINISTRY,), 1), "Ministry, for “Accept the terms”: The law decides."),
         (ArgumentMade(1, (LAB,), 1), "Lab, against “Accept the terms”: It is a risk."),
@@ -71,12 +74,12 @@ def test_each_event_is_a_sentence(event: Event, said: str) -> None:
     [
         (DemandOpened(ACCESS, 2, BY_RULE), LAB, "Ministry asked you: Open"),
         (DemandOpened(ACCESS, 2, BY_RULE), MINISTRY, "You asked Lab: Open"),
-        (DemandAnswered(ACCESS, 0, by_default=False), LAB, "You answered Ministry: Accept"),
-        (DemandAnswered(ACCESS, 0, by_default=False), MINISTRY, "Lab answered you: Accept"),
-        (DemandAnswered(ACCESS, 0, by_default=True), LAB, "You answered by default: Accept"),
-        (DemandAnswered(ACCESS, 0, by_default=True), MINISTRY, "Lab answered you by default: Accept"),
-        (DemandLapsed(AUDIT), MINISTRY, "No answer came in time. Lab had asked you: Allow"),
-        (DemandLapsed(AUDIT), LAB, "No answer came in time. You had asked Ministry: Allow"),
+        (DemandAnswered(ACCESS, 0, by_default=False, target=LAB), LAB, "You answered Ministry: Accept"),
+        (DemandAnswered(ACCESS, 0, by_default=False, target=LAB), MINISTRY, "Lab answered you: Accept"),
+        (DemandAnswered(ACCESS, 0, by_default=True, target=LAB), LAB, "You answered by default: Accept"),
+        (DemandAnswered(ACCESS, 0, by_default=True, target=LAB), MINISTRY, "Lab answered you by default: Accept"),
+        (DemandLapsed(AUDIT, MINISTRY), MINISTRY, "No answer came in time. Lab had asked you: Allow"),
+        (DemandLapsed(AUDIT, MINISTRY), LAB, "No answer came in time. You had asked Ministry: Allow"),
         (ArgumentMade(0, (MINISTRY, LAB), 1), MINISTRY, "You and Lab, for “Accept"),
     ],
 )
@@ -91,7 +94,7 @@ def test_without_names_of_rounds_numbers_do() -> None:
 @pytest.mark.parametrize(
     "event",
     [
-        DemandAnswered(QUESTION, 0, by_default=False),
+        DemandAnswered(QUESTION, 0, by_default=False, target=LAB),
         ConsequenceStruck(1, BY_RULE),
         ArgumentMade(3, (PRESS,), 2),
         Injected(NASTY, NASTY),
@@ -106,10 +109,10 @@ def test_texts_of_others_are_said_as_they_are(event: Event) -> None:
     [
         (BY_RULE, "by the scenario's own rules"),
         (ANSWERED, "because Lab answered “Accept the terms”"),
-        (Cause(CauseKind.LAPSE, AUDIT), "because Ministry gave Lab no answer in time"),
+        (Cause(CauseKind.LAPSE, AUDIT, by=(MINISTRY,)), "because Ministry gave Lab no answer in time"),
         (Cause(CauseKind.STRIKE, 0), "because of “A ban”"),
         (Cause(CauseKind.VERDICT, ACCESS, 1), "by the weight of the debate on “Refuse”"),
-        (Cause(CauseKind.RAISE, TRUCE), "because Ministry raised it"),
+        (Cause(CauseKind.RAISE, TRUCE, by=(MINISTRY,)), "because Ministry raised it"),
         (Cause(CauseKind.INJECT, 0), "because the facilitator brought it in"),
         (UNDISCLOSED, "for an undisclosed reason"),
     ],
@@ -123,9 +126,9 @@ def test_each_cause_is_said(cause: Cause, said: str) -> None:
     [
         (ANSWERED, LAB, "because you answered “Accept the terms”"),
         (ANSWERED, MINISTRY, "because Lab answered “Accept the terms”"),
-        (Cause(CauseKind.LAPSE, AUDIT), MINISTRY, "because you gave Lab no answer in time"),
-        (Cause(CauseKind.LAPSE, AUDIT), LAB, "because Ministry gave you no answer in time"),
-        (Cause(CauseKind.RAISE, TRUCE), MINISTRY, "because you raised it"),
+        (Cause(CauseKind.LAPSE, AUDIT, by=(MINISTRY,)), MINISTRY, "because you gave Lab no answer in time"),
+        (Cause(CauseKind.LAPSE, AUDIT, by=(MINISTRY,)), LAB, "because Ministry gave you no answer in time"),
+        (Cause(CauseKind.RAISE, TRUCE, by=(MINISTRY,)), MINISTRY, "because you raised it"),
         (Cause(CauseKind.STRIKE, 0), LAB, "because of “A ban”"),
     ],
 )
@@ -139,7 +142,7 @@ def test_every_kind_of_cause_is_said() -> None:
 
 
 def test_a_name_in_a_cause_is_no_pattern() -> None:
-    assert say_cause(edition(BOOK), Cause(CauseKind.ANSWER, QUESTION, 0)) == f"because Lab answered “{NASTY}”"
+    assert say_cause(edition(BOOK), Cause(CauseKind.ANSWER, QUESTION, 0, (LAB,))) == f"because Lab answered “{NASTY}”"
 
 
 def test_why_is_said_where_there_is_more_to_tell_than_the_rules() -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from game.play import moments
 from game.play.state import State
-from game.play.views import Edition, View, view_of
+from game.play.viewing import view_of
+from game.play.views import Edition, View
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.conditions import parse
@@ -43,10 +44,10 @@ def response(name: str, label: str, *, when: str | None = None, news: str | None
 
 DEMANDS = (
     Demand(
-        "access",
-        "ministry",
-        "lab",
-        "Open the model",
+        id="access",
+        senders=("ministry",),
+        targets=("lab",),
+        text="Open the model",
         responses=(
             response("accept", "Accept the terms", news="The lab accepts.", trust=-5),
             response("refuse", "Refuse.", when="trust >= 20"),
@@ -55,21 +56,28 @@ DEMANDS = (
         deadline=2,
         verdict=(("trust", 10),),
     ),
-    Demand("audit", "lab", "ministry", "Allow an audit.", responses=(response("allow", "Allow"),), lapse=()),
     Demand(
-        "truce",
-        "ministry",
-        "lab",
-        "Keep quiet!",
+        id="audit",
+        senders=("lab",),
+        targets=("ministry",),
+        text="Allow an audit.",
+        responses=(response("allow", "Allow"),),
+        lapse=(),
+    ),
+    Demand(
+        id="truce",
+        senders=("ministry",),
+        targets=("lab",),
+        text="Keep quiet!",
         responses=(response("quiet", "Keep quiet"),),
         raisable=True,
         deadline=1,
     ),
     Demand(
-        "question",
-        "press",
-        "lab",
-        "Answer every question that any reader of this paper might ever think of asking about it, at once.",
+        id="question",
+        senders=("press",),
+        targets=("lab",),
+        text="Answer every question that any reader of this paper might ever think of asking about it, at once.",
         responses=(response("yes", NASTY), response("no", "No")),
         private=True,
     ),

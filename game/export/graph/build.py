@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from game.export.graph.edges import edges_of, moved_by, moves_of
-from game.export.graph.shape import LAPSE, Cluster, Graph, Node, NodeKind, Row, key_of
+from game.export.graph.shape import CLOSING, LAPSE, Cluster, Graph, Node, NodeKind, Row, key_of
 from game.language import _
 from game.lint.facts.interval_analysis import truth
 from game.lint.facts.values import Span, Values
@@ -85,6 +85,8 @@ class _Nodes:
         rows = [self.of_response(each) for each in demand.responses]
         if demand.lapse is not None:
             rows.append(Row(LAPSE, _("no answer"), moves=moved_by(demand.lapse)))
+        if demand.closing:
+            rows.append(Row(CLOSING, _("when all have answered"), moves=moved_by(demand.closing)))
         return Node(
             key_of(NodeKind.DEMAND, demand.id),
             NodeKind.DEMAND,
@@ -92,8 +94,8 @@ class _Nodes:
             demand.text,
             self.mark(demand.citations),
             _text(demand.when),
-            sender=self.actors[demand.sender],
-            target=self.actors[demand.target],
+            sender=", ".join(self.actors[each] for each in demand.senders),
+            target=", ".join(self.actors[each] for each in demand.targets),
             is_raised=demand.raisable,
             is_private=demand.private,
             deadline=demand.deadline,

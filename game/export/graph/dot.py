@@ -106,7 +106,7 @@ def _node(node: Node) -> str:
 
 def _head(node: Node) -> str:
     title = _text(node.title, bold=node.kind != NodeKind.DEMAND)
-    who = [_text(f"{node.sender} → {node.target}", bold=True)] if node.kind == NodeKind.DEMAND else []
+    who = [_text(node.parties, bold=True)] if node.kind == NodeKind.DEMAND else []
     small = _small([node.id, *notes(node)])
     fill = f" BGCOLOR='{_FILLS[node.kind]}'" if node.kind == NodeKind.DEMAND else ""
     return f"<TD PORT='head' ALIGN='LEFT' BALIGN='LEFT'{fill}>{'<BR/>'.join([*who, title, small])}</TD>"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from game.export.graph.names import Named, names_in
-from game.export.graph.shape import LAPSE, Edge, NodeKind, Verb, key_of
+from game.export.graph.shape import CLOSING, LAPSE, Edge, NodeKind, Verb, key_of
 from game.language import _, plural
 from game.lint.facts.asking import Condition, conditions_of
 from game.scenario.conditions import Fact, Name, Number
@@ -18,8 +18,10 @@ from game.scenario.verbs import (
     Cancel,
     Chance,
     End,
+    Extend,
     If,
     Open,
+    Reveal,
     Section,
     Trigger,
     Withdraw,
@@ -76,7 +78,7 @@ def _of_effects(scenario: Scenario) -> Iterator[Edge]:
 def _node_of(owner: Path) -> tuple[str, str | None]:
     """Give the key of the node that runs a list of effects, and its row where it is one of a demand."""
     section, id_, *row = map(str, owner)
-    return key_of(_KINDS[section], id_), (LAPSE if row == ["lapse"] else row[1]) if row else None
+    return key_of(_KINDS[section], id_), _row_of(row)
 
 
 def _of_verdicts(scenario: Scenario) -> Iterator[Edge]:
@@ -98,6 +100,12 @@ def _of_readers(scenario: Scenario) -> Iterator[Edge]:
                 if isinstance(name, Name) and name.id in indicators:
                     text = " ".join(asked.text.split())
                     yield Edge(key_of(NodeKind.INDICATOR, name.id), None, key, Verb.COUNTS_IN, (text,), row)
+
+
+def _row_of(steps: Sequence[str]) -> str | None:
+    """Give the row of a demand whose effects stand at the end of those steps below it."""
+    silence = {"lapse": LAPSE, "closing": CLOSING}
+    return None if not steps else silence[steps[0]] if len(steps) == 1 else steps[1]
 
 
 def _leads(effects: Sequence[Effect], labels: tuple[str, ...]) -> Iterator[_Lead]:
@@ -122,13 +130,13 @@ def _said_of(effect: Effect) -> list[str]:
             return [each.format(condition=condition) for each in (_("if {condition}"), _("unless {condition}"))]
         case Chance():
             return _odds(effect.branches)
-        case Adjust() | Trigger() | Cancel() | Open() | Withdraw() | End():
+        case Adjust() | Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
             return []
         case _:
             assert_never(effect)
 
 
-def _verb_of(effect: Effect) -> Verb | None:
+def _verb_of(effect: Effect) -> Verb | None:  # noqa: C901 - the verbs
     """Tell how an effect leads to another item; None where it leads to none by itself."""
     match effect:
         case Trigger():
@@ -139,6 +147,10 @@ def _verb_of(effect: Effect) -> Verb | None:
             return Verb.OPENS
         case Withdraw():
             return Verb.WITHDRAWS
+        case Extend():
+            return Verb.EXTENDS
+        case Reveal():
+            return None if effect.section is Section.INDICATORS else Verb.REVEALS
         case End():
             return Verb.ENDS
         case Adjust() | If() | Chance():

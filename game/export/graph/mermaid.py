@@ -79,7 +79,7 @@ def _group(cluster: Cluster) -> str:
 
 
 def _node(node: Node) -> str:
-    who = [f"{node.sender} → {node.target}"] if node.kind == NodeKind.DEMAND else []
+    who = [node.parties] if node.kind == NodeKind.DEMAND else []
     lines = [*who, shortened(node.title, _LONGEST), " · ".join([node.id, *notes(node)])]
     for number, row in enumerate(node.rows, start=1):
         lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *notes_on_row(row)]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.scenario.conditions import TURNED, Binary, Call, Compare, Fact, Name, Number, Tree, Unary
+from game.scenario.conditions import TURNED, Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary
 
 Named = tuple[Fact | Name, bool]
 
@@ -12,6 +12,8 @@ def names_in(tree: Tree, *, speaks_for: bool = True) -> Iterator[Named]:
     match tree:
         case Fact() | Name():
             yield tree, speaks_for
+        case Strength(demand, response, at):
+            yield Fact(demand, response, at), speaks_for
         case Unary(_, operand):
             yield from names_in(operand, speaks_for=not speaks_for)
         case Binary(operator, left, right):

@@ -21,6 +21,8 @@ class Verb(StrEnum):
 
     OPENS = "opens"
     WITHDRAWS = later("withdraws")
+    EXTENDS = later("extends")
+    REVEALS = later("reveals")
     TRIGGERS = "triggers"
     CANCELS = later("cancels")
     ENDS = "ends"
@@ -37,9 +39,13 @@ LAPSE = "lapsed"
 """The row of a demand for what happens without an answer; no response can be called so."""
 
 
+CLOSING = "closing"
+"""The row of a demand for what happens when nobody owes an answer any more; rows of responses come before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A response of a demand, or its lapse."""
+    """A response of a demand, its lapse, or its closing."""
 
     id: str
     label: str
@@ -61,15 +67,21 @@ class Node:
     mark: str = ""
     when: str | None = None
     sender: str = ""
+    """Nothing for a decision."""
     target: str = ""
     is_raised: bool = False
-    """Opens only if its sender chooses so."""
+    """Opens only if a sender chooses so."""
     is_private: bool = False
     deadline: int = 1
     rows: tuple[Row, ...] = ()
     moves: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     """What else is told of an indicator: its bounds, and who wants it high or low."""
+
+    @property
+    def parties(self) -> str:
+        """Who puts the demand to whom, or who decides."""
+        return f"{self.sender} → {self.target}" if self.sender else self.target
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class _Telling:
     def node(self, node: Node) -> Iterator[str]:
         yield ""
         if node.kind == NodeKind.DEMAND:
-            yield from _hung("", _("From {sender} to {target}").format(sender=node.sender, target=node.target))
+            pattern = _("From {sender} to {target}") if node.sender else _("For {target} to decide")
+            yield from _hung("", pattern.format(sender=node.sender, target=node.target))
         yield from _hung("  " if node.kind == NodeKind.DEMAND else "", node.title)
         yield from _hung("  ", " · ".join([node.id, *notes(node)]))
         if come_from := self.come_from(node):

@@ -11,7 +11,7 @@ from game.lint.facts.sites import Site
 from game.lint.facts.values import BIT, OPEN, WITHDRAWN, Span
 from game.scenario.model import Demand, Expression, Scenario
 from game.scenario.paths import Path
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
 
 OPENING, FLOOR, RESOLUTION = range(3)
 
@@ -145,7 +145,7 @@ class Running:
                 self._readers[site] = self.board.reader(condition, site, self._to_run)
             case Adjust() | Chance():
                 self._readers[site] = self.board.follow(site.trees, site, self._to_run)
-            case Trigger() | Cancel() | Open() | Withdraw() | End():
+            case Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
                 pass
             case _:
                 assert_never(site.effect)
@@ -162,7 +162,7 @@ class Running:
                     self.due.setdefault(self.now[0] + after, []).append(consequence)
                 else:
                     self.strike(consequence)
-            case Cancel():
+            case Cancel() | Extend() | Reveal():
                 pass
             case Open(demand):
                 self.openers.setdefault(demand, []).append(site)

@@ -12,7 +12,7 @@ from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
 from game.scenario.model import Argument, Consequence, Demand, Outcome, Response
 from game.scenario.paths import Path
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw, writes
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw, writes
 
 _Item = TypeVar("_Item")
 
@@ -125,7 +125,7 @@ class Causes:
             return Cause(Why.NO_FLOOR)
         if about not in self._reached:
             return Cause(Why.CONDITION, (about,))
-        if not may_see(argument, self._demands[argument.about]):
+        if not may_see(argument, self._demands[argument.about], self._study.revealed):
             return Cause(Why.UNSEEN)
         if argument.bearing in REPLIES:
             if answered not in self._reached:
@@ -173,7 +173,7 @@ def _target(site: Site) -> Path | None:
     match site.effect:
         case Open() | Trigger() | End():
             return writes(site.effect)[0]
-        case Adjust() | Cancel() | Withdraw() | Chance() | If():
+        case Adjust() | Cancel() | Withdraw() | Extend() | Reveal() | Chance() | If():
             return None
         case _:
             assert_never(site.effect)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from game.lint.facts.interval_analysis import constant, span, truth
 from game.lint.facts.values import Values
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children, walk
+from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary, children, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def decided(tree: Tree, values: Values) -> Iterator[Decided]:
         yield Decided(tree, holds=True)
     else:
         for part in _parts(tree):
-            if any(isinstance(each, Name | Fact) for each in walk(part)):
+            if any(isinstance(each, Name | Fact | Strength) for each in walk(part)):
                 yield from decided(part, values)
 
 
@@ -55,7 +55,7 @@ def part_of(tree: Tree, text: str) -> tuple[int, int]:
     """Tell where a part of a condition begins in its text, and where it ends."""
     nodes = list(walk(tree))
     last = max((each for each in nodes if not isinstance(each, Binary | Compare | Unary)), key=lambda each: each.at)
-    end = last.at
+    end = text.index(")", last.at) + 1 if isinstance(last, Strength) else last.at
     while end < len(text) and (text[end].isalnum() or text[end] in "_."):
         end += 1
     return min(each.at for each in nodes), end

@@ -10,7 +10,7 @@ from game.lint.facts.sites import Site
 from game.lint.facts.study import Study
 from game.scenario.model import Expression
 from game.scenario.paths import Path
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw, writes
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
 
 Idle = tuple[Path, str]
 """A place, and why what stands there does nothing."""
@@ -25,7 +25,7 @@ def empty_effects(study: Study) -> Iterator[Idle]:
             case If() | Chance():
                 if not any(site.lists):
                     yield verb_of(site), _nothing_within(site.effect)
-            case Trigger() | Cancel() | Open() | Withdraw() | End():
+            case Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
                 pass
             case _:
                 assert_never(site.effect)
@@ -81,23 +81,30 @@ def _in_list(sites: list[Site], struck: set[str]) -> Iterator[Idle]:
         has_ended = isinstance(site.effect, End)
 
 
-def _idle(study: Study, site: Site, delayed: set[str]) -> str | None:
-    if site.owner[0] == "demands" and site.owner[:2] in writes(site.effect):
-        said = _("`{name}` has been open before this"), _("`{name}` is open no more when this runs")
-        return said[isinstance(site.effect, Withdraw)].format(name=site.owner[1])
+def _idle(study: Study, site: Site, delayed: set[str]) -> str | None:  # noqa: C901 - the verbs
     match site.effect:
         case Open(demand):
+            if _is_of(site, demand):
+                return _("`{name}` has been open before this").format(name=demand)
             if _has_opened(study, site, demand):
                 round_ = study.reach.sure[demand]
                 return _("`{name}` opens in round {round} anyway, before this").format(name=demand, round=round_)
         case Cancel(consequence):
             if consequence not in delayed:
                 return _("nothing triggers `{name}` with `after`").format(name=consequence)
-        case Adjust() | Trigger() | Withdraw() | Chance() | If() | End():
+        case Withdraw(demand) | Extend(demand):
+            if _is_of(site, demand) and (demand not in study.values.targets or site.owner[-1] == "closing"):
+                return _("`{name}` is open no more when this runs").format(name=demand)
+        case Adjust() | Trigger() | Reveal() | Chance() | If() | End():
             pass
         case _:
             assert_never(site.effect)
     return None
+
+
+def _is_of(site: Site, demand: str) -> bool:
+    """Tell whether an effect follows from what becomes of that demand."""
+    return site.owner[:2] == ("demands", demand)
 
 
 def _has_opened(study: Study, site: Site, demand: str) -> bool:

@@ -10,8 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from game.lint.facts.values import OPEN, UNKNOWN, UNOPENED, Span, Values, variable_of, variables
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children, walk
+from game.lint.facts.values import OPEN, UNANSWERED, UNKNOWN, UNOPENED, WITHDRAWN, Span, Values, variable_of, variables
+from game.scenario.conditions import (
+    Binary,
+    Call,
+    Compare,
+    Fact,
+    Name,
+    Number,
+    Strength,
+    Tree,
+    Unary,
+    children,
+    walk,
+)
 
 _MOST_TRIED = 512
 """How many combinations of values are tried for one condition."""
@@ -26,7 +38,7 @@ class Truth:
     may_fail: bool
 
 
-def span(tree: Tree, values: Values) -> Span:
+def span(tree: Tree, values: Values) -> Span:  # noqa: C901 - one case a kind of node
     """Give bounds of an expression's value."""
     match tree:
         case Number():
@@ -43,6 +55,8 @@ def span(tree: Tree, values: Values) -> Span:
             return _compare(tree, values)
         case Call():
             return _call(tree, values)
+        case Strength():
+            return 0, 100
 
 
 def truth(tree: Tree, values: Values, asked: list[str] | None = None) -> Truth:
@@ -80,7 +94,10 @@ def _fact(tree: Fact, values: Values) -> Span:
         return (0, 1)
     if tree.fact == "opened":
         return int(UNOPENED not in states), int(len(states) > (UNOPENED in states))
-    return int(states == {tree.fact}), int(tree.fact in states)
+    asked = states - UNANSWERED if tree.fact == "answered" else states & {tree.fact}
+    most = 1 if tree.fact == WITHDRAWN else values.targets.get(tree.demand, 1)
+    is_sure = bool(asked) and asked == states
+    return most * is_sure, most * bool(asked)
 
 
 def _unary(tree: Unary, values: Values) -> Span:
@@ -197,11 +214,13 @@ def _settled(values: Values, asked: list[str], chosen: Iterable[tuple[str, _Valu
             rounds = value
         else:
             case.numbers[name] = value
-    return Values(values.last, rounds, case.numbers, case.demands)
+    return Values(values.last, rounds, case.numbers, case.demands, case.targets)
 
 
 def _choices(tree: Tree, names: list[str], values: Values) -> Iterator[_Choice]:
     for name in names:
+        if name in values.targets:
+            continue
         if name in values.demands:
             yield name, _kinds_of_state(tree, name, values.demands[name])
         else:
@@ -212,7 +231,7 @@ def _choices(tree: Tree, names: list[str], values: Values) -> Iterator[_Choice]:
 def _kinds_of_state(tree: Tree, demand: str, states: set[str]) -> list[set[str]]:
     """Give the states that the condition tells apart, one by one, and all others at once."""
     named = {each.fact for each in walk(tree) if isinstance(each, Fact) and each.demand == demand}
-    apart = {UNOPENED, OPEN, *named} & states
+    apart = states if "answered" in named else {UNOPENED, OPEN, *named} & states
     others = states - apart
     return [{each} for each in sorted(apart)] + ([others] if others else [])
 
@@ -249,7 +268,7 @@ def compared_with(tree: Tree, name: str, last: int) -> list[int] | None:
 
 def constant(tree: Tree) -> int | None:
     """Give the value of an expression without any name."""
-    if any(isinstance(each, Name | Fact) for each in walk(tree)):
+    if any(isinstance(each, Name | Fact | Strength) for each in walk(tree)):
         return None
     return span(tree, Values(1, (1, 1), {}, {}))[0]
 

@@ -10,7 +10,23 @@ from game.lint.facts.study import Study
 from game.lint.facts.values import BIT, LAPSED, OPEN, UNOPENED, WITHDRAWN, Values, states_of, variables
 from game.scenario.conditions import Fact, Name, Tree, walk
 from game.scenario.paths import Path
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Section, Trigger, Withdraw, writes
+from game.scenario.verbs import (
+    Adjust,
+    Cancel,
+    Chance,
+    End,
+    Extend,
+    If,
+    Open,
+    Reveal,
+    Section,
+    Trigger,
+    Withdraw,
+    writes,
+)
+
+_SILENCE = 3
+"""How many steps the path of a lapse or a closing has."""
 
 
 def is_late(site: Site, reach: Reach) -> bool:
@@ -23,7 +39,7 @@ def is_late(site: Site, reach: Reach) -> bool:
             return after > 0 and round_ + after > reach.last
         case Open():
             return round_ >= reach.last and part != OPENING
-        case Adjust() | Cancel() | Withdraw() | Chance() | If() | End():
+        case Adjust() | Cancel() | Withdraw() | Extend() | Reveal() | Chance() | If() | End():
             return False
         case _:
             assert_never(site.effect)
@@ -64,7 +80,8 @@ class Leaning:
 
     def owner(self, site: Site) -> list[Path]:
         """Give what would have to be reached for an effect to run; nothing where it is reached."""
-        path = site.owner[:2] if site.owner[-1] == "lapse" else site.owner
+        is_of_demand = site.owner[0] == "demands" and len(site.owner) == _SILENCE
+        path = site.owner[:2] if is_of_demand else site.owner
         return [] if path in self._reach.reached else [path]
 
     def is_dead(self, site: Site) -> bool:
@@ -103,7 +120,7 @@ class Leaning:
 
     def _values(self, tree: Tree, *, is_free: bool) -> Values:
         """Give what may be at one time or another; `is_free`: also what is out of reach."""
-        found = Values(self._study.scenario.rounds, (1, self._reach.last), {}, {})
+        found = Values(self._study.scenario.rounds, (1, self._reach.last), {}, {}, self._study.values.targets)
         for name in dict.fromkeys(variables(tree)):
             if name in self._demands:
                 found.demands[name] = self._states(name, is_free=is_free)

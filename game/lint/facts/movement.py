@@ -1,6 +1,7 @@
 """How far the effects that can run may carry each indicator.
 
-Each effect runs once in a game at most, an inject's but any number of times, and a demand has one answer. So an
+Each effect runs once in a game at most, an inject's but any number of times, and a demand has one answer of each
+target, for which its effects run. So an
 indicator never rises above its start and all that may be added to it.
 """
 
@@ -20,6 +21,7 @@ class Movement:
 
     def __init__(self, scenario: Scenario) -> None:
         self._indicators: dict[str, Indicator] = {each.id: each for each in scenario.indicators}
+        self._times: dict[Path, int] = {("demands", each.id): len(each.targets) for each in scenario.demands}
         self._totals: dict[str, _Added] = {}
         self._steps: dict[str, int] = {}
         self._of_key: dict[tuple[str, Path], _Added] = {}
@@ -38,22 +40,23 @@ class Movement:
         return self._bounds(indicator)
 
     def _move(self, indicator: str, owner: Path, more: _Added) -> None:
-        group = owner[:2]
-        owners = self._owners.setdefault((indicator, group), {})
-        before = self._most(indicator, owners)
+        group = owner if owner[-1] == "closing" else owner[:2]
+        owners, times = self._owners.setdefault((indicator, group), {}), self._times.get(group, 1)
+        before = self._most(indicator, owners, times)
         owners[owner] = None
         self._of_owner[indicator, owner] = _plus(self._of_owner.get((indicator, owner), (0, 0)), more)
-        change = _minus(self._most(indicator, owners), before)
+        change = _minus(self._most(indicator, owners, times), before)
         if change != (0, 0):
             self._steps[indicator] = self._steps.get(indicator, 0) + 1
             self._totals[indicator] = _plus(self._totals.get(indicator, (0, 0)), change)
             if self._steps[indicator] > _STEPS:
                 self._totals[indicator] = self._without_end(indicator, change)
 
-    def _most(self, indicator: str, owners: dict[Path, None]) -> _Added:
-        """Give what one of several owners may do, of which a game has one at most."""
+    def _most(self, indicator: str, owners: dict[Path, None], times: int) -> _Added:
+        """Give what one of several owners may do, of which a game has so many at most: one for each target."""
         amounts = [self._of_owner[indicator, each] for each in owners]
-        return min((low for low, _high in amounts), default=0), max((high for _low, high in amounts), default=0)
+        low, high = min((low for low, _high in amounts), default=0), max((high for _low, high in amounts), default=0)
+        return times * low, times * high
 
     def _without_end(self, indicator: str, direction: _Added) -> _Added:
         low, high = self._totals.get(indicator, (0, 0))

@@ -3,14 +3,16 @@
 Whatever a game reaches is reached here; the other way round need not be so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from game.lint.facts.abstract_effects import FLOOR, OPENING, RESOLUTION, Reach, Running
 from game.lint.facts.board import Queue, Reader
 from game.lint.facts.sites import Site
 from game.lint.facts.values import BIT, LAPSED, OPEN, UNOPENED
+from game.scenario.effect_lists import placed_effects
 from game.scenario.model import Argument, Bearing, Demand, Response, Scenario
 from game.scenario.paths import Path
+from game.scenario.verbs import Extend, Reveal
 
 REPLIES = (Bearing.REBUTS, Bearing.BACKS)
 
@@ -20,9 +22,15 @@ def reach(scenario: Scenario, lists: list[list[Site]]) -> Reach:
     return _Game(scenario, lists).play()
 
 
-def may_see(argument: Argument, demand: Demand) -> bool:
-    """Tell whether one of those who may make an argument sees the demand that it is about."""
-    return not demand.private or demand.sender in argument.by or demand.target in argument.by
+def may_see(argument: Argument, demand: Demand, revealed: Container[str]) -> bool:
+    """Tell whether one of those who may make an argument sees the demand that it is about, or may come to see it."""
+    parties = {*demand.senders, *demand.targets}
+    return not demand.private or bool(parties & {*argument.by}) or demand.id in revealed
+
+
+def revealed(scenario: Scenario) -> set[str]:
+    """Give what an effect may reveal."""
+    return {each.what for _place, each in placed_effects(scenario) if isinstance(each, Reveal)}
 
 
 class _Game:
@@ -41,6 +49,9 @@ class _Game:
         self.raised: list[str] = []
         self.due: dict[str, set[int]] = {}
         """The rounds in which each demand's deadline may come."""
+        effects = (each for _place, each in placed_effects(scenario))
+        self.extended = {each.demand for each in effects if isinstance(each, Extend)}
+        """The demands whose deadline may move on, as far as the last round."""
         self._note_conditions()
         self._note_arguments()
 
@@ -53,8 +64,9 @@ class _Game:
         self.ending = [(each.id, board.reader(each.when)) for each in self.scenario.outcomes if each.when]
 
     def _note_arguments(self) -> None:
+        known = revealed(self.scenario)
         for each in self.scenario.arguments:
-            if may_see(each, self.demands[each.about]):
+            if may_see(each, self.demands[each.about], known):
                 self.about.setdefault(each.about, []).append(each)
                 self.arguing[each.id] = self.board.reader(each.when, each.id, self.to_argue)
                 if each.bearing in REPLIES:
@@ -101,8 +113,10 @@ class _Game:
         if UNOPENED not in self.board.values.demands[demand]:
             return
         self.reach.reached.setdefault(("demands", demand), round_)
-        last = min(round_ + self.demands[demand].deadline - 1, self.scenario.rounds)
-        self.due.setdefault(demand, set()).add(last)
+        last = first = min(round_ + self.demands[demand].deadline - 1, self.scenario.rounds)
+        if demand in self.extended:
+            last = self.scenario.rounds
+        self.due.setdefault(demand, set()).update(range(first, last + 1))
         self.to_argue |= {each.id: None for each in self.about.get(demand, ()) if not self._is_made(each.id)}
         self.running.opened(demand, last)
         self.running.add_state(demand, OPEN)
@@ -164,13 +178,19 @@ class _Game:
         demand = self.demands[id_]
         answers = [self.board.ask(each) for each in self.offered[id_]]
         for response, answer in zip(demand.responses, answers, strict=True):
-            if answer.may_hold:
+            if answer.may_hold and response.by != ():
                 yield response
         is_due = self.running.now[0] in self.due[id_]
-        if is_due and (demand.lapse is not None or all(each.may_fail for each in answers)):
+        offers = [each.by for each in demand.responses]
+        lacking = (
+            all(answer.may_fail for by, answer in zip(offers, answers, strict=True) if by is None or target in by)
+            for target in demand.targets
+        )
+        if is_due and (demand.lapse is not None or any(lacking)):
             yield None
 
     def _answer(self, demand: Demand, response: Response | None) -> None:
+        self.running.reach_owner(("demands", demand.id, "closing"))
         owner: Path = ("demands", demand.id, "lapse")
         if response:
             owner = ("demands", demand.id, "responses", response.id)

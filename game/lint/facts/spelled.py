@@ -1,6 +1,6 @@
 """A part of a condition, written again as its author would write it."""
 
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary
+from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary
 
 _BINDING = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "//": 6}
 _NEGATED, _COMPARED, _MINUS = 3, 4, 7
@@ -24,7 +24,7 @@ def spell(tree: Tree, binding: int = 0) -> str:
             return _spell_atom(tree)
 
 
-def _spell_atom(tree: Number | Name | Fact | Call) -> str:
+def _spell_atom(tree: Number | Name | Fact | Call | Strength) -> str:
     match tree:
         case Number():
             return str(tree.value)
@@ -32,6 +32,8 @@ def _spell_atom(tree: Number | Name | Fact | Call) -> str:
             return tree.id
         case Fact():
             return f"{tree.demand}.{tree.fact}"
+        case Strength():
+            return f"strength({tree.demand}.{tree.response})"
         case Call():
             return f"{tree.function}({', '.join(spell(each) for each in tree.arguments)})"
 

@@ -9,10 +9,10 @@ from game.lint.facts.asking import Condition, conditions_in, conditions_of, expr
 from game.lint.facts.deciding import Decided, decided, missing_rounds, number_alone
 from game.lint.facts.index import Index
 from game.lint.facts.interval_analysis import Truth, truth
-from game.lint.facts.reach import reach
+from game.lint.facts.reach import reach, revealed
 from game.lint.facts.sites import Site, every, sites_of
 from game.lint.facts.values import Values, all_values
-from game.scenario.conditions import Binary, Fact, Name, Tree, walk
+from game.scenario.conditions import Binary, Fact, Name, Strength, Tree, walk
 from game.scenario.model import Scenario
 from game.scenario.paths import Path
 from game.scenario.source import YamlNode
@@ -106,10 +106,20 @@ class Study:
         return {each.id if isinstance(each, Name) else each.demand for each in self._asked}
 
     @cached_property
+    def revealed(self) -> set[str]:
+        """What an effect may reveal."""
+        return revealed(self.scenario)
+
+    @cached_property
+    def debates_read(self) -> set[str]:
+        """The demands of which conditions and expressions ask how strong a response is in the debate."""
+        return {each.demand for each in self._asked if isinstance(each, Strength)}
+
+    @cached_property
     def facts_read(self) -> set[tuple[str, str]]:
         """The facts of demands that conditions and expressions ask for."""
         return {(each.demand, each.fact) for each in self._asked if isinstance(each, Fact)}
 
     @cached_property
-    def _asked(self) -> list[Name | Fact]:
-        return [each for tree in self.trees for each in walk(tree) if isinstance(each, Name | Fact)]
+    def _asked(self) -> list[Name | Fact | Strength]:
+        return [each for tree in self.trees for each in walk(tree) if isinstance(each, Name | Fact | Strength)]

@@ -1,7 +1,7 @@
 """What may be known of a game: for every name of a condition, between which bounds it lies."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from game.scenario.conditions import Fact, Name, Tree, walk
 from game.scenario.model import Demand, Scenario
@@ -11,6 +11,7 @@ Span = tuple[int, int]
 
 UNOPENED, OPEN, LAPSED, WITHDRAWN = "", "open", "lapsed", "withdrawn"
 """What a demand may be beside answered; an answer's state is the response's id."""
+UNANSWERED = frozenset([UNOPENED, OPEN, LAPSED, WITHDRAWN])
 
 BIT: Span = (0, 1)
 UNKNOWN: Span = (-(10**30), 10**30)
@@ -26,6 +27,9 @@ class Values:
     rounds: Span
     numbers: dict[str, Span]
     demands: dict[str, set[str]]
+    """Of a demand to several, what any of its targets may have made of it."""
+    targets: Mapping[str, int] = field(default_factory=dict)
+    """How many targets each demand to several has: its facts count them."""
 
     def only(self, names: Iterable[str]) -> "Values":
         """Copy what concerns those names alone, so that they may be changed."""
@@ -36,6 +40,7 @@ class Values:
             self.rounds,
             {each: self.numbers[each] for each in known},
             {each: self.demands[each] for each in asked},
+            self.targets,
         )
 
 
@@ -48,14 +53,20 @@ def all_values(scenario: Scenario, last: int) -> Values:
     """Give what may be at all: every indicator anywhere between its bounds, every fact either way."""
     numbers = {each.id: (each.min, each.max) for each in scenario.indicators if each.min <= each.max}
     numbers |= dict.fromkeys(_facts(scenario), BIT)
-    return Values(last, (1, last), numbers, {each.id: states_of(each) for each in scenario.demands})
+    return Values(last, (1, last), numbers, {each.id: states_of(each) for each in scenario.demands}, _several(scenario))
 
 
 def first_values(scenario: Scenario) -> Values:
     """Give what is before the first round: nothing has opened, struck or been made."""
     numbers = {each.id: (each.start, each.start) for each in scenario.indicators}
     numbers |= dict.fromkeys(_facts(scenario), (0, 0))
-    return Values(scenario.rounds, (1, 1), numbers, {each.id: {UNOPENED} for each in scenario.demands})
+    return Values(
+        scenario.rounds, (1, 1), numbers, {each.id: {UNOPENED} for each in scenario.demands}, _several(scenario)
+    )
+
+
+def _several(scenario: Scenario) -> dict[str, int]:
+    return {each.id: len(each.targets) for each in scenario.demands if len(each.targets) > 1}
 
 
 def _facts(scenario: Scenario) -> list[str]:

@@ -10,9 +10,9 @@ from game.scenario.diagnostics.codes import Code
 
 def _nothing_to_do(study: Study) -> Iterator[Finding]:
     demands = study.scenario.demands
-    busy = {each.target for each in demands} | {each.sender for each in demands if each.raisable}
+    busy = {actor for each in demands for actor in (*each.targets, *(each.senders if each.raisable else ()))}
     busy |= {actor for each in study.scenario.arguments for actor in each.by}
-    senders = {each.sender for each in demands}
+    senders = {actor for each in demands for actor in each.senders}
     for actor in study.scenario.actors:
         if actor.id not in busy and (actor.playable or actor.id not in senders):
             message = _("actor `{name}` has nothing to do in the whole game").format(name=actor.id)

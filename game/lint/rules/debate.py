@@ -53,7 +53,7 @@ def _arguments_without_verdict(study: Study) -> Iterator[Finding]:
             arguments.setdefault(each.about, []).append(each)
     for demand in study.scenario.demands:
         about = arguments.get(demand.id, [])
-        is_worth = demand.verdict or study.names_read & {each.id for each in about}
+        is_worth = demand.verdict or demand.id in study.debates_read or study.names_read & {each.id for each in about}
         if about and not is_worth and study.scenario.floor.turns:
             message = _("arguments about `{name}` decide nothing, since it has no verdict").format(name=demand.id)
             hint = _("say what the debate is worth, such as `verdict: {example}`").format(example=_example(study))

@@ -28,6 +28,8 @@ def _same_effects(study: Study) -> Iterator[Finding]:
 
 
 def _offered_together(study: Study, one: Response, other: Response) -> bool:
+    if one.by is not None and other.by is not None and not {*one.by} & {*other.by}:
+        return False
     if one.when is None or other.when is None:
         return True
     return truth(Binary("and", one.when.tree, other.when.tree, 0), study.values).may_hold
@@ -45,8 +47,9 @@ def _verdict_without_interest(study: Study) -> Iterator[Finding]:
     wants = {each.id: _read_by(each) & indicators for each in study.scenario.actors if each.interests or each.goals}
     for demand in study.scenario.demands:
         moved = {name for name, swing in demand.verdict if swing}
-        wanted = wants.get(demand.target)
-        if demand.verdict and wanted is not None and not moved & wanted:
+        targets = [each for each in demand.targets if each in wants]
+        wanted = {name for each in targets for name in wants[each]}
+        if demand.verdict and len(targets) == len(demand.targets) and not moved & wanted:
             message = _("the verdict of `{name}` moves nothing that `{actor}` has an interest in")
             names = ", ".join(f"`{each}`" for each in sorted(wanted))
             hint = _("it has an interest in {names}").format(names=names) if names else None
@@ -54,8 +57,8 @@ def _verdict_without_interest(study: Study) -> Iterator[Finding]:
                 message = _("the verdict of `{name}` moves nothing, since it adds 0")
                 form = f"{{{demand.verdict[0][0]}: 5}}"
                 hint = _("write by how much it moves, such as `{form}`").format(form=form)
-            known = message.format(name=demand.id, actor=demand.target)
-            related = ((("actors", demand.target), _("the target is here")),)
+            known = message.format(name=demand.id, actor=targets[0])
+            related = ((("actors", targets[0]), _("the target is here")),)
             yield Finding(("demands", demand.id, "verdict"), known, hint, related=related)
 
 

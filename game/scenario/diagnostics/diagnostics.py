@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from game.language import _, plural
 from game.scenario import short_names
 from game.scenario.cleaning import clean_line, clean_text
+from game.scenario.conditions import FACTS, FUNCTIONS
 from game.scenario.diagnostics.advice import meant_boolean, meant_number
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.forms import is_map, shortened, swings_of
@@ -25,9 +26,7 @@ _WRITTEN = 90
 _DIGITS = 100
 """More than that, and its square or a sum of many games might be more than a number in floating point can be."""
 
-RESERVED = frozenset(
-    ["round", "final", "min", "max", "count", "true", "false", "open", "opened", "lapsed", "withdrawn", *keyword.kwlist]
-)
+RESERVED = frozenset(["round", "final", "true", "false", *FUNCTIONS, *FACTS, *keyword.kwlist])
 
 
 @dataclass(slots=True)
@@ -228,14 +227,28 @@ class Diagnostics:
             return ""
         return name
 
-    def actors(self, node: YamlNode | None) -> tuple[str, ...]:
-        """Read the ids of actors, a list or one alone."""
+    def actors(self, node: YamlNode | None, least: int = 0) -> tuple[str, ...]:
+        """Read the ids of actors, a list or one alone, each once."""
+        if isinstance(node, Sequence) and len(node.items) < least:
+            self.report(Code.EMPTY, node, _("this list is empty"), _("wanted: {what}").format(what=_("ids of actors")))
         nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+        self._tell_twice(nodes)
         several = names_in(node.text, self.names.actors) if isinstance(node, Scalar) else ()
         if node and several:
             self.report(Code.UNKNOWN_NAME, node, _("a list stands in brackets"), *self.as_list(several))
             return several
         return tuple(dict.fromkeys(self.known(each, _("actor"), self.names.actors) for each in nodes))
+
+    def _tell_twice(self, nodes: tuple[YamlNode, ...]) -> None:
+        """Tell of an id that stands in a list again."""
+        first: dict[str, Scalar] = {}
+        for each in nodes:
+            if isinstance(each, Scalar) and each.text in first:
+                others = [(first[each.text], _("it stands here already"))]
+                message = _("`{name}` stands in this list twice").format(name=clean_line(each.text, 80))
+                self.report(Code.NAMED_TWICE, each, message, _("leave it out here"), others=others)
+            elif isinstance(each, Scalar):
+                first[each.text] = each
 
     def as_list(self, items: Iterable[str]) -> tuple[str, str]:
         """Give what to do where a list stands without its brackets, and the list with them."""

@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from game.scenario.conditions import ConditionError, Fact, Name, parse, walk
+from game.scenario.conditions import FACTS, ConditionError, Fact, Name, Strength, parse, walk
 from game.scenario.diagnostics.advice import meant_number
 from game.scenario.names import Names
 
-FACTS = ("open", "opened", "lapsed", "withdrawn")
 COMPARED = {"===": "==", "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "<>": "!=", "≠": "!="}
 """Signs of comparison as others write them, with FORMAT's."""
 
@@ -48,13 +47,18 @@ def _is_known(text: str, names: Names) -> bool:
     except ConditionError:
         return False
     single = {*names.indicators, *names.consequences, *names.arguments, "round", "final"}
-    return all(_is_fact(each, names) for each in walk(tree) if isinstance(each, Fact)) and all(
-        each.id in single for each in walk(tree) if isinstance(each, Name)
+    nodes = list(walk(tree))
+    return all(_is_fact(each, names) for each in nodes if isinstance(each, Fact | Strength)) and all(
+        each.id in single for each in nodes if isinstance(each, Name)
     )
 
 
-def _is_fact(fact: Fact, names: Names) -> bool:
-    return fact.demand in names.demands and fact.fact in {*FACTS, *names.responses[fact.demand]}
+def _is_fact(asked: Fact | Strength, names: Names) -> bool:
+    if asked.demand not in names.demands:
+        return False
+    if isinstance(asked, Strength):
+        return asked.response in names.responses[asked.demand]
+    return asked.fact in {*FACTS, *names.responses[asked.demand]}
 
 
 _TOKEN = re.compile(r"\w+(?:\.\w+)?|[^\w\s()]+|[()]")
@@ -144,11 +148,9 @@ def _fact(whole: str, fact: str, demand: str, names: Names) -> str:
     """Give what a fact of a demand was meant to be, where there is a way to say it."""
     if fact in FACTS or fact in names.responses[demand]:
         return f"{demand}.{fact}"
-    answered = " or ".join(f"{demand}.{each}" for each in names.responses[demand])
-    answered = f"({answered})" if len(names.responses[demand]) > 1 else answered
     said = {
-        ("answered", "decided", "done", "chosen", "replied", "responded"): answered,
-        ("unanswered", "not_answered", "undecided"): f"not {answered}",
+        ("decided", "done", "chosen", "replied", "responded"): f"{demand}.answered",
+        ("unanswered", "not_answered", "undecided"): f"not {demand}.answered",
         ("closed", "over", "finished", "resolved"): f"({demand}.opened and not {demand}.open)",
         ("expired", "ignored", "silent", "timed_out"): f"{demand}.lapsed",
         ("active", "pending", "waiting", "is_open"): f"{demand}.open",

@@ -3,7 +3,7 @@
 import re
 
 from game.language import _
-from game.scenario.conditions import MAX_LENGTH, MAX_NODES, ConditionError, Fault
+from game.scenario.conditions import FUNCTIONS, MAX_LENGTH, MAX_NODES, ConditionError, Fault
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.folded import word_at
@@ -11,7 +11,6 @@ from game.scenario.diagnostics.forms import shortened
 from game.scenario.diagnostics.meant_conditions import COMPARED, Meant, meant_condition
 from game.scenario.source import Scalar
 
-_FUNCTIONS = ("min", "max", "count")
 _OPERATORS = ("and", "or", "not")
 _MEANT = COMPARED | {
     "=": "==",
@@ -123,13 +122,13 @@ def _of_function(diagnostics: Diagnostics, word: str) -> tuple[str | None, str |
         return None, _("write `a {word} b`").format(word=lower)
     if word in diagnostics.names.shared():
         return None, _("leave the parentheses out, or write an operator before them")
-    return _MEANT.get(lower) or diagnostics.nearest(word, (*_FUNCTIONS, *_OPERATORS)), None
+    return _MEANT.get(lower) or diagnostics.nearest(word, (*FUNCTIONS, *_OPERATORS)), None
 
 
 def _of_word(diagnostics: Diagnostics, word: str) -> tuple[str | None, str | None]:
-    if word in (*_OPERATORS, *_FUNCTIONS):
+    if word in (*_OPERATORS, *FUNCTIONS):
         what = _("`{word}` needs a condition on each side") if word != "not" else _("`not` stands before a condition")
-        if word in _FUNCTIONS:
+        if word in FUNCTIONS:
             what = _("write `{word}(…)`, with values in the parentheses")
         return None, what.format(word=word)
     return diagnostics.nearest(word, _OPERATORS) if not word.isdigit() else None, None
@@ -148,9 +147,10 @@ def _sentence(error: ConditionError, word: str) -> str:
         Fault.UNEXPECTED_CHARACTER: _("`{word}` cannot stand in a condition"),
         Fault.UNEXPECTED_WORD: _("`{word}` cannot stand here"),
         Fault.UNFINISHED: _("this condition breaks off"),
-        Fault.UNKNOWN_FUNCTION: _("`{word}` is no function; `min`, `max` and `count` are"),
+        Fault.UNKNOWN_FUNCTION: _("`{word}` is no function; `min`, `max`, `count` and `strength` are"),
         Fault.DIVISOR_NOT_LITERAL: _("`//` divides only by a number that is written out and not 0"),
         Fault.NO_ARGUMENTS: _("`{word}` needs at least one value"),
+        Fault.NOT_A_RESPONSE: _("`strength` takes one response of a demand, such as `access.accept`"),
     }
     if error.fault is Fault.UNKNOWN_FUNCTION and word.casefold() in _OPERATORS:
         return _("`{word}` stands between two conditions, and not before parentheses").format(word=word)

@@ -1,6 +1,6 @@
 """Counting games: those of the core one by one, those in lock step by their columns."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from game.play.scores import score
@@ -31,21 +31,24 @@ def count_game(rulebook: Rulebook, tally: Tally, state: State, offered: Offered)
         tally.arguments[argument] += 1
     for demand, response in set(offered):
         tally.demands[demand].offered[response] += 1
-    for demand, status in enumerate(state.status):
-        _count_demand(tally, demand, status)
-    for level, rules, value in zip(tally.indicators, rulebook.indicators, state.values, strict=True):
-        level.add(Level(value, value * value, value == rules.min, value == rules.max))
+    for demand, rules in enumerate(rulebook.demands):
+        made = {state.status[each] for each in rules.slots} if rules.is_to_several else {state.status[demand]}
+        _count_demand(tally, demand, state.status[demand], made)
+    for level, bounds, value in zip(tally.indicators, rulebook.indicators, state.values, strict=True):
+        level.add(Level(value, value * value, value == bounds.min, value == bounds.max))
     _count_scores(rulebook, tally, [float(score(rulebook, state, actor)) for actor in range(len(rulebook.actors))])
 
 
-def _count_demand(tally: Tally, demand: int, status: int) -> None:
+def _count_demand(tally: Tally, demand: int, status: int, made: Collection[int]) -> None:
+    """Count what became of a demand; `made` is what its targets made of it, each way once."""
     of = tally.demands[demand]
     of.opened += status != UNOPENED
-    of.lapsed += status == LAPSED
+    of.lapsed += LAPSED in made
     of.withdrawn += status == WITHDRAWN
     of.still_open += status == OPEN
-    if status >= ANSWERED:
-        of.taken[status - ANSWERED] += 1
+    for each in made:
+        if each >= ANSWERED:
+            of.taken[each - ANSWERED] += 1
 
 
 def _count_scores(rulebook: Rulebook, tally: Tally, scores: list[float]) -> None:

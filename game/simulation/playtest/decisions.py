@@ -200,7 +200,7 @@ def _values(
     forced: Ints = answers[tried][forks].astype(np.int64)
     lockstep.resolve(forked, {**players.answer(forked), demand: forced}, players.raising(forked))
     values = np.full(offered.shape, np.nan)
-    scores = score_of(lockstep.rulebook, play(lockstep, players, forked), lockstep.rulebook.demands[demand].target)
+    scores = score_of(lockstep.rulebook, play(lockstep, players, forked), lockstep.rulebook.demands[demand].targets[0])
     values[tried, at] = scores.reshape(-1, CONTINUATIONS).mean(axis=1)
     return values
 

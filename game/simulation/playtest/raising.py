@@ -66,7 +66,7 @@ def _weigh(lockstep: LockStep, players: RandomPlayers, seed: int, wanted: Mappin
 def _gains(lockstep: LockStep, players: RandomPlayers, demand: int, moment: Columns, games: Games) -> Floats:
     """Give what the sender gains in each game by raising the demand."""
     rulebook = lockstep.rulebook
-    sender = rulebook.demands[demand].sender
+    sender = rulebook.demands[demand].senders[0]
     forks = np.repeat(games, CONTINUATIONS)
     scores = []
     for is_raised in (True, False):

@@ -6,12 +6,13 @@ from typing import assert_never
 
 import numpy as np
 
+from game.language import _
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.effect_lists import played_effects
-from game.scenario.verbs import Adjust, Cancel, Chance, End, If, Open, Trigger, Withdraw
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
 from game.simulation.vectorized.columns import GOING_ON, NEVER, Columns, Games, Ints
-from game.simulation.vectorized.formulas import Truth, Value, refuse_large, size_of, truth_of, value_of
+from game.simulation.vectorized.formulas import NOT_YET, Truth, Unfit, Value, refuse_large, size_of, truth_of, value_of
 from game.simulation.vectorized.rng import draw
 
 Step = Callable[[Columns, Games], None]
@@ -93,6 +94,8 @@ class Programs:
                 return _open(effect.demand)
             case Withdraw():
                 return _withdraw(effect.demand)
+            case Extend() | Reveal():
+                raise Unfit(_(NOT_YET))
             case If():
                 return self._if(effect)
             case Chance():

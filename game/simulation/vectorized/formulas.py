@@ -5,9 +5,9 @@ from functools import reduce
 
 import numpy as np
 
-from game.language import _
+from game.language import _, later
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Expression, Rulebook
-from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Tree, Unary, children
+from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary, children
 from game.simulation.vectorized.columns import Bools, Columns, Games, Ints
 
 Value = Callable[[Columns, Games], Ints]
@@ -22,6 +22,8 @@ class Unfit(ValueError):
     """A scenario that cannot be played in lock step; the text says why."""
 
 
+NOT_YET = later("votes, treaties and what else only the core plays so far")
+"""Why a scenario is unfit that uses what lock step does not have yet."""
 _COMPARED: dict[str, Callable[..., Bools]] = {
     "<": np.less,
     "<=": np.less_equal,
@@ -80,10 +82,12 @@ def _truth(tree: Tree, rulebook: Rulebook) -> Truth:
             return lambda c, games: value(c, games) != 0
 
 
-def _value(tree: Tree, rulebook: Rulebook) -> Value:
+def _value(tree: Tree, rulebook: Rulebook) -> Value:  # noqa: C901 - one case a kind of node
     match tree:
         case Number(number):
             return lambda _c, games: np.full(len(games), number, dtype=np.int64)
+        case Strength():
+            raise Unfit(_(NOT_YET))
         case Name("round"):
             return lambda c, games: np.full(len(games), c.round, dtype=np.int64)
         case Name(id_) if id_ in rulebook.indicator_index:
@@ -135,6 +139,8 @@ def _pair(left: Tree, operator: str, right: Tree, rulebook: Rulebook) -> Truth:
 def _fact(demand: int, fact: str, rulebook: Rulebook) -> Truth:
     if fact == "opened":
         return lambda c, games: c.status[demand].take(games) != UNOPENED
+    if fact == "answered":
+        return lambda c, games: c.status[demand].take(games) >= ANSWERED
     code = _FACTS[fact] if fact in _FACTS else ANSWERED + rulebook.response_index[demand][fact]
     return lambda c, games: c.status[demand].take(games) == code
 

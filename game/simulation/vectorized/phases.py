@@ -10,7 +10,7 @@ from game.play.verdict import verdict
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Rulebook
 from game.simulation.vectorized.columns import NEVER, Columns, Games, Ints, Seeds, begin, resume
 from game.simulation.vectorized.effects import Program, Programs, alive, end, wait
-from game.simulation.vectorized.formulas import Unfit, refuse_large, truth_if_any, truth_of
+from game.simulation.vectorized.formulas import NOT_YET, Unfit, refuse_large, truth_if_any, truth_of
 
 MOST_ARGUMENTS = 62
 """How many arguments about one demand a number of 64 bits can tell apart."""
@@ -26,17 +26,16 @@ class LockStep:
 
     def __init__(self, rulebook: Rulebook, scheduled: Collection[int] = ()) -> None:
         self.rulebook = rulebook
+        _refuse_additions(rulebook)
         self.programs = Programs(rulebook, scheduled)
         if any(len(each.arguments) > MOST_ARGUMENTS for each in rulebook.demands):
             raise Unfit(_("more arguments about one demand than 64 bits hold"))
         _refuse_what_does_not_fit(rulebook)
         self.openings = {demand: truth_of(when.tree, rulebook) for demand, when in rulebook.self_opening}
         self.outcomes = [truth_if_any(each, rulebook) for each in rulebook.outcomes]
-        self.answered = [
-            [self.programs.program(response.then) for response in each.responses] for each in rulebook.demands
-        ]
+        self.answered = [[self.programs.program(then) for then in each.then] for each in rulebook.slots]
         self.lapsed: list[Program | None] = [
-            None if each.lapse is None else self.programs.program(each.lapse) for each in rulebook.demands
+            None if each.lapse is None else self.programs.program(each.lapse) for each in rulebook.slots
         ]
 
     def start(self, seeds: Seeds) -> Columns:
@@ -47,6 +46,8 @@ class LockStep:
 
     def resume(self, state: State, seeds: Seeds) -> Columns:
         """Give games that go on from a State, whatever luck made it; what it has scheduled must be known."""
+        if state.revealed:
+            raise Unfit(_(NOT_YET))
         return resume(self.rulebook, state, seeds, self.programs.delayed)
 
     def _open_round(self, columns: Columns) -> None:
@@ -165,3 +166,12 @@ def _refuse_what_does_not_fit(rulebook: Rulebook) -> None:
         refuse_large(*(worth for _when, worth in actor.goals))
         for when, _worth in actor.goals:
             truth_of(when.tree, rulebook)
+
+
+def _refuse_additions(rulebook: Rulebook) -> None:
+    """Raise Unfit where demands have what columns do not hold; so do `Programs` and `formulas` for effects."""
+    asked_of_some = (response.by is not None for each in rulebook.demands for response in each.responses)
+    raised_by_several = (each.raisable and len(each.senders) > 1 for each in rulebook.demands)
+    has_closing = (bool(each.closing) for each in rulebook.demands)
+    if rulebook.has_several or any(asked_of_some) or any(raised_by_several) or any(has_closing):
+        raise Unfit(_(NOT_YET))

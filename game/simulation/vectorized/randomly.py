@@ -66,7 +66,7 @@ class RandomPlayers:
             columns.offered[demand][:, games] |= available
             holds = self.may_hold(columns, demand, games, available)
             answers = np.full(columns.games, HOLD, dtype=np.int64)
-            answers[games] = self._roll(columns, games, rules.target, demand, available, holds)
+            answers[games] = self._roll(columns, games, rules.targets[0], demand, available, holds)
             found[demand] = answers
         return found
 
@@ -77,7 +77,7 @@ class RandomPlayers:
 
     def may_hold(self, columns: Columns, demand: int, games: Games, available: Bools) -> Bools:
         """Say in which of those games a demand may be left unanswered."""
-        silence = self.rulebook.demands[demand].lapse is not None
+        silence = self.rulebook.demands[demand].may_lapse
         holds: Bools = (columns.due[demand][games] > columns.round) | silence | ~available.any(axis=0)
         return holds
 
