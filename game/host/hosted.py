@@ -13,6 +13,7 @@ from game.session.game import Session, Told
 from game.session.lobby import Game
 from game.session.on_loop import OnLoop
 from game.session.thinking import thinking_for
+from game.session.writer import Refused
 
 
 class Hosted:
@@ -49,9 +50,10 @@ class Hosted:
             self._known[role] = self._chosen(role)
         return self._teams[role]
 
-    async def close_phase(self) -> None:
-        """End the phase, whoever has not chosen."""
-        await self.on_loop.apply(ClosePhase(*self.session.state.phase))
+    async def close_phase(self, phase: tuple[int, int] | None = None) -> bool:
+        """End the phase that is under way, or that one if it is, whoever has not chosen; say whether it was."""
+        reply = await self.on_loop.apply(ClosePhase(*(phase or self.session.state.phase)))
+        return not isinstance(reply, Refused)
 
     async def let_play(self, people: Iterable[int]) -> None:
         """Let these roles be played by people, and all others by the computer."""

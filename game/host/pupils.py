@@ -59,6 +59,7 @@ class Pupils:
         self._by_id: dict[int, Pupil] = {}
         self._by_token: dict[str, int] = {}
         self._by_code: dict[str, int] = {}
+        self._by_asked: dict[str, int] = {}
         self._last = 0
         self._given: set[str] = set()
 
@@ -79,6 +80,11 @@ class Pupils:
     def with_code(self, code: str) -> Pupil | None:
         """Give the pupil whose code it is."""
         number = self._by_code.get(code)
+        return None if number is None else self._by_id[number]
+
+    def asked_by(self, asked: str) -> Pupil | None:
+        """Give the pupil who was let in by what was asked under that name."""
+        number = self._by_asked.get(asked)
         return None if number is None else self._by_id[number]
 
     def team(self, game: int, role: int) -> list[Pupil]:
@@ -120,6 +126,8 @@ class Pupils:
                     is_expected=line.get("expected", False),
                 )
             )
+            if "asked" in line:
+                self._by_asked[line["asked"]] = line["join"]
         elif "came" in line:
             self.put(replace(self._by_id[line["came"]], is_expected=False))
         elif "seat" in line:

@@ -7,9 +7,11 @@ records of the games. So a room whose process was killed goes on where it was.
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from game.computer.strength import USUAL_KIND
 from game.host.bell import Bell
@@ -89,6 +91,8 @@ class Room:
         self._ledger = ledger
         ledger.happen = self._fold
         self._arriving: dict[int, Pupil] = {}
+        self._joining: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """Held by what a door asks, so that what it asks again waits for the answer."""
         self._beginning = asyncio.Lock()
         self._knocks = Rate(_MOST_KNOCKS, _KNOCKS_SECONDS)
         self._guesses = Rate(_MOST_GUESSES, _GUESSES_SECONDS)
@@ -142,15 +146,22 @@ class Room:
         """Say whether a token is the teacher's, in a time that tells nothing."""
         return secrets.compare_digest(token.encode(), self.teacher.encode())
 
-    async def join(self, name: str, language: str = "", game: int | None = None) -> Pupil:
+    async def join(self, name: str, language: str = "", game: int | None = None, once: str = "") -> Pupil:
         """Let somebody in; what is given is on disk. Raises Refusal where the room is full, OSError.
 
-        Whoever has a name of the roster is let in as the one who was expected.
+        Whoever has a name of the roster is let in as the one who was expected. `once` names what was asked: what comes
+        again with it, by the same name, is the same pupil.
         """
+        asked = f"{once} {name}" if once else ""
+        async with self._joining.setdefault(asked, asyncio.Lock()) if asked else nullcontext():
+            before = self.pupils.asked_by(asked)
+            return before or await self._join(name, language, game, asked)
+
+    async def _join(self, name: str, language: str, game: int | None, asked: str) -> Pupil:
         expected = (each for each in self.pupils.expected if each.name.casefold() == name.strip().casefold())
         if found := next(expected, None):
             return await self.arrive(found)
-        return await self._let_in(name, language, game)
+        return await self._let_in(name, language, game, asked=asked)
 
     async def expect(self, roster: Iterable[Expected]) -> None:
         """Have places for those of a roster who are not known yet; raise Refusal, OSError."""
@@ -168,7 +179,9 @@ class Room:
                 await hosted.let_play(self._people(pupil.game))
         return self.pupils[pupil.id]
 
-    async def _let_in(self, name: str, language: str, game: int | None, *, is_expected: bool = False) -> Pupil:
+    async def _let_in(
+        self, name: str, language: str, game: int | None, *, is_expected: bool = False, asked: str = ""
+    ) -> Pupil:
         if len(self.pupils) + len(self._arriving) >= MOST_PUPILS:
             raise Refusal(_("The room is full: {count} people are in it.").format(count=len(self.pupils)))
         pupil = self.pupils.newcomer(name[:LONGEST_NAME], language, self._emptiest() if game is None else game)
@@ -182,6 +195,7 @@ class Room:
                 game=pupil.game,
                 lang=language,
                 **({"expected": True} if is_expected else {}),
+                **({"asked": asked} if asked else {}),
             )
         finally:
             self._arriving.pop(pupil.id, None)
@@ -256,10 +270,10 @@ class Room:
         if (hosted := self.hosted(pupil)) and pupil.plays:
             hosted.take_back(pupil.role)
 
-    async def close(self, number: int) -> None:
-        """End the phase of a game, whoever has not chosen: the teacher says so."""
-        if hosted := self.games[number]:
-            await hosted.close_phase()
+    async def close(self, number: int, phase: tuple[int, int] | None = None) -> bool:
+        """End the phase of a game, whoever has not chosen: the teacher says so. Say whether it was under way still."""
+        hosted = self.games[number]
+        return hosted is not None and await hosted.close_phase(phase)
 
     def subscribe(self, tell: Callable[[], None]) -> Callable[[], None]:
         """Have somebody told, on the loop, when something changes in the room or its games; give what ends that."""

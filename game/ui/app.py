@@ -88,6 +88,11 @@ class StandoffApp(SteadyApp):
         playing = self.flow is not None and len(self.screen_stack) > 1
         return self.flow.session.edition(PUBLIC).scenario.glossary if self.flow and playing else ()
 
+    @property
+    def remark(self) -> str:
+        """What help says below the keys."""
+        return ""
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Paint nothing of which terminals differ about the width."""
         return [*super().get_line_filters(), NARROWING]
@@ -157,7 +162,7 @@ class StandoffApp(SteadyApp):
         from game.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(keys_of(self.screen), self.glossary))
+            self.push_screen(HelpScreen(keys_of(self.screen), self.glossary, self.remark))
 
     def action_settings(self) -> None:
         """Show what can be set."""

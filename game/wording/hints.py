@@ -46,6 +46,10 @@ def say_hint(hint: Hint) -> str:
     return _(_TEXTS[hint])
 
 
+GOING_BACK = frozenset({Hint.TREE, Hint.OUTCOME})
+"""Those that tell of playing on from an answer: not for a game that belongs to others too."""
+
+
 def hints_for(edition: Edition, view: View, shown: int | None = None) -> Iterator[Hint]:
     """Give the hints that belong to what a view shows, or where only one demand is `shown`, to that; in order."""
     if view.outcome is not None:

@@ -18,12 +18,14 @@ from typing import Literal
 
 from playwright.async_api import Browser, Page
 
+from game.session.lobby import load
 from tests.host.devices import PATIENCE, Phone, chromium, through_it_all
 from tests.host.hosting_process import ClassProcess, class_process
 
 AT_DESKS = [("Ana", "1"), ("Ben", "2"), ("Cem", "3"), ("Dora", "4"), ("Emre", "1"), ("Finn", "2")]
 AT_HAND = [("Gül", "3"), ("Hana", "1")]
 FAR = "Ilja", "5"
+ENDINGS = [each.title for each in load(Path(__file__).parents[2] / "scenarios" / "red_lines.yaml").scenario.outcomes]
 MOST_SECONDS = 1500.0
 SIZES = {320: 568, 390: 844, 1280: 800}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -40,7 +42,7 @@ async def measured(served: ClassProcess, browser: Browser) -> tuple[dict[str, ob
         "seconds": round(monotonic() - begun),
         "tabs at the end": sum(screens),
         "phones at the end": sum("the end" in each for each in seen),
-        "ending": next((each for each in seen[0] if each in told), None),
+        "ending": next((each for each in ENDINGS if each in told and all(each in " ".join(one) for one in seen)), None),
         "errors told": [each for each in served.told if "Traceback" in each or "rror" in each],
     }
     return figures, phones

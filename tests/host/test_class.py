@@ -309,6 +309,11 @@ async def test_in_class_nobody_goes_back_or_plays_again_and_the_outcome_stays(
             await room.room.close(0)
         await kim.presses_until(ENTER, "decisions")
         assert "play again" not in kim.client.text
+        assert "play on from there" not in kim.client.text
+        kim.type("?")
+        await kim.shows("no command palette")
+        kim.type(ESCAPE)
+        await kim.shows_no_more("no command palette")
         kim.type("s")
         kim.type("p")
         kim.type(ESCAPE)

@@ -18,6 +18,7 @@ from game.host.house import House, fit_for_many_apps
 from game.host.pupils import Pupil
 from game.host.room import Room
 from game.host.room import Settings as RoomSettings
+from game.host.roster import Expected
 from game.host.serving import served
 from game.host.web.application import Classroom
 from game.play.choices import Choice
@@ -346,6 +347,30 @@ async def test_forty_ask_at_once_where_answers_lead_and_it_is_imagined_once_whil
         assert asked != [threading.get_ident()]
 
 
+async def test_what_a_page_sends_twice_counts_once_and_what_a_second_tap_falls_on_nothing(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", "Lee") as (room, client, [kim, lee]), browser() as page:
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        shown = (await client.get(url(client, kim))).text
+        first = {"moment": moment(shown), "choice": names(shown)[0], "words-floor": "For once"}
+        before = len(hosted.session.lines)
+        twice = [client.post(f"{url(client, kim)}/choose", data=first) for _each in range(2)]
+        assert [each.status_code for each in await asyncio.gather(*twice)] == [200, 200]
+        assert len(hosted.session.lines) == before + 1
+        await page.goto(url(client, lee))
+        await page.locator("#ready").dblclick()
+        await expect(page.locator("#ready")).to_have_text("Choose anew")
+        assert hosted.team(PUPILS_ROLE).sealed == {lee.id}
+        sealed = [client.post(f"{url(client, kim)}/seal", data={"moment": moment(shown)}) for _each in range(2)]
+        assert {each.status_code for each in await asyncio.gather(*sealed)} == {200}
+        await room.close(0)
+        late = [client.post(f"{url(client, kim)}/{each}", data=first) for each in ("choose", "seal", "back")]
+        assert [each.status_code for each in await asyncio.gather(*late)] == [409] * 3
+        assert not hosted.session.standing(PUPILS_ROLE)
+
+
 async def test_a_page_without_script_offers_and_takes_the_same(tmp_path: Path, rulebook: Rulebook) -> None:
     async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]), browser(script=False) as page:
         hosted = room.hosted(kim)
@@ -408,9 +433,17 @@ async def test_axe_finds_nothing_all_is_thumb_sized_and_nothing_is_wider_than_th
         at_seats(tmp_path, rulebook, "Kim", "Lee", begins=False) as (room, client, [kim, lee]),
         browser(width, scheme) as page,
     ):
-        places = [f"{client.base_url}/{room.code}", url(client, kim)]
-        found = {place: await faults_at(page, place, script) for place in places}
+        base, teacher = str(client.base_url), f"{client.base_url}/teacher/{room.teacher}"
+        found = {
+            "code": await faults_at(page, base, script),
+            "door": await faults_at(page, f"{base}/{room.code}", script),
+        }
+        await room.expect([Expected("Mia"), Expected("Noah Alexander")])
+        found["door of a roster"] = await faults_at(page, f"{base}/{room.code}", script)
+        found["lobby"] = await faults_at(page, url(client, kim), script)
+        found["teacher before"] = await faults_at(page, teacher, script)
         await room.begin(0)
+        found["teacher"] = await faults_at(page, teacher, script)
         await client.post(f"{url(client, lee)}/draft", data={"words-floor": "unverbrüchlich" * 20})
         await choose(client, kim, names((await client.get(url(client, kim))).text)[0], WORDS)
         found["floor"] = await faults_at(page, url(client, kim), script)
@@ -426,6 +459,23 @@ async def test_axe_finds_nothing_all_is_thumb_sized_and_nothing_is_wider_than_th
         found["turned"] = await faults_at(page, f"{url(client, kim)}/read/turned", script)
         found["end"] = await faults_at(page, url(client, kim), script)
         assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_axe_finds_nothing_around_a_terminal(tmp_path: Path, rulebook: Rulebook, width: int) -> None:
+    script = axe()
+    async with at_seats(tmp_path, rulebook, "Kim") as (_room, client, [kim]), browser(width) as page:
+        await page.goto(f"{url(client, kim)}/terminal")
+        await expect(page.locator(".xterm-rows")).to_contain_text("seat Kim.")
+        assert await page.locator("#terminal").evaluate("each => each.clientWidth") == width
+        await page.evaluate(script)
+        found = await page.evaluate("axe.run({exclude: ['.xterm']})")
+        assert [each["id"] for each in found["violations"]] == []
+        await page.evaluate("socket.close()")
+        await expect(page.locator("#told")).to_contain_text("trying again")
+        await expect(page.locator("#told")).to_be_hidden(timeout=20_000)
+        await page.keyboard.type("back")
+        await expect(page.locator(".xterm-rows")).to_contain_text("typed back|")
 
 
 async def faults_at(page: Page, place: str, script: str) -> list[str]:

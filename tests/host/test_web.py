@@ -1,6 +1,7 @@
 """The edge to browsers, over real sockets of this machine."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -101,6 +102,44 @@ async def test_a_seat_speaks_the_language_of_the_door(
         given = {"name": "Kim", "language": chosen}
         await client.post(f"/{room.code}/join", data=given, headers={"accept-language": browser})
         assert [each.language for each in room.pupils] == [spoken]
+
+
+async def test_what_the_door_sends_twice_is_one_pupil_also_after_the_process_died_and_no_other_who_sits_down_there(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with classroom(tmp_path, rulebook) as (room, client, _sockets):
+        once = re.findall('name="once" value="([^"]+)"', (await client.get(f"/{room.code}")).text)[0]
+        given = {"name": "Kim", "once": once}
+        twice = await asyncio.gather(*(client.post(f"/{room.code}/join", data=given) for _each in range(2)))
+        assert len({each.headers["location"] for each in twice}) == len(room.pupils) == 1
+        await client.post(f"/{room.code}/join", data=given | {"name": "Lee"})
+        await client.post(f"/{room.code}/join", data={"name": "Kim"})
+        other = re.findall('name="once" value="([^"]+)"', (await client.get(f"/{room.code}")).text)[0]
+        await client.post(f"/{room.code}/join", data={"name": "Kim", "once": other})
+        assert [each.name for each in room.pupils] == ["Kim", "Lee", "Kim", "Kim"]
+    again = Room.resume(room.folder, rulebook)
+    assert (await again.join("Kim", once=once)).id == 1
+    assert len(again.pupils) == 4
+    again.end()
+
+
+async def test_the_teacher_ends_the_phase_that_was_shown_and_no_other(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with classroom(tmp_path, rulebook) as (room, client, _sockets):
+        await room.take_role((await room.join("Kim")).id, 0)
+        page = f"/teacher/{room.teacher}"
+        begun = [await client.post(f"{page}/begin", data={"game": "0"}) for _each in range(2)]
+        assert [each.status_code for each in begun] == [303, 303]
+        shown = (await client.get(page)).text
+        phase = re.findall('name="phase" value="([^"]+)"', shown)[0]
+        hosted = room.games[0]
+        assert hosted is not None
+        assert (await client.post(f"{page}/close", data={"game": "0", "phase": phase})).status_code == 303
+        phases = len(hosted.session.phases)
+        for stale in (phase, "²."):
+            refused = await client.post(f"{page}/close", data={"game": "0", "phase": stale})
+            assert refused.status_code == 409
+            assert "over already" in refused.text
+        assert len(hosted.session.phases) == phases > 1
 
 
 async def test_what_is_typed_at_the_door_is_text(tmp_path: Path, rulebook: Rulebook) -> None:

@@ -13,7 +13,7 @@ from game.host.driver.warming import warm_up
 from game.host.hosted import Hosted
 from game.host.pupils import Pupil
 from game.host.room import Room
-from game.language import use_language
+from game.language import _, use_language
 from game.storage.folders import folders
 from game.storage.settings import Settings, load
 from game.ui.app import StandoffApp
@@ -53,6 +53,11 @@ class ClassApp(Seated, StandoffApp):
     def pupil(self) -> Pupil:
         """The pupil, as it is now."""
         return self._room.pupils[self._pupil]
+
+    @property
+    def remark(self) -> str:
+        """What help says below the keys."""
+        return _("At a seat of a class there is no command palette, and its settings are the teacher's.")
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with an empty stage."""

@@ -1,6 +1,7 @@
 """The addresses of the classroom."""
 
 import io
+import secrets
 
 import segno
 from starlette.applications import Starlette
@@ -25,6 +26,7 @@ from game.language import _, language_asked_for
 from game.scenario.cleaning import clean_line
 
 SEE_OTHER = 303
+LONGEST_ONCE = 24
 LONGEST_LANGUAGE = 35
 """So many letters of a browser's language are kept: as long as BCP 47 asks for."""
 
@@ -89,7 +91,8 @@ class Classroom:
             return self._door(self.room.code, _("Say who you are: your first name will do."), 422)
         try:
             self.room.knock()
-            pupil = await self.room.join(name, language_asked_for()[:LONGEST_LANGUAGE])
+            once = (await field_of(request, "once"))[:LONGEST_ONCE]
+            pupil = await self.room.join(name, language_asked_for()[:LONGEST_LANGUAGE], once=once)
         except Refusal as refusal:
             return self._door(self.room.code, str(refusal), 429 if isinstance(refusal, TooOften) else 409)
         except OSError as error:
@@ -129,7 +132,8 @@ class Classroom:
     def _door(self, code: str, problem: str = "", status: int = 200) -> Response:
         if code != self.room.code:
             return page("code.html", 404 if code else 200, problem=problem)
-        return page("door.html", status, room=self.room, problem=problem)
+        once = secrets.token_urlsafe(LONGEST_ONCE // 2)
+        return page("door.html", status, room=self.room, problem=problem, once=once)
 
     def _seat(self, pupil: Pupil, wide: str) -> str:
         return f"/seat/{pupil.token}/terminal" if wide else f"/seat/{pupil.token}"

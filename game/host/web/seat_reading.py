@@ -151,13 +151,13 @@ def _brief(pupil: Pupil, session: Session) -> list[Section]:
 def _tree(pupil: Pupil, session: Session) -> list[Shown]:
     """Tell the branching of the game round by round: what was asked, and which answers there were."""
     found = Browsing(session, pupil.role).tree
-    told = [Section(_("The tree of this game"), tuple(tree.lines_in_words(found)))]
+    rounds = []
     for number in range(1, found.lanes[0].line.rounds + 1):
         _heading, *rest = tree.point_blocks(found, tree.Point(0, number), with_arguments=True)
         # Nobody plays on from here: in class the game belongs to all.
         kept = [each for each in rest if not (isinstance(each.item, tree.Lit) and each.item.choice is None)]
-        told.append(Section(wording.round_title(found.edition, number), tuple(kept)))
-    return _drawn(told)
+        rounds.append((wording.round_title(found.edition, number), blocks_drawn(kept)))
+    return [Shown(_("The tree of this game"), blocks_drawn(tree.lines_in_words(found)), tuple(rounds))]
 
 
 def _titled(title: str, blocks: tuple[Block, ...]) -> list[Section]:

@@ -37,6 +37,8 @@ class GameLine:
     is_over: bool
     where: str
     roles: tuple[RoleLine, ...]
+    phase: str = ""
+    """Round and turn, as a form says them."""
 
 
 class Teacher:
@@ -90,8 +92,11 @@ class Teacher:
         return self._back(request)
 
     async def close(self, request: Request) -> Response:
-        """End the phase of a game: whoever has not chosen takes the default."""
-        await self.room.close(await self._number(request))
+        """End the phase of a game that the page has shown: whoever has not chosen takes the default."""
+        shown = [each for each in (await field_of(request, "phase")).split(".") if each.isdecimal() and len(each) < 4]  # noqa: PLR2004 - no game has a thousand
+        phase = (int(shown[0]), int(shown[1])) if len(shown) == 2 else None  # noqa: PLR2004 - round and turn
+        if phase is None or not await self.room.close(await self._number(request), phase):
+            return self._page(request, _("That phase is over already: the game has gone on since."), 409)
         return self._back(request)
 
     async def give_role(self, request: Request) -> Response:
@@ -138,7 +143,8 @@ class Teacher:
         edition, state = session.edition(PUBLIC), session.state
         where = f"{wording.round_title(edition, state.round)} · {wording.turn_name(edition, state.turn)}"
         over = session.view(PUBLIC).outcome
-        return GameLine(number, True, over is not None, over.title if over else where, roles)
+        phase = ".".join(map(str, state.phase))
+        return GameLine(number, True, over is not None, over.title if over else where, roles, phase)
 
     def _state(self, hosted: Hosted | None, role: int) -> str:
         if hosted is None or hosted.session.is_over:

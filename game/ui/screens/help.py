@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from game.language import _, later
-from game.presenting.blocks import Block, Role, Section, Span, entry, line
+from game.presenting.blocks import Block, Role, Section, Span, entry, line, note
 from game.presenting.briefing import glossary
 from game.presenting.outcome import headed
 from game.ui.keys import Key
@@ -38,9 +38,10 @@ class HelpScreen(ModalScreen[None], Steady[None]):
         Binding("pageup", "scroll(-12)", later("Page up"), show=False, id="help.page_up"),
     ]
 
-    def __init__(self, keys: tuple[Key, ...], terms: tuple[tuple[str, str], ...] = ()) -> None:
-        """Take the keys and the glossary."""
+    def __init__(self, keys: tuple[Key, ...], terms: tuple[tuple[str, str], ...] = (), remark: str = "") -> None:
+        """Take the keys, the glossary, and what is said below the keys."""
         super().__init__()
+        self._remark = remark
         self._keys = keys
         self._terms = terms
 
@@ -52,7 +53,8 @@ class HelpScreen(ModalScreen[None], Steady[None]):
 
     def on_mount(self) -> None:
         """Tell the keys, how what is shown is marked, and the words."""
-        sections = [Section(_("Keys"), tuple(_lines(self._keys))), Section(_("Signs"), tuple(_signs()))]
+        remark = (note(self._remark),) if self._remark else ()
+        sections = [Section(_("Keys"), (*_lines(self._keys), *remark)), Section(_("Signs"), tuple(_signs()))]
         self.query_one(Listing).show(headed([*sections, *([glossary(self._terms)] if self._terms else [])]))
 
     def action_scroll(self, by: int) -> None:

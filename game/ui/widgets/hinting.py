@@ -13,6 +13,7 @@ from game.session.game import Session
 from game.session.seat_view import SeatView
 from game.storage.hints_told import FILE, HintsTold
 from game.ui.preferences import Preferences
+from game.wording.hints import GOING_BACK
 
 _TOLD: WeakKeyDictionary[App[object], HintsTold] = WeakKeyDictionary()
 """What has been told at each screen."""
@@ -33,6 +34,8 @@ def _due(widget: Widget, session: Session, wanted: Iterable[wording.Hint]) -> li
     preferences = getattr(widget.app, "preferences", None)
     if isinstance(preferences, Preferences) and not preferences.settings.hints:
         return []
+    if not getattr(widget.app, "has_own_games", True):
+        wanted = [each for each in wanted if each not in GOING_BACK]
     told = _TOLD.get(widget.app) or _begin(widget.app)
     due = told.due(wanted, id(session), session.header.get("scenario"), len(session.phases))
     return hint_blocks(map(wording.Hint, due))

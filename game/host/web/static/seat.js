@@ -42,6 +42,20 @@ document.addEventListener("htmx:afterSettle", () => {
   heading = now ? now.textContent : "";
 });
 
+// Where a second tap of the same finger would fall on what has just taken the place of a button, it does nothing.
+const A_TAP = 600;
+const labelOfReady = () => document.getElementById("ready")?.textContent ?? "";
+let renewed = -A_TAP;
+let ready = labelOfReady();
+document.addEventListener("htmx:afterSettle", () => {
+  const now = labelOfReady();
+  if (now !== ready) renewed = performance.now();
+  ready = now;
+});
+document.addEventListener("click", (event) => {
+  if (performance.now() - renewed < A_TAP && event.target.closest("#ready")) event.preventDefault();
+}, true);
+
 // What has not changed stays: a thumb may be on it, and a reader in it.
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
