@@ -54,19 +54,13 @@ Shelf = Mapping[Path, Described]
 """What has been read so far, by the scenarios' files."""
 
 
-def rows(
-    scenarios: Sequence[Found], shelf: Shelf, found: Mapping[Path, frozenset[int]], *, roomy: bool = False
-) -> list[Block]:
-    """Tell of each scenario in a line: how long it takes, for whom it is, and how much of it has been found.
-
-    Where it is `roomy`, what it is about stands below.
-    """
+def rows(scenarios: Sequence[Found], shelf: Shelf, found: Mapping[Path, frozenset[int]]) -> list[Block]:
+    """Tell of each scenario in a line: how long it takes, for whom it is, and how much of it has been found."""
     most = max((len(each.roles) for each in shelf.values()), default=0)
-    told = [(each, shelf.get(each.path)) for each in scenarios]
-    return [_row(each, described, found.get(each.path, frozenset()), most, roomy=roomy) for each, described in told]
+    return [_row(each, shelf.get(each.path), found.get(each.path, frozenset()), most) for each in scenarios]
 
 
-def _row(scenario: Found, told: Described | None, found: frozenset[int], most: int, *, roomy: bool) -> Block:
+def _row(scenario: Found, told: Described | None, found: frozenset[int], most: int) -> Block:
     if told is None:
         return entry(line(_title(scenario.id), Role.STRONG), item=scenario.path)
     if told.problems:
@@ -83,18 +77,7 @@ def _row(scenario: Found, told: Described | None, found: frozenset[int], most: i
         Cell((Span("", said=roles), *signs, width)),
         Cell((Span(endings, Role.MUTED),)),
     )
-    about = _about(told) if roomy else []
-    return entry(line(told.title, Role.STRONG, cells=cells), *about, item=scenario.path)
-
-
-def _about(told: Described) -> list[Line]:
-    from game.wording.names import begun  # the sentences of a game wait until the first picture is painted
-
-    return [line(begun(told.summary, 2, _ABOUT), Role.MUTED, lead=Span("  ", said=""))]
-
-
-_ABOUT = 100
-"""So many letters of what a scenario is about stand below its title."""
+    return entry(line(told.title, Role.STRONG, cells=cells), item=scenario.path)
 
 
 def saved_rows(games: Iterable[SavedGame], files: Mapping[Path, Path | None], shelf: Shelf) -> list[Block]:
@@ -156,10 +139,11 @@ def _casts(described: Described, *, roomy: bool) -> Iterator[Block]:
     for each in described.roles:
         sign, *name = actor_named(each.actor, each.name)
         kind = (Span(f"  {each.kind}", Role.MUTED),) if each.kind else ()
-        wish = wish_line(each)
-        right = asked(each) if roomy else ()
-        under = [Line(wish.text, (Span("  ", said=""),))] if roomy and wish.text else []
-        yield entry(line((*name, *(() if roomy else kind)), lead=sign, right=right), *under)
+        if roomy:
+            wishes = (line(each, lead=Span("  ", said="")) for each in _wishes(each))
+            yield entry(line(name, lead=sign, right=asked(each)), *wishes)
+        else:
+            yield entry(line((*name, *kind), lead=sign))
     if machines := [each.name for each in described.actors if not each.playable]:
         yield note(_("The computer also plays: {names}").format(names=", ".join(machines)))
 
@@ -172,12 +156,18 @@ def asked(cast: Cast) -> str:
 
 def wish_line(cast: Cast) -> Line:
     """Say what a role wants most."""
-    high, low = ", ".join(cast.high), ", ".join(cast.low)
-    parts = [
-        (Span("↑\N{NO-BREAK SPACE}", said=""), Span(_("more: {names}").format(names=high))) if high else (),
-        (Span("↓\N{NO-BREAK SPACE}", said=""), Span(_("less: {names}").format(names=low))) if low else (),
+    return line([part for each in _between(_wishes(cast)) for part in each])
+
+
+def _wishes(cast: Cast) -> list[Text]:
+    """Say of what a role wants more, and of what less."""
+    more, less = _("more: {names}"), _("less: {names}")
+    parts: list[Text] = [
+        (Span(f"{sign}\N{NO-BREAK SPACE}", said=""), Span(said.format(names=", ".join(names))))
+        for sign, said, names in (("↑", more, cast.high), ("↓", less, cast.low))
+        if names
     ]
-    return line([part for each in _between([each for each in parts if each]) for part in each])
+    return parts
 
 
 def _between(texts: list[Text]) -> Iterator[Text]:

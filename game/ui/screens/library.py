@@ -126,7 +126,7 @@ class LibraryScreen(Steady[None]):
         self.query_one("#picture").display = self.size.width >= _ROOM[0] and self.size.height >= _ROOM[1]
         if self._roomy != (roomy := self.size.width >= _ROOMY[0] and self.size.height >= _ROOMY[1]):
             self._roomy = roomy
-            self._list()
+            self._tell()
 
     def on_screen_resume(self) -> None:
         """Look again at the games when one was left."""
@@ -214,7 +214,7 @@ class LibraryScreen(Steady[None]):
         done = [each for each in self._saved if each.has_ended][:_FINISHED_SHOWN]
         found = {each.path: self._found(each.path) for each in self._scenarios}
         groups = (
-            (_("Scenarios"), library.rows(self._scenarios, self._shelf, found, roomy=self._roomy)),
+            (_("Scenarios"), library.rows(self._scenarios, self._shelf, found)),
             (_("Games to go on with"), library.saved_rows(going, self._files, self._shelf)),
             (_("Games that have ended"), library.saved_rows(done, self._files, self._shelf)),
         )
