@@ -25,6 +25,8 @@ from game.rules.compiler import compile_bytes
 from game.rules.rulebook import Rulebook
 from game.session.game import Session
 
+_PATIENCE = 10
+"""By so much other processes are served before those that think: whoever has typed waits for no thought."""
 NAME = "thinking"
 """The name of these threads."""
 _WITHOUT_THREADS = ("emscripten", "wasi")
@@ -162,12 +164,16 @@ def _think(session: Session, unwanted: Event, actors: Iterable[int] | None = Non
 
 @cache
 def processes() -> ProcessPoolExecutor:
-    """Give the processes of this program, begun apart from its threads."""
-    return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=_begin_process)
+    """Give the processes of this program, begun apart from its threads; one processor is left to those who play."""
+    others = max((os.cpu_count() or 1) - 1, 1)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(others, mp_context=context, initializer=_begin_process)
 
 
 def _begin_process() -> None:
-    """Leave interrupts to the program, and end with it, however it ends."""
+    """Leave interrupts to the program, and processors to whoever needs them more; end with it, however it ends."""
+    if hasattr(os, "nice"):
+        os.nice(_PATIENCE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _start(_end_with_parent)
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.style import Style as RichStyle
+from textual.color import Color
 from textual.content import Content, Span
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
@@ -12,10 +14,13 @@ from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widget import Widget
 
-_KEPT = 3000
-"""So many painted rows are kept, about 2 kB each: those that a class of forty has on its screens at a time."""
+_KEPT = 1500
+"""So many painted rows are kept, about 3 kB each: a class of forty has some 400 on its screens at a time."""
 
+_NO_ROW = Content("")
 _Spans = tuple[tuple[int, int, Style], ...]
+_Room = tuple[int, Style, RichStyle, RichStyle, Color, tuple[LineFilter, ...]]
+"""What rows of a widget have in common: their width, styles of text, links and blanks, what is below, and filters."""
 
 
 def plain_lines(widget: Widget, crop: Region) -> list[Strip] | None:
@@ -66,24 +71,17 @@ class Painted(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give the rows within a region, as they are painted."""
         base, background = self.background_colors
-        room = self.size.width, self.visual_style, self.link_style, Style(background=base + background).rich_style
-        filters = self.get_line_filters()
-        strips = []
-        for y in crop.line_range:
-            strip = self._strip(y, *room)
-            for each in filters:
-                strip = strip.apply_filter(each, background)
-            strips.append(strip)
+        blank = Style(background=base + background).rich_style
+        room = self.size.width, self.visual_style, self.link_style, blank, background, tuple(self.get_line_filters())
+        strips = [self._strip(y, room) for y in crop.line_range]
         return strips if crop.column_span == (0, self.size.width) else [each.crop(*crop.column_span) for each in strips]
 
-    def _strip(self, y: int, width: int, style: Style, link: RichStyle, blank: RichStyle) -> Strip:
-        if y >= len(self._rows):
-            return Strip.blank(width, blank)
-        row = self._rows[y]
+    def _strip(self, y: int, room: _Room) -> Strip:
+        row = self._rows[y] if y < len(self._rows) else _NO_ROW
         if (selection := self.text_selection) is not None:
             row = self._selected(row, y, selection)
         spans = tuple((start, end, self._get_style(each)) for start, end, each in row.spans)
-        return _painted(row.plain, spans, y, width, style, link, blank)
+        return _painted(row.plain, spans, y, room)
 
     def _selected(self, row: Content, y: int, selection: Selection) -> Content:
         if (span := selection.get_span(y)) is None:
@@ -93,11 +91,15 @@ class Painted(Widget):
 
 
 @lru_cache(maxsize=_KEPT)
-def _painted(text: str, spans: _Spans, y: int, width: int, style: Style, link: RichStyle, blank: RichStyle) -> Strip:
+def _painted(text: str, spans: _Spans, y: int, room: _Room) -> Strip:
+    width, style, link, blank, background, filters = room
     row = Content(text, [Span(*each) for each in spans])
     first, *_beyond = row.render_strips(width, 1, style, RenderOptions(_as_it_is, {})) or [Strip([])]
     linked = first._apply_link_style(link)  # noqa: SLF001 - what Textual does with every widget's text
-    return linked.apply_offsets(0, y).adjust_cell_length(width, blank)
+    strip = linked.apply_offsets(0, y).adjust_cell_length(width, blank)
+    for each in filters:
+        strip = strip.apply_filter(each, background)
+    return strip
 
 
 def _as_it_is(style: Style | str) -> Style:

@@ -302,3 +302,16 @@ async def test_an_app_that_has_ended_is_kept_by_nothing() -> None:
         del each, client
     gc.collect()
     assert sum(each() is not None for each in gone[:-1]) == 0
+
+
+async def test_what_a_screen_has_painted_goes_with_it() -> None:
+    async with seats(1) as [(each, client)]:
+        assert each.app is not None
+        painted = weakref.ref(each.app.screen._styles_cache)  # noqa: SLF001 - what Textual would keep
+        each.type(b"x")
+        await client.shows("typed x|")
+        assert painted() is not None
+    await each.stop()
+    each.app = None
+    gc.collect()
+    assert painted() is None

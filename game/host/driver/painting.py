@@ -25,6 +25,8 @@ class Turns:
         """Begin with none."""
         self._waiting: dict[Painter, Context] = {}
         self._is_under_way = False
+        self.painted_at = 0.0
+        """When the last of them was painted, by the loop's clock."""
 
     def take(self, app: Painter) -> None:
         """Let an app paint in its turn, in the context in which it asks for it."""
@@ -37,9 +39,11 @@ class Turns:
         awaited = next((each for each in self._waiting if each.is_awaited), None)
         app = awaited or next(iter(self._waiting))
         context = self._waiting.pop(app)
+        loop = asyncio.get_running_loop()
+        self.painted_at = loop.time()
         self._is_under_way = bool(self._waiting)
         if self._is_under_way:
-            asyncio.get_running_loop().call_soon(self._paint_next, context=Context())
+            loop.call_soon(self._paint_next, context=Context())
         context.run(app.paint)
 
 

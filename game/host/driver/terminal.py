@@ -6,15 +6,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import Context
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, Protocol
 
 from rich.color import ColorSystem
 from rich.terminal_theme import TerminalTheme
 from textual import messages
+from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
+from textual.color import Color
+from textual.dom import DOMNode
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
 
 from game.host.driver import printing
 from game.host.driver.colours import FEWER, Colours
@@ -83,6 +88,11 @@ class Seated(App[None]):
             if isinstance(screen, Steady):
                 screen.paint()
 
+    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
+        """Take a widget in, with a cache that goes when it goes."""
+        child._styles_cache = _Lines()  # noqa: SLF001 - Textual offers no other way
+        super()._register_child(parent, child, before, after)
+
     def _fatal_error(self) -> None:
         """Log what ended the app; Textual would paint it, with values of the host's, and block all others meanwhile."""
         _log.error("an app of a seat has crashed", exc_info=self._exception)
@@ -91,6 +101,16 @@ class Seated(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Leave out pictures of the screen, which would be files of the host."""
         return (each for each in super().get_system_commands(screen) if each.title != "Screenshot")
+
+
+class _Lines(StylesCache):
+    """Textual's cache of a widget's lines, without the one on a method of its, which keeps a thousand that are gone."""
+
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def get_inner_outer(base_background: Color, background: Color) -> tuple[Style, Style]:
+        """Give the styles within a border, and of what is around it."""
+        return Style(background=base_background + background), Style(background=base_background)
 
 
 @cache

@@ -22,7 +22,7 @@ from game.ui.steady import Steady
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.keys import Keys, NamedBindings
 from game.ui.widgets.listing import Listing
-from game.ui.widgets.rows import content
+from game.ui.widgets.rows import content, renew
 
 _binding = NamedBindings("waiting")
 
@@ -49,6 +49,8 @@ class WaitingScreen(Steady[str], Hearing):
         super().__init__()
         self._team = team
         self._had_sealed = False
+        self._stands: Hashable = None
+        """How it stood when that was shown last."""
 
     def compose(self) -> ComposeResult:
         """Compose the head, who is awaited, and how things stand."""
@@ -84,12 +86,15 @@ class WaitingScreen(Steady[str], Hearing):
             self.dismiss("anew")
             return
         self._had_sealed = self._team.has_sealed
-        seat = look(self._team.session, self._team.pupil.role)
-        self.query_one(HeadLine).show(actors.title(seat), self._whom(seat))
         told = [content((Span(self._team.waits_for(), Role.STRONG),)), content(self._team.told())]
-        self.query_one("#told", Static).update(Content("\n").join(filter(None, told)))
-        self.query_one("#standing", Listing).show(list(_standing(seat)))
-        self.query_one(Keys).refresh_keys()
+        renew(self.query_one("#told", Static), Content("\n").join(filter(None, told)), layout=True)
+        session, role = self._team.session, self._team.pupil.role
+        if (stands := (session.state, session.standing(role), self._team.is_asked)) != self._stands:
+            self._stands = stands
+            seat = look(session, role)
+            self.query_one(HeadLine).show(actors.title(seat), self._whom(seat))
+            self.query_one("#standing", Listing).show(list(_standing(seat)))
+            self.query_one(Keys).refresh_keys()
 
     def action_anew(self) -> None:
         """Go back to the choices."""

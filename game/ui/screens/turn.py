@@ -106,7 +106,6 @@ class TurnScreen(Steady[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the board, and below it what is said to the player."""
-        self.set_class(bool(self.company and self.company.told()), "-company")
         yield self.turn
         yield WordsField()
         yield Static("", id="trouble")
@@ -227,8 +226,7 @@ class TurnScreen(Steady[None]):
         choice = self.spoken_for
         if choice is None:
             return
-        self.add_class("-words")
-        field = self.query_one(WordsField)
+        field = self._open_words(is_open=True)
         draft = self.company.draft(choice) if self.company else ""
         field.value = draft or self.session.words_with(self.actor, choice)
         self.set_focus(field)  # at once: what is typed right after the key is for the field
@@ -279,10 +277,8 @@ class TurnScreen(Steady[None]):
         self.say("")
         self.refresh_keys()
         trouble = self.session.trouble
-        self.set_class(trouble is not None, "-trouble")
-        if trouble is not None:
-            said = _("not saved: {reason}; trying again").format(reason=trouble.strerror or str(trouble))
-            self.query_one("#trouble", Static).update(Content(said))
+        said = _("not saved: {reason}; trying again").format(reason=self.session.reason) if trouble else ""
+        self._show_line("#trouble", Content(said))
         self._show_company()
 
     def hear(self) -> None:
@@ -308,8 +304,13 @@ class TurnScreen(Steady[None]):
         if self.company is not None:
             self._glanced, told = self.company.glance(), content(self.company.told())
             self._is_about_to = self.company.is_about_to
-            self.set_class(bool(told), "-company")
-            renew(self.query_one("#company", Static), told)
+            self._show_line("#company", told)
+
+    def _show_line(self, place: str, told: Content) -> None:
+        """Show a line where there is something to be told in it."""
+        line = self.query_one(place, Static)
+        line.display = bool(told)
+        renew(line, told)
 
     def refresh_keys(self) -> None:
         """Show the keys that matter now."""
@@ -319,14 +320,22 @@ class TurnScreen(Steady[None]):
 
     def say(self, sentence: str) -> None:
         """Say something to the player, or nothing more."""
-        self.query_one(AskedLine).say(sentence, "$text-warning")
-        self.set_class(bool(sentence), "-told")
+        line = self.query_one(AskedLine)
+        line.display = bool(sentence)
+        line.say(sentence, "$text-warning")
 
     def close_words(self) -> None:
         """Close the field for words."""
-        self.remove_class("-words")
+        self._open_words(is_open=False)
         self.set_focus(None)
         self.say("")
+
+    def _open_words(self, *, is_open: bool) -> WordsField:
+        """Open the field for words, or close it; no other part of the screen has another style for it."""
+        field = self.query_one(WordsField)
+        field.display = is_open
+        self.set_class(is_open, "-words", update=False)
+        return field
 
     async def _retry(self) -> None:
         if self.session.trouble is not None:
