@@ -4,11 +4,13 @@ It runs in a thread of its own, and asks the room on the event loop.
 """
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 
 from game import wording
 from game.cli.console import Console, InputEndedError
 from game.cli.ending import say_ending
 from game.cli.pages import Pages
+from game.cli.plain import PlainGame
 from game.cli.tree import PlainTree
 from game.cli.turns import Turn
 from game.host.driver.team_seat import TeamSeat
@@ -16,6 +18,7 @@ from game.host.hosted import Hosted
 from game.host.lines import SeatLines
 from game.host.pupils import Pupil, Way
 from game.host.room import Refusal, Room
+from game.host.warm_up import warm_up_game
 from game.language import _
 from game.play.choices import Choice, IllegalChoice
 from game.play.visibility import PUBLIC
@@ -101,7 +104,12 @@ class _Seat:
         if self._hosted or not (self.pupil.plays or self.pupil.looks_on):
             self._say_roles(roles)
         keys = dict.fromkeys(roles, _("to take a role")) | {"o": _("to look on")}
+        if self._room.hosted(self.pupil) is None:
+            keys["w"] = _("to warm up with First Steps, alone")
         typed = self.console.choose(self._said_of_role(), keys)
+        if typed == "w":
+            self._warm_up()
+            return
         try:
             self._lines.wait_for(self._room.take_role(self._number, roles.get(typed, PUBLIC)))
         except Refusal as refusal:
@@ -109,6 +117,13 @@ class _Seat:
         except OSError as error:
             told = _("That could not be saved: {reason}. Try again.")
             self.console.say(told.format(reason=error.strerror or error))
+
+    def _warm_up(self) -> None:
+        """Play First Steps until it ends, is left, or the pupil's own game begins."""
+        game = warm_up_game(self._room, self.pupil)
+        assert game.record is not None
+        with suppress(InputEndedError):
+            PlainGame(game, self.console, resumed=False, shared=game.record.parent).play()
 
     def _said_of_role(self) -> str:
         pupil = self.pupil

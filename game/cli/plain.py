@@ -1,6 +1,7 @@
 """The plain game: the whole game by lines and prompts, for screen readers, dumb terminals and pipes."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from game.cli import streams
 from game.cli.console import Console, InputEndedError
@@ -25,7 +26,7 @@ def play_plain(game: Game, console: Console, *, resumed: bool = False) -> ExitSt
     Each is kept either way, or the status tells.
     """
     try:
-        _Plain(game, console, resumed=resumed).play()
+        PlainGame(game, console, resumed=resumed).play()
     except PlayedOnError as wish:
         _leave(game, is_over=True)
         return play_plain(branch_game(wish.begin, folders().records), console, resumed=True)
@@ -41,16 +42,18 @@ def play_plain(game: Game, console: Console, *, resumed: bool = False) -> ExitSt
     return _leave(game, is_over=True)
 
 
-class _Plain:
+class PlainGame:
     """A plain game under way: whose turn it is, and what each person has read already."""
 
-    def __init__(self, game: Game, console: Console, *, resumed: bool) -> None:
+    def __init__(self, game: Game, console: Console, *, resumed: bool, shared: Path | None = None) -> None:
+        """Begin or go on with a game; `shared`: the folder of one that is played at a seat of a class."""
         self.game = game
         self.session = game.session
         self.console = console
         self.people = sorted(self.session.players.people)
-        told = _hints_told()
-        self._pages = {each: Pages(console, self.session, each, told) for each in self.people}
+        self._shared = shared
+        told = HintsTold(None) if shared else _hints_told()
+        self._pages = {each: Pages(console, self.session, each, told, shared) for each in self.people}
         self._resumed = resumed
         known = len(self.session.phases) - 1 if resumed else 0
         self._heard = dict.fromkeys(self.people, known)
@@ -61,6 +64,7 @@ class _Plain:
         self._trouble_told = False
 
     def play(self) -> None:
+        """Play to the end; raise InputEndedError where nothing more is typed."""
         if self._resumed:
             self.console.heading(self.session.edition(PUBLIC).scenario.title)
         self._tell_of_trouble()
@@ -104,10 +108,10 @@ class _Plain:
         for actor in self.people[:1]:
             self._tell_days(self._pages[actor])
             self._pages[actor].say_hints()
-        say_ending(self.console, self.game)
+        say_ending(self.console, self.game, self.people[0] if self._shared else None)
         if self.console.wire.is_typed() and self.people:
             with suppress(InputEndedError):
-                tree = PlainTree(self.console, self.session, self.people[0])
+                tree = PlainTree(self.console, self.session, self.people[0], is_own=self._shared is None)
                 self.console.choose(_("And now?"), {"t": _("for the tree"), "x": _("to end")}, {"t": tree.ask})
 
     def _tell_of_trouble(self) -> None:

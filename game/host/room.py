@@ -279,6 +279,10 @@ class Room:
         """Have somebody told, on the loop, when something changes in the room or its games; give what ends that."""
         return self._bell.listen(tell)
 
+    def ring(self) -> None:
+        """Tell all who have subscribed to look anew: something has changed that concerns them."""
+        self._bell.ring()
+
     def end(self) -> None:
         """Think and tell no more: the room is closed, and can be resumed."""
         self.is_over = True

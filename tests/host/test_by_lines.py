@@ -212,7 +212,8 @@ async def test_a_line_that_was_begun_is_there_again_after_the_connection_went(
         hosted = room.games[0]
         assert hosted is not None
         assert list(hosted.session.phases[-1].words.values()) == ["Half a sentence"]
-        assert not room.drafts.of(pupil)
+        while room.drafts.of(pupil):
+            await next_change(room)
 
 
 async def test_a_seat_is_played_by_lines_from_one_place_and_the_newest_wins(tmp_path: Path, rulebook: Rulebook) -> None:
@@ -278,6 +279,20 @@ async def test_the_door_is_told_how_at_its_prompt_and_says_what_it_does_not_know
         assert "Du spielst" in await kim.hears("Dein Name:")
         kim.type("Kim\r")
         await kim.hears("Welche Rolle nimmst du?")
+
+
+async def test_a_pupil_warms_up_by_lines_until_its_own_game_begins(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with room_by_ssh(tmp_path, rulebook) as (room, port), listener(port, f"{room.code}+plain") as kim:
+        await seated(room, kim, "Kim", COUNCIL)
+        kim.type("w\r")
+        await kim.hears(ASKED)
+        assert "You are: Head teacher" in kim.new
+        kim.type("1\r\rs\r")
+        await kim.hears("Your answer?")
+        await room.begin(0)
+        await kim.hears("You are: School council")
+        await kim.hears(ASKED)
+        assert not room.games[0] or not room.games[0].session.standing(COUNCIL)
 
 
 async def test_lines_without_end_cost_their_connection_and_a_crash_is_told_without_a_word_of_it(

@@ -371,6 +371,37 @@ async def test_what_a_page_sends_twice_counts_once_and_what_a_second_tap_falls_o
         assert not hosted.session.standing(PUPILS_ROLE)
 
 
+async def test_a_pupil_warms_up_at_the_page_until_its_own_game_begins(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", begins=False) as (room, client, [kim]), browser() as page:
+        await page.goto(url(client, kim))
+        await page.get_by_role("button", name="Warm up with First Steps").click()
+        warm = page.url
+        assert warm != url(client, kim)
+        await page.locator("button[name=choice]").first.click()
+        await expect(page.locator(".option.chosen")).to_have_count(1)
+        assert "your letters" not in await page.content()
+        await page.get_by_role("link", name="back to the room").click()
+        assert page.url == url(client, kim)
+        await page.get_by_role("button", name="Warm up with First Steps").dblclick()
+        await page.wait_for_url(warm)
+        await expect(page.locator(".option.chosen")).to_have_count(1)
+        assert not room.games[0]
+        await room.begin(0)
+        await page.wait_for_url(url(client, kim))
+        await expect(page.locator(".option.chosen")).to_have_count(0)
+        assert (await client.get(warm)).url == httpx.URL(url(client, kim))
+        assert (await client.post(f"{url(client, kim)}/warm-up")).url == httpx.URL(url(client, kim))
+
+
+async def test_a_warm_up_goes_on_after_the_process_died(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", begins=False) as (room, client, [kim]):
+        warm = str((await client.post(f"{url(client, kim)}/warm-up")).url.path)
+        shown = await client.get(warm)
+        await client.post(f"{warm}/choose", data={"moment": moment(shown.text), "choice": names(shown.text)[0]})
+    async with classroom(Room.resume(room.folder, rulebook)) as client:
+        assert "option chosen" in (await client.get(warm)).text
+
+
 async def test_a_page_without_script_offers_and_takes_the_same(tmp_path: Path, rulebook: Rulebook) -> None:
     async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]), browser(script=False) as page:
         hosted = room.hosted(kim)

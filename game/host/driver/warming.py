@@ -4,13 +4,9 @@ from textual.app import App
 
 from game.host.pupils import Pupil
 from game.host.room import Room
-from game.session.lobby import PlayOn, load, new_game
-from game.storage.hints_told import TEACHES
-from game.storage.library import find
+from game.host.warm_up import warm_up_game
+from game.session.lobby import PlayOn
 from game.ui.seat_flow import Left, SeatFlow
-
-OPPONENTS = "sensible"
-"""Those that do not think: a whole class warms up at once."""
 
 
 class WarmUp(SeatFlow):
@@ -32,8 +28,6 @@ class WarmUp(SeatFlow):
 
 
 def warm_up(app: App[None], room: Room, pupil: Pupil) -> WarmUp:
-    """Begin a pupil's warm-up, kept in the room's folder."""
-    path, records = find(TEACHES), room.folder / "warm-up" / str(pupil.id)
-    rulebook = load(path)
-    role = next(index for index, actor in enumerate(rulebook.scenario.actors) if actor.playable)
-    return WarmUp(app, new_game(rulebook, path.stem, [role], records, opponents=OPPONENTS), records, role)
+    """Begin a pupil's warm-up."""
+    game = warm_up_game(room, pupil)
+    return WarmUp(app, game, room.folder / "warm-up" / str(pupil.id), min(game.session.players.people))

@@ -19,7 +19,7 @@ from game.host.pupils import Pupil
 from game.host.room import Refusal, Room, TooOften
 from game.host.web.guard import Guard, refused
 from game.host.web.pages import STATIC, field_of, page, speak_to
-from game.host.web.seat_page import SeatPage
+from game.host.web.seats import Seats
 from game.host.web.sockets import NO_SEAT, serve_terminal
 from game.host.web.teacher import Teacher
 from game.language import _, language_asked_for
@@ -46,7 +46,7 @@ class Classroom:
         addresses = Starlette(
             routes=[
                 *Teacher(self.room, lambda: self.address).routes(),
-                *SeatPage(self.room).routes(),
+                *Seats(self.room).routes(),
                 Route("/", self.door),
                 Route("/enter", self.enter, methods=["POST"]),
                 Route("/{code}", self.door),

@@ -13,7 +13,6 @@ from typing import Any
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from game.host.hosted import Hosted
 from game.host.pupils import UNDECIDED, Pupil
@@ -44,9 +43,11 @@ READINGS = ("brief", "numbers", "days", "tree")
 class SeatPage:
     """What the addresses of a seat lead to."""
 
-    def __init__(self, room: Room) -> None:
-        """Take the room."""
+    def __init__(self, room: Room, home: str = "", is_called_home: Callable[[], bool] = lambda: False) -> None:
+        """Take the room; of a warm-up, the address that leads back from it, and what says that it is time to."""
         self.room = room
+        self._home = home
+        self._is_called_home = is_called_home
         self._imagines = load(folders().settings)[0].imagined
         self._imagining = asyncio.Lock()
         """Held while games are imagined: the threads of the loop are for the disk, and all of a class ask at once."""
@@ -55,23 +56,21 @@ class SeatPage:
         self._days: dict[object, seat_reading.Shown | None] = {}
         """What was told of days that are over, which stays as it is for all who play a role."""
 
-    def routes(self) -> list[Route]:
-        """Give the addresses."""
-        forms = {
-            "role": self.take_role,
-            "choose": self._in_game(self.choose),
-            "seal": self._in_game(self.seal),
-            "back": self._in_game(self.take_back),
-            "draft": self.draft,
-            "standing": self.standing,
+    def pages(self) -> dict[str, Callable[[Request], Awaitable[Response]]]:
+        """Give what answers at each address, by what stands after the seat's own."""
+        return {"": self.seat, "/changes": self.changes, "/read/{what}": self.read}
+
+    def forms(self) -> dict[str, Callable[[Request], Awaitable[Response]]]:
+        """Give what takes each form, by what stands after the seat's address."""
+        return {
+            "/role": self.take_role,
+            "/choose": self._in_game(self.choose),
+            "/seal": self._in_game(self.seal),
+            "/back": self._in_game(self.take_back),
+            "/draft": self.draft,
+            "/draft/gone": self.let_go,
+            "/standing": self.standing,
         }
-        return [
-            Route("/seat/{token}", self.seat),
-            Route("/seat/{token}/changes", self.changes),
-            Route("/seat/{token}/read/{what}", self.read),
-            Route("/seat/{token}/draft/gone", self.let_go, methods=["POST"]),
-            *(Route(f"/seat/{{token}}/{name}", answer, methods=["POST"]) for name, answer in forms.items()),
-        ]
 
     async def seat(self, request: Request) -> Response:
         """Give the page as it is now."""
@@ -83,7 +82,7 @@ class SeatPage:
         if pupil is None:
             return Response(status_code=NOT_FOUND)
         number = pupil.id
-        return changes(self.room, pupil.token, lambda: what_is_shown(self.room, number))
+        return changes(self.room, pupil.token, lambda: (self._is_called_home(), what_is_shown(self.room, number)))
 
     async def standing(self, request: Request) -> Response:
         """Keep what is being written, and give what has changed: all of it, where the moment is over."""
@@ -245,6 +244,7 @@ class SeatPage:
         return {
             "pupil": pupil,
             "room": self.room,
+            "home": self._home,
             "title": title,
             "has_begun": has_begun,
             "problem": "",
@@ -263,7 +263,7 @@ class SeatPage:
         hosted = self.room.hosted(pupil)
         given = {**self._about(pupil), "problem": problem, "moment": moment_of(pupil, hosted)}
         if hosted is None or not (pupil.plays or pupil.looks_on):
-            return page("seat_roles.html", status, **given, roles=self._roles(pupil))
+            return page("seat_roles.html", status, **given, roles=self._roles(pupil), may_warm_up=hosted is None)
         session = hosted.session
         if session.is_over:
             looks_back = self._may_look_back(pupil, hosted)
