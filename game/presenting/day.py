@@ -58,9 +58,9 @@ def front_page(session: Session, day: Day, *, whole: bool = True, roomy: bool = 
     return [*told, gap(), *strip(day)] if whole else told
 
 
-def numbers(session: Session, day: Day) -> list[Block]:
+def numbers(session: Session, day: Day, *, roomy: bool = True) -> list[Block]:
     """Give what a day moved, a number a line, with how it went until then."""
-    return list(column(session, day))
+    return list(column(session, day, roomy=roomy))
 
 
 def every_change(session: Session, day: Day) -> list[Block]:

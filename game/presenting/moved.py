@@ -1,11 +1,11 @@
 """What a day moved: the viewer's numbers once each, from where they were to where they are, its score and its goals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from game import wording
 from game.language import _, plural
 from game.play.events import IndicatorMoved
-from game.play.views import GoalView, IndicatorView, StakesView
+from game.play.views import GoalView, IndicatorView, StakesView, View
 from game.presenting.blocks import Block, Cell, Line, Role, Span, Text, entry, gap, heading, line, paragraph
 from game.presenting.courses import drawn
 from game.presenting.indicators import liking, sign
@@ -29,32 +29,35 @@ def strip(day: Day) -> Iterator[Block]:
     yield from _goals(day)
 
 
-def column(session: Session, day: Day) -> Iterator[Block]:
-    """Give the same, one below the other, each with its course; and what else moved, and all goals."""
+def column(session: Session, day: Day, *, roomy: bool = True) -> Iterator[Block]:
+    """Give the same, one below the other, each with its course; where it is `roomy`, what else moved and all goals."""
     moved, rest = _moved(day)
     before = [session.view_at(state, day.viewer) for state in session.by_round() if state.round < day.round]
     views = [*before, day.before, day.after]
     groups = [(label, [pair for pair in moved if _liked(pair) is role]) for role, label in _labels().items()]
-    to = Span("→ ", Role.MUTED, _("to "))
-    for label, pairs in (*groups, (_("Also moved"), rest)):
+    for label, pairs in (*groups, (_("Also moved"), rest if roomy else [])):
         if pairs:
             yield heading(label, role=Role.STRONG)
-        for was, now in pairs:
-            went = [each.value for view in views for each in view.indicators if each.index == now.index]
-            cells = (
-                Cell((Span(str(was.value)),)),
-                Cell((to, Span(str(now.value), Role.STRONG), _arrow((was, now), _liked((was, now))))),
-                Cell((drawn(went),)),
-                Cell(_debate(day, now)),
-            )
-            yield entry(line(now.short, cells=cells))
-        if pairs:
+        yield from (_in_column(day, pair, views) for pair in pairs)
+        if pairs and roomy:
             yield gap()
-    if pieces := list(_score(day)):
+    if pieces := [*_score(day), *_rest(0 if roomy else len(rest))]:
         yield heading(_("Score"), role=Role.STRONG)
         yield from (paragraph(each) for each in pieces)
-        yield gap()
-    yield from _all_goals(day)
+    yield from _all_goals(day) if roomy else _goals(day)
+
+
+def _in_column(day: Day, pair: Pair, views: Sequence[View]) -> Block:
+    was, now = pair
+    went = [each.value for view in views for each in view.indicators if each.index == now.index]
+    to = Span("→ ", Role.MUTED, _("to "))
+    cells = (
+        Cell((Span(str(was.value)),)),
+        Cell((to, Span(str(now.value), Role.STRONG), _arrow(pair, _liked(pair)))),
+        Cell((drawn(went),)),
+        Cell(_debate(day, now)),
+    )
+    return entry(line(now.short, cells=cells))
 
 
 def _all_goals(day: Day) -> Iterator[Block]:
@@ -62,6 +65,7 @@ def _all_goals(day: Day) -> Iterator[Block]:
     changed = list(_goals(day))
     kept = [now for was, now in _goal_pairs(day) if was.holds == now.holds]
     if changed or kept:
+        yield gap()
         yield heading(_("Goals"), role=Role.STRONG)
     yield from changed
     yield from (entry(line(each.text, Role.MUTED, lead=sign(holds=each.holds))) for each in kept)

@@ -88,6 +88,21 @@ async def test_keys_turn_to_what_is_behind_the_page_and_back() -> None:
         assert painted(app) == front
 
 
+async def test_a_second_column_is_seen_whole_however_low_the_screen() -> None:
+    app = Host(DayScreen(closed(), LAB, 1))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        low = painted(app)
+        assert app.screen.query_one("#beside", Listing).max_scroll_y == 0
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert "Goals" in painted(app)
+        assert "Goals" not in low
+        await pilot.resize_terminal(120, 24)
+        await settle(pilot)
+        assert painted(app) == low
+
+
 @pytest.mark.parametrize("key", ["space", "enter", "escape"])
 async def test_one_key_goes_on_from_a_page_that_is_all_seen(key: str) -> None:
     app = Host(DayScreen(closed(), LAB, 1))

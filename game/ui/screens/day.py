@@ -12,7 +12,7 @@ from game.presenting.blocks import Block
 from game.session.days import day_of
 from game.session.game import Session
 from game.session.lobby import PlayOn
-from game.ui.screens.leafing import ROOMY, LeafingScreen
+from game.ui.screens.leafing import LeafingScreen
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.hinting import hint
 from game.ui.widgets.keys import NamedBindings
@@ -43,12 +43,12 @@ class DayScreen(LeafingScreen[PlayOn | None]):
     def front(self, *, whole: bool) -> Sequence[Block]:
         """Tell what mattered."""
         told = hint(self, self.session, wording.Hint.DAY)
-        roomy = not whole and self.app.size.height >= ROOMY
+        roomy = not whole and self._is_high
         return [*told, *pages.front_page(self.session, self.day, whole=whole, roomy=roomy)]
 
     def beside(self) -> Sequence[Block]:
         """Give the numbers."""
-        return pages.numbers(self.session, self.day)
+        return pages.numbers(self.session, self.day, roomy=self._is_high)
 
     def behind(self, page: str) -> Sequence[Block]:
         """Give every change, or the reasons of others."""

@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.screen import ScreenResultType
 
 from game.language import later
@@ -42,7 +43,7 @@ class LeafingScreen(Steady[ScreenResultType]):
         """Begin at the front page."""
         super().__init__()
         self.page = FRONT
-        self._is_wide = False
+        self._is_wide = self._is_high = False
 
     def compose(self) -> ComposeResult:
         """Compose a title, a page and what stands beside it."""
@@ -54,14 +55,18 @@ class LeafingScreen(Steady[ScreenResultType]):
 
     def on_mount(self) -> None:
         """Show the front page."""
-        self._is_wide = self.app.size.width >= WIDE
+        self._is_wide, self._is_high = self._fits(self.app.size)
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Choose between one column and two."""
-        if self._is_wide != (event.size.width >= WIDE):
-            self._is_wide = not self._is_wide
+        """Choose between one column and two, and how much there is in them."""
+        if (self._is_wide, self._is_high) != (fits := self._fits(event.size)):
+            self._is_wide, self._is_high = fits
             self.show()
+
+    @staticmethod
+    def _fits(size: Size) -> tuple[bool, bool]:
+        return size.width >= WIDE, size.height >= ROOMY
 
     def front(self, *, whole: bool) -> Sequence[Block]:
         """Give the front page; the whole of it, where nothing stands beside."""
