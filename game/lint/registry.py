@@ -9,10 +9,11 @@ from game.lint.rules import (
     indicators,
     late,
     reach,
+    several,
     sources,
     swallowed,
     texts,
 )
 
-_ROOMS = (actors, conditions, debate, demands, effects, indicators, late, reach, sources, swallowed, texts)
+_ROOMS = (actors, conditions, debate, demands, effects, indicators, late, reach, several, sources, swallowed, texts)
 RULES = tuple(rule for room in _ROOMS for rule in room.RULES)

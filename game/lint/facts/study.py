@@ -10,10 +10,11 @@ from game.lint.facts.deciding import Decided, decided, missing_rounds, number_al
 from game.lint.facts.index import Index
 from game.lint.facts.interval_analysis import Truth, truth
 from game.lint.facts.reach import reach, revealed
+from game.lint.facts.several import TooHigh, asks_of, counted_too_high, unread_votes
 from game.lint.facts.sites import Site, every, sites_of
 from game.lint.facts.values import Values, all_values
 from game.scenario.conditions import Binary, Fact, Name, Strength, Tree, walk
-from game.scenario.model import Scenario
+from game.scenario.model import Demand, Scenario
 from game.scenario.paths import Path
 from game.scenario.source import YamlNode
 
@@ -86,9 +87,20 @@ class Study:
     @cached_property
     def decided(self) -> list[tuple[Condition, Decided]]:
         """The other conditions, or parts of them, that always or never hold."""
-        apart = {each.path for each, _part in self.missing_rounds} | {each.path for each, *_part in self.numbers_alone}
+        apart = {each.path for each, _part in (*self.missing_rounds, *self.counted_too_high)}
+        apart |= {each.path for each, *_part in self.numbers_alone}
         others = [each for each in self.conditions if each.path not in apart]
         return [(each, part) for each in others for part in decided(each.tree, self.values)]
+
+    @cached_property
+    def counted_too_high(self) -> list[tuple[Condition, TooHigh]]:
+        """The comparisons of a count of targets with more than there are."""
+        return list(counted_too_high(self.scenario, asks_of(self.conditions, self.sites)))
+
+    @cached_property
+    def unread_votes(self) -> list[Demand]:
+        """The demands to several of whose answers nothing comes."""
+        return list(unread_votes(self.scenario, self.facts_read))
 
     @cached_property
     def reach(self) -> Reach:

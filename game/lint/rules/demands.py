@@ -16,7 +16,10 @@ from game.scenario.paths import Path
 
 def _same_effects(study: Study) -> Iterator[Finding]:
     argued = {(each.about, each.of) for each in study.scenario.arguments}
+    unread = {each.id for each in study.unread_votes}
     for demand in study.scenario.demands:
+        if demand.id in unread:
+            continue
         seen: dict[str, Response] = {}
         for each in demand.responses:
             is_weighed = bool(demand.verdict) and (demand.id, each.id) in argued

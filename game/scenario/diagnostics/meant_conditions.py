@@ -190,6 +190,7 @@ _REWRITINGS: tuple[_Rewriting, ...] = (
     *(_replacing(re.escape(sign), meant) for sign, meant in COMPARED.items()),
     _replacing(r"(?<=[0-9])\s*%(?!\s*[0-9])", ""),
     _replacing(r"\b(?:indicators?|demands?|arguments?|consequences?|responses?|actors?)\.(?=\w)", ""),
+    _replacing(r"\b(\w+\.\w+)\.strength\b(?:\(\))?|\bstrength\s+(?:of\s+)?(\w+\.\w+)", r"strength(\1\2)"),
     _replacing(r"^\s*always\s*$", "true"),
     _replacing(r"^\s*never\s*$", "false"),
     _replacing(r"\b(?:no|without)\s+(?=[a-z]\w*\s*(?:$|and\b|or\b))", "not "),

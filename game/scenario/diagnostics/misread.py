@@ -3,7 +3,7 @@
 import re
 
 from game.language import _
-from game.scenario.conditions import FUNCTIONS, MAX_LENGTH, MAX_NODES, ConditionError, Fault
+from game.scenario.conditions import FUNCTIONS, MAX_LENGTH, MAX_NODES, STRENGTH, ConditionError, Fault
 from game.scenario.diagnostics.codes import Code
 from game.scenario.diagnostics.diagnostics import Diagnostics
 from game.scenario.diagnostics.folded import word_at
@@ -42,11 +42,8 @@ _QUOTES = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
 def tell_fault(diagnostics: Diagnostics, node: Scalar, error: ConditionError) -> None:
     """Tell why a text is no condition, at the word concerned."""
     begin, word = _concerned(node.text, error)
-    meant = (
-        None
-        if word in (".", "%", *_QUOTES) or diagnostics.is_crowded
-        else meant_condition(node.text, diagnostics.names)
-    )
+    is_clear = word in (".", "%", *_QUOTES) and STRENGTH not in node.text
+    meant = None if is_clear or diagnostics.is_crowded else meant_condition(node.text, diagnostics.names)
     if meant:
         wrong = node.text[meant.begin : meant.end]
         message = _("`{word}` cannot stand so in a condition").format(word=wrong)
@@ -111,6 +108,9 @@ def _advice(diagnostics: Diagnostics, word: str, fault: Fault) -> tuple[str | No
         return None, hint
     if fault is Fault.UNKNOWN_FUNCTION:
         return _of_function(diagnostics, word)
+    if fault is Fault.NOT_A_RESPONSE and diagnostics.names.responses.get(word):
+        forms = [f"`{STRENGTH}({word}.{each})`" for each in diagnostics.names.responses[word]]
+        return None, _("write {forms}").format(forms=_(" or ").join(forms))
     if word in _MEANT:
         return _MEANT[word], None
     return _of_word(diagnostics, word) if fault is Fault.UNEXPECTED_WORD and _WORD.fullmatch(word) else (None, None)
