@@ -109,6 +109,12 @@ def test_the_scores_that_it_reckons_are_those_of_the_game() -> None:
 @pytest.mark.parametrize(
     "key",
     [
+        "to: [",
+        "closing:",
+        "by: council",
+        "{extend: ",
+        "{reveal: ",
+        "when: strength(",
         "playable: false",
         "min: ",
         "max: ",
