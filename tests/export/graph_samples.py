@@ -17,6 +17,7 @@ from game.scenario.reader import read, read_file
 from game.wording import standing
 
 RED_LINES = Path(__file__).parents[2] / "scenarios" / "red_lines.yaml"
+VOTE = Path(__file__).parents[1] / "cases" / "valid" / "bridge_vote.yaml"
 RANDOM = sorted((Path(__file__).parents[1] / "conformance").glob("*.yaml"))[::8]
 """Some of the scenarios made by dice, in which everything leads everywhere."""
 

@@ -18,6 +18,7 @@ from tests.export.graph_samples import (
     NASTY,
     RANDOM,
     RED_LINES,
+    VOTE,
     around_indicator,
     bridge,
     dot,
@@ -29,7 +30,7 @@ from tests.export.graph_samples import (
     titled,
 )
 
-BOTH = pytest.mark.parametrize("graph", [bridge(), red_lines()], ids=["bridge", "red_lines"])
+BOTH = pytest.mark.parametrize("graph", [bridge(), red_lines(), graph_in(VOTE)], ids=["bridge", "red_lines", "vote"])
 
 
 def squeezed(text: str) -> str:
@@ -102,6 +103,21 @@ From Town council to Boat club
     )
     assert "Calm\n  calm · reported, A paper ¶1 ¶4\n  ← close.agree\n  · moves cost\n" in told
     assert "plea · private\n  ← close.refuse\n" in told
+
+
+def test_text_tells_of_votes_and_decisions() -> None:
+    told = as_text(graph_in(VOTE))
+    assert told.startswith("The bridge\n4 demands, 9 responses, 1 consequence, 2 outcomes\n")
+    for said in (
+        "From Mayor to Ann, Bob, Cem\n",
+        "For Mayor, Cem to decide\n",
+        "  ├─ Leave it to the mayor · only for Ann, Bob\n",
+        "  └─ when all have answered\n     → triggers built (It is built), if motion.aye >= 2\n",
+        "     → reveals letter (Sell the old mill.), if motion.aye >= 2\n",
+        "  │  → extends motion (Vote for the bridge.), by 1 round\n",
+        "  built\n  ← motion.closing\n",
+    ):
+        assert said in told
 
 
 @pytest.mark.parametrize("title", NASTY)

@@ -4,9 +4,10 @@ import pytest
 
 from game.export.graph import Graph, around
 from game.export.graph.build import span_of
-from game.export.graph.shape import CONDITIONS, LAPSE, NodeKind, Verb
+from game.export.graph.shape import CLOSING, CONDITIONS, LAPSE, NodeKind, Verb
 from game.scenario.conditions import parse
-from tests.export.graph_samples import around_indicator, bridge, graph_from, red_lines, scenario_of
+from game.scenario.reader import read_file
+from tests.export.graph_samples import VOTE, around_indicator, bridge, graph_from, graph_in, red_lines, scenario_of
 
 
 def edges(source: str, row: str | None = None) -> set[tuple[str, Verb, tuple[str, ...]]]:
@@ -200,6 +201,32 @@ def test_around_an_indicator_are_what_moves_it_and_what_it_counts_for() -> None:
 
 
 TRUST = "indicator_trust"
+
+
+def test_what_several_decide_and_what_comes_to_light_leads_on_too() -> None:
+    graph = graph_in(VOTE)
+    found = {(each.source, each.row, each.target, each.verb, each.labels) for each in graph.edges}
+    closing = ("if motion.aye >= 2",)
+    assert found >= {
+        ("demand_motion", CLOSING, "consequence_built", Verb.TRIGGERS, closing),
+        ("demand_motion", CLOSING, "demand_letter", Verb.REVEALS, closing),
+        ("demand_letter", "keep", "demand_motion", Verb.EXTENDS, ("by 1 round",)),
+        ("demand_motion", "aye", "demand_resign", Verb.COUNTS_AGAINST, ("round == 3 and strength(motion.aye) < 50",)),
+    }
+    motion = next(each for each in graph.nodes if each.id == "motion")
+    assert (motion.parties, motion.rows[2].only) == ("Mayor → Ann, Bob, Cem", "Ann, Bob")
+    assert [each.parties for each in graph.nodes if each.id in ("treaty", "resign")] == ["Mayor, Cem", "Mayor"]
+    scenario = read_file(VOTE).scenario
+    assert scenario is not None
+    money = {(each.source, each.row, each.verb) for each in around_indicator(scenario, "money").edges}
+    assert ("demand_resign", "go", Verb.REVEALS) in money
+    assert ("demand_treaty", CLOSING, Verb.MOVES) in money
+
+
+def test_a_response_called_closing_is_none() -> None:
+    text = VOTE.read_text("utf-8").replace("nay:", "closing:")
+    rows = [row.id for node in graph_from(scenario_of(text)).nodes if node.id == "motion" for row in node.rows]
+    assert rows == ["aye", "closing", "pass_on", LAPSE, CLOSING]
 
 
 def test_around_nothing_is_nothing() -> None:

@@ -1,6 +1,7 @@
 """Files with the additions of the format, each broken in one way: what is told, on which line, with which remedy."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -8,73 +9,7 @@ from game.lint.check import check
 from game.scenario.diagnostics.problems import Problem, Severity
 from game.scenario.reader import read
 
-TOWN = """\
-standoff: 1
-title: The bridge
-summary: Five members of a council vote on a bridge, and two towns may sign a treaty.
-rounds: [Monday, Tuesday, Wednesday]
-floor: {turns: 1}
-actors:
-  ann: {name: Ann, brief: You sit on the council., interests: {calm: 1}}
-  bob: {name: Bob, brief: You sit on the council too., interests: {calm: -1}}
-  cem: {name: Cem, brief: You sit on it as well., interests: {calm: 1, money: 1}}
-  mayor: {name: Mayor, brief: You lead the council., interests: {money: 2}}
-  press: {name: The press, playable: false}
-indicators:
-  calm: {name: Calm}
-  money: {name: Money, start: 40, visible_to: [mayor]}
-demands:
-  motion:
-    from: mayor
-    to: [ann, bob, cem]
-    text: Vote for the bridge.
-    when: round == 1
-    deadline: 2
-    verdict: {calm: 4}
-    responses:
-      aye: {label: Vote for it}
-      nay: {label: Vote against it}
-      pass_on: {label: Leave it to the mayor, by: [ann, bob], then: [{adjust: {calm: 1}}]}
-    lapse: []
-    closing:
-      - if: motion.aye >= 2
-        then: [{trigger: built}, {reveal: letter}]
-        else: [{adjust: {calm: -3}}]
-  treaty:
-    to: [mayor, cem]
-    text: Sign the treaty of the two towns.
-    when: round == 2
-    responses:
-      sign: {label: Sign it}
-      decline: {label: Do not sign}
-    closing: [{if: treaty.sign == 2, then: [{adjust: {money: 10}}]}]
-  letter:
-    from: [ann, bob]
-    to: mayor
-    text: Sell the old mill.
-    when: round == 1
-    private: true
-    deadline: 2
-    responses:
-      sell: {label: Sell it, then: [{adjust: {money: 5}}]}
-      keep: {label: Keep it, then: [{extend: motion, by: 1}]}
-    lapse: []
-  resign:
-    to: mayor
-    text: It is for you to decide whether you go.
-    when: round == 3 and strength(motion.aye) < 50
-    responses:
-      stay: {label: Stay}
-      go: {label: Resign, then: [{reveal: money}, {adjust: {calm: 2}}]}
-arguments:
-  needed: {by: [mayor, press], about: motion, for: aye, claim: The bridge is needed.}
-  dear: {by: bob, about: motion, against: aye, claim: The bridge is dear.}
-consequences:
-  built: {title: It is built, text: The bridge is built., effects: [{adjust: {money: -8}}]}
-outcomes:
-  alone: {title: Alone, text: The mayor has gone., when: resign.go}
-  over: {title: Over, text: The week is over., when: final}
-"""
+TOWN = (Path(__file__).parents[1] / "cases" / "valid" / "bridge_vote.yaml").read_text("utf-8")
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ class _Nodes:
 
     def of_response(self, response: Response) -> Row:
         mark, moves = self.mark(response.citations), moved_by(response.then)
-        return Row(response.id, response.label, mark, _text(response.when), moves)
+        only = ", ".join(self.actors[each] for each in response.by or ())
+        return Row(response.id, response.label, mark, _text(response.when), moves, only)
 
     def of(
         self,

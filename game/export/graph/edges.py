@@ -22,7 +22,6 @@ from game.scenario.verbs import (
     If,
     Open,
     Reveal,
-    Section,
     Trigger,
     Withdraw,
     children,
@@ -37,8 +36,8 @@ _SHORT = 40
 
 def moved_by(effects: Sequence[Effect]) -> tuple[str, ...]:
     """Give the indicators that effects may move, each once, in the order in which they stand."""
-    moved = (writes(effect) for _place, effect in every(tuple(effects)))
-    return tuple(dict.fromkeys(id_ for each in moved for section, id_ in each if section is Section.INDICATORS))
+    adjusted = (effect.amounts for _place, effect in every(tuple(effects)) if isinstance(effect, Adjust))
+    return tuple(dict.fromkeys(indicator for amounts in adjusted for indicator, _amount in amounts))
 
 
 def edges_of(scenario: Scenario) -> tuple[Edge, ...]:
@@ -54,7 +53,7 @@ def moves_of(scenario: Scenario) -> tuple[Edge, ...]:
 
 
 def _is_aside(edge: Edge) -> bool:
-    return edge.verb is Verb.MOVES or edge.source.startswith(_INDICATOR)
+    return edge.source.startswith(_INDICATOR) or edge.target.startswith(_INDICATOR)
 
 
 _INDICATOR = key_of(NodeKind.INDICATOR, "")
@@ -65,6 +64,7 @@ _KINDS = {
     "consequences": NodeKind.CONSEQUENCE,
     "outcomes": NodeKind.OUTCOME,
     "injects": NodeKind.INJECT,
+    "indicators": NodeKind.INDICATOR,
 }
 
 
@@ -118,8 +118,7 @@ def _leads(effects: Sequence[Effect], labels: tuple[str, ...]) -> Iterator[_Lead
         verb = _verb_of(effect)
         if verb is not None:
             ((section, id_),) = writes(effect)
-            delay = (_delay(effect.after),) if isinstance(effect, Trigger) and effect.after else ()
-            yield verb, key_of(_KINDS[section], id_), (*labels, *delay)
+            yield verb, key_of(_KINDS[section], id_), (*labels, *_delay(effect))
 
 
 def _said_of(effect: Effect) -> list[str]:
@@ -150,7 +149,7 @@ def _verb_of(effect: Effect) -> Verb | None:  # noqa: C901 - the verbs
         case Extend():
             return Verb.EXTENDS
         case Reveal():
-            return None if effect.section is Section.INDICATORS else Verb.REVEALS
+            return Verb.REVEALS
         case End():
             return Verb.ENDS
         case Adjust() | If() | Chance():
@@ -163,8 +162,15 @@ def _amount(amount: Expression) -> str:
     return f"{amount.tree.value:+d}" if isinstance(amount.tree, Number) else " ".join(amount.text.split())
 
 
-def _delay(after: int) -> str:
-    return plural("after {count} round", "after {count} rounds", after).format(count=after)
+def _delay(effect: Effect) -> Iterator[str]:
+    """Say by how many rounds an effect puts something off."""
+    match effect:
+        case Trigger(_, after) if after:
+            yield plural("after {count} round", "after {count} rounds", after).format(count=after)
+        case Extend(_, by):
+            yield plural("by {count} round", "by {count} rounds", by).format(count=by)
+        case _:
+            pass
 
 
 def _odds(branches: Sequence[Branch[str, Expression]]) -> list[str]:

@@ -23,12 +23,16 @@ def shortened(text: str, width: int) -> str:
 def notes_on_row(row: Row) -> list[str]:
     """Say what there is to say of a row but its label."""
     said = [row.mark] if row.mark else []
+    said += [_("only for {actors}").format(actors=row.only)] if row.only else []
     return said if row.when is None else [*said, _("when {condition}").format(condition=row.when)]
 
 
 def labels_of(edge: Edge) -> list[str]:
     """Say what stands at an arrow: what it does, where its look does not tell, and when."""
-    return [*([_(str(edge.verb))] if edge.verb in (Verb.WITHDRAWS, Verb.CANCELS) else []), *edge.labels]
+    return [*([_(str(edge.verb))] if edge.verb in _TOLD else []), *edge.labels]
+
+
+_TOLD = (Verb.WITHDRAWS, Verb.CANCELS, Verb.EXTENDS, Verb.REVEALS)
 
 
 def notes(node: Node) -> list[str]:

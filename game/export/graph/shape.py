@@ -39,8 +39,8 @@ LAPSE = "lapsed"
 """The row of a demand for what happens without an answer; no response can be called so."""
 
 
-CLOSING = "closing"
-"""The row of a demand for what happens when nobody owes an answer any more; rows of responses come before it."""
+CLOSING = "final"
+"""The row of a demand for what happens when nobody owes an answer any more; no response can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Row:
     when: str | None = None
     moves: tuple[str, ...] = ()
     """The indicators that its effects move, by id; the same on nodes."""
+    only: str = ""
+    """To which of the targets it is offered; nothing where to all."""
 
 
 @dataclass(frozen=True, slots=True)

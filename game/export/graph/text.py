@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from game.export.graph.lines import notes, notes_on_row, shortened, wrapped
-from game.export.graph.shape import CONDITIONS, LAPSE, Cluster, Edge, Graph, Node, NodeKind, Row, Verb
+from game.export.graph.shape import CLOSING, CONDITIONS, LAPSE, Cluster, Edge, Graph, Node, NodeKind, Row, Verb
 from game.language import _, plural
 from game.scenario.orthography import cells
 
@@ -85,13 +85,15 @@ _BRINGING = (Verb.OPENS, Verb.TRIGGERS, Verb.ENDS)
 
 
 def _place(node: Node, row: str | None) -> str:
-    return f"{node.id}.{row}" if row else node.id
+    return f"{node.id}.{'closing' if row == CLOSING else row}" if row else node.id
 
 
 def _verbs() -> dict[Verb, str]:
     return {
         Verb.OPENS: _("opens {item}"),
         Verb.WITHDRAWS: _("withdraws {item}"),
+        Verb.EXTENDS: _("extends {item}"),
+        Verb.REVEALS: _("reveals {item}"),
         Verb.TRIGGERS: _("triggers {item}"),
         Verb.CANCELS: _("cancels {item}"),
         Verb.ENDS: _("ends in {item}"),
@@ -111,7 +113,7 @@ def _heading(cluster: Cluster) -> Iterator[str]:
 def _counts(graph: Graph) -> str:
     """Say how much there is: `45 demands with 137 responses, 36 consequences, 11 outcomes`."""
     kinds = Counter(each.kind for each in graph.nodes)
-    responses = sum(row.id != LAPSE for node in graph.nodes for row in node.rows)
+    responses = sum(row.id not in (LAPSE, CLOSING) for node in graph.nodes for row in node.rows)
     said = [
         plural("{count} demand", "{count} demands", kinds[NodeKind.DEMAND]).format(count=kinds[NodeKind.DEMAND]),
         plural("{count} response", "{count} responses", responses).format(count=responses),
