@@ -1,6 +1,7 @@
 """Games as a table: the figures of the core, whichever way they were played."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,11 +58,23 @@ def test_a_row_is_the_result_of_its_game(path: Path, play: str) -> None:
         result = result_of(rulebook, played(rulebook, 3 + game, play))
         assert (row["game"], row["seed"], row["play"]) == (game, 3 + game, play)
         assert (row["outcome"], row["rounds"]) == (result["outcome"], result["round"])
-        assert under(row, "demand") == {id_: fate or "" for id_, fate in result["demands"].items()}
+        assert under(row, "demand") == fates(rulebook, result["demands"])
         assert under(row, "indicator") == result["indicators"]
         assert under(row, "score") == {id_: pytest.approx(each, abs=1e-6) for id_, each in result["scores"].items()}
         assert {id_ for id_, struck in under(row, "struck").items() if struck} == set(result["struck"])
         assert {id_ for id_, made in under(row, "made").items() if made} == set(result["made"])
+
+
+def fates(rulebook: Rulebook, demands: dict[str, Any]) -> dict[str, str]:
+    """Give what became of each demand, of one to several for each of its targets."""
+    found: dict[str, str] = {}
+    for demand in rulebook.scenario.demands:
+        fate = demands[demand.id]
+        if len(demand.targets) > 1:
+            found |= {f"{demand.id}@{each}": (fate[each] if fate else None) or "" for each in demand.targets}
+        else:
+            found[demand.id] = fate or ""
+    return found
 
 
 def test_a_goal_about_the_round_is_judged_by_the_round_in_which_its_game_ended() -> None:

@@ -169,8 +169,10 @@ def _delay(effect: Effect) -> Iterator[str]:
             yield plural("after {count} round", "after {count} rounds", after).format(count=after)
         case Extend(_, by):
             yield plural("by {count} round", "by {count} rounds", by).format(count=by)
-        case _:
+        case Trigger() | Adjust() | Cancel() | Open() | Withdraw() | Reveal() | Chance() | If() | End():
             pass
+        case _:
+            assert_never(effect)
 
 
 def _odds(branches: Sequence[Branch[str, Expression]]) -> list[str]:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import assert_never
 
 from game.lint.facts.asking import Condition
 from game.lint.facts.interval_analysis import constant
 from game.lint.facts.sites import Site
 from game.scenario.conditions import TURNED, Compare, Fact, walk
-from game.scenario.model import Demand, Scenario
-from game.scenario.verbs import Adjust, Chance
+from game.scenario.model import Demand, Expression, Scenario
+from game.scenario.paths import Path
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
 
 _ONCE = ("opened", "withdrawn")
 
@@ -27,13 +29,21 @@ def asks_of(conditions: Iterable[Condition], sites: Iterable[Site]) -> Iterator[
     """Give every condition, and every expression as one, each with its place."""
     yield from conditions
     for site in sites:
-        if isinstance(site.effect, Adjust):
-            for indicator, amount in site.effect.amounts:
-                yield Condition((*site.path, "adjust", indicator), site.path, amount.tree, amount.text)
-        elif isinstance(site.effect, Chance):
-            for at, branch in enumerate(site.effect.branches):
-                path = (*site.path, "chance", at, "odds")
-                yield Condition(path, site.path, branch.odds.tree, branch.odds.text)
+        for place, expression in _expressions_of(site):
+            yield Condition((*site.path, *place), site.path, expression.tree, expression.text)
+
+
+def _expressions_of(site: Site) -> Iterator[tuple[Path, Expression]]:
+    """Give what an effect reckons, each with its place below the effect's own; conditions are given elsewhere."""
+    match site.effect:
+        case Adjust(amounts):
+            yield from ((("adjust", indicator), amount) for indicator, amount in amounts)
+        case Chance(branches):
+            yield from ((("chance", at, "odds"), branch.odds) for at, branch in enumerate(branches))
+        case If() | Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
+            pass
+        case _:
+            assert_never(site.effect)
 
 
 def counted_too_high(scenario: Scenario, asked: Iterable[Condition]) -> Iterator[tuple[Condition, TooHigh]]:
