@@ -10,7 +10,7 @@ const MOST_SECONDS = 8;
 const terminal = new Terminal({
   cursorBlink: false,
   fontFamily: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace",
-  fontSize: 16,
+  fontSize: window.innerWidth < 480 ? 12 : 16,
   scrollback: 0,
   screenReaderMode: localStorage.getItem("aloud") === "yes",
   theme: { background: "#14171c", foreground: "#e6e6e6" },
