@@ -20,6 +20,7 @@ from tests.samples import BASE
 
 ROOT = Path(__file__).parents[2]
 FIRST_STEPS = ROOT / "scenarios" / "first_steps.yaml"
+VOTE = ROOT / "tests" / "cases" / "valid" / "bridge_vote.yaml"
 SCHOOL = ROOT / "tests" / "cases" / "valid" / "school_bell.yaml"
 
 SCRIPT = "</title></style><script>alert('1')</script>"
@@ -227,6 +228,12 @@ def test_what_never_came_about_is_said_in_words() -> None:
     (row,) = [each for each in page.all("li") if each.text().startswith("Other")]
     assert "never" in row.text()
     assert "always 0.0" in page.text()
+
+
+def test_a_page_tells_who_asks_and_who_is_asked_where_they_are_several_or_nobody() -> None:
+    page = page_of(found_in(VOTE.read_bytes(), games=40))
+    heads = [each.all("p")[0].text().partition(" · ")[0] for each in page.all("article") if each.all("p")]
+    assert heads[:4] == ["Mayor → Ann, Bob, Cem", "Mayor, Cem", "Ann, Bob → Mayor", "Mayor"]
 
 
 def test_what_raising_a_demand_is_worth_stands_with_it() -> None:
