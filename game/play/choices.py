@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from game.play.state import ANSWERS, State
-from game.rules.rulebook import OPEN, UNOPENED, ActorRules, Rulebook
+from game.rules.rulebook import OPEN, UNOPENED, ActorRules, Rulebook, SlotRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +215,18 @@ def may_hold(rulebook: Rulebook, state: State, slot: int) -> bool:
 def available_responses(rulebook: Rulebook, state: State, slot: int) -> tuple[int, ...]:
     """Give the responses of a demand that are available now to the target in that slot."""
     faced = rulebook.slots[slot]
-    return faced.always or tuple([index for index, when in faced.offered if when is None or when.evaluate(state)])
+    return faced.always or _available(state, faced)
 
 
 def _answers_to(rulebook: Rulebook, state: State, slot: int) -> AnswerOptions:
-    available = available_responses(rulebook, state, slot)
     faced = rulebook.slots[slot]
+    available = faced.always or _available(state, faced)
     demand = faced.demand
-    holds = state.round < state.due[demand] or faced.lapse is not None or not available
-    return demand, available, holds
+    return demand, available, state.round < state.due[demand] or faced.lapse is not None or not available
+
+
+def _available(state: State, faced: SlotRules) -> tuple[int, ...]:
+    return tuple([index for index, when in faced.offered if when is None or when.evaluate(state)])
 
 
 def _default(rulebook: Rulebook, state: State, slot: int) -> Choice:

@@ -118,10 +118,12 @@ def _strike_what_is_due(rulebook: Rulebook, builder: StateBuilder) -> None:
 
 
 def _open_demand(rulebook: Rulebook, builder: StateBuilder, demand: int, cause: Cause) -> None:
-    due = min(builder.round + rulebook.demands[demand].deadline - 1, rulebook.rounds)
+    rules = rulebook.demands[demand]
+    due = min(builder.round + rules.deadline - 1, rulebook.rounds)
     builder.status[demand] = OPEN
-    for slot in rulebook.demands[demand].slots:
-        builder.status[slot] = OPEN
+    if rules.is_to_several:
+        for slot in rules.slots:
+            builder.status[slot] = OPEN
     builder.due[demand] = due
     if builder.events is not None:
         builder.events.append(DemandOpened(demand, due, cause))
@@ -166,7 +168,7 @@ def _resolve(  # noqa: C901 - one case a kind of choice
     for demand, slot, response, by_default in sorted(answers):
         _answer(rulebook, builder, demand, slot, response, by_default)
     _lapse(rulebook, builder)
-    if builder.outcome is None:
+    if raised and builder.outcome is None:
         _let_wait(builder, raised)
     effects.settle(rulebook, builder)
 
@@ -192,7 +194,7 @@ def _answer(rulebook: Rulebook, builder: StateBuilder, demand: int, slot: int, r
     if builder.outcome is not None or builder.status[slot] != OPEN:
         return
     rules, faced = rulebook.demands[demand], rulebook.slots[slot]
-    by = (faced.target,)
+    by = faced.by
     builder.status[slot] = ANSWERED + response
     if slot != demand:
         effects.note_closed(rulebook, builder, demand)
@@ -215,8 +217,8 @@ def _close(rulebook: Rulebook, builder: StateBuilder, demand: int) -> None:
 
 
 def _lapse(rulebook: Rulebook, builder: StateBuilder) -> None:
-    for demand, due in enumerate(builder.due):
-        if builder.status[demand] == OPEN and due <= builder.round:
+    for demand, status in enumerate(builder.status[: len(builder.due)]):
+        if status == OPEN and builder.due[demand] <= builder.round:
             for slot in rulebook.demands[demand].slots:
                 _fall_silent(rulebook, builder, demand, slot)
 
@@ -230,7 +232,7 @@ def _fall_silent(rulebook: Rulebook, builder: StateBuilder, demand: int, slot: i
     if slot != demand:
         effects.note_closed(rulebook, builder, demand)
     builder.happen(DemandLapsed(demand, faced.target))
-    effects.run(rulebook, builder, faced.lapse or (), cause_of(CauseKind.LAPSE, demand, -1, (faced.target,)))
+    effects.run(rulebook, builder, faced.lapse or (), cause_of(CauseKind.LAPSE, demand, -1, faced.by))
     _close(rulebook, builder, demand)
 
 

@@ -94,6 +94,7 @@ class _Compiler:
             outcomes=tuple(self.condition(each.when) for each in scenario.outcomes),
             injects=tuple(self.effects(each.effects, ("injects", each.id, "effects")) for each in scenario.injects),
             slots=slots,
+            has_several=len(slots) > len(demands),
             self_striking=tuple((index, each.when) for index, each in enumerate(consequences) if each.when),
             self_opening=tuple(
                 (index, each.when) for index, each in enumerate(demands) if each.when and not each.raisable
@@ -153,6 +154,7 @@ class _Compiler:
             closing=self.effects(demand.closing, (*place, "closing")),
             arguments=tuple(sorted(each.argument for each in debate.graph)),
             argument_bits=debate.bits,
+            is_to_several=len(targets) > 1,
         )
 
     def response(self, response: model.Response) -> rules.ResponseRules:
@@ -175,6 +177,7 @@ class _Compiler:
         return rules.SlotRules(
             demand=index,
             target=target,
+            by=(target,),
             offered=offered,
             always=tuple(i for i, _when in offered) if all(when is None for _i, when in offered) else None,
             then=tuple(

@@ -117,6 +117,8 @@ class SlotRules:
 
     demand: int
     target: int
+    by: tuple[int, ...]
+    """The target alone: whose choices these are."""
     offered: tuple[tuple[int, Expression | None], ...]
     """The responses offered to this target, each with its condition."""
     always: tuple[int, ...] | None
@@ -152,11 +154,8 @@ class DemandRules:
     """The arguments about it, in file order."""
     argument_bits: int
     """The same as a set."""
-
-    @property
-    def is_to_several(self) -> bool:
-        """Has it several targets, each with a status of its own?"""
-        return len(self.targets) > 1
+    is_to_several: bool
+    """Has it several targets, each with a status of its own?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +217,8 @@ class Rulebook(Ids):
     slots: tuple[SlotRules, ...] = ()
     """Each place of `State.status`: a demand to one; one to several as its first target faces it; then, demand by
     demand, each target of those."""
+    has_several: bool = False
+    """Has a demand several targets?"""
     self_striking: tuple[tuple[int, Expression], ...] = ()
     """The consequences with a `when`, in file order, each with it."""
     self_opening: tuple[tuple[int, Expression], ...] = ()
@@ -238,11 +239,6 @@ class Rulebook(Ids):
         if not self.has_several:
             return [slot for slot, each in enumerate(status) if each == OPEN]
         return [slot for demand in self.demands for slot in demand.slots if status[slot] == OPEN]
-
-    @property
-    def has_several(self) -> bool:
-        """Has a demand several targets?"""
-        return len(self.slots) > len(self.demands)
 
     def read_in(self, language: str) -> Scenario:
         """Give the scenario with its texts in a language, as far as it has them: the ids are the same in each."""
