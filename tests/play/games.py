@@ -22,7 +22,7 @@ from game.scenario.reader import read_file
 from game.session.game import header_for
 
 ROOT = Path(__file__).parents[2]
-PATHS = [ROOT / "scenarios" / "red_lines.yaml", *sorted((ROOT / "tests" / "conformance").glob("*.yaml"))]
+PATHS = [ROOT / "scenarios" / "red_lines.yaml", *sorted((ROOT / "tests").glob("conformance*/*.yaml"))]
 
 
 @cache

@@ -16,8 +16,10 @@ from game.play.viewing import view_of
 from game.play.visibility import PUBLIC, seen
 from game.record.log import read_record, replay
 from game.rules.compiler import compile_rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario import model
-from game.wording import say_reason
+from game.scenario.verbs import Section
+from game.wording import say_event, say_reason, say_why
 from tests.play.games import PATHS as SCENARIOS
 from tests.play.games import Game, games, play, rulebook_of
 from tests.wording.wording_game import edition
@@ -144,19 +146,63 @@ def planted(scenario: model.Scenario) -> tuple[model.Scenario, dict[str, set[str
     )
 
 
+def known_words(rulebook: Rulebook, readers: dict[str, set[str]], revealed: int, viewer: int) -> set[str]:
+    """Give the planted words that a viewer may read where so much is revealed."""
+    name = "" if viewer == PUBLIC else rulebook.scenario.actors[viewer].id
+    public = {f"zqdemand{id_}qz" for id_, i in rulebook.demand_index.items() if revealed >> i & 1}
+    public |= {
+        f"zqargument{id_}qz"
+        for id_, i in rulebook.argument_index.items()
+        if revealed >> rulebook.arguments[i].about & 1
+    }
+    for kind, section, index in (
+        ("indicator", Section.INDICATORS, rulebook.indicator_index),
+        ("consequence", Section.CONSEQUENCES, rulebook.consequence_index),
+    ):
+        public |= {f"zq{kind}{id_}qz" for id_, i in index.items() if revealed & rulebook.bit_of(section, i)}
+    return public.union(word for word, may in readers.items() if name in may)
+
+
 @pytest.mark.slow
 @given(st.sampled_from(SCENARIOS), st.integers(0, 2**32))
 @settings(deadline=None, max_examples=60)
-def test_no_view_holds_a_text_that_its_viewer_may_not_read(path: Path, seed: int) -> None:
-    scenario = rulebook_of(path).scenario
-    marked, readers = planted(scenario)
-    game = play(compile_rulebook(marked), seed, Random(seed))
-    for turn in game.turns:
+def test_no_view_and_no_news_hold_a_text_that_its_viewer_may_not_read(path: Path, seed: int) -> None:
+    marked, readers = planted(rulebook_of(path).scenario)
+    rulebook = compile_rulebook(marked)
+    game = play(rulebook, seed, Random(seed))
+    ends = [*(each.opened for each in game.turns[1:]), game.end]
+    for turn, end in zip(game.turns, ends, strict=True):
         for viewer in (PUBLIC, *range(len(marked.actors))):
-            name = "" if viewer == PUBLIC else marked.actors[viewer].id
-            told = repr(view_of(game.rulebook, turn.opened, viewer))
-            leaked = [word for word, may in readers.items() if name not in may and word in told]
-            assert leaked == []
+            told = repr(view_of(rulebook, turn.opened, viewer))
+            may = known_words(rulebook, readers, turn.opened.revealed, viewer)
+            assert [word for word in readers.keys() - may if word in told] == []
+            may = known_words(rulebook, readers, end.revealed, viewer)
+            for event in seen(rulebook, end._replace(outcome=None), turn.events, viewer):
+                news = say_event(edition(rulebook), event, viewer) + say_why(edition(rulebook), event, viewer)
+                assert [word for word in readers.keys() - may if word in news] == []
+
+
+REVEALING = [
+    path for path in SCENARIOS if path.parent.name == "conformance-next" and "reveal:" in path.read_text("utf-8")
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", REVEALING, ids=lambda path: path.stem)
+def test_what_is_revealed_everybody_reads_from_then_on(path: Path) -> None:
+    marked, readers = planted(rulebook_of(path).scenario)
+    rulebook = compile_rulebook(marked)
+    for seed in range(3):
+        for turn in play(rulebook, seed, Random(seed)).turns:
+            state = turn.opened
+            shown = {f"zqdemand{marked.demands[i].id}qz" for i in range(len(marked.demands)) if state.status[i]}
+            shown |= {f"zqconsequence{marked.consequences[i].id}qz" for i in state.struck}
+            shown |= {f"zqargument{marked.arguments[i].id}qz" for i in state.made}
+            shown |= {f"zqindicator{each.id}qz" for each in marked.indicators}
+            for viewer in (PUBLIC, *range(len(marked.actors))):
+                told = repr(view_of(rulebook, state, viewer))
+                may = known_words(rulebook, readers, state.revealed, viewer)
+                assert [word for word in shown & may & readers.keys() if word not in told] == []
 
 
 @pytest.mark.slow
@@ -175,9 +221,9 @@ def test_no_reason_tells_a_text_that_its_reader_may_not_read(path: Path, seed: i
             for put in wants:
                 why = Why(put, random.choice([None, *wants]))
                 for viewer in {PUBLIC, *range(len(marked.actors))} - {actor}:
-                    name = "" if viewer == PUBLIC else marked.actors[viewer].id
                     told = say_reason(edition(rulebook), turn.opened, actor, why, viewer)
-                    assert [word for word, may in readers.items() if name not in may and word in told] == []
+                    may = known_words(rulebook, readers, turn.opened.revealed, viewer)
+                    assert [word for word in readers.keys() - may if word in told] == []
 
 
 @given(games())
