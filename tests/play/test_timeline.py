@@ -16,8 +16,11 @@ from game.session.game import Session
 from game.session.lobby import replay_game
 from tests.play.games import rulebook_of
 
-CASES = Path(__file__).parents[1] / "conformance"
-RECORDS = sorted(CASES.glob("[0-9][0-9][0-9].jsonl")) + sorted(CASES.glob("*.partial.jsonl"))
+CASES = Path(__file__).parents[1]
+RECORDS = [
+    *sorted(CASES.glob("conformance*/[0-9][0-9][0-9].jsonl")),
+    *sorted(CASES.glob("conformance*/*.partial.jsonl")),
+]
 SCHOOL = rulebook_of(Path(__file__).parents[1] / "cases" / "valid" / "school_bell.yaml")
 
 
@@ -40,7 +43,7 @@ def told(state: State) -> dict[str, object]:
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_a_replayed_game_ends_as_its_replay_does_and_its_stops_tell_all_of_it(path: Path) -> None:
-    rulebook, record = rulebook_of(CASES / f"{path.name[:3]}.yaml"), read_record(path.read_bytes())
+    rulebook, record = rulebook_of(path.parent / f"{path.name[:3]}.yaml"), read_record(path.read_bytes())
     partial = path.name.endswith("partial.jsonl")
     session = replay_game(rulebook, record, partial=partial)
     assert session.state == replay(rulebook, record, partial=partial)
@@ -56,7 +59,7 @@ def test_a_replayed_game_ends_as_its_replay_does_and_its_stops_tell_all_of_it(pa
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_the_state_of_each_stop_follows_from_the_one_before_by_what_it_tells(path: Path) -> None:
     """A passage of one stop ends at a State that the game gives; told event by event it must come out the same."""
-    rulebook, record = rulebook_of(CASES / f"{path.name[:3]}.yaml"), read_record(path.read_bytes())
+    rulebook, record = rulebook_of(path.parent / f"{path.name[:3]}.yaml"), read_record(path.read_bytes())
     stops = stops_in(replay_game(rulebook, record))
     for before, stop in pairwise(stops):
         state = before.state
