@@ -373,3 +373,21 @@ async def test_what_is_being_written_is_kept_for_a_seat_that_breaks_and_seen_by_
         await room.until(lambda: "half a sentence" in room.hosted.session.phases[-1].words.values())
         await room.until(lambda: not room.room.drafts.of(kim.pupil))
         assert b"half a sen" not in mia.client.sent
+
+
+async def test_a_connection_that_comes_and_goes_changes_nothing_of_the_game(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with a_class(tmp_path, rulebook) as room:
+        kim = await room.comes("Kim", PUPILS)
+        await playing(room, kim)
+        kim.type("1")
+        await kim.shows("✓ 1")
+        before = list(room.hosted.session.lines)
+        for size in [(80, 24), (120, 40), (60, 20)] * 10:
+            again = await room.sits(kim.pupil, size)
+            again.terminal.detach()
+        again = await room.sits(kim.pupil)
+        await again.shows("✓ 1", "say it")
+        assert again.terminal is kim.terminal
+        assert room.hosted.session.lines == before
+        again.type("2")
+        await again.shows("✓ 2")

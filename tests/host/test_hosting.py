@@ -70,7 +70,7 @@ async def test_addresses_are_tried_and_the_one_that_answers_is_told_first(
     silent = f"This machine does not reach itself at http://{NOWHERE}:{doors.port}: a firewall may close the port."
     assert silent in said
     assert any("hotspot" in each and "one device a team" in each and "projector" in each for each in said)
-    assert f"{base}/{room.code}" in page
+    assert f"<strong>{base}/<wbr>" in page
     assert NOWHERE not in page
 
 

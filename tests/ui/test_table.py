@@ -15,6 +15,7 @@ from game.session.game import Session, header_for
 from game.session.seat_view import look
 from game.session.thinking import NAME
 from game.ui.screens.debate import DebateScreen
+from game.ui.screens.floor import FloorScreen
 from game.ui.screens.table import TableScreen
 from game.ui.widgets.listing import Listing
 from tests.ui.table_game import (
@@ -22,6 +23,7 @@ from tests.ui.table_game import (
     AUDIT,
     LAB,
     LATE,
+    MINISTRY,
     NASTY,
     TRUCE,
     Host,
@@ -587,3 +589,19 @@ async def test_whatever_is_chosen_is_written_off_the_event_loop() -> None:
         await pressed(pilot, "enter")
         await pressed(pilot, "enter")
         assert set(journal.names) == {NAME}
+
+
+@pytest.mark.parametrize("screen", [FloorScreen, TableScreen])
+async def test_what_is_typed_when_others_have_ended_the_phase_counts_in_no_other(
+    screen: type[FloorScreen | TableScreen],
+) -> None:
+    session = game(people=(LAB, MINISTRY)) if screen is FloorScreen else in_answers(game(people=(LAB, MINISTRY)))
+    app = Host(screen(session, LAB))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        session.close()
+        for key in ("1", "enter", "enter", "u"):
+            await pressed(pilot, key)
+            assert not session.standing(LAB)
+        assert app.posted == []
+        assert "This phase is over." in painted(app)

@@ -103,6 +103,7 @@ class TurnScreen(Steady[None]):
         self.session = session
         self.actor = actor
         self.turn = board
+        self._phase = session.state.phase
 
     def compose(self) -> ComposeResult:
         """Compose the board, and below it what is said to the player."""
@@ -239,6 +240,8 @@ class TurnScreen(Steady[None]):
     async def choose(self, choice: Choice, words: str | None = None) -> bool:
         """Choose, in place of what stands in the way; say whether it was taken."""
         self._first_digit = 0
+        if self._is_overtaken():
+            return False
         away = self.in_the_way(choice)
         refusal = await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words, away))
         if refusal is None and words is None:
@@ -247,6 +250,13 @@ class TurnScreen(Steady[None]):
         if refusal is not None:
             self.say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
         return refusal is None
+
+    def _is_overtaken(self) -> bool:
+        """Say so where the phase is over in which is asked here: others may end it, and no key counts in the next."""
+        if self.session.state.phase == self._phase:
+            return False
+        self.say(_("This phase is over."))
+        return True
 
     def in_the_way(self, choice: Choice) -> Sequence[Choice]:
         """Give what is taken back for a choice, though the rules do not ask for it."""
@@ -258,12 +268,14 @@ class TurnScreen(Steady[None]):
 
     async def take_back(self, *choices: Choice) -> None:
         """Take choices back."""
-        if choices:
+        if choices and not self._is_overtaken():
             await off_loop(self.session, lambda: self.session.take_back(self.actor, choices))
             self.show_all()
 
     async def seal(self) -> int | None:
         """End the turn; give the demand that must be answered first, if there is one."""
+        if self._is_overtaken():
+            return None
         must = await off_loop(self.session, lambda: self.session.seal(self.actor))
         if must is None:
             self.show_all()
