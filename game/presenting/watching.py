@@ -94,7 +94,9 @@ def phase_blocks(rehearsal: Rehearsal) -> list[Block]:
 
 def demand_blocks(rehearsal: Rehearsal) -> list[Block]:
     """Show how every demand stands, and what those that have not opened wait for."""
-    open_ones = {each.index for each in rehearsal.view().demands if each.is_open}
+    view = rehearsal.view()
+    seen = {each.index: each for each in view.demands}
+    open_ones = {index for index, each in seen.items() if each.is_open}
     blocks = []
     for index, demand in enumerate(rehearsal.edition.scenario.demands):
         role = Role.HERE if index in open_ones else Role.STRONG
@@ -102,6 +104,9 @@ def demand_blocks(rehearsal: Rehearsal) -> list[Block]:
         for reason in why_unopened(rehearsal.edition, rehearsal.state, index):
             sign = "  · " if reason.holds is None else "  ✓ " if reason.holds else "  ✗ "
             lines.append(line(reason.text, Role.PLAIN if reason.holds is False else Role.MUTED, lead=sign))
+        for each in seen[index].targets if index in seen and seen[index].is_to_several else ():
+            fate = wording.say_became(rehearsal.edition, index, each.status)
+            lines.append(line(view.actors[each.actor].name, Role.MUTED, lead="  · ", right=fate))
         blocks.append(entry(*lines, item=Here("demand", index)))
     return blocks or [note(_("The scenario has no demands."))]
 
@@ -184,7 +189,8 @@ def _options(rehearsal: Rehearsal, view: View, actor: int) -> Iterator[Block]:
         yield _choice(actor, choice, wording.say_choice(edition, choice), is_chosen=choice in standing)
     for index, available, may_hold in options.answers:
         demand = demands[index]
-        asks = _("{sender}: {demand}").format(sender=wording.askers(edition, index), demand=demand.text)
+        pattern = _("To decide: {demand}") if demand.is_decision else _("{sender}: {demand}")
+        asks = pattern.format(sender=wording.askers(edition, index), demand=demand.text)
         yield entry(line(asks, lead="  ", right=wording.due(edition, view, demand.due)))
         for response in demand.responses:
             answer = Answer(index, response.index)

@@ -6,7 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from game.play.choices import Answer
-from game.presenting.watching import Pick
+from game.presenting.blocks import Span, Text
+from game.presenting.watching import Pick, demand_blocks, phase_blocks
 from game.storage.watching import WatchedFile
 from game.ui.preferences import Preferences
 from game.ui.screens.library import Places
@@ -69,6 +70,28 @@ async def test_a_save_shows_its_problems_and_then_that_they_are_gone(path: Path,
         assert "as the file was at" in picture
         await save(pilot, SCHOOL)
         assert "haed" not in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_a_vote_it_shows_who_has_answered_what(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "vote.yaml"
+    write(path, (Path(__file__).parents[1] / "cases" / "valid" / "bridge_vote.yaml").read_text("utf-8"))
+    app = watching(path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("tab", "n")
+        await choose(pilot, "Vote against it")
+        await pilot.press("n", "n")
+        await pilot.pause()
+        rehearsal = screen_of(pilot).rehearsal
+        assert rehearsal is not None
+        told = [said(each.text) for block in phase_blocks(rehearsal) for each in block.lines]
+        assert told.count("To decide: Sign the treaty of the two towns.") == 2
+        rows = [(said(each.text), said(each.right)) for each in demand_blocks(rehearsal)[0].lines[1:]]
+        assert rows == [("Ann", "still open"), ("Bob", "Vote against it"), ("Cem", "still open")]
+
+
+def said(text: Text) -> str:
+    return "".join(each.text for each in text if isinstance(each, Span))
 
 
 async def test_the_game_goes_on_where_it_was(path: Path) -> None:
