@@ -37,7 +37,7 @@ _MOST_EARLY = 64
 asyncssh.set_log_level("WARNING")  # below that, names are logged, and a name is a code
 _log = logging.getLogger(__name__)
 _COMINGS = Rate(*MOST_COMINGS)
-_DUMB = "dumb"
+_DUMB, _END_OF_FILE = "dumb", b"\x04"
 PlayByLines = Callable[[Room, int, SeatLines], None]
 """Leads the pupil of that number by lines, in a thread of its own, until it leaves."""
 
@@ -141,10 +141,11 @@ class _Session(asyncssh.SSHServerSession[bytes]):
         self._chan.abort()
 
     def eof_received(self) -> bool:
-        """Let who plays by lines that come from a file be told what came of the last one."""
-        if self._lines is not None:
-            self._lines.end()
-        return self._lines is not None
+        """Let who plays by lines that come from a file be told what came of the last one, at the door too."""
+        if self._has_terminal:
+            return False
+        self.data_received(_END_OF_FILE, None)
+        return True
 
     def connection_lost(self, exc: Exception | None) -> None:
         del exc

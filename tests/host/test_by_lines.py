@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from random import Random
 
 import asyncssh
 import pytest
@@ -16,7 +17,8 @@ from game.host.serving import LOOPBACK
 from game.play.visibility import PUBLIC
 from game.rules.rulebook import Rulebook
 from game.session.lobby import load
-from tests.host.test_ssh import SCENARIO, room_by_ssh
+from tests.host.test_ssh import SCENARIO, client_of, room_by_ssh
+from tests.host.test_terminals import HOSTILE
 
 HEAD, COUNCIL = 0, 1
 ASKED = "Your argument?"
@@ -293,6 +295,38 @@ async def test_a_pupil_warms_up_by_lines_until_its_own_game_begins(tmp_path: Pat
         await kim.hears("You are: School council")
         await kim.hears(ASKED)
         assert not room.games[0] or not room.games[0].session.standing(COUNCIL)
+
+
+@pytest.mark.parametrize("typed", ["", "Kim\n", "Kim\n1\n?\n", "Kim\nhalf a l"])
+async def test_lines_that_come_from_a_file_end_with_it(tmp_path: Path, rulebook: Rulebook, typed: str) -> None:
+    async with room_by_ssh(tmp_path, rulebook) as (room, port), listener(port, room.code) as kim:
+        kim.type(typed)
+        kim.process.stdin.write_eof()
+        assert await kim.ends() in (0, 1)
+        assert len(room.pupils) == bool(typed)
+        assert ("come back by your letters" if typed else "Say who you are") in kim.told
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_noise_is_only_ever_a_line_and_no_seat_fails_of_it(
+    tmp_path: Path, rulebook: Rulebook, seed: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    dice = Random(seed)
+    async with room_by_ssh(tmp_path, rulebook) as (room, port):
+        kim = await room.take_role((await room.join("Kim")).id, HEAD)
+        await room.begin(0)
+        for _each in range(4):
+            async with client_of(port, f"{kim.code}+plain") as process:
+                with suppress(BrokenPipeError):  # some of it leaves
+                    for _piece in range(40):
+                        noise = b"".join(dice.choices([*HOSTILE, b"1\r", b"s\r", b"?\r", b"t\r"], k=8)) + b"\r"
+                        process.stdin.write(noise)
+                        await asyncio.sleep(0.05)
+                    process.stdin.write(b"\x04")
+                sent = await asyncio.wait_for(process.stdout.read(), 30)
+                assert b"\x1b" not in sent
+                assert sent.endswith(b"\r\n")
+        assert "crashed" not in caplog.text
 
 
 async def test_lines_without_end_cost_their_connection_and_a_crash_is_told_without_a_word_of_it(
