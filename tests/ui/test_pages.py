@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from game.play.choices import Answer, Hold
 from game.session.game import Session
@@ -29,12 +29,8 @@ def ended(nasty: str = "", people: tuple[int, ...] = (LAB,)) -> Session:
 
 def said(app: StandoffApp) -> str:
     """Give everything that the screen says, what has to be scrolled to as well."""
-    lists = [
-        str(rows.get_option_at_index(index).prompt)
-        for rows in app.screen.query(OptionList)
-        for index in range(rows.option_count)
-    ]
-    return "\n".join([*(str(each.content) for each in app.screen.query(Static)), *lists])
+    panels = [row.plain for panel in app.screen.query(Listing) for row in panel.laid.rows]
+    return "\n".join([*(str(each.content) for each in app.screen.query(Static)), *panels])
 
 
 def screens(session: Session, folder: Path) -> dict[str, Screen[None] | Screen[PlayOn | None] | OutcomeScreen]:

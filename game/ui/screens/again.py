@@ -47,7 +47,7 @@ class AgainScreen(ModalScreen[Anew | None], Steady[Anew | None]):
     def on_mount(self) -> None:
         """Fill the list."""
         offers = enumerate(self._offers)
-        self.query_one(Listing).show([entry(line(each.text), item=place) for place, each in offers])
+        self.query_one(Listing).show([entry(line(each.text, lead=" "), item=place) for place, each in offers])
 
     def on_listing_picked(self, message: Listing.Picked) -> None:
         """Play what was clicked."""
