@@ -118,8 +118,8 @@ def _supposed(rulebook: Rulebook, state: State, actor: int, dice: Random) -> Ite
 def _played(rulebook: Rulebook, worlds: Iterator[State], actor: int, ways: Sequence[Fixed]) -> Iterator[Imagined]:
     """Play in lock step where that is possible, else fewer games one by one."""
     if has_numpy():
-        from game.simulation.vectorized.formulas import Unfit
         from game.simulation.vectorized.onwards import endings_of
+        from game.simulation.vectorized.unfit import Unfit
 
         with suppress(Unfit):
             found = endings_of(rulebook, list(islice(worlds, GAMES)), ways, actor)

@@ -77,14 +77,7 @@ def count_columns(rulebook: Rulebook, columns: "Columns") -> Tally:
         tally.outcomes[outcome] = int((columns.outcome == outcome).sum())
     tally.consequences = [int(each) for each in columns.struck.sum(axis=1)]
     tally.arguments = [int(each) for each in columns.made.sum(axis=1)]
-    for demand, of in enumerate(tally.demands):
-        status = columns.status[demand]
-        of.opened = int((status != UNOPENED).sum())
-        of.lapsed = int((status == LAPSED).sum())
-        of.withdrawn = int((status == WITHDRAWN).sum())
-        of.still_open = int((status == OPEN).sum())
-        of.taken = [int((status == ANSWERED + response).sum()) for response in range(len(of.taken))]
-        of.offered = [int(each) for each in columns.offered[demand].sum(axis=1)]
+    _count_demands(rulebook, tally, columns)
     tally.indicators = [
         Level(
             float(values.sum(dtype=float)),
@@ -106,3 +99,15 @@ def count_columns(rulebook: Rulebook, columns: "Columns") -> Tally:
         places, games = np.unique(np.floor(values + NEARLY).astype(np.int64), return_counts=True)
         spread.bins = dict(zip(places.tolist(), games.tolist(), strict=True))
     return tally
+
+
+def _count_demands(rulebook: Rulebook, tally: Tally, columns: "Columns") -> None:
+    for demand, of in enumerate(tally.demands):
+        status = columns.status[demand]
+        of.opened = int((status != UNOPENED).sum())
+        made = columns.status[list(rulebook.demands[demand].slots)]
+        of.lapsed = int((made == LAPSED).any(axis=0).sum())
+        of.withdrawn = int((status == WITHDRAWN).sum())
+        of.still_open = int((status == OPEN).sum())
+        of.taken = [int((made == ANSWERED + response).any(axis=0).sum()) for response in range(len(of.taken))]
+        of.offered = [int(each) for each in columns.offered[demand].sum(axis=1)]

@@ -5,6 +5,7 @@ All answers of a situation are tried with the same seeds, so that their differen
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,13 +59,13 @@ class Decision:
     answers: Mapping[int, Worth]
     """By response, and HOLD for silence where it is a choice."""
     swing: float
-    """How far apart the best and the worst answer are in the target's score, on the average."""
+    """How far apart the best and the worst answer are in the score of the target who gives it, on the average."""
     changed: int
     """In how many of the situations the debate changes which answer is best."""
 
 
-_Situations = tuple[Columns, Games]
-"""Games before the answers, and those of them in which the demand is open."""
+_Situations = tuple[int, Columns, Games]
+"""(a target's slot, games before the answers, those of them in which that target owes an answer)."""
 
 
 def weigh_answers(rulebook: Rulebook, seed: int) -> Iterator[Decision]:
@@ -90,7 +91,7 @@ def _weighed_again(lockstep: LockStep, players: RandomPlayers, seeming: Mapping[
     """Weigh demands in other games, and take over what these say of the answers that seemed to be clear."""
     found: dict[int, list[_Situations]] = {demand: [] for demand in seeming}
     for batch in range(_THOROUGH_BATCHES):
-        left = {demand: _THOROUGH - sum(len(games) for _columns, games in had) for demand, had in found.items()}
+        left = {demand: _THOROUGH - sum(len(games) for _slot, _columns, games in had) for demand, had in found.items()}
         wanted = {demand: most for demand, most in left.items() if most > 0}
         more = _situations(lockstep, players, _THOROUGH_SEED + batch * _GAMES, wanted) if wanted else {}
         for demand, had in more.items():
@@ -107,16 +108,20 @@ def _weighed_again(lockstep: LockStep, players: RandomPlayers, seeming: Mapping[
 def _situations(
     lockstep: LockStep, players: RandomPlayers, seed: int, wanted: Mapping[int, int]
 ) -> dict[int, list[_Situations]]:
-    """Play games at random, and keep so many moments at which each of these demands must be answered."""
+    """Play games at random, and keep so many moments at which each of these demands must be answered.
+
+    Those of a demand to several are shared among its targets.
+    """
     found: dict[int, list[_Situations]] = {}
-    left = dict(wanted)
+    slots = {demand: lockstep.rulebook.demands[demand].slots for demand in wanted}
+    left = {slot: ceil(most / len(slots[demand])) for demand, most in wanted.items() for slot in slots[demand]}
     for columns in before_answers(lockstep, players, lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))):
         moment = columns.take(np.arange(columns.games), columns.seed)
-        for demand, most in left.items():
-            games = np.flatnonzero((moment.status[demand] == OPEN) & (moment.outcome < 0))[:most]
+        for slot, most in left.items():
+            games = np.flatnonzero((moment.status[slot] == OPEN) & (moment.outcome < 0))[:most]
             if len(games):
-                found.setdefault(demand, []).append((moment, games))
-                left[demand] -= len(games)
+                found.setdefault(lockstep.rulebook.slots[slot].demand, []).append((slot, moment, games))
+                left[slot] -= len(games)
     return found
 
 
@@ -124,12 +129,12 @@ def _weighed(
     lockstep: LockStep, players: RandomPlayers, demand: int, found: list[_Situations], *, compare: bool = True
 ) -> Decision:
     """Try every answer at every situation, with the debate as it went and, to compare, as if nobody had argued."""
-    heard = [_values(lockstep, players, demand, *each) for each in found]
+    heard = [_values(lockstep, players, *each) for each in found]
     worths = np.concatenate(heard, axis=1)
     unheard = worths
     if compare:
         pairs = zip(found, heard, strict=True)
-        unheard = np.concatenate([_unheard(lockstep, players, demand, *each, values) for each, values in pairs], axis=1)
+        unheard = np.concatenate([_unheard(lockstep, players, *each, values) for each, values in pairs], axis=1)
     real = (~np.isnan(worths)).sum(axis=0) > 1
     worths, unheard = worths[:, real], unheard[:, real]
     answers = [*range(len(lockstep.rulebook.demands[demand].responses)), HOLD]
@@ -174,23 +179,23 @@ def _two_best(worths: Floats) -> tuple[Floats, Floats]:
 
 
 def _unheard(
-    lockstep: LockStep, players: RandomPlayers, demand: int, columns: Columns, games: Games, heard: Floats
+    lockstep: LockStep, players: RandomPlayers, slot: int, columns: Columns, games: Games, heard: Floats
 ) -> Floats:
     """Give the values as if nobody had argued about the demand: others than those heard only where somebody has."""
-    about = list(lockstep.rulebook.demands[demand].arguments)
+    about = list(lockstep.rulebook.demands[lockstep.rulebook.slots[slot].demand].arguments)
     argued = columns.made[about][:, games].any(axis=0)
     values = heard.copy()
     if argued.any():
-        values[:, argued] = _values(lockstep, players, demand, columns, games[argued], unmade=about)
+        values[:, argued] = _values(lockstep, players, slot, columns, games[argued], unmade=about)
     return values
 
 
 def _values(
-    lockstep: LockStep, players: RandomPlayers, demand: int, columns: Columns, games: Games, unmade: Sequence[int] = ()
+    lockstep: LockStep, players: RandomPlayers, slot: int, columns: Columns, games: Games, unmade: Sequence[int] = ()
 ) -> Floats:
     """Give the target's mean score for each answer at each situation, without some arguments: (answers, situations)."""
-    available = players.available(columns, demand, games)
-    may_hold = players.may_hold(columns, demand, games, available)
+    available = players.available(columns, slot, games)
+    may_hold = players.may_hold(columns, slot, games, available)
     offered = np.vstack([available, may_hold])
     answers = np.array([*range(len(available)), HOLD])
     tried, at = np.nonzero(offered)
@@ -198,9 +203,9 @@ def _values(
     forked = columns.take(games[at][forks], seeds_of(columns.seed[games][at][forks], len(at)))
     forked.made[list(unmade)] = False
     forced: Ints = answers[tried][forks].astype(np.int64)
-    lockstep.resolve(forked, {**players.answer(forked), demand: forced}, players.raising(forked))
+    lockstep.resolve(forked, {**players.answer(forked), slot: forced}, players.raising(forked))
     values = np.full(offered.shape, np.nan)
-    scores = score_of(lockstep.rulebook, play(lockstep, players, forked), lockstep.rulebook.demands[demand].targets[0])
+    scores = score_of(lockstep.rulebook, play(lockstep, players, forked), lockstep.rulebook.slots[slot].target)
     values[tried, at] = scores.reshape(-1, CONTINUATIONS).mean(axis=1)
     return values
 

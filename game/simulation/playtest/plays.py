@@ -28,9 +28,9 @@ def why_one_by_one(rulebook: Rulebook) -> str | None:
     """Say why random games of this scenario are played one by one; None where they go in lock step."""
     if not has_numpy():
         return "numpy"
-    from game.simulation.vectorized.formulas import Unfit
     from game.simulation.vectorized.phases import LockStep
     from game.simulation.vectorized.randomly import RandomPlayers
+    from game.simulation.vectorized.unfit import Unfit
 
     try:
         LockStep(rulebook)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import UNOPENED, Rulebook
+from game.scenario.verbs import Section
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -30,11 +31,13 @@ class Columns:
     values: Ints
     """(indicators, games)."""
     status: NDArray[np.int16]
-    """(demands, games), as in `State.status`."""
+    """(slots, games), as in `State.status`."""
     due: NDArray[np.int16]
     """(demands, games)."""
     waiting: Bools
     """(demands, games). Demands that wait open together, so their order makes no difference to anything."""
+    public: Bools
+    """(demands, games). Has a private demand been revealed?"""
     struck: Bools
     """(consequences, games)."""
     made: Bools
@@ -69,9 +72,9 @@ class Columns:
 
 def begin(rulebook: Rulebook, seeds: Seeds, delayed: Mapping[int, int]) -> Columns:
     """Give games before their first opening, one a seed."""
-    demands = len(rulebook.demands)
+    slots, demands = len(rulebook.slots), len(rulebook.demands)
     start = tuple(each.start for each in rulebook.indicators)
-    nothing = State(0, 0, ANSWERS, start, (UNOPENED,) * demands, (0,) * demands, (), (), (), 0, (), 0, 0, None)
+    nothing = State(0, 0, ANSWERS, start, (UNOPENED,) * slots, (0,) * demands, (), (), (), 0, (), 0, 0, None)
     return resume(rulebook, nothing, seeds, delayed)
 
 
@@ -86,6 +89,11 @@ def resume(rulebook: Rulebook, state: State, seeds: Seeds, delayed: Mapping[int,
         status=_repeated(state.status, games, np.int16),
         due=_repeated(state.due, games, np.int16),
         waiting=_marked(len(rulebook.demands), [demand for demand, _cause in state.waiting], games),
+        public=_marked(
+            len(rulebook.demands),
+            [each for each in range(len(rulebook.demands)) if state.revealed & rulebook.bit_of(Section.DEMANDS, each)],
+            games,
+        ),
         struck=_marked(len(rulebook.consequences), state.struck, games),
         made=_marked(len(rulebook.arguments), state.made, games),
         offered=[np.zeros((len(each.responses), games), dtype=bool) for each in rulebook.demands],

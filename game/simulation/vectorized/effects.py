@@ -6,13 +6,12 @@ from typing import assert_never
 
 import numpy as np
 
-from game.language import _
 from game.rules import rulebook as rules
 from game.rules.rulebook import OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.effect_lists import played_effects
-from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
+from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Section, Trigger, Withdraw
 from game.simulation.vectorized.columns import GOING_ON, NEVER, Columns, Games, Ints
-from game.simulation.vectorized.formulas import NOT_YET, Truth, Unfit, Value, refuse_large, size_of, truth_of, value_of
+from game.simulation.vectorized.formulas import Truth, Value, refuse_large, size_of, truth_of, value_of
 from game.simulation.vectorized.rng import draw
 
 Step = Callable[[Columns, Games], None]
@@ -93,9 +92,11 @@ class Programs:
             case Open():
                 return _open(effect.demand)
             case Withdraw():
-                return _withdraw(effect.demand)
-            case Extend() | Reveal():
-                raise Unfit(_(NOT_YET))
+                return self._withdraw(effect.demand)
+            case Extend():
+                return self._extend(effect)
+            case Reveal():
+                return self._reveal(effect)
             case If():
                 return self._if(effect)
             case Chance():
@@ -149,6 +150,38 @@ class Programs:
 
         return cancel
 
+    def _withdraw(self, demand: int) -> Step:
+        facing = [each for each in self.rulebook.demands[demand].slots if each != demand]
+
+        def withdraw(columns: Columns, games: Games) -> None:
+            is_open = columns.status[demand][games] == OPEN
+            closing = games[is_open]
+            columns.status[demand][closing] = WITHDRAWN
+            for slot in facing:
+                columns.status[slot][closing[columns.status[slot][closing] == OPEN]] = WITHDRAWN
+            columns.waiting[demand][games[~is_open]] = False
+
+        return withdraw
+
+    def _extend(self, effect: Extend[int]) -> Step:
+        demand, by, last = effect.demand, effect.by, self.rulebook.rounds
+
+        def extend(columns: Columns, games: Games) -> None:
+            still = games[columns.status[demand][games] == OPEN]
+            columns.due[demand][still] = np.minimum(columns.due[demand][still] + min(by, last), last)
+
+        return extend
+
+    def _reveal(self, effect: Reveal[int]) -> Step:
+        """Note that a private demand is public; on what else is revealed, nothing in a game depends."""
+        demand = effect.what
+
+        def reveal(columns: Columns, games: Games) -> None:
+            columns.public[demand][games] = True
+
+        is_private = effect.section is Section.DEMANDS and self.rulebook.demands[demand].private
+        return reveal if is_private else lambda _columns, _games: None
+
     def _if(self, effect: If[int, rules.Expression]) -> Step:
         condition = truth_of(effect.condition.tree, self.rulebook)
         then, otherwise = self.program(effect.then), self.program(effect.otherwise)
@@ -199,15 +232,6 @@ def end(columns: Columns, outcome: int, games: Games) -> None:
 
 def _open(demand: int) -> Step:
     return lambda columns, games: wait(columns, demand, games)
-
-
-def _withdraw(demand: int) -> Step:
-    def step(columns: Columns, games: Games) -> None:
-        is_open = columns.status[demand][games] == OPEN
-        columns.status[demand][games[is_open]] = WITHDRAWN
-        columns.waiting[demand][games[~is_open]] = False
-
-    return step
 
 
 def _end(outcome: int) -> Step:

@@ -1,14 +1,16 @@
 """Conditions and expressions over columns: a tree becomes a function that reckons it for many games at once."""
 
 from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 
-from game.language import _, later
+from game.language import _
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Expression, Rulebook
 from game.scenario.conditions import Binary, Call, Compare, Fact, Name, Number, Strength, Tree, Unary, children
 from game.simulation.vectorized.columns import Bools, Columns, Games, Ints
+from game.simulation.vectorized.floor import Floor
+from game.simulation.vectorized.unfit import Unfit
 
 Value = Callable[[Columns, Games], Ints]
 """(columns, games) -> a number for each of these games."""
@@ -18,12 +20,6 @@ LARGEST = 2**52
 """No number that is reckoned here may be farther from 0, so that 64 bits hold every sum and product of two steps."""
 
 
-class Unfit(ValueError):
-    """A scenario that cannot be played in lock step; the text says why."""
-
-
-NOT_YET = later("votes, treaties and what else only the core plays so far")
-"""Why a scenario is unfit that uses what lock step does not have yet."""
 _COMPARED: dict[str, Callable[..., Bools]] = {
     "<": np.less,
     "<=": np.less_equal,
@@ -39,6 +35,8 @@ _RECKONED: dict[str, Callable[..., Ints]] = {
     "//": np.floor_divide,
 }
 _FACTS = {"open": OPEN, "lapsed": LAPSED, "withdrawn": WITHDRAWN}
+_OF_ALL = ("open", "withdrawn")
+"""What a demand itself is where a target of it is."""
 
 
 def truth_of(tree: Tree, rulebook: Rulebook) -> Truth:
@@ -86,8 +84,11 @@ def _value(tree: Tree, rulebook: Rulebook) -> Value:  # noqa: C901 - one case a 
     match tree:
         case Number(number):
             return lambda _c, games: np.full(len(games), number, dtype=np.int64)
-        case Strength():
-            raise Unfit(_(NOT_YET))
+        case Fact(demand, fact) if len(rulebook.demand_slots[rulebook.demand_index[demand]]) > 1:
+            return _how_many(rulebook.demand_index[demand], fact, rulebook)
+        case Strength(demand, response):
+            index = rulebook.demand_index[demand]
+            return partial(Floor(rulebook, index).strength, rulebook.response_index[index][response])
         case Name("round"):
             return lambda c, games: np.full(len(games), c.round, dtype=np.int64)
         case Name(id_) if id_ in rulebook.indicator_index:
@@ -137,12 +138,31 @@ def _pair(left: Tree, operator: str, right: Tree, rulebook: Rulebook) -> Truth:
 
 
 def _fact(demand: int, fact: str, rulebook: Rulebook) -> Truth:
+    """Say whether a demand is so, or a target of it."""
     if fact == "opened":
         return lambda c, games: c.status[demand].take(games) != UNOPENED
+    if fact in _OF_ALL:
+        code = _FACTS[fact]
+        return lambda c, games: c.status[demand].take(games) == code
+    asked = [_target(slot, demand, fact, rulebook) for slot in rulebook.demand_slots[demand]]
+    return asked[0] if len(asked) == 1 else lambda c, games: reduce(np.logical_or, [each(c, games) for each in asked])
+
+
+def _how_many(demand: int, fact: str, rulebook: Rulebook) -> Value:
+    """Count the targets of a demand to several that are so; of what is so of the demand itself, give 1 or 0."""
+    if fact in ("opened", "withdrawn"):
+        truth = _fact(demand, fact, rulebook)
+        return lambda c, games: truth(c, games).astype(np.int64)
+    asked = [_target(slot, demand, fact, rulebook) for slot in rulebook.demand_slots[demand]]
+    return lambda c, games: reduce(np.add, [each(c, games).astype(np.int64) for each in asked])
+
+
+def _target(slot: int, demand: int, fact: str, rulebook: Rulebook) -> Truth:
+    """Say whether a target is so."""
     if fact == "answered":
-        return lambda c, games: c.status[demand].take(games) >= ANSWERED
+        return lambda c, games: c.status[slot].take(games) >= ANSWERED
     code = _FACTS[fact] if fact in _FACTS else ANSWERED + rulebook.response_index[demand][fact]
-    return lambda c, games: c.status[demand].take(games) == code
+    return lambda c, games: c.status[slot].take(games) == code
 
 
 def _happened(id_: str, rulebook: Rulebook) -> Truth:
@@ -176,6 +196,10 @@ def size_of(tree: Tree, rulebook: Rulebook) -> int:
         case Name(id_) if id_ in rulebook.indicator_index:
             bounds = rulebook.indicators[rulebook.indicator_index[id_]]
             return max(abs(bounds.min), abs(bounds.max))
+        case Fact(demand, _fact):
+            return len(rulebook.demand_slots[rulebook.demand_index[demand]])
+        case Strength():
+            return 100
     parts = [size_of(each, rulebook) for each in children(tree)]
     match tree:
         case Binary("+" | "-"):

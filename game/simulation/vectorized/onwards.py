@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.play.state import ANSWERS, State
 from game.rules.rulebook import Rulebook
-from game.simulation.fixing import Fixed
-from game.simulation.vectorized.columns import Columns, Games
+from game.simulation.fixing import HOLD, Fixed
+from game.simulation.vectorized.columns import Columns
 from game.simulation.vectorized.phases import LockStep
 from game.simulation.vectorized.randomly import RandomPlayers
 from game.simulation.vectorized.sampler import play
@@ -46,15 +45,9 @@ def _answer(lockstep: LockStep, players: RandomPlayers, columns: Columns, ways: 
     """Close the answers with what is fixed in each way, and all else at random."""
     answers, raised = players.answer(columns), players.raising(columns)
     for games, way in zip(np.split(np.arange(columns.games), len(ways)), ways, strict=True):
-        for demand, answer in way.answers.items():
-            answers[demand][games] = answer
-        for actor, demand_raised in way.raised.items():
-            _raise(lockstep.rulebook, raised, games, actor, demand_raised)
+        for slot, answer in way.answers.items():
+            answers[slot][games] = answer
+        for actor, demand in way.raised.items():
+            if actor in raised:
+                raised[actor][games] = HOLD if demand is None else demand
     lockstep.resolve(columns, answers, raised)
-
-
-def _raise(rulebook: Rulebook, raised: dict[int, Games], games: Games, actor: int, demand: int | None) -> None:
-    """Have an actor raise that demand, or none, in those games."""
-    for each in rulebook.actors[actor].raisable:
-        others: NDArray[np.intp] = np.setdiff1d(raised.get(each, games[:0]), games)
-        raised[each] = np.union1d(others, games) if each == demand else others

@@ -4,21 +4,18 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from game.language import _
 from game.play.state import ANSWERS, State
 from game.play.verdict import verdict
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Rulebook
+from game.rules.rulebook import ANSWERED, CLOSED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.simulation.vectorized.columns import NEVER, Columns, Games, Ints, Seeds, begin, resume
-from game.simulation.vectorized.effects import Program, Programs, alive, end, wait
-from game.simulation.vectorized.formulas import NOT_YET, Unfit, refuse_large, truth_if_any, truth_of
-
-MOST_ARGUMENTS = 62
-"""How many arguments about one demand a number of 64 bits can tell apart."""
-FEW_ARGUMENTS = 10
-"""Of how many arguments all sets are counted, rather than sorted."""
+from game.simulation.vectorized.effects import Programs, alive, end, wait
+from game.simulation.vectorized.floor import Floor
+from game.simulation.vectorized.formulas import refuse_large, truth_if_any, truth_of
 
 Answers = Mapping[int, Ints]
-"""For each demand on the table, what is answered in each game: a response, or HOLD. All games have an entry."""
+"""For each slot that owes an answer, what it answers in each game: a response, or HOLD. All games have an entry."""
+Raised = Mapping[int, Ints]
+"""For each actor that may raise demands, what it raises in each game: a demand, or HOLD. All games have an entry."""
 
 
 class LockStep:
@@ -26,17 +23,16 @@ class LockStep:
 
     def __init__(self, rulebook: Rulebook, scheduled: Collection[int] = ()) -> None:
         self.rulebook = rulebook
-        _refuse_additions(rulebook)
         self.programs = Programs(rulebook, scheduled)
-        if any(len(each.arguments) > MOST_ARGUMENTS for each in rulebook.demands):
-            raise Unfit(_("more arguments about one demand than 64 bits hold"))
+        self.floors = [Floor(rulebook, demand) for demand in range(len(rulebook.demands))]
         _refuse_what_does_not_fit(rulebook)
         self.openings = {demand: truth_of(when.tree, rulebook) for demand, when in rulebook.self_opening}
         self.outcomes = [truth_if_any(each, rulebook) for each in rulebook.outcomes]
         self.answered = [[self.programs.program(then) for then in each.then] for each in rulebook.slots]
-        self.lapsed: list[Program | None] = [
-            None if each.lapse is None else self.programs.program(each.lapse) for each in rulebook.slots
-        ]
+        self.lapsed = [self.programs.program(each.lapse or ()) for each in rulebook.slots]
+        self.closings = [self.programs.program(each.closing) for each in rulebook.demands]
+        self.facing = [slot for each in rulebook.demands for slot in each.slots]
+        """The slots in the order in which their answers count."""
 
     def start(self, seeds: Seeds) -> Columns:
         """Begin games: round 1, opened."""
@@ -46,8 +42,6 @@ class LockStep:
 
     def resume(self, state: State, seeds: Seeds) -> Columns:
         """Give games that go on from a State, whatever luck made it; what it has scheduled must be known."""
-        if state.revealed:
-            raise Unfit(_(NOT_YET))
         return resume(self.rulebook, state, seeds, self.programs.delayed)
 
     def _open_round(self, columns: Columns) -> None:
@@ -72,13 +66,14 @@ class LockStep:
             columns.made[argument][games] = True
         columns.turn = columns.turn + 1 if columns.turn < self.rulebook.turns else ANSWERS
 
-    def resolve(self, columns: Columns, answers: Answers, raised: Mapping[int, Games]) -> None:
+    def resolve(self, columns: Columns, answers: Answers, raised: Raised) -> None:
         """End the answers: what is answered, what lapses, what was raised; then the outcome, or the next round."""
-        for demand in sorted(answers):
-            self._answer(columns, demand, answers[demand])
-        self._lapse(columns)
-        for demand, games in raised.items():
-            wait(columns, demand, alive(columns, games))
+        for slot in self.facing:
+            if slot in answers:
+                self._answer(columns, slot, answers[slot])
+        for slot in self.facing:
+            self._lapse(columns, slot)
+        self._let_wait(columns, raised)
         self.programs.settle(columns, columns.going_on())
         for outcome, when in enumerate(self.outcomes):
             games = columns.going_on()
@@ -87,45 +82,62 @@ class LockStep:
         if len(columns.going_on()):
             self._open_round(columns)
 
-    def _answer(self, columns: Columns, demand: int, answers: Ints) -> None:
-        for response, program in enumerate(self.answered[demand]):
-            games = np.flatnonzero((answers == response) & (columns.status[demand] == OPEN))
+    def _let_wait(self, columns: Columns, raised: Raised) -> None:
+        for actor, chosen in raised.items():
+            for demand in self.rulebook.actors[actor].raisable:
+                wait(columns, demand, alive(columns, np.flatnonzero(chosen == demand)))
+
+    def _answer(self, columns: Columns, slot: int, answers: Ints) -> None:
+        demand = self.rulebook.slots[slot].demand
+        for response, program in enumerate(self.answered[slot]):
+            games = np.flatnonzero((answers == response) & (columns.status[slot] == OPEN))
             games = alive(columns, games)
             if len(games):
-                columns.status[demand][games] = ANSWERED + response
+                self._settle_slot(columns, slot, ANSWERED + response, games)
                 self._adjust_by_verdict(columns, demand, response, games)
                 program.run(columns, games)
+                self._close(columns, demand, games)
+
+    def _settle_slot(self, columns: Columns, slot: int, code: int, games: Games) -> None:
+        """Note what a target makes of a demand, and that nobody owes an answer to one to several any more."""
+        columns.status[slot][games] = code
+        demand = self.rulebook.slots[slot].demand
+        if slot != demand:
+            first, *_others, last = self.rulebook.demands[demand].slots
+            nobody = (columns.status[first : last + 1][:, games] > OPEN).all(axis=0)
+            columns.status[demand][games[nobody]] = CLOSED
+
+    def _close(self, columns: Columns, demand: int, games: Games) -> None:
+        """Run what the answers to a demand decide together, where nobody owes one any more."""
+        program = self.closings[demand]
+        if program.steps:
+            status = columns.status[demand][games]
+            program.run(columns, alive(columns, games[(status != OPEN) & (status != WITHDRAWN)]))
 
     def _adjust_by_verdict(self, columns: Columns, demand: int, response: int, games: Games) -> None:
         """Add what the debate was worth; the exact reckoning is the core's, once for each set of arguments made."""
         rules = self.rulebook.demands[demand]
         if not rules.verdict:
             return
-        made = np.zeros(len(games), dtype=np.int64)
-        for bit, argument in enumerate(rules.arguments):
-            made |= columns.made[argument].take(games).astype(np.int64) << bit
-        sets, which = _distinct(made, len(rules.arguments))
-        weighed = [verdict(self.rulebook, demand, response, self._bits(demand, int(each))) for each in sets]
+        sets, which = self.floors[demand].heard(columns, games)
+        weighed = [verdict(self.rulebook, demand, response, each) for each in sets]
         amounts = np.array(weighed, dtype=np.int64)[which]
         for place, (indicator, _swing) in enumerate(rules.verdict):
             bounds, row = self.rulebook.indicators[indicator], columns.values[indicator]
             row[games] = np.clip(row.take(games) + amounts[:, place], bounds.min, bounds.max)
 
-    def _bits(self, demand: int, made: int) -> int:
-        arguments = self.rulebook.demands[demand].arguments
-        return sum(1 << argument for bit, argument in enumerate(arguments) if made >> bit & 1)
-
-    def _lapse(self, columns: Columns) -> None:
-        for demand, program in enumerate(self.lapsed):
-            late = (columns.status[demand] == OPEN) & (columns.due[demand] <= columns.round)
-            games = alive(columns, np.flatnonzero(late))
-            if len(games):
-                columns.status[demand][games] = LAPSED
-                if program is not None:
-                    program.run(columns, games)
+    def _lapse(self, columns: Columns, slot: int) -> None:
+        demand = self.rulebook.slots[slot].demand
+        late = (columns.status[slot] == OPEN) & (columns.due[demand] <= columns.round)
+        games = alive(columns, np.flatnonzero(late))
+        if len(games):
+            self._settle_slot(columns, slot, LAPSED, games)
+            self.lapsed[slot].run(columns, games)
+            self._close(columns, demand, games)
 
     def _open(self, columns: Columns, demand: int, games: Games) -> None:
-        columns.status[demand][games] = OPEN
+        for slot in {demand, *self.rulebook.demands[demand].slots}:
+            columns.status[slot][games] = OPEN
         deadline = self.rulebook.demands[demand].deadline
         columns.due[demand][games] = min(columns.round + deadline - 1, self.rulebook.rounds)
 
@@ -147,15 +159,6 @@ class LockStep:
             games = alive(columns, games)
 
 
-def _distinct(made: Ints, bits: int) -> tuple[Ints, Ints]:
-    """Give the different sets of so many arguments, and which of them each game has."""
-    if bits > FEW_ARGUMENTS:
-        sets, which = np.unique(made, return_inverse=True)
-        return sets, which.reshape(-1)
-    there = np.bincount(made, minlength=1 << bits) > 0
-    return np.flatnonzero(there), (np.cumsum(there) - 1)[made]
-
-
 def _refuse_what_does_not_fit(rulebook: Rulebook) -> None:
     """Raise Unfit for numbers and conditions that only the course of a game would come to."""
     for indicator in rulebook.indicators:
@@ -166,12 +169,3 @@ def _refuse_what_does_not_fit(rulebook: Rulebook) -> None:
         refuse_large(*(worth for _when, worth in actor.goals))
         for when, _worth in actor.goals:
             truth_of(when.tree, rulebook)
-
-
-def _refuse_additions(rulebook: Rulebook) -> None:
-    """Raise Unfit where demands have what columns do not hold; so do `Programs` and `formulas` for effects."""
-    asked_of_some = (response.by is not None for each in rulebook.demands for response in each.responses)
-    raised_by_several = (each.raisable and len(each.senders) > 1 for each in rulebook.demands)
-    has_closing = (bool(each.closing) for each in rulebook.demands)
-    if rulebook.has_several or any(asked_of_some) or any(raised_by_several) or any(has_closing):
-        raise Unfit(_(NOT_YET))

@@ -18,12 +18,16 @@ NONE = HOLD
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """An argument that an actor may make: about which demand, replying to which argument (None: to none), when."""
+    """An argument that an actor may make: about which demand, replying to which argument (None: to none), when.
+
+    `is_hidden`: only when the demand has been made public.
+    """
 
     argument: int
     about: int
     of: int | None
     when: Truth | None
+    is_hidden: bool
 
 
 class RandomPlayers:
@@ -32,7 +36,8 @@ class RandomPlayers:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.speeches = [list(self._speeches(actor)) for actor in range(len(rulebook.actors))]
-        self.responses = [[truth_if_any(each.when, rulebook) for each in of.responses] for of in rulebook.demands]
+        self.offers = [{index: truth_if_any(when, rulebook) for index, when in each.offered} for each in rulebook.slots]
+        self.facing = [slot for each in rulebook.demands for slot in each.slots]
         self.raises = [truth_if_any(each.when, rulebook) for each in rulebook.demands]
 
     def speak(self, columns: Columns) -> dict[int, Games]:
@@ -40,7 +45,9 @@ class RandomPlayers:
         games = columns.going_on()
         spoken: dict[int, list[Games]] = {}
         is_open = {each: columns.status[each][games] == OPEN for each in self._debated()}
-        for actor, own in enumerate(self.speeches):
+        is_any_public = columns.public.any()
+        for actor, every in enumerate(self.speeches):
+            own = every if is_any_public else [each for each in every if not each.is_hidden]
             offered = list(self.offered(columns, games, own, is_open))
             left = np.array([each for _argument, each in offered])
             most = left.sum(axis=0)
@@ -55,45 +62,51 @@ class RandomPlayers:
         return {argument: np.concatenate(each) for argument, each in spoken.items()}
 
     def answer(self, columns: Columns) -> dict[int, Ints]:
-        """Give, for each demand that is open in some game, its answer in every game."""
+        """Give, for each slot that owes an answer in some game, its answer in every game."""
         found = {}
-        for demand, rules in enumerate(self.rulebook.demands):
-            games = np.flatnonzero(columns.status[demand] == OPEN)
+        for slot in self.facing:
+            games = np.flatnonzero(columns.status[slot] == OPEN)
             games = games[columns.outcome[games] < 0]
             if not len(games):
                 continue
-            available = self.available(columns, demand, games)
+            demand, target = self.rulebook.slots[slot].demand, self.rulebook.slots[slot].target
+            available = self.available(columns, slot, games)
             columns.offered[demand][:, games] |= available
-            holds = self.may_hold(columns, demand, games, available)
+            holds = self.may_hold(columns, slot, games, available)
             answers = np.full(columns.games, HOLD, dtype=np.int64)
-            answers[games] = self._roll(columns, games, rules.targets[0], demand, available, holds)
-            found[demand] = answers
+            answers[games] = self._roll(columns, games, target, demand, available, holds)
+            found[slot] = answers
         return found
 
-    def available(self, columns: Columns, demand: int, games: Games) -> Bools:
-        """Say which responses of a demand can be taken in those games: (responses, games)."""
-        every = np.ones(len(games), dtype=bool)
-        return np.array([every if each is None else each(columns, games) for each in self.responses[demand]])
+    def available(self, columns: Columns, slot: int, games: Games) -> Bools:
+        """Say which responses of a demand can be taken by a target in those games: (responses, games)."""
+        rules = self.rulebook.slots[slot]
+        available = np.zeros((len(rules.then), len(games)), dtype=bool)
+        for response, when in self.offers[slot].items():
+            available[response] = True if when is None else when(columns, games)
+        return available
 
-    def may_hold(self, columns: Columns, demand: int, games: Games, available: Bools) -> Bools:
-        """Say in which of those games a demand may be left unanswered."""
-        silence = self.rulebook.demands[demand].may_lapse
-        holds: Bools = (columns.due[demand][games] > columns.round) | silence | ~available.any(axis=0)
+    def may_hold(self, columns: Columns, slot: int, games: Games, available: Bools) -> Bools:
+        """Say in which of those games a target may leave a demand unanswered."""
+        rules = self.rulebook.slots[slot]
+        silence = rules.lapse is not None
+        holds: Bools = (columns.due[rules.demand][games] > columns.round) | silence | ~available.any(axis=0)
         return holds
 
-    def raising(self, columns: Columns) -> dict[int, Games]:
-        """Give the demands that are raised, each with the games in which it is."""
+    def raising(self, columns: Columns) -> dict[int, Ints]:
+        """Give, for each actor that may raise demands, the one that it raises in every game, if any."""
         if columns.round >= self.rulebook.rounds:
             return {}
         games = columns.going_on()
-        raised: dict[int, Games] = {}
+        raised = {}
         for actor, rules in enumerate(self.rulebook.actors):
             if not rules.raisable:
                 continue
             offered = np.array([self.may_raise(columns, games, each) for each in rules.raisable])
             picked = self._roll(columns, games, actor, RAISING, offered)
-            for place, demand in enumerate(rules.raisable):
-                raised[demand] = games[picked == place]
+            chosen = np.full(columns.games, NONE, dtype=np.int64)
+            chosen[games] = np.array([*rules.raisable, NONE])[picked]
+            raised[actor] = chosen
         return raised
 
     def _roll(
@@ -106,9 +119,12 @@ class RandomPlayers:
         return _chosen(offered, index)
 
     def _speeches(self, actor: int) -> Iterator[_Speech]:
-        for argument, about, _asked, _wanted, when in self.rulebook.actors[actor].speeches:
+        own = self.rulebook.actors[actor]
+        hidden = {speech[0] for _bit, speech in own.hidden_speeches}
+        for argument in own.arguments:
             rules = self.rulebook.arguments[argument]
-            yield _Speech(argument, about, rules.of if rules.is_reply else None, truth_if_any(when, self.rulebook))
+            of = rules.of if rules.is_reply else None
+            yield _Speech(argument, rules.about, of, truth_if_any(rules.when, self.rulebook), argument in hidden)
 
     def _debated(self) -> set[int]:
         return {each.about for own in self.speeches for each in own}
@@ -125,6 +141,8 @@ class RandomPlayers:
             if not may.any():
                 continue
             may = may & ~columns.made[each.argument][games]
+            if each.is_hidden:
+                may &= columns.public[each.about][games]
             if each.of is not None:
                 may &= columns.made[each.of][games]
             if each.when is not None and may.any():
