@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from game.lint.facts.asking import conditions_of
 from game.play.state import ANSWERS, BY_RULE, Scheduled, State
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
+from game.rules.rulebook import ANSWERED, CLOSED, LAPSED, OPEN, UNOPENED, WITHDRAWN, Rulebook
 from game.scenario.conditions import Fact, Name, Strength, walk
 from game.scenario.effect_lists import played_effects
 from game.scenario.model import Scenario
@@ -25,6 +25,7 @@ class Bare:
         self.unread = tuple(
             index for name, index in rulebook.indicator_index.items() if name not in names and index not in of_scores
         )
+        self.slots = rulebook.demand_slots
         self.closed = tuple(_merged(rulebook, demand, facts) for demand in range(len(rulebook.demands)))
         read = sum(1 << index for name, index in rulebook.argument_index.items() if name in names)
         self.forgotten = tuple(
@@ -41,6 +42,7 @@ class Bare:
             if now not in (UNOPENED, OPEN):
                 status[demand] = merged.get(now, now)
                 made &= ~self.forgotten[demand]
+                self._merge_targets(status, demand)
             if now != OPEN:
                 due[demand] = 0
         values = list(state.values)
@@ -65,6 +67,12 @@ class Bare:
             state.revealed & self.demand_bits,
         )
 
+    def _merge_targets(self, status: list[int], demand: int) -> None:
+        """Leave of the targets of a closed demand to several only how many did what is asked for."""
+        slots, merged = self.slots[demand], self.closed[demand]
+        if len(slots) > 1:
+            status[slots[0] : slots[-1] + 1] = sorted(merged.get(status[each], status[each]) for each in slots)
+
     def _still_to_come(self, state: State) -> Iterator[Scheduled]:
         """Give the strikes that can still happen: the first of each consequence, in the order of their rounds."""
         met = set()
@@ -77,10 +85,8 @@ class Bare:
 
 def _merged(rulebook: Rulebook, demand: int, facts: set[tuple[str, str]]) -> dict[int, int]:
     """Give, for each status of a closed demand, one that stands for all of which nobody asks more."""
-    if rulebook.demands[demand].is_to_several:
-        return {}
     of = rulebook.scenario.demands[demand].id
-    codes = {LAPSED: "lapsed", WITHDRAWN: "withdrawn"}
+    codes = {CLOSED: "", LAPSED: "lapsed", WITHDRAWN: "withdrawn"}
     codes |= {ANSWERED + index: name for name, index in rulebook.response_index[demand].items()}
     unread = [code for code, name in codes.items() if (of, name) not in facts]
     apart = (of, "answered") in facts

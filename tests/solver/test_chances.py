@@ -10,10 +10,11 @@ import pytest
 from game.play.scores import score
 from game.play.state import State
 from game.rules.rulebook import ANSWERED, LAPSED, UNOPENED, WITHDRAWN, Rulebook
-from game.simulation.playtest.plays import play_random
+from game.simulation.playtest.plays import play_random, why_one_by_one
 from game.solver.chances import Chances, chances_of
 from game.solver.limits import Limit, TooLarge
 from tests.solver.exact_games import DUEL, ONE, SMALL, TWO, conformance, every_game, rulebook_of
+from tests.solver.vote_games import VOTES, vote
 
 Games = list[tuple[Fraction, State]]
 
@@ -71,7 +72,32 @@ def test_agrees_with_every_game_played_from_its_start(rulebook: Rulebook) -> Non
 
 @pytest.mark.parametrize("number", SAMPLED)
 def test_agrees_with_sampled_games(number: str) -> None:
-    rulebook = conformance(number)
+    agree_with_the_sampler(conformance(number))
+
+
+@pytest.mark.parametrize("name", VOTES)
+def test_agrees_with_sampled_votes_and_treaties(name: str) -> None:
+    assert why_one_by_one(vote(name)) is None
+    agree_with_the_sampler(vote(name))
+
+
+@pytest.mark.parametrize("name", ["majority", "veto", "raised by either", "luck of each", "debated"])
+def test_votes_come_to_what_all_their_games_come_to(name: str) -> None:
+    rulebook = vote(name)
+    chances = chances_of(rulebook)
+    games = list(every_game(rulebook))
+
+    assert chances.outcomes == shares(games, lambda state: [state.outcome], len(chances.outcomes))
+    motion, rules = chances.demands[0], rulebook.demands[0]
+    for response, taken in enumerate(motion.taken):
+        code = ANSWERED + response
+        somebody = (chance for chance, end in games if code in [end.status[each] for each in rules.slots])
+        assert taken == sum(somebody, Fraction(0))
+    for actor, spread in enumerate(chances.scores):
+        assert spread.mean == sum(chance * score(rulebook, end, actor) for chance, end in games)
+
+
+def agree_with_the_sampler(rulebook: Rulebook) -> None:
     chances = chances_of(rulebook)
     tally = play_random(rulebook, 0, GAMES)
 

@@ -16,9 +16,11 @@ from game.solver.tree import Tree
 from game.solver.values import hides, worths_of
 from tests.solver.exact_games import DUEL, HIDDEN, ONE, TWO, conformance, rulebook_of
 from tests.solver.exact_trees import Node, every, lines_of, parse
+from tests.solver.vote_games import vote
 
 SMALL = ("006", "018", "042", "046", "049", "051", "059", "068", "073")
 GAMES = [*map(rulebook_of, (ONE, TWO, DUEL, HIDDEN)), *map(conformance, SMALL)]
+GAMES += [vote(each) for each in ("majority", "treaty", "veto", "extended")]
 OPEN_GAMES = [*map(rulebook_of, (ONE, TWO, DUEL)), conformance("046")]
 
 
