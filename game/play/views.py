@@ -110,6 +110,16 @@ class TargetView(NamedTuple):
         return self.status == OPEN
 
     @property
+    def is_silent(self) -> bool:
+        """Has it let the demand lapse?"""
+        return self.status == LAPSED
+
+    @property
+    def is_spared(self) -> bool:
+        """Was the demand withdrawn while it owed an answer?"""
+        return self.status == WITHDRAWN
+
+    @property
     def response(self) -> int | None:
         """The response that it has given (an index)."""
         return self.status - ANSWERED if self.status >= ANSWERED else None
@@ -183,7 +193,7 @@ class DemandView:
     @property
     def silent(self) -> int:
         """How many targets have let it lapse."""
-        return sum(each.status == LAPSED for each in self.targets)
+        return sum(each.is_silent for each in self.targets)
 
     def faces(self, actor: int) -> bool:
         """Tell whether that actor owes an answer."""

@@ -5,6 +5,7 @@ from game.language import _
 from game.presenting.blocks import Role, Span, Text
 from game.presenting.demands import signed
 from game.presenting.signs import actor_named, actor_sign
+from game.presenting.tally import ready
 from game.session.seat_view import SeatView
 
 Parts = list[tuple[Text, int]]
@@ -17,7 +18,7 @@ def actor_strip(seat: SeatView) -> Text:
     for each in seat.view.actors:
         if each.index != seat.actor:
             row += [Span("   ", said=" ")] if row else []
-            row += [actor_sign(each.index, each.name), _ready(seat, each.index)]
+            row += [actor_sign(each.index, each.name), ready(is_so=each.index in seat.ready)]
     return tuple(row)
 
 
@@ -39,9 +40,3 @@ def score(seat: SeatView) -> Text:
     told = (*name, Span("  ", said=", "), Span(wording.say_score(own.score), Role.STRONG))
     by = 0 if seat.score_before is None else wording.shown_change(own.score, seat.score_before)
     return (*told, signed(f" {wording.arrow(by)}", Role.GAIN if by > 0 else Role.LOSS)) if by else told
-
-
-def _ready(seat: SeatView, actor: int) -> Span:
-    if actor in seat.ready:
-        return Span(" ✓", Role.GAIN, " " + _("has chosen"))
-    return Span(" …", Role.MUTED, " " + _("not yet"))

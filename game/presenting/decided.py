@@ -1,7 +1,8 @@
 """What became of what people decided: in sentences, by the causes that the game recorded, with their own words."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from game import wording
@@ -24,7 +25,7 @@ from game.presenting.signs import actor_sign
 from game.session.days import Deed
 from game.session.decisions import Decision, Speech, decisions, speeches
 from game.session.game import Session
-from game.wording.names import actor_name, askers, closed, listed, response_label, whole
+from game.wording.names import actor_name, askers, closed, hidden_name, is_decision, listed, response_label, whole
 
 _MOST_MOVES = 3
 
@@ -38,10 +39,18 @@ def decided(session: Session, most: int | None = None) -> Section:
     title = _("What became of your decisions") if len(people) == 1 else _("What became of the players' decisions")
     names = {each.index: each.short for each in session.view(PUBLIC).indicators}
     blocks = [
-        *(_decision(edition, people, each, names) for each in found),
+        *(_decision(edition, people, each, names) for each in _once(found)),
         *(_speech(edition, people, each) for each in said),
     ]
     return Section(title, tuple(blocks) or (note(_("Nobody asked anything of you.")),))
+
+
+def _once(found: Iterable[Decision]) -> Iterator[Decision]:
+    """Give decisions, of those about one demand only the first with what came of all answers."""
+    told: set[int] = set()
+    for each in found:
+        yield replace(each, together=None) if each.event.demand in told else each
+        told.add(each.event.demand)
 
 
 def _decision(edition: Edition, people: list[int], decision: Decision, names: Mapping[int, str]) -> Block:
@@ -49,7 +58,7 @@ def _decision(edition: Edition, people: list[int], decision: Decision, names: Ma
     lines = [line(_headed(edition, people, decision), lead=_lead(people, decision.actor))]
     if decision.words:
         lines.append(_quoted(edition, people, decision.actor, decision.words))
-    lines.append(line(_followed(edition, decision.deed, names), Role.MUTED, lead=Span("  ", said="")))
+    lines.append(line(_followed(edition, decision, names), Role.MUTED, lead=Span("  ", said="")))
     return entry(*lines, item=("demand", demand))
 
 
@@ -58,18 +67,25 @@ def _headed(edition: Edition, people: list[int], decision: Decision) -> tuple[Sp
     sender = askers(edition, event.demand)
     is_you = len(people) == 1
     when = Span(f"{wording.round_name(edition, decision.round)}: ", Role.MUTED)
+    is_own = is_decision(edition, event.demand)
     if not isinstance(event, DemandAnswered):
         silent = _("you gave {sender} no answer in time.") if is_you else _("{name} gave {sender} no answer in time.")
+        if is_own:
+            silent = _("you did not decide in time.") if is_you else _("{name} did not decide in time.")
         return when, Span(silent.format(name=name, sender=sender))
     label = response_label(edition, event.demand, event.response)
     told = _("you answered {sender} ") if is_you else _("{name} answered {sender} ")
+    if is_own:
+        told = _("you decided ") if is_you else _("{name} decided ")
     by_default = [Span(_(", by default"), Role.MUTED)] if event.by_default else []
     return when, Span(told.format(name=name, sender=sender)), Span(f"“{label}”", Role.STRONG), *by_default
 
 
-def _followed(edition: Edition, deed: Deed, names: Mapping[int, str]) -> str:
+def _followed(edition: Edition, decision: Decision, names: Mapping[int, str]) -> str:
     """Say what is recorded to have followed, and nothing else."""
-    told = list(_sentences(edition, deed, names))
+    told = list(_sentences(edition, decision.deed, names))
+    if decision.together and (others := " ".join(_sentences(edition, decision.together, names))):
+        told.append(_("From all answers together: {followed}").format(followed=others))
     return " ".join(told) or _("Nothing is recorded to have followed from it.")
 
 
@@ -87,7 +103,9 @@ def _sentences(edition: Edition, deed: Deed, names: Mapping[int, str]) -> Iterat
                 yield _("It took off the table: {demand}").format(demand=closed(whole(scenario.demands[demand].text)))
             case DemandExtended(demand, _due, _cause):
                 yield _("It gave more time for: {demand}").format(demand=closed(whole(scenario.demands[demand].text)))
-            case IndicatorMoved() | ConsequenceStruck() | Revealed() | GameEnded():
+            case Revealed(section, index, _cause):
+                yield _("It made public: {what}").format(what=closed(hidden_name(edition, section, index)))
+            case IndicatorMoved() | ConsequenceStruck() | GameEnded():
                 pass
             case _:
                 assert_never(event)

@@ -24,12 +24,12 @@ from game.presenting.blocks import (
     joined,
     line,
     note,
-    paragraph,
     width,
 )
 from game.presenting.blocks import heading as title
 from game.presenting.indicators import liking
 from game.presenting.signs import actors_named
+from game.presenting.tally import is_begun, tally_of
 from game.scenario.model import Citation
 from game.session.seat_view import SeatView
 
@@ -109,19 +109,30 @@ def asked(
 
 
 def heading(seat: SeatView, demand: DemandView, place: str = "") -> list[Line]:
-    """Say who asks whom, by when, and what."""
+    """Say who asks whom, by when, and what; of a demand to several too what has come of it so far."""
     remarks = [wording.due(seat.edition, seat.view, demand.due)]
     if demand.private:
         remarks.insert(0, _("private"))
     lead = (Span(f"{place}   ", Role.MUTED),) if place else ()
     told = [*((Span(each, Role.MUTED),) for each in remarks), source(seat, demand.citations, demand.index)]
-    return [line(asks(seat, demand), lead=lead, right=joined(filter(None, told), role=Role.MUTED)), line(demand.text)]
+    first = line(asks(seat, demand), lead=lead, right=joined(filter(None, told), role=Role.MUTED))
+    return [first, line(demand.text), *came_to(seat, demand)]
+
+
+def came_to(seat: SeatView, demand: DemandView) -> list[Line]:
+    """Count what a demand to several has come to, and show who has chosen by now, but not what."""
+    if not demand.is_to_several or not (seat.in_answers or is_begun(demand)):
+        return []
+    return [tally_of(demand, seat.view, seat.chosen_by(demand.index))]
 
 
 def asks(seat: SeatView, demand: DemandView, *, short: bool = False) -> Text:
-    """Say who asks whom; of a decision, who decides."""
+    """Say who asks whom, where they are several by short names; of a decision, who decides."""
     sender, target = (
-        actors_named(((each, seat.short(each) if short else seat.name(each)) for each in parties), Role.HEADING)
+        actors_named(
+            ((each, seat.short(each) if short or len(parties) > 1 else seat.name(each)) for each in parties),
+            Role.HEADING,
+        )
         for parties in (demand.senders, [each.actor for each in demand.targets])
     )
     if demand.is_decision:
@@ -207,7 +218,8 @@ def _raises(seat: SeatView) -> Ballot:
 
 def _raisable(seat: SeatView, number: int, demand: DemandView) -> Block:
     refused, chosen = closed_by(demand), Raise(demand.index) in seat.standing
-    targets = actors_named(((each.actor, seat.name(each.actor)) for each in demand.targets), Role.STRONG)
+    of = seat.short if demand.is_to_several else seat.name
+    targets = actors_named(((each.actor, of(each.actor)) for each in demand.targets), Role.STRONG)
     to = filled(_("to {target}"), Role.STRONG, target=targets)
     lines = [
         line(to, lead=mark(str(number), is_chosen=chosen), right=source(seat, demand.citations)),
@@ -361,12 +373,17 @@ def _raised(seat: SeatView, choice: Raise) -> Block:
 def others(seat: SeatView) -> list[Block]:
     """Give what is asked of others, each in a line."""
     return [
-        paragraph((*asks(seat, each, short=True), Span(f": {wording.whole(each.text)}", Role.MUTED)))
+        Block(
+            (
+                line((*asks(seat, each, short=True), Span(f": {wording.whole(each.text)}", Role.MUTED))),
+                *came_to(seat, each),
+            )
+        )
         for each in seat.open
         if not each.faces(seat.actor)
     ]
 
 
-def other_party(demand: DemandView, actor: int) -> int:
-    """Give whose side of a demand an actor argues against: a sender for a target, and a target for all others."""
-    return demand.senders[0] if demand.senders and demand.is_put_to(actor) else demand.targets[0].actor
+def other_parties(demand: DemandView, actor: int) -> tuple[int, ...]:
+    """Give whom an actor argues with about a demand: a target with the senders, and all others with the targets."""
+    return demand.senders if demand.is_put_to(actor) else tuple(each.actor for each in demand.targets)

@@ -10,9 +10,9 @@ from game.play.events import ArgumentMade
 from game.play.views import ArgumentView
 from game.presenting.blocks import Cell, Line, Meter, Role, Span, Text, entry, filled, heading, joined, line, width
 from game.presenting.debate import grounds
-from game.presenting.demands import Ballot, mark, other_party, own_words, resting
+from game.presenting.demands import Ballot, mark, other_parties, own_words, resting
 from game.presenting.indicators import liking
-from game.presenting.signs import actor_named, actor_sign
+from game.presenting.signs import actor_named, actor_signs
 from game.scenario.model import Bearing
 from game.session.game import Session
 from game.session.seat_view import SeatView
@@ -114,9 +114,9 @@ def _in_a_line(seat: SeatView, argument: ArgumentView, number: int) -> Line:
     is_said = argument.index in seat.argued
     demand = seat.demand(argument.about)
     assert demand is not None
-    other = other_party(demand, seat.actor)
     side = Span(wording.say_side(argument), Role.MUTED)
-    to = filled(_("to {name}: {side}"), Role.MUTED, name=(actor_sign(other, seat.name(other)),), side=(side,))
+    others = actor_signs((each, seat.name(each)) for each in other_parties(demand, seat.actor))
+    to = filled(_("to {name}: {side}"), Role.MUTED, name=others, side=(side,)) if others else (side,)
     cells = [Cell(to)]
     if not _is_open(seat, argument):
         cells.append(Cell((_closed(),)))
@@ -133,15 +133,14 @@ def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
     """Say for what an argument speaks, and what it would change: the debate, and by its verdict what you want."""
     demand = seat.demand(argument.about)
     assert demand is not None
-    other = other_party(demand, seat.actor)
     cells = []
     for response, before, after in seat.would_change(argument)[:1]:
         old, new = wording.say_strength(before), wording.say_strength(after)
         change = Span(f" {old} → {new}", said=_("debate {old} to {new}").format(old=old, new=new))
         serves = _serves(seat, argument, response) if _is_open(seat, argument) else (_closed(),)
         cells = [Cell((Meter(after, _BAR), change)), Cell(serves)]
-    sign = actor_sign(other, seat.name(other))
-    lead = (_UNDER, replace(sign, text=f"{sign.text} ", said=f"{sign.said},"))
+    others = actor_signs((each, seat.name(each)) for each in other_parties(demand, seat.actor))
+    lead = (_UNDER, *others, *([Span(" ", said=",")] if others else []))
     return line(Span(wording.say_bearing(seat.edition, argument), Role.MUTED), lead=lead, cells=cells)
 
 

@@ -18,7 +18,9 @@ def in_words(line: Line) -> str:
     )
     cells = ", ".join([*told, *(_tidied(_whole(each)) for each in line.pieces)])
     text = _tidied(" ".join(said))
-    if cells:
+    if cells and not text:
+        text = cells
+    elif cells:
         text = _("{text}: {values}").format(text=text, values=cells)
     right = _tidied(_whole(line.right))
     return _("{text} ({remark})").format(text=text, remark=right) if right and text else text or right

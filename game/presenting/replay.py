@@ -25,6 +25,7 @@ from game.presenting.blocks import (
 )
 from game.presenting.happened import event_blocks, speech
 from game.presenting.indicators import legend
+from game.presenting.tally import tally_of
 from game.session.replay_cursor import Walk
 
 _REMEMBERED = 6
@@ -140,7 +141,9 @@ def _demand(walk: Walk, at: int, demand: DemandView, *, is_fresh: bool) -> Block
         line(who, Role.STRONG if demand.is_open else Role.PLAIN, lead=lead, right=right),
         line(demand.text, lead=under),
     ]
-    if not demand.is_open:
+    if demand.is_to_several:
+        lines.append(tally_of(demand, view))
+    elif not demand.is_open:
         lines.append(line(outcome.became(edition, demand), lead=Span("  ● ", said="")))
     return entry(*lines)
 

@@ -4,6 +4,7 @@ Colour never carries meaning alone: a sign stands beside a name, or for it where
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from game.presenting.blocks import Role, Span, Text, joined
 
@@ -16,6 +17,12 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def actor_sign(actor: int, name: str) -> Span:
     """Give an actor's sign alone, for which words say its name."""
     return Span(_ACTORS[actor % HUES], Role.SIGN, name, hue=actor % HUES)
+
+
+def actor_signs(named: Iterable[tuple[int, str]]) -> Text:
+    """Give several actors' signs alone, for which words say their names."""
+    signs = [actor_sign(actor, name) for actor, name in named]
+    return tuple(replace(each, said=f", {each.said}") if place else each for place, each in enumerate(signs))
 
 
 def actors_named(named: Iterable[tuple[int, str]], role: Role = Role.PLAIN) -> Text:

@@ -24,6 +24,8 @@ from game.presenting.blocks import (
     text_of,
 )
 from game.presenting.signs import actor_named, actors_named, ending_sign
+from game.presenting.tally import tally
+from game.scenario.short_names import short_names
 from game.session.game import Session
 from game.session.imagining import where_it_led
 from game.session.lines import (
@@ -206,8 +208,12 @@ def point_blocks(tree: Tree, point: Point, *, with_arguments: bool = False) -> l
     if with_arguments:
         blocks += _arguments(tree, lane.line, point.round)
     decisions = lane.line.decisions(point.round)
-    for each in sorted(decisions, key=lambda each: each.actor not in lane.line.people):
+    people, rules = lane.line.people, tree.edition.rules.demands
+    alone = [each for each in decisions if each.actor in people or not rules[each.demand].is_to_several]
+    for each in sorted(alone, key=lambda each: each.actor not in people):
         blocks += _decision(tree, point.lane, each)
+    for demand in dict.fromkeys(each.demand for each in decisions if each not in alone):
+        blocks.append(_of_others(tree, [each for each in decisions if each.demand == demand and each not in alone]))
     if not decisions:
         blocks.append(note(_("Nothing stood open to be answered.")))
     opening = lane.line.opening(point.round)
@@ -280,6 +286,22 @@ def _decision(tree: Tree, place: int, decision: Decision) -> Iterator[Block]:
         yield entry(line(told, lead=(_TAKEN if is_held else _OPEN).of()), item=lit, depth=1)
     if isinstance(decision.became, DemandWithdrawn):
         yield entry(line(_("It was withdrawn."), Role.MUTED), depth=1)
+
+
+def _of_others(tree: Tree, decisions: Sequence[Decision]) -> Block:
+    """Tell of a demand to several what all did to whom it was put and whom nobody plays."""
+    index = decisions[0].demand
+    scenario, rules = tree.edition.scenario, tree.edition.rules.demands[index]
+    shorts = short_names(scenario.actors)
+    sender, target = (
+        actors_named(((each, shorts[each]) for each in parties), Role.STRONG)
+        for parties in (rules.senders, [each.actor for each in decisions])
+    )
+    pattern = _("{sender} asked {target}") if rules.senders else _("for {target} to decide")
+    asked = filled(pattern, Role.MUTED, sender=sender, target=target)
+    labels = [each.label for each in scenario.demands[index].responses]
+    became = tally([each.target for each in decisions], labels, shorts)
+    return entry(line((*asked, Span(f": {whole(scenario.demands[index].text)}"))), became)
 
 
 def _answer(tree: Tree, place: int, decision: Decision, index: int) -> Block:

@@ -115,7 +115,7 @@ def _said(block: Block) -> str:
 
 
 def _seat(edition: Edition, page: ReadingPage, role: int) -> SeatView:
-    return SeatView(edition, _view(edition, page, role), (), {}, frozenset(), {}, None)
+    return SeatView(edition, _view(edition, page, role), (), {}, frozenset(), None, {}, None)
 
 
 def _view(edition: Edition, page: ReadingPage, role: int) -> View:

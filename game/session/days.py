@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import assert_never
 
 from game.play.events import (
@@ -29,8 +30,18 @@ _STRUCK = 10
 _OPENED = 4
 _ENDED = 100
 
-_TOLD_APART = IndicatorMoved | ConsequenceStruck | DemandWithdrawn | DemandExtended | Revealed
-Doing = DemandAnswered | DemandLapsed | ConsequenceStruck | Injected
+_TOLD_APART = IndicatorMoved | ConsequenceStruck | DemandWithdrawn | DemandExtended
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What the targets of a demand to several did about it, as one thing."""
+
+    demand: int
+    events: tuple[DemandAnswered | DemandLapsed, ...] = ()
+
+
+Doing = DemandAnswered | DemandLapsed | Together | ConsequenceStruck | Revealed | Injected
 Following = IndicatorMoved | ConsequenceStruck | DemandOpened | DemandWithdrawn | DemandExtended | Revealed | GameEnded
 
 
@@ -79,7 +90,7 @@ def day_of(session: Session, viewer: int, number: int) -> Day:
     parts = tuple(_parts(session, viewer, first, end))
     seen, unseen = told_apart(event for _, events in parts for event in events)
     before, after = (session.view_at(phases[each].opened, viewer) for each in (first, end))
-    deeds = deeds_of(session.rulebook, seen, before)
+    deeds = together(session.rulebook, deeds_of(session.rulebook, seen, before))
     return Day(viewer, number, parts, tuple(unseen), deeds, before, after)
 
 
@@ -109,7 +120,7 @@ def is_by_debate(move: IndicatorMoved) -> bool:
     return move.cause.kind == CauseKind.VERDICT
 
 
-def cause_made(event: Event) -> Cause | None:
+def cause_made(event: Event | Together) -> Cause | None:
     """Give the cause that an event is for what follows; None where it is none."""
     if not isinstance(event, Doing):
         return None
@@ -122,6 +133,10 @@ def cause_made(event: Event) -> Cause | None:
             return Cause(CauseKind.STRIKE, consequence)
         case Injected():
             return Cause(CauseKind.INJECT)
+        case Together(demand):
+            return Cause(CauseKind.CLOSING, demand)
+        case Revealed():
+            return None
         case _:
             assert_never(event)
 
@@ -142,27 +157,78 @@ class _Doing:
 
 
 def deeds_of(rulebook: Rulebook, events: Iterable[Event], view: View) -> tuple[Deed, ...]:
-    """Put what followed with what it followed from, as far as that is recorded; give the weightiest first."""
+    """Put what followed with what it followed from, as far as that is recorded; give the weightiest first.
+
+    What all answers to a demand to several brought about stands apart from each of them.
+    """
     found: list[_Doing] = []
     by_cause: dict[Cause, _Doing] = {}
     for event in events:
-        doing = by_cause.get(_root(event.cause)) if isinstance(event, Following) else None
+        doing = None
+        if isinstance(event, Following):
+            root = _root(event.cause)
+            doing = by_cause.get(root)
+            if doing is None and root.kind == CauseKind.CLOSING:
+                found.append(doing := _Doing(Together(root.of)))
+                by_cause[root] = doing
         if doing is not None and isinstance(event, Following):
             doing.followed.append(event)
         elif isinstance(event, Doing):
             found.append(doing := _Doing(event))
-        made = cause_made(event)
-        if doing is not None and made is not None:
-            by_cause[made] = doing
+        if doing is not None:
+            by_cause.update(dict.fromkeys(_causes_made(rulebook, event), doing))
     spans = {each.index: each.max - each.min for each in view.indicators}
     deeds = (Deed(e.event, tuple(e.followed), sum(_weights(rulebook, spans, e))) for e in found)
     return tuple(sorted(deeds, key=lambda each: -each.weight))
+
+
+def together(rulebook: Rulebook, deeds: Iterable[Deed]) -> tuple[Deed, ...]:
+    """Make one deed of all that was done about a demand to several; give the weightiest first."""
+    kept: list[Deed] = []
+    about: dict[int, list[tuple[int, Deed]]] = {}
+    for each in deeds:
+        match each.event:
+            case DemandAnswered(demand, target=target) | DemandLapsed(demand, target):
+                place = target
+            case Together(demand):
+                place = len(rulebook.actors)
+            case ConsequenceStruck() | Revealed() | Injected():
+                demand = place = -1
+            case _:
+                assert_never(each.event)
+        if demand >= 0 and rulebook.demands[demand].is_to_several:
+            about.setdefault(demand, []).append((place, each))
+        else:
+            kept.append(each)
+    merged = (_one(demand, [each for _place, each in sorted(parts, key=_PLACE)]) for demand, parts in about.items())
+    return tuple(sorted((*kept, *merged), key=lambda each: -each.weight))
+
+
+_PLACE = itemgetter(0)
+
+
+def _one(demand: int, deeds: Iterable[Deed]) -> Deed:
+    parts = tuple(deeds)
+    done = tuple(each.event for each in parts if isinstance(each.event, DemandAnswered | DemandLapsed))
+    followed = tuple(event for each in parts for event in each.followed)
+    return Deed(Together(demand, done), followed, sum(each.weight for each in parts))
+
+
+def _causes_made(rulebook: Rulebook, event: Event) -> Iterator[Cause]:
+    """Give the causes that an event is for what follows; the answer of the one target is all answers too."""
+    made = cause_made(event)
+    if made is not None:
+        yield made
+    if isinstance(event, DemandAnswered | DemandLapsed) and not rulebook.demands[event.demand].is_to_several:
+        yield Cause(CauseKind.CLOSING, event.demand)
 
 
 def _root(cause: Cause) -> Cause:
     """Give what makes such a cause: the debate moves something by the answer that it is about."""
     if cause.kind == CauseKind.VERDICT:
         return cause._replace(kind=CauseKind.ANSWER)
+    if cause.kind == CauseKind.CLOSING:
+        return Cause(CauseKind.CLOSING, cause.of)
     return Cause(CauseKind.INJECT) if cause.kind == CauseKind.INJECT else cause
 
 
@@ -173,11 +239,13 @@ def _weights(rulebook: Rulebook, spans: Mapping[int, int], doing: _Doing) -> Ite
                 yield 100 * abs(after - before) / max(spans.get(indicator, 100), 1)
             case ConsequenceStruck(consequence, _cause):
                 yield _STRUCK * (1 + (consequence in _near_an_end(rulebook)))
-            case DemandOpened() | DemandWithdrawn() | DemandExtended() | Revealed():
+            case Revealed():
+                yield _STRUCK
+            case DemandOpened() | DemandWithdrawn() | DemandExtended():
                 yield _OPENED
             case GameEnded():
                 yield _ENDED
-            case DemandAnswered() | DemandLapsed() | Injected():
+            case DemandAnswered() | DemandLapsed() | Together() | Injected():
                 yield 0
             case _:
                 assert_never(each)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.play.choices import Answer, Argue
 from game.play.events import ArgumentMade, DemandAnswered, DemandLapsed, Event
 from game.play.visibility import PUBLIC
-from game.session.days import Deed, deeds_of
+from game.session.days import Deed, Together, deeds_of
 from game.session.game import Session
 
 
@@ -18,8 +18,16 @@ class Decision:
     round: int
     event: DemandAnswered | DemandLapsed
     deed: Deed
+    """The answer, and what it alone brought about."""
     words: str
     """What was said with it."""
+    together: Deed | None = None
+    """What all answers to a demand to several brought about."""
+
+    @property
+    def weight(self) -> float:
+        """How much followed from it, and from what it was a part of."""
+        return self.deed.weight + (self.together.weight if self.together else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +47,17 @@ def decisions(session: Session, people: Collection[int]) -> tuple[Decision, ...]
     words = {each: session.phases[phase].words for _number, phase, each in happened}
     view = session.view(PUBLIC)
     found = []
-    for deed in deeds_of(session.rulebook, (each for _number, _phase, each in happened), view):
+    deeds = deeds_of(session.rulebook, (each for _number, _phase, each in happened), view)
+    closings = {each.event.demand: each for each in deeds if isinstance(each.event, Together)}
+    for deed in deeds:
         event = deed.event
         if isinstance(event, DemandAnswered | DemandLapsed):
             actor = event.target
             choice = Answer(event.demand, event.response) if isinstance(event, DemandAnswered) else None
             said = words[event].get((actor, choice), "") if choice else ""
             if actor in people:
-                found.append(Decision(actor, rounds[event], event, deed, said))
-    return tuple(found)
+                found.append(Decision(actor, rounds[event], event, deed, said, closings.get(event.demand)))
+    return tuple(sorted(found, key=lambda each: -each.weight))
 
 
 def speeches(session: Session, people: Collection[int]) -> tuple[Speech, ...]:

@@ -19,12 +19,13 @@ from game.play.events import (
     Event,
 )
 from game.play.state import ANSWERS
+from game.play.views import TargetView
 from game.play.visibility import FACILITATOR, PUBLIC, seen, sees_demand
 from game.record.codec import RecordError, read_bytes
 from game.record.entries import ClosePhase
 from game.record.log import Log, Phase, check_digest, read_record
 from game.record.naming import entry_of
-from game.rules.rulebook import ANSWERED, OPEN, Rulebook
+from game.rules.rulebook import ANSWERED, LAPSED, OPEN, WITHDRAWN, Rulebook
 from game.session.game import Session
 from game.session.lobby import Game, replay_game
 from game.storage.origin import Origins, origin_of
@@ -47,6 +48,14 @@ class Decision:
     """What its target did, or what else ended it; None while that is not known."""
     available: tuple[int, ...]
     may_hold: bool
+
+    @property
+    def target(self) -> TargetView:
+        """What its target has made of it."""
+        if self.taken is not None:
+            return TargetView(self.actor, ANSWERED + self.taken)
+        is_over = {DemandLapsed: LAPSED, DemandWithdrawn: WITHDRAWN}
+        return TargetView(self.actor, is_over.get(type(self.became), OPEN))
 
     @property
     def taken(self) -> int | None:
@@ -168,7 +177,7 @@ class LineOfPlay:
             )
             for each, demand in enumerate(self.rulebook.demands)
             for target, slot in zip(demand.targets, demand.slots, strict=True)
-            if state.status[slot] == OPEN and sees_demand(self.rulebook, self.eyes, each, state.revealed)
+            if state.status[slot] == OPEN and sees_demand(self.rulebook, self.eyes, each, self._revealed)
         )
 
     def said(self, round_: int) -> tuple[ArgumentMade, ...]:
@@ -183,7 +192,13 @@ class LineOfPlay:
 
     def _seen(self, phase: int) -> tuple[Event, ...]:
         """Give what is seen now of what came of a phase."""
-        return self._seen_by(self.eyes, phase)
+        was = self.phases[phase].opened._replace(revealed=self._revealed)
+        return seen(self.rulebook, was, self.phases[phase + 1].since, self.eyes)
+
+    @property
+    def _revealed(self) -> int:
+        """What has been revealed by now, and is seen where it would always have stood."""
+        return self.phases[-1].opened.revealed
 
     def _seen_by(self, viewer: int, phase: int) -> tuple[Event, ...]:
         """Give what somebody saw of what came of a phase, what it revealed included, and what the end did not."""

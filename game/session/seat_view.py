@@ -25,6 +25,11 @@ class SeatView:
     """What its player says with them."""
     ready: frozenset[int]
     """The actors that have chosen something."""
+    answering: frozenset[tuple[int, int]] | None
+    """Of the demands to several that are seen, the targets that have chosen about one in this phase: actor, demand.
+
+    None where one person plays alone: the computer chooses when the phase is closed.
+    """
     course: Mapping[int, tuple[int, ...]]
     """The values of each indicator that is seen: at the opening of each round, in the present one as it is now."""
     score_before: Fraction | None
@@ -67,6 +72,12 @@ class SeatView:
         """Give an actor's name where room is scarce."""
         return self.view.actors[actor].short
 
+    def chosen_by(self, demand: int) -> frozenset[int] | None:
+        """Give the targets of a demand to several that have chosen about it in this phase; None: nobody is awaited."""
+        if self.answering is None or not self.in_answers:
+            return None
+        return frozenset(actor for actor, about in self.answering if about == demand)
+
     def chosen_about(self, demand: int) -> Answer | Hold | None:
         """Give what was chosen about a demand so far."""
         return next((each for each in self.standing if isinstance(each, Answer | Hold) and each.demand == demand), None)
@@ -105,9 +116,26 @@ def look(session: Session, actor: int) -> SeatView:
         standing,
         {each: session.words_with(actor, each) for each in standing},
         frozenset(each for each in range(len(session.rulebook.actors)) if session.standing(each)),
+        _answering(session, view) if len(session.players.people) > 1 else None,
         {each.index: tuple(state.values[each.index] for state in states) for each in view.indicators},
         _score(session, actor, states),
     )
+
+
+def answering(session: Session) -> frozenset[tuple[int, int]]:
+    """Give who has chosen about which demand to several in this phase, whatever it chose: actor, demand."""
+    demands = session.rulebook.demands
+    return frozenset(
+        (actor, choice.demand)
+        for actor in range(len(session.rulebook.actors))
+        for choice in session.standing(actor)
+        if isinstance(choice, Answer | Hold) and demands[choice.demand].is_to_several
+    )
+
+
+def _answering(session: Session, view: View) -> frozenset[tuple[int, int]]:
+    known = {each.index for each in view.demands}
+    return frozenset(each for each in answering(session) if each[1] in known)
 
 
 def _score(session: Session, actor: int, states: Sequence[State]) -> Fraction | None:

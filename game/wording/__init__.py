@@ -7,7 +7,7 @@ from game.wording.causes import say_cause, say_unseen, say_why, with_why
 from game.wording.choices import say_choice, say_refusal, say_refused
 from game.wording.conditions import say_condition
 from game.wording.debate import say_bearing, say_side
-from game.wording.events import say_event
+from game.wording.events import say_event, say_hidden, say_more_time
 from game.wording.facts import say_became
 from game.wording.follows import say_follow
 from game.wording.hints import Hint, hints_for, say_hint
@@ -48,7 +48,9 @@ __all__ = [
     "say_condition",
     "say_event",
     "say_follow",
+    "say_hidden",
     "say_hint",
+    "say_more_time",
     "say_move",
     "say_reason",
     "say_refusal",

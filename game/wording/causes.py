@@ -5,7 +5,7 @@ from game.play.events import Caused, Event
 from game.play.state import Cause, CauseKind
 from game.play.views import Edition
 from game.play.visibility import PUBLIC
-from game.wording.names import actor_name, askers, listed, response_label, shortened
+from game.wording.names import askers, named, response_label, shortened
 
 
 def say_cause(edition: Edition, cause: Cause, viewer: int = PUBLIC) -> str:
@@ -18,7 +18,7 @@ def say_cause(edition: Edition, cause: Cause, viewer: int = PUBLIC) -> str:
             CauseKind.LAPSE: _("because {by} gave {sender} no answer in time"),
             CauseKind.STRIKE: _("because of “{title}”"),
             CauseKind.VERDICT: _("by the weight of the debate on “{label}”"),
-            CauseKind.CLOSING: _("because all answers to “{demand}” were in"),
+            CauseKind.CLOSING: _closing(edition, cause),
             CauseKind.RAISE: _("because {by} raised it"),
             CauseKind.INJECT: _("because the facilitator brought it in"),
             CauseKind.UNDISCLOSED: _("for an undisclosed reason"),
@@ -47,11 +47,15 @@ def with_why(said: str, why: str) -> tuple[str, str]:
 
 
 def _of_ones_own(edition: Edition, cause: Cause, viewer: int) -> str:
-    """Give the pattern for what the viewer did, or what was done to it; empty where others are the cause."""
+    """Give the pattern for what the viewer did, or what was done to it, or for a decision; else nothing."""
     if cause.kind not in (CauseKind.ANSWER, CauseKind.LAPSE, CauseKind.RAISE):
         return ""
-    rules = edition.rules.demands[cause.of]
-    if viewer in cause.by:
+    rules, is_mine = edition.rules.demands[cause.of], viewer in cause.by
+    if not rules.senders and cause.kind is CauseKind.ANSWER:
+        return _("because you decided “{label}”") if is_mine else _("because {by} decided “{label}”")
+    if not rules.senders:
+        return _("because you did not decide in time") if is_mine else _("because {by} did not decide in time")
+    if is_mine:
         return {
             CauseKind.ANSWER: _("because you answered “{label}”"),
             CauseKind.LAPSE: _("because you gave {sender} no answer in time"),
@@ -61,6 +65,12 @@ def _of_ones_own(edition: Edition, cause: Cause, viewer: int) -> str:
     return _("because {by} gave you no answer in time") if is_to_me else ""
 
 
+def _closing(edition: Edition, cause: Cause) -> str:
+    if cause.kind is CauseKind.CLOSING and edition.rules.demands[cause.of].is_to_several:
+        return _("because all answers to “{demand}” were in")
+    return _("because “{demand}” was settled")
+
+
 def _named(edition: Edition, cause: Cause) -> dict[str, str]:
     match cause.kind:
         case CauseKind.STRIKE:
@@ -68,7 +78,7 @@ def _named(edition: Edition, cause: Cause) -> dict[str, str]:
         case CauseKind.ANSWER | CauseKind.LAPSE | CauseKind.VERDICT | CauseKind.CLOSING | CauseKind.RAISE:
             return {
                 "sender": askers(edition, cause.of),
-                "by": listed([actor_name(edition, each) for each in cause.by]),
+                "by": named(edition, cause.by),
                 "demand": shortened(edition.scenario.demands[cause.of].text),
                 "label": response_label(edition, cause.of, cause.response) if cause.response >= 0 else "",
             }

@@ -7,7 +7,7 @@ from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise, Refusal
 from game.play.views import Edition
 from game.session.seats import Denial
 from game.wording.debate import say_bearing
-from game.wording.names import asked, askers, response_label, shortened
+from game.wording.names import asked, askers, is_decision, response_label, shortened
 
 if TYPE_CHECKING:
     from game.session.writer import Refused
@@ -23,11 +23,12 @@ def say_choice(edition: Edition, choice: Choice) -> str:
         case Pass():
             return _("pass")
         case Answer(demand, response):
-            return _("answer {sender}: {label}").format(
-                sender=askers(edition, demand), label=response_label(edition, demand, response)
-            )
+            pattern = _("decide: {label}") if is_decision(edition, demand) else _("answer {sender}: {label}")
+            return pattern.format(sender=askers(edition, demand), label=response_label(edition, demand, response))
         case Hold(demand):
-            return _("give {sender} no answer now: {demand}").format(
+            later = _("decide later: {demand}")
+            pattern = later if is_decision(edition, demand) else _("give {sender} no answer now: {demand}")
+            return pattern.format(
                 sender=askers(edition, demand), demand=shortened(edition.scenario.demands[demand].text)
             )
         case Raise(demand):

@@ -30,8 +30,18 @@ from game.scenario.verbs import Section
 from game.wording.choices import say_choice
 from game.wording.debate import say_bearing
 from game.wording.moves import arrow
-from game.wording.names import actor_name, asked, askers, closed, listed, response_label
-from game.wording.phases import round_name
+from game.wording.names import (
+    actor_name,
+    asked,
+    askers,
+    closed,
+    hidden_name,
+    is_decision,
+    listed,
+    response_label,
+    shortened,
+)
+from game.wording.phases import round_name, round_quoted
 
 
 def say_event(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:  # noqa: C901, PLR0911, PLR0912 - by kind
@@ -47,12 +57,11 @@ def say_event(edition: Edition, event: Event, viewer: int = PUBLIC) -> str:  # n
         case DemandAnswered():
             return _say_answer(edition, event, viewer)
         case DemandHeld(demand, target):
-            return _say_silence(edition, demand, target, viewer, _("No answer this round."))
+            return _say_held(edition, demand, target, viewer)
         case DemandLapsed(demand, target):
-            return _say_silence(edition, demand, target, viewer, _("No answer came in time."))
+            return _say_lapsed(edition, demand, target, viewer)
         case DemandExtended(demand, due, _cause):
-            last = _("Last round to answer is now: {round}.").format(round=round_name(edition, due))
-            return f"{last} {_say_had_asked(edition, demand, viewer)}"
+            return say_more_time(edition, demand, due)
         case Revealed():
             return _say_revealed(edition, event, viewer)
         case DemandWithdrawn(demand, _cause):
@@ -83,32 +92,62 @@ def _say_round(edition: Edition, event: RoundOpened) -> str:
     return f"{begun}: {closed(round_name(edition, event.round))}"
 
 
-def _say_silence(edition: Edition, demand: int, target: int, viewer: int, said: str) -> str:
-    """Say that a target gave no answer; where there are several, which of them."""
-    told = f"{said} {_say_had_asked(edition, demand, viewer)}"
-    if not edition.rules.demands[demand].is_to_several:
-        return told
-    return _("{actor}: {told}").format(actor=actor_name(edition, target), told=told)
+def say_more_time(edition: Edition, demand: int, due: int) -> str:
+    """Say that a deadline has moved, and to which round."""
+    text = shortened(edition.scenario.demands[demand].text)
+    told = _("More time for “{demand}”: the last round to answer is now {round}.")
+    return told.format(demand=text, round=round_quoted(edition, due))
+
+
+def _say_held(edition: Edition, demand: int, target: int, viewer: int) -> str:
+    """Say that a target has left a demand open; where there are several, which of them."""
+    if edition.rules.demands[demand].is_to_several:
+        told = _("You gave no answer this round: {demand}"), _("{actor} gave no answer this round: {demand}")
+        return _of_one(edition, demand, target, viewer, *told)
+    said = _("No decision this round.") if is_decision(edition, demand) else _("No answer this round.")
+    return f"{said} {_say_had_asked(edition, demand, viewer)}"
+
+
+def _say_lapsed(edition: Edition, demand: int, target: int, viewer: int) -> str:
+    """Say that a target gave no answer in time; where there are several, which of them."""
+    if edition.rules.demands[demand].is_to_several:
+        told = _("You gave no answer in time: {demand}"), _("{actor} gave no answer in time: {demand}")
+        return _of_one(edition, demand, target, viewer, *told)
+    said = _("No decision came in time.") if is_decision(edition, demand) else _("No answer came in time.")
+    return f"{said} {_say_had_asked(edition, demand, viewer)}"
+
+
+def _of_one(edition: Edition, demand: int, target: int, viewer: int, mine: str, others: str) -> str:
+    text = closed(edition.scenario.demands[demand].text)
+    pattern = mine if viewer == target else others
+    return pattern.format(actor=actor_name(edition, target), demand=text)
 
 
 def _say_revealed(edition: Edition, event: Revealed, viewer: int) -> str:
     """Say what is public from now on."""
-    if event.section is Section.DEMANDS:
-        return _("No secret any more: {what}").format(what=_say_asked(edition, event.index, viewer))
-    if event.section is Section.INDICATORS:
-        name = edition.scenario.indicators[event.index].name
-        return _("No secret any more: {what}").format(what=closed(name))
-    revealed = edition.scenario.consequences[event.index]
-    return _("No secret any more: {what}").format(what=f"{closed(revealed.title)} {revealed.text}")
+    what = say_hidden(edition, event, viewer)
+    if event.section is Section.CONSEQUENCES:
+        what = f"{what} {edition.scenario.consequences[event.index].text}"
+    return _("No secret any more: {what}").format(what=what)
 
 
-def _say_asked(edition: Edition, demand: int, viewer: int) -> str:
-    if not edition.rules.demands[demand].senders:
-        to_decide = _("For {target} to decide:"), _("For you to decide:"), _("For {target} to decide:")
-        return _of_parties(edition, demand, viewer, *to_decide)
-    return _of_parties(
-        edition, demand, viewer, _("You asked {target}:"), _("{sender} asked you:"), _("{sender} asked {target}:")
-    )
+def say_hidden(edition: Edition, event: Revealed, viewer: int, most: int | None = None) -> str:
+    """Say in a sentence what was hidden and has been revealed, of a demand's text so many characters at most."""
+    if event.section is not Section.DEMANDS:
+        return closed(hidden_name(edition, event.section, event.index))
+    return _say_asked(edition, event.index, viewer, most)
+
+
+def _say_asked(edition: Edition, demand: int, viewer: int, most: int | None = None) -> str:
+    if is_decision(edition, demand):
+        return _say_to_decide(edition, demand, viewer, most)
+    patterns = _("You asked {target}:"), _("{sender} asked you:"), _("{sender} asked {target}:")
+    return _of_parties(edition, demand, viewer, *patterns, most=most)
+
+
+def _say_to_decide(edition: Edition, demand: int, viewer: int, most: int | None = None) -> str:
+    to_decide = _("For {target} to decide:"), _("For you to decide:"), _("For {target} to decide:")
+    return _of_parties(edition, demand, viewer, *to_decide, most=most)
 
 
 def _say_will_ask(edition: Edition, demand: int, viewer: int) -> str:
@@ -123,6 +162,8 @@ def _say_will_ask(edition: Edition, demand: int, viewer: int) -> str:
 
 
 def _say_had_asked(edition: Edition, demand: int, viewer: int) -> str:
+    if is_decision(edition, demand):
+        return _say_to_decide(edition, demand, viewer)
     return _of_parties(
         edition,
         demand,
@@ -133,8 +174,9 @@ def _say_had_asked(edition: Edition, demand: int, viewer: int) -> str:
     )
 
 
-def _of_parties(edition: Edition, demand: int, viewer: int, *patterns: str) -> str:
+def _of_parties(edition: Edition, demand: int, viewer: int, *patterns: str, most: int | None = None) -> str:
     text = edition.scenario.demands[demand].text
+    text = text if most is None else shortened(text, most)
     return f"{_for_viewer(edition, demand, viewer, *patterns)} {closed(text)}"
 
 
@@ -147,21 +189,28 @@ def _for_viewer(edition: Edition, demand: int, viewer: int, *patterns: str) -> s
 
 
 def _say_answer(edition: Edition, event: DemandAnswered, viewer: int) -> str:
-    if event.by_default:
-        patterns = (
-            _("{target} answered you by default:"),
-            _("You answered by default:"),
-            _("{target} answered by default:"),
-        )
-    else:
-        patterns = (_("{target} answered you:"), _("You answered {sender}:"), _("{target} answered {sender}:"))
-    to_me, by_me, others = patterns
+    to_me, by_me, others = _answered(is_decision(edition, event.demand), event.by_default)
     is_mine = viewer in edition.rules.demands[event.demand].senders
     pattern = to_me if is_mine else by_me if viewer == event.target else others
     who = pattern.format(sender=askers(edition, event.demand), target=actor_name(edition, event.target))
     said = f"{who} {closed(response_label(edition, event.demand, event.response))}"
     news = edition.scenario.demands[event.demand].responses[event.response].news
     return f"{said} {news}" if news else said
+
+
+def _answered(is_decision: bool, by_default: bool) -> tuple[str, str, str]:
+    """Give the patterns for the sender, for the one who answers or decides, and for all others."""
+    if is_decision:
+        mine, others = (
+            (_("You decided by default:"), _("{target} decided by default:"))
+            if by_default
+            else (_("You decided:"), _("{target} decided:"))
+        )
+        return others, mine, others
+    if by_default:
+        to_me, by_me = _("{target} answered you by default:"), _("You answered by default:")
+        return to_me, by_me, _("{target} answered by default:")
+    return _("{target} answered you:"), _("You answered {sender}:"), _("{target} answered {sender}:")
 
 
 def _say_returned(edition: Edition, event: ChoicesReturned, viewer: int) -> str:

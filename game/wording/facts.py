@@ -4,7 +4,7 @@ from game.language import _
 from game.play.views import Edition
 from game.rules.rulebook import ANSWERED, CLOSED, LAPSED, OPEN, UNOPENED, WITHDRAWN
 from game.scenario.conditions import Binary, Compare, Fact, Name, Strength, Tree, Unary
-from game.wording.names import asked, askers, response_label, shortened
+from game.wording.names import asked, askers, is_decision, response_label, shortened
 
 
 def is_truth(edition: Edition, tree: Tree) -> bool:
@@ -40,10 +40,14 @@ def say_fact(edition: Edition, fact: Fact, *, holds: bool) -> str:
     """Say `the lab answered the ministry “Accept”`, or that it did not."""
     index = edition.rules.demand_index[fact.demand]
     response = edition.rules.response_index[index].get(fact.fact)
-    pattern = _other_fact(fact.fact, holds=holds) if response is None else _answer_fact(holds=holds)
+    is_own = is_decision(edition, index)
+    sender, target = askers(edition, index), asked(edition, index)
+    between = _("for {target} to decide") if is_own else _("{sender} to {target}")
+    pattern = _other_fact(fact.fact, holds=holds) if response is None else _answer_fact(is_decision=is_own, holds=holds)
     return pattern.format(
-        sender=askers(edition, index),
-        target=asked(edition, index),
+        sender=sender,
+        target=target,
+        parties=between.format(sender=sender, target=target),
         demand=shortened(edition.scenario.demands[index].text),
         label="" if response is None else response_label(edition, index, response),
     )
@@ -82,31 +86,33 @@ def say_strength(edition: Edition, asked_of: Strength) -> str:
     return _("the strength of “{label}” in the debate").format(label=label)
 
 
-def _answer_fact(*, holds: bool) -> str:
+def _answer_fact(*, is_decision: bool, holds: bool) -> str:
+    if is_decision:
+        return _("{target} decided “{label}”") if holds else _("{target} did not decide “{label}”")
     return _("{target} answered {sender} “{label}”") if holds else _("{target} did not answer {sender} “{label}”")
 
 
 def _other_fact(fact: str, *, holds: bool) -> str:
     yes, no = {
         "open": (
-            _("“{demand}” ({sender} to {target}) is open"),
-            _("“{demand}” ({sender} to {target}) is not open"),
+            _("“{demand}” ({parties}) is open"),
+            _("“{demand}” ({parties}) is not open"),
         ),
         "opened": (
-            _("“{demand}” ({sender} to {target}) is or was on the table"),
-            _("“{demand}” ({sender} to {target}) was never on the table"),
+            _("“{demand}” ({parties}) is or was on the table"),
+            _("“{demand}” ({parties}) was never on the table"),
         ),
         "answered": (
-            _("“{demand}” ({sender} to {target}) was answered"),
-            _("“{demand}” ({sender} to {target}) was not answered"),
+            _("“{demand}” ({parties}) was answered"),
+            _("“{demand}” ({parties}) was not answered"),
         ),
         "lapsed": (
-            _("“{demand}” ({sender} to {target}) went unanswered"),
-            _("“{demand}” ({sender} to {target}) did not go unanswered"),
+            _("“{demand}” ({parties}) went unanswered"),
+            _("“{demand}” ({parties}) did not go unanswered"),
         ),
         "withdrawn": (
-            _("“{demand}” ({sender} to {target}) was withdrawn"),
-            _("“{demand}” ({sender} to {target}) was not withdrawn"),
+            _("“{demand}” ({parties}) was withdrawn"),
+            _("“{demand}” ({parties}) was not withdrawn"),
         ),
     }[fact]
     return yes if holds else no

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from game.language import _
 from game.play.views import Edition
+from game.scenario.short_names import short_names
+from game.scenario.verbs import Section
 
 
 def actor_name(edition: Edition, actor: int) -> str:
@@ -14,13 +16,35 @@ def actor_name(edition: Edition, actor: int) -> str:
 
 def askers(edition: Edition, demand: int) -> str:
     """Name who puts a demand; of a decision, events."""
-    senders = edition.rules.demands[demand].senders
-    return listed([actor_name(edition, each) for each in senders]) if senders else _("events")
+    return named(edition, edition.rules.demands[demand].senders) or _("events")
 
 
 def asked(edition: Edition, demand: int) -> str:
     """Name who has to answer a demand."""
-    return listed([actor_name(edition, each) for each in edition.rules.demands[demand].targets])
+    return named(edition, edition.rules.demands[demand].targets)
+
+
+def named(edition: Edition, actors: Sequence[int]) -> str:
+    """Name actors, several by their short names."""
+    if len(actors) < _TWO:
+        return "".join(actor_name(edition, each) for each in actors)
+    shorts = short_names(edition.scenario.actors)
+    return listed([shorts[each] for each in actors])
+
+
+def is_decision(edition: Edition, demand: int) -> bool:
+    """Tell whether nobody puts a demand, but events."""
+    return not edition.rules.demands[demand].senders
+
+
+def hidden_name(edition: Edition, section: Section, index: int) -> str:
+    """Name what was hidden and has been revealed: a demand, an indicator or a consequence."""
+    scenario = edition.scenario
+    if section is Section.DEMANDS:
+        return whole(scenario.demands[index].text)
+    if section is Section.INDICATORS:
+        return scenario.indicators[index].name
+    return scenario.consequences[index].title
 
 
 def brief_of_another(brief: str) -> str:

@@ -18,7 +18,7 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read, read_file
 from game.session.course import Players
-from game.session.days import cause_made, day_of, rounds_over
+from game.session.days import Doing, cause_made, day_of, rounds_over
 from game.session.decisions import decisions, speeches
 from game.session.game import Session, header_for
 from game.ui.widgets.rows import lay
@@ -100,11 +100,11 @@ def test_where_there_is_room_nothing_is_left_out(name: str) -> None:
         assert all(f"{each.short}: " in told for each in changed)
 
 
-def is_answered_by(event: Event, actor: int) -> bool:
+def is_answered_by(event: Doing, actor: int) -> bool:
     return isinstance(event, DemandAnswered) and not event.by_default and event.target == actor
 
 
-def row_of(rulebook: Rulebook, event: Event, actor: int, rows: list[str]) -> int | None:
+def row_of(rulebook: Rulebook, event: Doing, actor: int, rows: list[str]) -> int | None:
     """Give where an answer is told."""
     if not isinstance(event, DemandAnswered):
         return None

@@ -14,6 +14,7 @@ from game.play.choices import Answer, Choice, Hold, Raise
 from game.presenting.blocks import Role, Span, Text
 from game.scenario.cleaning import clean_line
 from game.session.game import Session
+from game.session.seat_view import answering
 from game.wording.names import listed
 
 _REST = 0.4
@@ -96,7 +97,7 @@ class TeamSeat:
         session, role = self.session, self.pupil.role
         sealed = self._team.sealed if self._team else None
         chosen = [(each, session.words_with(role, each)) for each in session.standing(role)] if role >= 0 else []
-        ready = [bool(session.standing(each)) for each in range(len(session.rulebook.actors))]
+        ready = [*(bool(session.standing(each)) for each in range(len(session.rulebook.actors))), answering(session)]
         names = [each.name for each in self.mates]
         said = tuple(self._said())
         return session.state.phase, session.waiting_for, sealed, self.is_about_to, (*chosen, *ready, *names, *said)

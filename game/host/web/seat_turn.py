@@ -184,9 +184,9 @@ def _matters(seat: SeatView, writing: _Writing) -> Iterator[Matter]:
         yield _matter(seat, writing, FLOOR, (text_drawn(head.text), text_drawn(head.right), Html()), rest)
         return
     for demand in seat.faced:
-        head, asked = demands.heading(seat, demand)
+        head, *asked = demands.heading(seat, demand)
         said = debate(seat, demand) if demand.arguments else ()
-        heading = text_drawn(head.text), text_drawn(head.right), line_drawn(asked)
+        heading = text_drawn(head.text), text_drawn(head.right), Html("<br>").join(map(line_drawn, asked))
         yield _matter(seat, writing, _about(demand), heading, demands.asked(seat, demand).blocks[1:], said)
     if any(each.refusal is None for each in seat.view.raises):
         heading = Html.escape(_("You may ask for one thing")), Html(), Html.escape(_("It opens with the next round."))

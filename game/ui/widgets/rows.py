@@ -190,10 +190,14 @@ def _packed(line: Line, width: int) -> Iterator[Content]:
     row = before = content((*line.lead, *line.text))
     for piece in map(content, line.pieces):
         if row is not before and row.cell_length + _APART + piece.cell_length > width:
-            yield row
+            yield from _fitted(row, width)
             row = before = Content(" " * before.cell_length)
         row = row + Content(" " * (0 if row is before else _APART)) + piece
-    yield row
+    yield from _fitted(row, width)
+
+
+def _fitted(row: Content, width: int) -> Sequence[Content]:
+    return [row] if row.cell_length <= width else row.wrap(width)
 
 
 def _hung(text: Content, lead: Content, right: Content, width: int) -> Iterator[Content]:
