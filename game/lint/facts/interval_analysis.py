@@ -94,6 +94,8 @@ def _fact(tree: Fact, values: Values) -> Span:
         return (0, 1)
     if tree.fact == "opened":
         return int(UNOPENED not in states), int(len(states) > (UNOPENED in states))
+    if tree.demand not in values.targets and tree.fact != "answered":
+        return int(states == {tree.fact}), int(tree.fact in states)
     asked = states - UNANSWERED if tree.fact == "answered" else states & {tree.fact}
     most = 1 if tree.fact == WITHDRAWN else values.targets.get(tree.demand, 1)
     is_sure = bool(asked) and asked == states

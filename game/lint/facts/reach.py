@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 
 from game.lint.facts.abstract_effects import FLOOR, OPENING, RESOLUTION, Reach, Running
 from game.lint.facts.board import Queue, Reader
+from game.lint.facts.interval_analysis import Truth
 from game.lint.facts.sites import Site
 from game.lint.facts.values import BIT, LAPSED, OPEN, UNOPENED
 from game.scenario.effect_lists import placed_effects
@@ -180,17 +181,21 @@ class _Game:
         for response, answer in zip(demand.responses, answers, strict=True):
             if answer.may_hold and response.by != ():
                 yield response
-        is_due = self.running.now[0] in self.due[id_]
-        offers = [each.by for each in demand.responses]
-        lacking = (
-            all(answer.may_fail for by, answer in zip(offers, answers, strict=True) if by is None or target in by)
-            for target in demand.targets
-        )
-        if is_due and (demand.lapse is not None or any(lacking)):
+        if self.running.now[0] in self.due[id_] and (demand.lapse is not None or self._may_lack(demand, answers)):
             yield None
 
+    def _may_lack(self, demand: Demand, answers: list[Truth]) -> bool:
+        """Tell whether there may be a target to whom no response is available."""
+        offers = [(response.by, answer) for response, answer in zip(demand.responses, answers, strict=True)]
+        if all(by is None for by, _answer in offers):
+            return all(answer.may_fail for answer in answers)
+        return any(
+            all(answer.may_fail for by, answer in offers if by is None or target in by) for target in demand.targets
+        )
+
     def _answer(self, demand: Demand, response: Response | None) -> None:
-        self.running.reach_owner(("demands", demand.id, "closing"))
+        if demand.closing:
+            self.running.reach_owner(("demands", demand.id, "closing"))
         owner: Path = ("demands", demand.id, "lapse")
         if response:
             owner = ("demands", demand.id, "responses", response.id)
