@@ -23,9 +23,10 @@ _PAINTED = 2000
 
 _THRESHOLDS = 10_000, 4, 100_000
 """Of the second generation 40,000 objects at a time: 20 ms, where 400,000 took a third of a second."""
-_MUCH = 8
-"""After so many collections of the second generation all is collected."""
-_LOOK_SECONDS, _QUIET_SECONDS, _MOST_PUT_OFF = 0.5, 0.3, 60
+_LITTLE, _MUCH = 1, 30
+"""After so few collections of the second generation hardly anything is there but apps that have just begun, which are
+left out of all collections; after so many all is collected: a class of forty takes ten phases for that."""
+_LOOK_SECONDS, _QUIET_SECONDS, _MOST_PUT_OFF = 0.5, 0.3, 120
 
 MakeApp = Callable[[Pupil], Seated]
 
@@ -94,6 +95,8 @@ class House:
             terminal.start(counting).add_done_callback(lambda _task: self._ended(pupil, terminal))
             with suppress(TimeoutError):  # it is slow, not gone
                 await asyncio.wait_for(counting.painted.wait(), _FIRST_PAINT_SECONDS)
+            if gc.get_count()[2] <= _LITTLE:
+                gc.freeze()
         self._terminals[pupil.id] = terminal
         return terminal
 
