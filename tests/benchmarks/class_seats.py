@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, Callable
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
 import httpx
 import websockets
@@ -56,15 +58,29 @@ class Server:
         """The memory of the processes that it has begun."""
         return sum(pss_mb(each) for each in descendants(self.process.pid))
 
+    @property
+    def cpu(self) -> float:
+        """The seconds of a processor that it has used, without those of the processes that think."""
+        told = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
     async def prepare(self) -> float:
         """Have all terminals begun before anybody sits at them; give the seconds."""
+        begun = perf_counter()
+        await self._ask("prepare")
+        return perf_counter() - begun
+
+    async def beats(self) -> dict[str, list[float]]:
+        """Give by how many milliseconds its loop was late at a time, and what of that was its own work."""
+        told: dict[str, list[float]] = await self._ask("beats")
+        return told
+
+    async def _ask(self, what: str) -> Any:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        begun = perf_counter()
-        self.process.stdin.write("prepare\n")
+        self.process.stdin.write(what + "\n")
         self.process.stdin.flush()
-        assert "prepared" in await asyncio.to_thread(self.process.stdout.readline)
-        return perf_counter() - begun
+        return json.loads(await asyncio.to_thread(self.process.stdout.readline))
 
     async def join(self, number: int) -> "Seat":
         """Let a pupil in by the door."""
@@ -79,10 +95,13 @@ class Server:
 
     async def end_phase(self) -> None:
         """End the phase, as the teacher does."""
-        await self._tell("close")
+        page = (await self.http.get(f"/teacher/{self.teacher}")).text
+        shown = re.search(r'name="phase" value="([\d.]+)"', page)
+        assert shown is not None
+        await self._tell("close", phase=shown[1])
 
-    async def _tell(self, what: str) -> None:
-        answer = await self.http.post(f"/teacher/{self.teacher}/{what}", data={"game": "0"})
+    async def _tell(self, what: str, **further: str) -> None:
+        answer = await self.http.post(f"/teacher/{self.teacher}/{what}", data={"game": "0", **further})
         assert answer.status_code == 303
 
 
@@ -141,18 +160,26 @@ class Seat:
 
     async def sit_down(self) -> None:
         """Open the socket, and read it from here on."""
-        address = f"ws://127.0.0.1:{self.server.port}/seat/{self.token}/socket?columns={WIDTH}&rows={HEIGHT}"
-        self.socket = await connect(address, open_timeout=PATIENCE, max_size=None, compression=None)
+        self.socket = await connect(self.address, open_timeout=PATIENCE, max_size=None, compression=None)
         self._reading = asyncio.create_task(self._read())
 
-    async def press(self, keys: bytes) -> float | None:
-        """Send keys; give the seconds until the next bytes come, or None where none do within two seconds."""
+    async def stand_up(self) -> None:
+        """Close the socket."""
+        assert self.socket is not None
+        await self.socket.close()
+
+    @property
+    def address(self) -> str:
+        """Where the socket is opened."""
+        return f"ws://127.0.0.1:{self.server.port}/seat/{self.token}/socket?columns={WIDTH}&rows={HEIGHT}"
+
+    async def press(self, keys: bytes, shown: bytes = b"") -> float | None:
+        """Send keys; give the seconds until bytes show that, or None where none do within two seconds."""
         assert self.socket is not None
         before, begun = len(self.chunks), perf_counter()
         await self.socket.send(keys)
         with suppress(TimeoutError):
-            await self.until(lambda: len(self.chunks) > before, 2.0)
-            return self.chunks[before][0] - begun
+            return await self.sent(shown, before, 2.0) - begun
         return None
 
     async def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
@@ -162,13 +189,13 @@ class Seat:
                 self._news.clear()
                 await self._news.wait()
 
-    async def sent(self, text: bytes, since: int = 0) -> float:
+    async def sent(self, text: bytes, since: int = 0, seconds: float = PATIENCE) -> float:
         """Wait for a text within one chunk; give when it came."""
 
         def found() -> float | None:
             return next((at for at, data in self.chunks[since:] if text in data), None)
 
-        await self.until(lambda: found() is not None)
+        await self.until(lambda: found() is not None, seconds)
         at = found()
         assert at is not None
         return at

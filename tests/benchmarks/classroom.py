@@ -1,38 +1,37 @@
-"""Print as JSON what a class of forty costs, over real sockets of this machine: seconds, milliseconds, megabytes.
+"""Print what a class of forty costs, over real sockets of this machine, in one table; with --json all that is measured.
 
 Run from the checkout: PYTHONPATH=. python tests/benchmarks/classroom.py [--seats N] [--only PART …] [--pace SECONDS]
 
 The server is a process of its own, and so is whoever plays the pupils, so that neither waits for the other. A key's
-time runs from its sending to the next bytes that come, the day's to the bytes with the keys of its page. Each part
-begins a server of its own. `textual-serve`, for comparison, is installed into a folder that is deleted again. Memory
-is PSS. Needs Linux.
+time runs from its sending to the next bytes that come, a letter's to those that show it, the day's to the bytes with
+the keys of its page. Each part begins a server of its own. `textual-serve`, for comparison, is installed into a folder
+that is deleted again. Memory is PSS. Needs Linux.
 """
 
 import argparse
 import asyncio
 import json
 import os
-import socket
-import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from statistics import median
-from time import perf_counter
-
-import websockets
-from websockets.asyncio.client import connect
+from time import perf_counter, process_time
 
 from game.host.room import Room, Settings
 from game.host.teams import Sealing
+from game.host.web.sockets import TOO_FAST
 from game.play.choices import Answer, Choice
 from game.record.naming import entry_of
 from game.session.lobby import load
-from tests.benchmarks.class_seats import ROOT, Seat, Server, descendants, pss_mb, server
+from tests.benchmarks.class_rival import textual_serve
+from tests.benchmarks.class_seats import ROOT, Seat, Server, server
+from tests.benchmarks.class_table import table
+from tests.host.test_fuzz import make_noise
 from tests.session.crowd import choices_of
 
 SCENARIO = ROOT / "scenarios" / "red_lines.yaml"
@@ -41,26 +40,12 @@ LOBBY, BRIEFING, FLOOR = b"look on", b"your briefing", b"the floor"
 SECOND_FLOOR, ANSWERS, DAY = b"the floor, 2 of 2", b"answers", b"every change"
 PASTED = 4000
 
-SMALL_APP = """
-from textual.app import App
-from textual.widgets import Footer, Input, Static
-
-class Small(App):
-    def compose(self):
-        yield Static("painted")
-        yield Input()
-        yield Footer()
-
-Small().run()
-"""
-SERVE = "from textual_serve.server import Server; Server({command!r}, host='127.0.0.1', port={port}).serve()"
-
 Figures = dict[str, object]
 
 
-def spread(seconds: list[float]) -> Figures:
-    """Give the median and the 99th of 100, in milliseconds."""
-    ordered = sorted(1000 * each for each in seconds)
+def spread(times: list[float], ms: float = 1000) -> Figures:
+    """Give the median and the 99th of 100, in milliseconds, of which one of the times has so many."""
+    ordered = sorted(ms * each for each in times)
     if not ordered:
         return {"count": 0}
     worst = ordered[round(0.99 * (len(ordered) - 1))]
@@ -164,9 +149,12 @@ class Pace:
     async def _type(self, seat: Seat) -> None:
         dice = Random(seat.number)
         await seat.press(b"w")
+        words = b""
         while perf_counter() < self.end:
             await asyncio.sleep(dice.uniform(0.4, 0.6))
-            self._note(self.typed, await seat.press(dice.choice(b"abcdefgh  ").to_bytes()))
+            letter = dice.choice(b"abcdefgh").to_bytes()
+            words += letter
+            self._note(self.typed, await seat.press(letter, words[-5:]))
         await seat.press(b"\r")
 
     async def _choose(self, seat: Seat) -> None:
@@ -225,23 +213,53 @@ async def sealing(seats: list[Seat]) -> Figures:
                 break
         return await seat.sent(DAY, mark)
 
+    before = seats[0].server.cpu
     seen = await asyncio.gather(*(seal(*each) for each in zip(seats, marks, strict=True)))
+    cost = round(1000 * (seats[0].server.cpu - before) / len(seats), 1)
     own = [at - sealed[seat.number] for at, seat in zip(seen, seats, strict=True)]
     last = [at - max(sealed.values()) for at in seen]
-    return {"after_the_last_seal_ms": spread(last), "after_own_seal_ms": spread(own), "target": {"99th": 1500}}
+    figures: Figures = {"after_the_last_seal_ms": spread(last), "after_own_seal_ms": spread(own)}
+    return figures | {"host_cpu_ms_a_seat": cost, "target": {"99th": 1500}}
 
 
 async def pace(count: int, seconds: float) -> Figures:
     """Play at the pace of a class, paste, and seal."""
     async with server() as room:
         seats = await to_the_floor(room, count)
-        figures = await Pace(seats, seconds).run()
+        await room.beats()
+        before, own = room.cpu, process_time()
+        playing = Pace(seats, seconds)
+        figures = await playing.run()
+        keys = len(playing.typed) + len(playing.chosen) + playing.unpainted
+        figures["host_cpu_ms_a_key"] = round(1000 * (room.cpu - before) / keys, 1)
+        figures["pupils_cpu"] = round((process_time() - own) / seconds, 2)
+        figures["loop_ms"] = {name: spread(ms, 1) for name, ms in (await room.beats()).items()}
         pasted = await pasting(seats)
         try:
             sealed = await asyncio.wait_for(sealing(seats), MOST_SEALING_SECONDS)
         except TimeoutError:
             sealed = {"not_reached": f"not everybody saw the day within {MOST_SEALING_SECONDS} seconds"}
         return figures | {"paste": pasted, "seal": sealed, "thinkers_mb": round(room.thinkers_mb, 1)}
+
+
+async def noise(seconds: float, count: int = 20) -> Figures:
+    """Let all but one send what no terminal sends, and that one go on; give how long it waits."""
+    async with server() as room:
+        calm, *noisy = await to_the_floor(room, count)
+        codes: list[int | None] = []
+        addresses = [each.address for each in noisy]
+        for each in noisy:
+            await each.stand_up()
+        making = [asyncio.create_task(make_noise(each, Random(at), codes)) for at, each in enumerate(addresses)]
+        waits, end, keys = list[float](), perf_counter() + seconds, cycle((b"\x1b[B", b"\x1b[A"))
+        while perf_counter() < end:
+            waits.append(await calm.press(next(keys)) or 2.0)
+            await asyncio.sleep(0.25)
+        for task in making:
+            task.cancel()
+        await asyncio.gather(*making, return_exceptions=True)
+        ended = sum(code not in (TOO_FAST, None) for code in codes)
+        return {"noisy": len(noisy), "seconds": round(seconds), "waits_ms": spread(waits), "ended": ended}
 
 
 async def bots(count: int) -> Figures:
@@ -278,55 +296,6 @@ async def bots(count: int) -> Figures:
     return {"seconds": round(took, 2), "choices": asked, "phases": phases, "target": {"seconds": 5}}
 
 
-def begun(command: list[str]) -> subprocess.Popen[bytes]:
-    """Begin a process of which nothing is read."""
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-async def textual_serve(count: int = 5) -> Figures:
-    """Measure a small app under textual-serve."""
-    with tempfile.TemporaryDirectory() as home:
-        python = Path(home) / "bin" / "python"
-        await asyncio.to_thread(venv.create, home, with_pip=True)
-        install = [str(python), "-m", "pip", "install", "--quiet", "textual-serve"]
-        if (await asyncio.to_thread(subprocess.run, install, capture_output=True)).returncode:
-            return {"missing": "textual-serve cannot be installed here"}
-        (Path(home) / "small.py").write_text(SMALL_APP)
-        with socket.create_server(("127.0.0.1", 0)) as listening:
-            port = listening.getsockname()[1]
-        code = SERVE.format(command=f"{python} {home}/small.py", port=port)
-        process = begun([str(python), "-c", code])
-        try:
-            return await _served_by_it(process.pid, f"ws://127.0.0.1:{port}/ws?width=80&height=24", count)
-        finally:
-            for each in descendants(process.pid):
-                with suppress(ProcessLookupError):
-                    os.kill(each, 9)
-            process.kill()
-            process.wait()
-
-
-async def _served_by_it(pid: int, address: str, count: int) -> Figures:
-    async with asyncio.timeout(60):
-        while True:
-            with suppress(OSError, websockets.InvalidHandshake):
-                async with connect(address):
-                    break
-            await asyncio.sleep(0.2)
-        while descendants(pid):  # noqa: ASYNC110 - processes end when they do
-            await asyncio.sleep(0.1)
-        empty, sockets = pss_mb(pid), [await connect(address) for _seat in range(count)]
-        for each in sockets:
-            painted = 0
-            while painted < 1000:
-                painted += len(await each.recv())
-        begun = descendants(pid)
-        full = sum(map(pss_mb, [pid, *begun]))
-        for each in sockets:
-            await each.close()
-    return {"seats": count, "mb_a_seat": round((full - empty) / count, 1), "processes_a_seat": len(begun) / count}
-
-
 async def measure(arguments: argparse.Namespace) -> Figures:
     """Measure each part that is asked for, one after another."""
     count = arguments.seats
@@ -335,6 +304,7 @@ async def measure(arguments: argparse.Namespace) -> Figures:
         "phones": lambda: phones(count),
         "textual_serve": textual_serve,
         "pace": lambda: pace(count, arguments.pace),
+        "noise": lambda: noise(arguments.noise),
         "bots": lambda: bots(count),
     }
     figures: Figures = {"seats": count, "cores": os.cpu_count()}
@@ -350,9 +320,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seats", type=int, default=40)
     parser.add_argument("--pace", type=float, default=20.0, metavar="SECONDS")
-    parser.add_argument("--only", nargs="+", choices=("join", "phones", "textual_serve", "pace", "bots"))
-    figures = asyncio.run(measure(parser.parse_args()))
-    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+    parser.add_argument("--noise", type=float, default=60.0, metavar="SECONDS")
+    parser.add_argument("--only", nargs="+", choices=("join", "phones", "textual_serve", "pace", "noise", "bots"))
+    parser.add_argument("--json", action="store_true", help="print all figures, not the table")
+    arguments = parser.parse_args()
+    figures = asyncio.run(measure(arguments))
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n" if arguments.json else table(figures))
 
 
 if __name__ == "__main__":
