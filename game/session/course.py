@@ -97,6 +97,8 @@ class Course(OfLog):
         self._editions: dict[str, Edition] = {}
         self._views: deque[tuple[State, dict[tuple[int, str, int], View]]] = deque(maxlen=_VIEWED)
         self._viewing = Lock()
+        self._asked: tuple[State | None, frozenset[int], tuple[int, ...]] = (None, frozenset(), ())
+        """At what State of which people who is asked: forty seats want to know it whenever one chooses."""
 
     def edition(self, viewer: int) -> Edition:
         """Give the scenario as the viewer reads it: in the language of whoever asks, which is decided only here."""
@@ -162,4 +164,10 @@ class Course(OfLog):
 
     def asked(self) -> tuple[int, ...]:
         """Give the actors of people who have something to choose in this phase."""
-        return tuple(actor for actor in sorted(self.players.people) if not self.options(actor).is_empty)
+        state, people = self.state, self.players.people
+        if self._asked[0] is not state or self._asked[1] != people:
+            asked = tuple(
+                actor for actor in sorted(people) if not choices_open_to(self.rulebook, state, actor).is_empty
+            )
+            self._asked = state, people, asked
+        return self._asked[2]

@@ -9,6 +9,7 @@ then the computer's actors choose, outside the writer's turn, and their choices 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from game.computer.choice_cache import ChoiceCache
@@ -41,16 +42,21 @@ Consider = Callable[[Rulebook, State, int, str, int], tuple[Considered, ...]]
 """(rulebook, state, actor, kind of player, strength) -> its choices: `computer.players.consider`, wherever it runs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """What a subscriber hears: what it may see of what happened, and how it stands now."""
+    """What a subscriber hears: what it may see of what happened, and how it stands now; most ask for little of it."""
 
     session: "Session"
     viewer: int
     state: State
-    events: tuple[Event, ...]
+    _made: tuple[Event, ...]
     waiting_for: tuple[int, ...]
     """The actors for whose people the phase waits."""
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What the subscriber may see of what happened."""
+        return seen(self.session.rulebook, self.state, self._made, self.viewer)
 
     @property
     def view(self) -> View:
@@ -115,8 +121,7 @@ class Session(Course):
         def listen(happening: Happening) -> None:
             if self._concerns(viewer, happening.wish):
                 events = tuple(event for made in happening.made for event in made.events)
-                known = seen(self.rulebook, self.state, events, viewer)
-                tell(Told(self, viewer, self.state, known, self.waiting_for))
+                tell(Told(self, viewer, self.state, events, self.waiting_for))
 
         self.writer.listen(listen)
         return lambda: self.writer.unlisten(listen)

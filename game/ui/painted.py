@@ -24,11 +24,14 @@ _Room = tuple[int, Style, RichStyle, RichStyle, Color, tuple[LineFilter, ...]]
 
 
 def plain_lines(widget: Widget, crop: Region) -> list[Strip] | None:
-    """Give the lines of a widget in which others stand, which are of one colour; None where it has a border."""
+    """Give the lines of a widget in which others stand; None where they are not all the same."""
     style, styles = widget.visual_style, widget.styles
-    opaque = style.background is not None and style.background.a == 1
-    if not opaque or any(kind for kind, _colour in (*styles.border, *styles.outline)):
+    (top, _), (right, _), (bottom, _), (left, _) = styles.border
+    outlined = any(kind for kind, _colour in styles.outline)
+    if style.background is None or style.background.a != 1 or top or bottom or outlined:
         return None
+    if left or right:
+        return Widget.render_lines(widget, Region(crop.x, crop.y, crop.width, 1)) * crop.height
     strip = Strip.blank(crop.width, style.background_style.rich_style)
     for each in widget.get_line_filters():
         strip = strip.apply_filter(each, widget.background_colors[1])

@@ -108,9 +108,12 @@ class Steady(Screen[ScreenResultType]):
                 each._clear_arrangement_cache()  # noqa: SLF001 - Textual does it when it is idle, which is after painting
                 each._layout_updates += 1  # noqa: SLF001 - as above
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self._is_to_lay_out_again = False
+        super()._refresh_layout(size, scroll)
+
     def _compositor_refresh(self) -> None:
         if self._is_to_lay_out_again:
-            self._is_to_lay_out_again = False
             self._refresh_layout()
         elif not (isinstance(self.app, SteadyApp) and self.app.will_paint(self)):
             super()._compositor_refresh()
@@ -122,6 +125,8 @@ class Steady(Screen[ScreenResultType]):
         try:
             if self.app._batch_count:  # noqa: SLF001 - nothing is painted before what is done together is done
                 self.call_later(self._compositor_refresh)
+            elif self._is_to_lay_out_again:
+                self._refresh_layout()
             else:
                 super()._compositor_refresh()
         except Exception as error:  # noqa: BLE001 - as Textual's timers do

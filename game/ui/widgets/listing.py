@@ -162,7 +162,10 @@ class Listing(VerticalScroll, can_focus=False):
             rows = tuple(self._pointed(row) if first <= i < end else row for i, row in enumerate(rows))
         same = len(rows) == self._shown_rows
         self._shown_rows = len(rows)
-        self.query_one(_Rows).show(rows)
+        painted = self.query_one(_Rows)
+        painted.show(rows)
+        if not same and isinstance(self.screen, Steady):
+            self.screen.lay_out_again(painted)
         self.call_after_refresh(self._keep_in_view) if not same else self._keep_in_view()
 
     def _pointed(self, row: Content) -> Content:
