@@ -10,8 +10,10 @@ import pytest
 from game.cli.class_lines import play_by_lines
 from game.host import hosting
 from game.host.hosting import Doors, host_class
+from game.host.house import House
 from game.host.room import Room, Settings
-from game.host.serving import LOOPBACK, addresses
+from game.host.serving import LOOPBACK, addresses, served
+from game.host.web.application import Classroom
 from game.session.lobby import load
 from tests.host.hosting_process import free_port
 from tests.host.seated import Seat
@@ -89,6 +91,23 @@ async def test_a_certificate_of_our_own_is_no_firewall(tmp_path: Path, monkeypat
     said, _page, _room = await told(tmp_path, Doors(free_port(), lan=True, tls=tls))
     assert not any("firewall" in each for each in said)
     assert any(each.startswith("Pupils open:      https://") for each in said)
+
+
+@pytest.mark.parametrize("lan", [False, True])
+async def test_others_in_the_network_are_let_in_only_where_the_teacher_says_so(tmp_path: Path, *, lan: bool) -> None:
+    ours = addresses()
+    if not ours:
+        pytest.skip("this machine is in no network")
+    room = Room.create(tmp_path, SCENARIO, load(SCENARIO), Settings())
+    async with served(Classroom(room, House(lambda pupil: Seat(pupil.name))).application(), 0, lan=lan) as port:
+        try:
+            _reader, writer = await asyncio.wait_for(asyncio.open_connection(ours[0], port), 5)
+        except OSError:
+            assert not lan
+        else:
+            writer.close()
+            assert lan
+    room.end()
 
 
 def test_no_address_of_this_machine_is_its_own_inside() -> None:

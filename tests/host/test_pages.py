@@ -371,6 +371,21 @@ async def test_what_a_page_sends_twice_counts_once_and_what_a_second_tap_falls_o
         assert not hosted.session.standing(PUPILS_ROLE)
 
 
+async def test_two_devices_of_one_pupil_show_the_same_and_take_from_either(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]), browser() as page:
+        await page.goto(url(client, kim))
+        other = await page.context.new_page()
+        await other.goto(url(client, kim))
+        await other.locator("button[name=choice]").first.click()
+        await expect(page.locator(".option.chosen")).to_have_count(1)
+        await page.get_by_role("button", name="take back").click()
+        await expect(other.locator(".option.chosen")).to_have_count(0)
+        await expect(page.locator(".option.chosen")).to_have_count(0)
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        assert not hosted.session.standing(PUPILS_ROLE)
+
+
 async def test_a_pupil_warms_up_at_the_page_until_its_own_game_begins(tmp_path: Path, rulebook: Rulebook) -> None:
     async with at_seats(tmp_path, rulebook, "Kim", begins=False) as (room, client, [kim]), browser() as page:
         await page.goto(url(client, kim))
