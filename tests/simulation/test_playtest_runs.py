@@ -141,6 +141,13 @@ def test_of_what_is_never_best_is_told_that_nobody_can_argue_for_it(argument: st
     assert told["worse"].endswith("; nobody can argue for it") is is_alone
 
 
+def test_of_a_vote_is_told_whose_answer_it_is() -> None:
+    text = CHOICES.replace("from: a\n    to: b", "to: [a, b]").replace("{label: Worse,", "{label: Worse, by: b,")
+    told = told_of(text)
+    assert "the best answer for `b` in none of" in told["worse"]
+    assert "the best answer for `a`, `b` in all of" in told["well"]
+
+
 def test_what_loses_to_silence_is_told_so() -> None:
     silent = CHOICES.replace("responses:", "lapse: [{adjust: {gain: 30}}]\n    responses:")
     assert told_of(silent)["worse"].endswith(": 20.0 points behind silence")

@@ -218,9 +218,14 @@ def _always_best(demand: Demand, response: int, worth: "Worth") -> PlayFinding:
 
 
 def _of_answer(name: str, demand: Demand, response: int, said: str, worth: "Worth", seen: int) -> PlayFinding:
-    id_ = demand.responses[response].id
-    message = said.format(id=id_, n=worth.offered, best=worth.best, actor=", ".join(demand.targets))
-    return _told(name, ("demands", demand.id, "responses", id_), message, _sure(seen, worth.offered))
+    given = demand.responses[response]
+    actor = _NAMES_APART.join(given.by or demand.targets)
+    message = said.format(id=given.id, n=worth.offered, best=worth.best, actor=actor)
+    return _told(name, ("demands", demand.id, "responses", given.id), message, _sure(seen, worth.offered))
+
+
+_NAMES_APART = "`, `"
+"""What stands between names of which each stands in backquotes."""
 
 
 def _against(rulebook: Rulebook, demand: Demand, response: int, worth: "Worth") -> Iterator[str]:
@@ -246,7 +251,9 @@ def idle_raises(rulebook: Rulebook, raisings: Iterable["Raising"]) -> Iterator[P
                 )
             else:
                 message = _("raising `{id}` was better for `{actor}` than raising nothing in none of {n} situations")
-            said = message.format(id=demand.id, actor=", ".join(demand.senders), n=each.situations, better=each.better)
+            said = message.format(
+                id=demand.id, actor=_NAMES_APART.join(demand.senders), n=each.situations, better=each.better
+            )
             sure, costs = _sure(each.better, each.situations), _("it costs {points:.1f} points on average")
             found = _told("never-best", ("demands", demand.id, "raise"), said, sure)
             yield replace(found, more=costs.format(points=-each.gain)) if each.gain < 0 else found
