@@ -20,6 +20,8 @@ class Appraisal:
         self.points = points
         self.gains = tuple(tuple(gain_of(points, each) for each in moves) for moves in supposed.moves)
         """For each demand, what each response, and then silence, is about worth, the debate left aside."""
+        self.closings = tuple(gain_of(points, each) for each in supposed.closings)
+        """For each demand, what is likely to close it is about worth; 0 but for those to several."""
         self._of_arguments: dict[tuple[int, int], float] = {}
         worths = {each: self.expected(each, known.made_bits) for each in rulebook.actors[actor].raisable}
         self.worth_raising = sorted((each for each in worths if worths[each] > 0), key=lambda each: -worths[each])
@@ -35,15 +37,24 @@ class Appraisal:
         return self.gains[demand][-1] if lapses else 0.0
 
     def expected(self, demand: int, made_bits: int) -> float:
-        """Give the worth of a demand: by one's own best answer, or by others' likely ones."""
+        """Give the worth of a demand: by one's own best answer, if it is put to oneself, and others' likely ones.
+
+        What closes it counts once, with how far each target's answer is likely to change it.
+        """
         gains = [self.answered(demand, each, made_bits) for each in range(len(self.supposed.moves[demand]))]
         if not gains:
             return 0.0
+        once = self.closings[demand]
         targets = self.rulebook.demands[demand].targets
-        if self.actor in targets:
-            return max(gains)
-        odds = self.supposed.odds(demand, targets[0], made_bits)
-        return sum([share * gain for share, gain in zip(odds, gains, strict=True)]) / sum(odds)
+        return once + sum(self._expected_of(demand, each, made_bits, gains) - once for each in targets)
+
+    def _expected_of(self, demand: int, target: int, made_bits: int, gains: Sequence[float]) -> float:
+        """Give the worth of one target's answer."""
+        odds = self.supposed.odds(demand, target, made_bits)
+        if target == self.actor:
+            return max([gain for share, gain in zip(odds, gains, strict=True) if share], default=0.0)
+        whole = sum(odds)
+        return sum([share * gain for share, gain in zip(odds, gains, strict=True)]) / whole if whole else 0.0
 
     def argued(self, argument: int, made_bits: int) -> float:
         """Give by how much an argument, made beside those, betters its demand."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from game.computer.foresight import Foresight, World
 from game.computer.observation import can_follow, eyes_of, known_state
+from game.computer.others import joint_answers, who_else_owes
 from game.play import effects as verbs
 from game.play.state import BY_RULE, State
 from game.play.state_builder import StateBuilder
@@ -11,6 +12,9 @@ from game.play.verdict import strengths, verdict
 from game.rules import rulebook as rules
 from game.rules.rulebook import ANSWERED, LAPSED, OPEN, UNOPENED, Rulebook
 from game.scenario.verbs import Trigger
+
+_SILENCE = 0.5
+"""How likely silence is, where it is a choice, against an answer as strong."""
 
 
 class Prospects:
@@ -26,7 +30,7 @@ class Prospects:
         self.eyes = eyes_of(rulebook, actor, state.revealed)
         self.known = known_state(rulebook, state, actor)
         self.foresight = Foresight(rulebook, actor, self.eyes)
-        self._answered: dict[tuple[int, int, tuple[int, ...]], float] = {}
+        self._answered: dict[tuple[int, int, tuple[int, ...], int], float] = {}
         self._expected: dict[tuple[int, int], float] = {}
 
     def as_it_stands(self) -> float:
@@ -94,30 +98,48 @@ class Prospects:
 
     def _answered_after(self, demand: int, response: int, made_bits: int) -> float:
         weighed = verdict(self.rulebook, demand, response, made_bits)
-        key = (demand, response, weighed)
+        sways = self.rulebook.demands[demand].is_to_several and self.rulebook.demands[demand].closing
+        key = (demand, response, weighed, made_bits if sways else 0)
         if key not in self._answered:
             builder = StateBuilder(self.known, None)
+            builder.made_bits = made_bits if sways else builder.made_bits
             self._answered[key] = self._tomorrow_worth(self._answer(builder, demand, response, weighed))
         return self._answered[key]
 
     def _answer(self, builder: StateBuilder, demand: int, response: int, weighed: Iterable[int]) -> list[World]:
         asked, slot = self.rulebook.demands[demand], self._slot(demand)
-        closing = self._close(builder, demand, slot, ANSWERED + response)
+        builder.status[slot] = ANSWERED + response
         for (indicator, _), amount in zip(asked.verdict, weighed, strict=True):
             verbs.move(self.rulebook, builder, indicator, amount, BY_RULE)
-        return self._settled(self.foresight.after(builder, self.rulebook.slots[slot].then[response] + closing))
+        return self._closed(builder, demand, slot, self.rulebook.slots[slot].then[response])
 
     def _lapse(self, builder: StateBuilder, demand: int) -> list[World]:
         slot = self._slot(demand)
-        closing = self._close(builder, demand, slot, LAPSED)
-        return self._settled(self.foresight.after(builder, (self.rulebook.slots[slot].lapse or ()) + closing))
+        builder.status[slot] = LAPSED
+        return self._closed(builder, demand, slot, self.rulebook.slots[slot].lapse or ())
 
-    def _close(self, builder: StateBuilder, demand: int, slot: int, code: int) -> rules.Effects:
-        """Note what becomes of an answer; give the effects that close the demand, if nobody else owes one."""
-        builder.status[slot] = code
-        if slot != demand:
+    def _closed(self, builder: StateBuilder, demand: int, slot: int, effects: rules.Effects) -> list[World]:
+        """Run what an answer does, and what closes the demand, by what others who owe one may answer as well."""
+        closing = self.rulebook.demands[demand].closing
+        if slot == demand:
+            return self._settled(self.foresight.after(builder, effects + closing))
+        others = who_else_owes(self.rulebook, builder.status, demand, slot) if closing else []
+        if not others:
             verbs.note_closed(self.rulebook, builder, demand)
-        return self.rulebook.demands[demand].closing if builder.status[demand] > OPEN else ()
+        worlds = []
+        for share, codes in joint_answers(self.rulebook, others, self._odds(demand, builder.made_bits)):
+            world = StateBuilder(builder.freeze(), None) if others else builder
+            for each, code in zip(others, codes, strict=True):
+                world.status[each] = code
+            verbs.note_closed(self.rulebook, world, demand)
+            ends = world.status[demand] > OPEN
+            ways = self._settled(self.foresight.after(world, effects + closing if ends else effects))
+            worlds += [(share * likelihood, way) for likelihood, way in ways]
+        return worlds
+
+    def _odds(self, demand: int, made_bits: int) -> list[float]:
+        """Give how likely others answer so, and are silent, as far as the debate tells."""
+        return [*map(float, strengths(self.rulebook, demand, made_bits)[1]), _SILENCE]
 
     def _settled(self, worlds: list[World]) -> list[World]:
         return [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from game.computer.guesses import gain_of, moves_of_answers, weighed_gain
+from game.computer.guesses import gain_of, likely_closing, moves_of_answers, weighed_gain
 from game.computer.observation import Eyes
 from game.play.state import State
 from game.play.verdict import strengths
@@ -59,7 +59,8 @@ class Supposed:
 
     def __init__(self, rulebook: Rulebook, known: Facts, demands_seen: Sequence[bool]) -> None:
         self.rulebook = rulebook
-        self.moves = tuple(moves_of_answers(rulebook, known, demand) for demand in range(len(rulebook.demands)))
+        self.moves = tuple(moves_of_answers(rulebook, known, each.slots[0]) for each in rulebook.demands)
+        self.closings = tuple(likely_closing(rulebook, known, demand) for demand in range(len(rulebook.demands)))
         self.paces = tuple((10 / (each.max - each.min)) ** 2 for each in rulebook.indicators)
         self._appeals: dict[tuple[int, int], float] = {}
         self._odds: dict[tuple[int, int, int], tuple[float, ...]] = {}
@@ -94,11 +95,18 @@ class Supposed:
     def _weigh(self, demand: int, target: int, made_bits: int) -> tuple[float, ...]:
         """Weigh the answers by their actor's wants, what the debate would add to them included, and by the debate."""
         strong = map(float, strengths(self.rulebook, demand, made_bits)[1])
+        offered = {response for response, _when in self.rulebook.slots[self._slot(demand, target)].offered}
         swayed = [max(_LEAST, each) ** _SWAY for each in (*strong, _SILENCE)]
+        for response in range(len(swayed) - 1):
+            if response not in offered:
+                swayed[response] = 0.0
         return tuple(
             sway * exp(liking + _bounded(weighed_gain(self.rulebook, self.wants[target], demand, response, made_bits)))
             for response, (sway, liking) in enumerate(zip(swayed, self._likings(demand, target), strict=False))
         )
+
+    def _slot(self, demand: int, target: int) -> int:
+        return self.rulebook.actors[target].slot_of[demand]
 
     def _side(self, argument: int) -> tuple[int, int, int]:
         """Give whose side an argument takes in the end: (demand, response, 1 for or -1 against it)."""
@@ -129,7 +137,7 @@ class Supposed:
     def _learn(self, demand: int, target: int, taken: int, made_bits: int) -> None:
         """Suppose more of what was answered, the more the less it was to be expected."""
         odds = self._weigh(demand, target, made_bits)
-        whole = sum(odds)
+        whole = sum(odds) or 1.0
         surprises = [_LEARN * ((each == taken) - share / whole) for each, share in enumerate(odds)]
         self._shift(target, demand, surprises)
 
