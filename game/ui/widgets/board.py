@@ -146,9 +146,13 @@ class Board(Vertical):
         self.set_class(self.is_wide, "-wide")
 
     def show_others(self) -> None:
-        """Show which of the others have chosen."""
+        """Show which of the others have chosen, and about which demand to several."""
+        before = self.seat
         self.seat = look(self.session, self.actor)
-        self._show_head()
+        if self.seat.answering == before.answering:
+            self._show_head()
+        else:
+            self.show_choices()
 
     def _show_classes(self) -> None:
         self.set_class(len(self.session.players.people) > 1, "-together")
