@@ -337,7 +337,8 @@ def _hold(
     item = Hold(demand.index)
     held = seat.chosen_about(demand.index) == item
     lapse = demand.lapse if _is_due(seat, demand) else None
-    label = _("Let it stand open") if lapse is None else _("Say nothing: the demand lapses")
+    silent = _("Decide nothing: the moment passes") if demand.is_decision else _("Say nothing: the demand lapses")
+    label = _("Let it stand open") if lapse is None else silent
     cells: Sequence[Cell] = () if lapse is None else _cells(columns, lapse, None)
     beside = _beside(seat, lapse, columns) if lapse and is_lit else ()
     details = [*beside, *_follows(seat, lapse)] if lapse else []

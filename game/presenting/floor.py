@@ -115,8 +115,9 @@ def _in_a_line(seat: SeatView, argument: ArgumentView, number: int) -> Line:
     demand = seat.demand(argument.about)
     assert demand is not None
     side = Span(wording.say_side(argument), Role.MUTED)
-    others = actor_signs((each, seat.name(each)) for each in other_parties(demand, seat.actor))
-    to = filled(_("to {name}: {side}"), Role.MUTED, name=others, side=(side,)) if others else (side,)
+    others = other_parties(demand, seat.actor)
+    names = actor_signs((each, seat.name(each)) for each in others)
+    to = filled(_("to {name}: {side}"), Role.MUTED, name=names, side=(side,)) if others else (side,)
     cells = [Cell(to)]
     if not _is_open(seat, argument):
         cells.append(Cell((_closed(),)))
@@ -139,8 +140,8 @@ def _would_do(seat: SeatView, argument: ArgumentView) -> Line:
         change = Span(f" {old} → {new}", said=_("debate {old} to {new}").format(old=old, new=new))
         serves = _serves(seat, argument, response) if _is_open(seat, argument) else (_closed(),)
         cells = [Cell((Meter(after, _BAR), change)), Cell(serves)]
-    others = actor_signs((each, seat.name(each)) for each in other_parties(demand, seat.actor))
-    lead = (_UNDER, *others, *([Span(" ", said=",")] if others else []))
+    others = [(each, seat.name(each)) for each in other_parties(demand, seat.actor)]
+    lead = (_UNDER, *((*actor_signs(others, ","), Span(" ", said="")) if others else ()))
     return line(Span(wording.say_bearing(seat.edition, argument), Role.MUTED), lead=lead, cells=cells)
 
 

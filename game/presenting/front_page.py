@@ -141,7 +141,7 @@ class FrontPage:
             if news and each.target != self.day.viewer:
                 gave.setdefault(news, []).append(each.target)
         for news, actors in gave.items():
-            lead = (*actor_signs((each, self._name(each)) for each in actors), Span(" ", said=":"))
+            lead = (*actor_signs([(each, self._name(each)) for each in actors], ":"), Span(" ", said=""))
             yield entry(line(news, lead=lead))
 
     def _spoken(self, event: DemandAnswered, *, signed: bool) -> Iterator[Block]:

@@ -4,7 +4,6 @@ Colour never carries meaning alone: a sign stands beside a name, or for it where
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from game.presenting.blocks import Role, Span, Text, joined
 
@@ -19,10 +18,11 @@ def actor_sign(actor: int, name: str) -> Span:
     return Span(_ACTORS[actor % HUES], Role.SIGN, name, hue=actor % HUES)
 
 
-def actor_signs(named: Iterable[tuple[int, str]]) -> Text:
-    """Give several actors' signs alone, for which words say their names."""
-    signs = [actor_sign(actor, name) for actor, name in named]
-    return tuple(replace(each, said=f", {each.said}") if place else each for place, each in enumerate(signs))
+def actor_signs(named: Iterable[tuple[int, str]], after: str = "") -> Text:
+    """Give several actors' signs alone, for which words say their names, with a sign `after` them."""
+    those = list(named)
+    names = ", ".join(name for _actor, name in those)
+    return (*(actor_sign(actor, "") for actor, _name in those), Span("", said=f"{names}{after}"))
 
 
 def actors_named(named: Iterable[tuple[int, str]], role: Role = Role.PLAIN) -> Text:

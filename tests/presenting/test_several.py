@@ -57,6 +57,20 @@ def changes(session: Session, actor: str, number: int) -> list[str]:
     return said(every_change(session, day_of(session, session.rulebook.actor_index[actor], number)))
 
 
+def test_on_the_floor_it_is_said_with_whom_one_argues() -> None:
+    session = started(rulebook_of("council_of_five"))
+    told = said(floor(seat_of(session, "harbour")).blocks)
+    assert told[2].startswith("The mayor, for “Vote for it”: debate 50 to 85")
+    session = choose(session, "south argues rates_are_high_enough")
+    session.close()
+    (line,) = (each for each in said(floor(seat_of(session, "mayor")).blocks) if "rebutting" in each)
+    assert line.startswith("Councillor for the north ward, Councillor for the south ward, ")
+    painted_so = painted(floor(seat_of(session, "mayor")).blocks)
+    assert any("■▲●★✚ rebutting" in each for each in painted_so)
+    resigning = said(floor(seat_of(started(rulebook_of("resignation")), "minister")).blocks)
+    assert any(each.startswith("for “Stay, and take the blame in parliament”") for each in resigning)
+
+
 def test_before_the_reveal_it_is_seen_who_has_chosen_and_not_what() -> None:
     chose_yes, chose_no = council(), council()
     choose(chose_yes, "south answers motion yes_vote", "west holds motion")
@@ -126,6 +140,8 @@ def test_a_treaty_that_only_one_signs_has_failed_for_both() -> None:
     session.close()
     told = said(page(session, "lowlands", 1))
     assert told[0] == "You: Sign"
+    others = said(page(session, "uplands", 1))
+    assert "The Lowlands: A signature is under the treaty, and binds if the other follows." in others
     assert "Sign 1 (Lowlands), Decline 1 (Uplands)" in told
     assert "The treaty has failed. One signature binds nobody." in told
     assert not any("More time" in each for each in told), "it is closed, so that its deadline is no news"
