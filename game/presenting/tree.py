@@ -1,7 +1,7 @@
 """The tree: lines of play as lanes, and below them what was decided at a point of one, here and in other lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game import wording
 from game.language import _, later, plural
@@ -213,7 +213,8 @@ def point_blocks(tree: Tree, point: Point, *, with_arguments: bool = False) -> l
     for each in sorted(alone, key=lambda each: each.actor not in people):
         blocks += _decision(tree, point.lane, each)
     for demand in dict.fromkeys(each.demand for each in decisions if each not in alone):
-        blocks.append(_of_others(tree, [each for each in decisions if each.demand == demand and each not in alone]))
+        those = [each for each in decisions if each.demand == demand and each not in alone]
+        blocks.append(_of_others(tree, those, is_told=any(each.demand == demand for each in alone)))
     if not decisions:
         blocks.append(note(_("Nothing stood open to be answered.")))
     opening = lane.line.opening(point.round)
@@ -288,19 +289,22 @@ def _decision(tree: Tree, place: int, decision: Decision) -> Iterator[Block]:
         yield entry(line(_("It was withdrawn."), Role.MUTED), depth=1)
 
 
-def _of_others(tree: Tree, decisions: Sequence[Decision]) -> Block:
-    """Tell of a demand to several what all did to whom it was put and whom nobody plays."""
+def _of_others(tree: Tree, decisions: Sequence[Decision], *, is_told: bool) -> Block:
+    """Tell of a demand to several what all did whom nobody plays; `is_told`: what is asked stands above."""
     index = decisions[0].demand
     scenario, rules = tree.edition.scenario, tree.edition.rules.demands[index]
     shorts = short_names(scenario.actors)
+    labels = [each.label for each in scenario.demands[index].responses]
+    became = tally([each.target for each in decisions], labels, shorts)
+    if is_told:
+        others = _("the others asked")
+        return entry(replace(became, text=(Span(f"{others}:  ", Role.MUTED, others),)), depth=1)
     sender, target = (
         actors_named(((each, shorts[each]) for each in parties), Role.STRONG)
         for parties in (rules.senders, [each.actor for each in decisions])
     )
     pattern = _("{sender} asked {target}") if rules.senders else _("for {target} to decide")
     asked = filled(pattern, Role.MUTED, sender=sender, target=target)
-    labels = [each.label for each in scenario.demands[index].responses]
-    became = tally([each.target for each in decisions], labels, shorts)
     return entry(line((*asked, Span(f": {whole(scenario.demands[index].text)}"))), became)
 
 

@@ -116,26 +116,21 @@ def look(session: Session, actor: int) -> SeatView:
         standing,
         {each: session.words_with(actor, each) for each in standing},
         frozenset(each for each in range(len(session.rulebook.actors)) if session.standing(each)),
-        _answering(session, view) if len(session.players.people) > 1 else None,
+        answering(session, view) if len(session.players.people) > 1 else None,
         {each.index: tuple(state.values[each.index] for state in states) for each in view.indicators},
         _score(session, actor, states),
     )
 
 
-def answering(session: Session) -> frozenset[tuple[int, int]]:
-    """Give who has chosen about which demand to several in this phase, whatever it chose: actor, demand."""
-    demands = session.rulebook.demands
+def answering(session: Session, view: View) -> frozenset[tuple[int, int]]:
+    """Give who has chosen about which demand to several of a view, whatever it chose: actor, demand."""
+    several = {each.index for each in view.demands if each.is_to_several}
     return frozenset(
         (actor, choice.demand)
         for actor in range(len(session.rulebook.actors))
         for choice in session.standing(actor)
-        if isinstance(choice, Answer | Hold) and demands[choice.demand].is_to_several
+        if isinstance(choice, Answer | Hold) and choice.demand in several
     )
-
-
-def _answering(session: Session, view: View) -> frozenset[tuple[int, int]]:
-    known = {each.index for each in view.demands}
-    return frozenset(each for each in answering(session) if each[1] in known)
 
 
 def _score(session: Session, actor: int, states: Sequence[State]) -> Fraction | None:

@@ -1,5 +1,7 @@
 """What people see of a demand to several, of a decision of one's own, and of what comes to light."""
 
+import re
+
 import pytest
 
 from game.play.visibility import PUBLIC
@@ -261,9 +263,12 @@ def test_the_tree_has_a_revealed_demand_in_the_rounds_before_and_a_vote_in_a_lin
     told = of_tree(session, session.rulebook.actor_index["north"], 1)
     assert told[1] == "The mayor asked you: Vote on the night bus."
     assert told[2] == "taken: Vote for it"
-    (others_did,) = (each for each in told if "asked South, East, West, Harbour" in each)
-    after = told[told.index(others_did) + 1]
-    assert sum(map(int, (each for each in after.split() if each.isdigit()))) == 4
+    (others_did,) = (each for each in told if each.startswith("the others asked: "))
+    assert sum(map(int, re.findall(r"(\d) \(", others_did))) == 4
+    mayors = to_answers(started(rulebook_of("council_of_five"), ["mayor", "north"], seed=3))
+    choose(mayors, VOTES[0]).close()
+    told = of_tree(mayors, mayors.rulebook.actor_index["mayor"], 1)
+    assert "Mayor asked South, East, West, Harbour: Vote on the night bus" not in told
 
 
 def of_tree(session: Session, viewer: int, number: int) -> list[str]:

@@ -97,7 +97,10 @@ class TeamSeat:
         session, role = self.session, self.pupil.role
         sealed = self._team.sealed if self._team else None
         chosen = [(each, session.words_with(role, each)) for each in session.standing(role)] if role >= 0 else []
-        ready = [*(bool(session.standing(each)) for each in range(len(session.rulebook.actors))), answering(session)]
+        ready = [
+            *(bool(session.standing(each)) for each in range(len(session.rulebook.actors))),
+            answering(session, session.view(role)),
+        ]
         names = [each.name for each in self.mates]
         said = tuple(self._said())
         return session.state.phase, session.waiting_for, sealed, self.is_about_to, (*chosen, *ready, *names, *said)

@@ -19,7 +19,7 @@ from game.presenting.hinting import hint_blocks
 from game.reports.blocks import blocks_drawn, line_drawn, text_drawn
 from game.reports.html import Html
 from game.session.game import Session
-from game.session.seat_view import SeatView, look
+from game.session.seat_view import SeatView, answering, look
 from game.wording.names import listed
 
 RAISE = "raise"
@@ -45,6 +45,8 @@ class Matter:
     heading: Html
     remark: Html
     text: Html
+    came_to: Html
+    """What a demand to several has come to, and who has chosen by now."""
     options: tuple[Option, ...]
     debate: Html
     words: str
@@ -116,7 +118,8 @@ def what_is_shown(room: Room, number: int) -> object:
     team, mates = hosted.team(role), room.team(pupil)
     chosen = tuple((each, session.words_with(role, each)) for each in session.standing(role))
     drafts = [tuple(room.drafts.of(each).items()) for each in mates if each.id != pupil.id]
-    return common, chosen, team.sealed, team.is_about_to, tuple(mates), drafts
+    others = answering(session, session.view(role))
+    return common, chosen, others, team.sealed, team.is_about_to, tuple(mates), drafts
 
 
 def turn_of(room: Room, pupil: Pupil, hosted: Hosted) -> Turn:
@@ -181,15 +184,25 @@ def _matters(seat: SeatView, writing: _Writing) -> Iterator[Matter]:
     if not seat.in_answers:
         first, *rest = floor(seat).blocks
         head = first.lines[0]
-        yield _matter(seat, writing, FLOOR, (text_drawn(head.text), text_drawn(head.right), Html()), rest)
+        yield _matter(seat, writing, FLOOR, (text_drawn(head.text), text_drawn(head.right), Html(), Html()), rest)
         return
     for demand in seat.faced:
-        head, *asked = demands.heading(seat, demand)
+        head, asked, *came_to = demands.heading(seat, demand)
         said = debate(seat, demand) if demand.arguments else ()
-        heading = text_drawn(head.text), text_drawn(head.right), Html("<br>").join(map(line_drawn, asked))
+        heading = (
+            text_drawn(head.text),
+            text_drawn(head.right),
+            line_drawn(asked),
+            Html().join(map(line_drawn, came_to)),
+        )
         yield _matter(seat, writing, _about(demand), heading, demands.asked(seat, demand).blocks[1:], said)
     if any(each.refusal is None for each in seat.view.raises):
-        heading = Html.escape(_("You may ask for one thing")), Html(), Html.escape(_("It opens with the next round."))
+        heading = (
+            Html.escape(_("You may ask for one thing")),
+            Html(),
+            Html.escape(_("It opens with the next round.")),
+            Html(),
+        )
         yield _matter(seat, writing, RAISE, heading, demands.raisable(seat))
 
 
@@ -197,7 +210,7 @@ def _matter(
     seat: SeatView,
     writing: _Writing,
     about: str,
-    heading: tuple[Html, Html, Html],
+    heading: tuple[Html, Html, Html, Html],
     blocks: Iterable[Block],
     said: Iterable[Block] = (),
 ) -> Matter:
