@@ -159,9 +159,11 @@ class RandomPlayers:
 
 def _chosen(offered: Bools, index: Ints) -> Ints:
     """Give the place of the index-th of what is offered in each game, -1 where there are not as many."""
-    chosen = np.full(offered.shape[1], NONE, dtype=np.int64)
-    left = index.copy()
-    for place, may in enumerate(offered):
-        chosen[may & (left == 0)] = place
-        left -= may
+    narrow = index.astype(np.int16)
+    seen, place = np.zeros((2, offered.shape[1]), dtype=np.int16)
+    for may in offered:
+        seen += may
+        place += seen <= narrow
+    chosen = place.astype(np.int64)
+    chosen[place == len(offered)] = NONE
     return chosen
