@@ -1,6 +1,6 @@
 """Print as JSON what the engine does in a second of CPU: core and sampler, and OpenSpiel beside them.
 
-Run from the checkout: PYTHONPATH=. python tests/benchmarks/engine.py [--games N] [--runs N]
+Run from the checkout: PYTHONPATH=. python tests/benchmarks/engine.py [--games N] [--runs N] [--scenario FILE]
 
 A choice is a line of the record: each argument, answer, hold and raise, and a pass of each actor that could have
 argued and did not. Openings, resolutions and the choosing itself are in the time; reading the scenario is not.
@@ -151,8 +151,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--games", type=int, default=300)
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--scenario", type=Path, default=RED_LINES)
     arguments = parser.parse_args()
-    scenario = read_file(RED_LINES).scenario
+    scenario = read_file(arguments.scenario).scenario
     assert scenario is not None
     figures = measure(compile_rulebook(scenario), arguments.games, arguments.runs)
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
