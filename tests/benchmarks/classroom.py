@@ -24,7 +24,7 @@ from time import perf_counter, process_time
 
 from game.host.room import Room, Settings
 from game.host.teams import Sealing
-from game.host.web.sockets import TOO_FAST
+from game.host.web.sockets import BEGINS_AGAIN, CRASHED
 from game.play.choices import Answer, Choice
 from game.record.naming import entry_of
 from game.session.lobby import load
@@ -258,7 +258,7 @@ async def noise(seconds: float, count: int = 20) -> Figures:
         for task in making:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
-        ended = sum(code not in (TOO_FAST, None) for code in codes)
+        ended = sum(code in (CRASHED, BEGINS_AGAIN) for code in codes)
         return {"noisy": len(noisy), "seconds": round(seconds), "waits_ms": spread(waits), "ended": ended}
 
 
