@@ -44,7 +44,7 @@ def test_each_reason_is_a_want_of_the_actor_that_it_can_follow(path: Path, kind:
     told = 0
     for rulebook, state in some_phases(path, 3):
         for actor in range(len(rulebook.actors)):
-            eyes = eyes_of(rulebook, actor)
+            eyes = eyes_of(rulebook, actor, state.revealed)
             for _choice, why in consider(rulebook, state, actor, kind, 60):
                 for want in () if why is None else (why.put, why.before):
                     told += 1
