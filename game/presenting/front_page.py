@@ -285,8 +285,10 @@ class FrontPage:
             yield entry(line(told.format(count=decisions), lead=_mark("+ ")))
 
     def _withdrawn(self) -> Iterator[Block]:
+        """Tell what is off the table, where a count of its answers does not."""
+        counted = {each.event.demand for each in self.day.deeds if isinstance(each.event, Together)}
         for event in self.day.events:
-            if isinstance(event, DemandWithdrawn):
+            if isinstance(event, DemandWithdrawn) and event.demand not in counted:
                 text = closed(whole(self.edition.scenario.demands[event.demand].text))
                 yield entry(line(_("Off the table: {demand}").format(demand=text), Role.MUTED, lead=_mark("✕ ")))
 

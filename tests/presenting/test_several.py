@@ -166,6 +166,7 @@ def test_one_veto_ends_it_and_whoever_is_not_asked_any_more_is_told_apart() -> N
     told = said(page(session, "ensemble", 1))
     assert told[1] == "Agree 1 (Director), Veto it 1 (Bank), not asked any more 1 (Family)"
     assert "One veto is enough. The plans go back into the drawer." in told
+    assert sum("Take out the front wall" in each for each in told) == 1, "its count says that it is off the table"
     choose(to_answers(session), *(f"{each} answers again agree" for each in ("director", "bank", "family")))
     session.close()
     assert painted(page(session, "ensemble", 2))[:2] == [
