@@ -85,7 +85,8 @@ def _span(span: Span) -> Html:
     if span.said is None:
         return authored(span.text) if of is None else element("bdi", span.text, class_=of)
     if not span.text.strip():
-        return element("span", span.said, class_="said") if span.said else joined([" "])
+        apart = [" "] if span.text or not span.said else []
+        return joined([*apart, *([element("span", span.said, class_="said")] if span.said else [])])
     words = [element("span", span.said, class_="said")] if span.said != span.text else []
     seen = element("bdi", span.text, class_=of, aria_hidden="true" if words else None)
     return joined([seen, *words])

@@ -6,14 +6,16 @@ import pytest
 
 from game.play.visibility import PUBLIC
 from game.presenting.again import offered
+from game.presenting.blocks import Block
 from game.presenting.day import every_change
 from game.presenting.decided import decided
-from game.presenting.demands import asked, heading, others
+from game.presenting.demands import asked, came_to, heading, others
 from game.presenting.floor import floor
 from game.presenting.in_words import in_words
 from game.presenting.indicators import indicator_blocks
 from game.presenting.summary import sections
 from game.presenting.tree import Point, point_blocks, tree_of
+from game.reports.blocks import blocks_drawn
 from game.session.days import Together, day_of
 from game.session.game import Session
 from game.session.lines import only
@@ -84,6 +86,13 @@ def test_before_the_reveal_it_is_seen_who_has_chosen_and_not_what() -> None:
     )
     choose(chose_yes, "harbour raises stops")
     assert heading_of(chose_yes, "north", "motion") == seen, "to raise something else is no vote"
+
+
+def test_signs_stand_apart_on_a_page_too() -> None:
+    seat = seat_of(choose(council(), "south answers motion yes_vote"), "north")
+    page_of_it = blocks_drawn([Block(tuple(came_to(seat, seat.faced[0])))])
+    seen = re.sub(r'<span class="said">.*?</span>', "", page_of_it)
+    assert "■… ▲✓ ●… ★… ✚…" in " ".join(re.sub("<[^>]+>", "", seen).split())
 
 
 def test_who_plays_alone_reads_who_else_is_asked_and_waits_for_nobody() -> None:
