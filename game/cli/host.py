@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import shutil
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -82,12 +83,15 @@ async def _host(arguments: argparse.Namespace) -> ExitStatus:
     from game.cli.class_lines import play_by_lines
     from game.host.driver.class_app import app_for
     from game.host.hosting import host_class
+    from game.host.serving import NoDoor
 
     try:
         with ExitStack() as held:
             room = _room(arguments, held)
             await _expect(room, arguments.roster)
             await host_class(room, partial(app_for, room), play_by_lines, _doors(arguments, room), streams.data)
+    except NoDoor as error:
+        raise UnusableError(str(error)) from None
     except ModuleNotFoundError as error:
         if error.name != "asyncssh":
             raise
@@ -149,5 +153,12 @@ def _room(arguments: argparse.Namespace, held: ExitStack) -> "Room":
         room = Room.create(rooms, opened.file, opened.edition.rules, settings)
     except OSError as error:
         raise UnusableError(_("{file}: {reason}").format(file=rooms, reason=error.strerror or error)) from None
+    held.push(partial(_leave_none, room))
     held.enter_context(held_open(room.folder))
     return room
+
+
+def _leave_none(room: "Room", _kind: object, error: BaseException | None, _trace: object) -> None:
+    """Leave nothing of a new room that was never open: `--resume` would take it for the last lesson."""
+    if isinstance(error, Exception) and not room.doors and len(room.pupils) == len(room.pupils.expected):
+        shutil.rmtree(room.folder, ignore_errors=True)

@@ -15,7 +15,7 @@ import segno
 from game.host.house import House, MakeApp, fit_for_many_apps
 from game.host.lines import SeatLines
 from game.host.room import Room
-from game.host.serving import EVERYWHERE, LOOPBACK, addresses, served
+from game.host.serving import EVERYWHERE, LOOPBACK, addresses, door, served
 from game.host.web.application import Classroom
 from game.language import _
 from game.record.entries import JsonObject
@@ -49,7 +49,7 @@ async def host_class(
     doors: Doors,
     say: Callable[[str], None],
 ) -> None:
-    """Serve a room until this is cancelled; `say` tells the teacher, line by line. Raises OSError for a port."""
+    """Serve a room until this is cancelled; `say` tells the teacher, line by line. Raises NoDoor."""
     with fit_for_many_apps():
         async with AsyncExitStack() as stack:
             stack.callback(room.end)
@@ -64,7 +64,8 @@ async def host_class(
 
                 where = EVERYWHERE if doors.lan else LOOPBACK
                 by_ssh = ssh_served(room, house, doors.keys, where, doors.ssh_port, play_by_lines)
-                await stack.enter_async_context(by_ssh)
+                with door(doors.ssh_port, "--ssh"):
+                    await stack.enter_async_context(by_ssh)
             with suppress(OSError):  # the teacher's page tells why nothing can be saved
                 await room.remember_doors(doors.remembered())
             reached, silent = await _names(doors)

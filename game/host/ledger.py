@@ -8,10 +8,12 @@ lock that others could wait for. Many that come at once cost one flush.
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from game.language import _
 from game.record.entries import JsonObject
 from game.storage.journal import Journal
 
@@ -48,9 +50,7 @@ class Ledger:
     def open_again(cls, folder: Path) -> tuple["Ledger", JsonObject, list[JsonObject]]:
         """Go on with a ledger; give its first line and the others. Raises OSError, or ValueError where it is none."""
         journal = Journal.open_again(folder / NAME)
-        first, *others = [json.loads(line) for line in journal.kept.splitlines()]
-        if not all(isinstance(each, dict) for each in (first, *others)):
-            raise ValueError(folder / NAME)
+        first, *others = [_read(line, number) for number, line in enumerate(journal.kept.split(b"\n")[:-1], 1)]
         return cls(journal), first, others
 
     async def add(self, **members: Any) -> None:
@@ -76,6 +76,21 @@ class Ledger:
                     self.happen(members)
                     written.set_result(None)
         self._flushing = None
+
+
+def damaged(number: int) -> ValueError:
+    """Give what to raise where a line is not as this program writes it."""
+    told = _("line {number} of {file} is damaged; take it out to go on without it")
+    if number == 1:
+        told = _("the first line of {file} is damaged")
+    return ValueError(told.format(number=number, file=NAME))
+
+
+def _read(line: bytes, number: int) -> JsonObject:
+    with suppress(ValueError, RecursionError):
+        if isinstance(read := json.loads(line), dict):
+            return read
+    raise damaged(number)
 
 
 def _line(members: JsonObject) -> bytes:

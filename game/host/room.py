@@ -18,7 +18,7 @@ from game.host.bell import Bell
 from game.host.codes import OF_ROOM, new_code
 from game.host.drafts import Drafts
 from game.host.hosted import Hosted
-from game.host.ledger import Ledger
+from game.host.ledger import Ledger, damaged
 from game.host.limits import Rate
 from game.host.pupils import UNDECIDED, Pupil, Pupils, Way
 from game.host.roster import Expected
@@ -125,12 +125,15 @@ class Room:
     def resume(cls, folder: Path, rulebook: Rulebook) -> "Room":
         """Open a room again as it was; raise OSError or ValueError where it cannot be."""
         ledger, first, lines = Ledger.open_again(folder)
-        settings = Settings(first["games"], Sealing(first["sealing"]), first["opponents"], first["strength"])
-        scenario = Path(first["scenario"])
-        room = cls(folder, first["room"], first["teacher"], scenario, rulebook, settings, ledger)
-        for each in lines:
-            room._fold(each)
-        for number in range(settings.games):
+        try:
+            settings = Settings(first["games"], Sealing(first["sealing"]), first["opponents"], first["strength"])
+            scenario = Path(first["scenario"])
+            room = cls(folder, first["room"], first["teacher"], scenario, rulebook, settings, ledger)
+        except (LookupError, TypeError, ValueError):
+            raise damaged(1) from None
+        for number, each in enumerate(lines, 2):
+            room._fold_again(each, number)
+        for number in range(len(room.games)):
             if game := room._resumed(number):
                 room._host(number, game)
         return room
@@ -298,6 +301,15 @@ class Room:
         except OSError:
             self._bell.ring()
             raise
+
+    def _fold_again(self, line: JsonObject, number: int) -> None:
+        try:
+            is_of_a_game = 0 <= line.get("game", 0) < self.settings.games
+            self._fold(line)
+        except (LookupError, TypeError, AttributeError):
+            is_of_a_game = False
+        if not is_of_a_game:
+            raise damaged(number)
 
     def _fold(self, line: JsonObject) -> None:
         self.pupils.fold(line, self.rulebook.actor_index)

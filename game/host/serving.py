@@ -1,19 +1,38 @@
 """The server on the laptop: one process, one event loop, one port."""
 
 import asyncio
+import os
 import socket
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from game.host.limits import MOST_MESSAGE
+from game.language import _
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only where the teacher asks for it
 _PING_SECONDS = 15.0
+
+
+class NoDoor(OSError):
+    """What keeps a class from coming in, as a sentence."""
+
+
+@contextmanager
+def door(port: int, option: str) -> Generator[None]:
+    """Open a port while the context lasts; raise NoDoor, naming the option that gives another, where it is not free."""
+    try:
+        yield
+    except NoDoor:
+        raise
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        told = _("Port {port} cannot be opened ({reason}). Give another with {option}.")
+        raise NoDoor(told.format(port=port, reason=reason, option=option)) from None
 
 
 @asynccontextmanager
@@ -22,9 +41,8 @@ async def served(
 ) -> AsyncGenerator[int]:
     """Serve an application while the context lasts; give the port (0 asked for a free one).
 
-    Raises OSError where the port is taken.
+    Raises NoDoor where the port is taken, or the certificate is none.
     """
-    listening = socket.create_server((EVERYWHERE if lan else LOOPBACK, port))
     config = uvicorn.Config(
         application,
         access_log=False,  # a seat's address is its key
@@ -39,6 +57,9 @@ async def served(
         ssl_keyfile=tls[1] if tls else None,
         timeout_graceful_shutdown=2,
     )
+    _load(config, tls)
+    with door(port, "--port"):
+        listening = socket.create_server((EVERYWHERE if lan else LOOPBACK, port))
     server = uvicorn.Server(config)
     running = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - `serve` takes the signals of the process
     try:
@@ -49,6 +70,16 @@ async def served(
         server.should_exit = True
         await running
         listening.close()
+
+
+def _load(config: uvicorn.Config, tls: tuple[Path, Path] | None) -> None:
+    """Read what is to be served, with the certificate, before anybody is told an address."""
+    try:
+        config.load()
+    except OSError as error:
+        told = _("{certificate} and {key} are no certificate and its key: {reason}.")
+        certificate, key = tls or ("", "")
+        raise NoDoor(told.format(certificate=certificate, key=key, reason=error.strerror or error)) from None
 
 
 def addresses() -> list[str]:
