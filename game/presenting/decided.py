@@ -78,7 +78,12 @@ def _headed(edition: Edition, people: list[int], decision: Decision) -> tuple[Sp
     if is_own:
         told = _("you decided ") if is_you else _("{name} decided ")
     by_default = [Span(_(", by default"), Role.MUTED)] if event.by_default else []
-    return when, Span(told.format(name=name, sender=sender)), Span(f"“{label}”", Role.STRONG), *by_default
+    return (
+        when,
+        Span(told.format(name=name, sender=sender)),
+        Span(_("“{name}”").format(name=label), Role.STRONG),
+        *by_default,
+    )
 
 
 def _followed(edition: Edition, decision: Decision, names: Mapping[int, str]) -> str:
@@ -93,7 +98,7 @@ def _sentences(edition: Edition, deed: Deed, names: Mapping[int, str]) -> Iterat
     scenario = edition.scenario
     struck = [each.consequence for each in deed.followed if isinstance(each, ConsequenceStruck)]
     if struck:
-        titles = [f"“{scenario.consequences[each].title.rstrip('.')}”" for each in struck]
+        titles = [_("“{name}”").format(name=scenario.consequences[each].title.rstrip(".")) for each in struck]
         yield _("It brought {titles}.").format(titles=listed(titles))
     for event in deed.followed:
         match event:

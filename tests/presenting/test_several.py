@@ -1,9 +1,11 @@
 """What people see of a demand to several, of a decision of one's own, and of what comes to light."""
 
 import re
+from contextvars import copy_context
 
 import pytest
 
+from game.language import use_language
 from game.play.visibility import PUBLIC
 from game.presenting.again import offered
 from game.presenting.blocks import Block
@@ -303,3 +305,18 @@ def test_nothing_is_wider_than_its_place(name: str, width: int) -> None:
         for actor in session.rulebook.scenario.actors:
             assert all(len(each) <= width for each in painted(page(session, actor.id, number), width))
     assert in_words(page(session, session.rulebook.scenario.actors[0].id, 1)[0].lines[0])
+
+
+def test_quotes_are_those_of_the_language() -> None:
+    session = choose(in_answers("river_treaty"), "uplands answers treaty decline", "lowlands answers treaty sign")
+    while not session.is_over:
+        session.close()
+
+    def in_german() -> str:
+        use_language("de")
+        return " ".join(said(decided(session).blocks))
+
+    told = copy_context().run(in_german)
+    assert "„Decline“" in told
+    assert "„The treaty has failed“" in told
+    assert "”" not in told
