@@ -42,7 +42,8 @@ class Bare:
             if now not in (UNOPENED, OPEN):
                 status[demand] = merged.get(now, now)
                 made &= ~self.forgotten[demand]
-                self._merge_targets(status, demand)
+                if len(self.slots[demand]) > 1:
+                    self._merge_targets(status, demand)
             if now != OPEN:
                 due[demand] = 0
         values = list(state.values)
@@ -70,8 +71,7 @@ class Bare:
     def _merge_targets(self, status: list[int], demand: int) -> None:
         """Leave of the targets of a closed demand to several only how many did what is asked for."""
         slots, merged = self.slots[demand], self.closed[demand]
-        if len(slots) > 1:
-            status[slots[0] : slots[-1] + 1] = sorted(merged.get(status[each], status[each]) for each in slots)
+        status[slots[0] : slots[-1] + 1] = sorted(merged.get(status[each], status[each]) for each in slots)
 
     def _still_to_come(self, state: State) -> Iterator[Scheduled]:
         """Give the strikes that can still happen: the first of each consequence, in the order of their rounds."""
