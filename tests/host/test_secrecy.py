@@ -31,7 +31,10 @@ from game.session.lobby import load
 _numbers = count()
 ROLES = ("ant", "bee", "cat")
 OBSERVER = "observer"
-PARTS = ("", "/terminal", "/read/brief", "/read/numbers", "/read/days")
+EVERYBODY = frozenset((*ROLES, OBSERVER))
+LEAKING = (1, 3, 5, 7)
+"""Private demands of the first rounds, some of them to several, which come to light when the second begins."""
+PARTS = ("", "/terminal", "/read/brief", "/read/numbers", "/read/days", "/read/tree")
 LINES = (b"1", b"2", b"b", b"d", b"e", b"f", b"g", b"i", b"n", b"t", b"u", b"x", b"y", b"?", b"we think aloud")
 KEYS = (b"\r", b"\t", b"\x1b[B", b"\x1b[A", b" ", b"?", b"\x1bOP", b"\x1b", b"b", b"w", b"i", b"t", b"2", b"1")
 
@@ -42,11 +45,17 @@ class Planted:
 
     dice: Random
     readers: dict[str, frozenset[str]] = field(default_factory=dict)
+    leaking: list[str] = field(default_factory=list)
+    """Words of what is revealed in the second round."""
 
     def word(self, *readers: str) -> str:
         word = "zq" + "".join(self.dice.choice("bcdfghjkmnpqrtvwx") for _each in range(8))
         self.readers[word] = frozenset(readers)
         return word
+
+    def leak(self) -> None:
+        """Let all read what has been revealed."""
+        self.readers |= dict.fromkeys(self.leaking, EVERYBODY)
 
     def hidden_from(self, role: str) -> list[str]:
         return [word for word, readers in self.readers.items() if role not in readers]
@@ -68,6 +77,8 @@ def scenario(planted: Planted) -> str:
                 f"  c_{r}: {{title: {planted.word(r)}, text: {planted.word(r)}, when: round >= 2, visible_to: [{r}], "
                 f"effects: [{{adjust: {{hid_{r}: 5, calm: 1}}}}]}}" for r in ROLES
             ),
+            "  leak: {title: A leak, text: Papers are out, when: round >= 2, effects: [",
+            ", ".join(f"{{reveal: {what}}}" for what in (*(f"d{each}" for each in LEAKING), "hid_ant")), "]}",
             "outcomes:", "  last: {title: The end, text: It is over., when: final}",
         ]
     )  # fmt: skip
@@ -83,15 +94,21 @@ def _actor(planted: Planted, role: str) -> Iterator[str]:
 
 
 def _indicator(planted: Planted, role: str) -> str:
-    return f"  hid_{role}: {{name: {planted.word(role)}, text: {planted.word(role)}, start: 50, visible_to: [{role}]}}"
+    words = planted.word(role), planted.word(role)
+    planted.leaking += words if role == "ant" else ()
+    return f"  hid_{role}: {{name: {words[0]}, text: {words[1]}, start: 50, visible_to: [{role}]}}"
 
 
 def _words(planted: Planted, number: int) -> Callable[[], str]:
     """Give what makes the words of a demand: half of them are private."""
-    readers = _pair(number)
+    readers = (_pair(number)[0], *_targets(number))
 
     def word() -> str:
-        return planted.word(*readers) if number % 2 else f"public {number} {next(_numbers)}"
+        if number % 2 == 0:
+            return f"public {number} {next(_numbers)}"
+        word = planted.word(*readers)
+        planted.leaking += [word] if number in LEAKING else []
+        return word
 
     return word
 
@@ -100,12 +117,18 @@ def _pair(number: int) -> tuple[str, str]:
     return ROLES[number % 3], ROLES[(number + 1) % 3]
 
 
-def _demand(planted: Planted, number: int) -> Iterator[str]:
+def _targets(number: int) -> tuple[str, ...]:
+    """Give whom a demand is for: every third is for two."""
     sender, target = _pair(number)
+    return tuple(each for each in ROLES if each != sender) if number % 3 == 0 else (target,)
+
+
+def _demand(planted: Planted, number: int) -> Iterator[str]:
+    sender = _pair(number)[0]
     word = _words(planted, number)
     yield f"  d{number}:"
     yield f"    from: {sender}"
-    yield f"    to: {target}"
+    yield f"    to: [{', '.join(_targets(number))}]"
     yield f"    text: We ask for {word()}"
     yield f"    when: round >= {1 + number // 3}"
     yield "    deadline: 3"
@@ -248,6 +271,8 @@ async def play(room: Room, client: httpx.AsyncClient, at: At, planted: Planted) 
                 assert_nothing_hidden(room, spy, planted)
             tell_what_was_sealed(room, planted)
             await room.close(0)
+            if room.games[0] is not None and room.games[0].session.state.revealed:
+                planted.leak()
         assert said > 3
     assert room.games[0] is not None
     assert not room.games[0].session.is_over
@@ -275,7 +300,7 @@ def tell_what_was_sealed(room: Room, planted: Planted) -> None:
     """Let all read the words of this phase, which is about to end."""
     for word, readers in planted.readers.items():
         if len(readers) == 1 and word in sealed_words(room):
-            planted.readers[word] = frozenset((*ROLES, OBSERVER))
+            planted.readers[word] = EVERYBODY
 
 
 def sealed_words(room: Room) -> str:
@@ -316,6 +341,8 @@ async def test_no_seat_is_sent_a_word_that_it_may_not_know(
     for spy in spies[: len(ROLES)]:
         found = [word for word in own[spy.role] if word.encode() in spy.sent]
         assert len(found) > len(own[spy.role]) / 2, "who may know it is told"
+    leaked = [word for word in planted.leaking if word.encode() in spies[-1].sent]
+    assert len(leaked) > len(planted.leaking) / 4, "what is revealed is told to who looks on"
     logged = "\n".join(
         each.getMessage() for each in caplog.records if not each.name.startswith(("httpx", "websockets"))
     )
