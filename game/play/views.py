@@ -76,6 +76,10 @@ class ResponseView:
     preview: Preview
     strength: Fraction
 
+    def is_for(self, target: int) -> bool:
+        """Is it offered to that target, now or in another round?"""
+        return self.by is None or target in self.by
+
 
 @dataclass(frozen=True, slots=True)
 class ArgumentView:

@@ -32,6 +32,7 @@ from game.presenting.signs import actors_named
 from game.presenting.tally import is_begun, tally_of
 from game.scenario.model import Citation
 from game.session.seat_view import SeatView
+from game.wording.names import named
 
 UNDER = Span("     ", said="")
 """What stands under an answer is moved in by as much as its number takes."""
@@ -301,7 +302,10 @@ def _details(seat: SeatView, response: ResponseView, columns: _Columns, instead:
         return
     if response.text:
         yield line(response.text, Role.MUTED, lead=UNDER)
-    if not response.available:
+    if not response.is_for(seat.actor):
+        only = named(seat.edition, response.by or ())
+        yield line(_("Only for {names}").format(names=only), Role.CLOSED, lead=UNDER)
+    elif not response.available:
         condition = wording.say_condition(seat.edition, response.closed_by)
         yield line(_("Opens when: {condition}").format(condition=condition), Role.CLOSED, lead=UNDER)
     else:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from game.language import _, later
 from game.play.state import ANSWERS
-from game.play.views import DemandView, Edition, View
+from game.play.views import DemandView, Edition, ResponseView, View
 
 
 class Hint(StrEnum):
@@ -68,11 +68,15 @@ def _for_answers(edition: Edition, view: View, shown: int | None) -> Iterator[Hi
     happens = {
         Hint.CAME: any(_came(edition, each) for each in faced),
         Hint.HOLD: any(each.may_hold for each in faced),
-        Hint.CLOSED: any(not response.available for each in faced for response in each.responses),
+        Hint.CLOSED: any(_has_closed(view.viewer, response) for each in faced for response in each.responses),
         Hint.LUCK: any(response.preview.unknown for each in faced for response in each.responses),
         Hint.RAISE: any(each.refusal is None for each in view.raises),
     }
     yield from (each for each, is_here in happens.items() if is_here)
+
+
+def _has_closed(viewer: int, response: ResponseView) -> bool:
+    return response.is_for(viewer) and not response.available
 
 
 def _came(edition: Edition, demand: DemandView) -> bool:

@@ -23,7 +23,7 @@ from game.session.game import Session
 from game.session.lines import only
 from game.session.lobby import Game
 from game.storage.album import Album
-from game.wording import say_choice
+from game.wording import Hint, hints_for, say_choice
 from tests.presenting.cases_played import (
     NAMES,
     choice_of,
@@ -113,6 +113,19 @@ def test_a_vote_is_one_item_of_the_front_page_with_a_count_and_signs() -> None:
     assert own[:3] == ["■ You: Vote for it", "The mayor had asked: Vote on the night bus.", told[1]]
     words = said(page(session, "mayor", 1))
     assert "Vote for it 3 (North, East, Harbour), Vote against it 1 (South), no answer yet 1 (West)" in words
+
+
+@pytest.mark.parametrize(("actor", "is_theirs"), [("ann", True), ("bob", True), ("cem", False)])
+def test_an_answer_for_others_of_those_asked_is_not_said_to_open(actor: str, *, is_theirs: bool) -> None:
+    session = in_answers("bridge_vote")
+    seat = seat_of(session, actor)
+    demand = seat.demand(session.rulebook.demand_index["motion"])
+    assert demand is not None
+    told = "\n".join(said(asked(seat, demand).blocks))
+    assert "Leave it to the mayor" in told
+    assert ("Only for Ann and Bob" in told) != is_theirs
+    assert "Opens when" not in told
+    assert Hint.CLOSED not in hints_for(seat.edition, seat.view)
 
 
 def test_what_all_answers_bring_stands_with_them() -> None:
