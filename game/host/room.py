@@ -52,6 +52,12 @@ class TooOften(Refusal):
     """What can be asked for again in a while."""
 
 
+def say_unsaved(error: OSError) -> str:
+    """Say to whoever stands at a door why nobody is let in, without a path of the host's."""
+    told = _("You could not be let in: the room cannot be saved ({reason}).")
+    return told.format(reason=error.strerror or type(error).__name__)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a room is run."""

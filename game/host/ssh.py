@@ -25,7 +25,7 @@ from game.host.house import House
 from game.host.limits import MOST_COMINGS, Rate
 from game.host.lines import SeatLines, TooFast, TypedLine
 from game.host.pupils import Pupil
-from game.host.room import LONGEST_NAME, Refusal, Room, TooOften
+from game.host.room import LONGEST_NAME, Refusal, Room, say_unsaved
 from game.language import _, use_language
 from game.scenario.cleaning import clean_line
 
@@ -252,6 +252,15 @@ class _Session(asyncssh.SSHServerSession[bytes]):
 
     async def _pupil(self) -> Pupil | None:
         """Find who it is, or ask; None where whoever it was has left or may not come in."""
+        try:
+            return await self._let_in()
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        except OSError as error:
+            self._refuse(say_unsaved(error))
+        return None
+
+    async def _let_in(self) -> Pupil | None:
         if self._asked.code != self._room.code:
             known = self._known()
             return known and await self._room.arrive(known)
@@ -259,12 +268,8 @@ class _Session(asyncssh.SSHServerSession[bytes]):
         if not name:
             self._refuse(_("Say who you are: your first name will do."))
             return None
-        try:
-            self._room.knock()
-            return await self._room.join(name[:LONGEST_NAME], self._asked.language)
-        except (Refusal, OSError) as refusal:
-            self._refuse(str(refusal))
-            return None
+        self._room.knock()
+        return await self._room.join(name[:LONGEST_NAME], self._asked.language)
 
     async def _name(self) -> str:
         """Ask for a name until it is one, and no wish for how to play or in which language."""
@@ -289,15 +294,9 @@ class _Session(asyncssh.SSHServerSession[bytes]):
 
     def _known(self) -> Pupil | None:
         """Give the pupil whose letters were typed."""
-        try:
-            pupil, refusal = (
-                self._room.with_code(self._asked.code),
-                _("There is no room with that code. Look at the board again."),
-            )
-        except TooOften as error:
-            pupil, refusal = None, str(error)
+        pupil = self._room.with_code(self._asked.code)
         if pupil is None:
-            self._refuse(refusal)
+            self._refuse(_("There is no room with that code. Look at the board again."))
         return pupil
 
     async def _line(self, question: str) -> str:

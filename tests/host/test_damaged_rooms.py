@@ -3,6 +3,8 @@
 import asyncio
 import json
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,14 @@ import pytest
 from game.cli.main import main
 from game.host.ledger import NAME
 from game.host.room import Room, Settings
+from game.host.roster import Expected
 from game.rules.rulebook import Rulebook
 from game.session.lobby import load
 from tests.host.hosting_process import LOOPBACK, free_port
+from tests.host.seated import Client
 from tests.host.test_durability import SCENARIO
+from tests.host.test_ssh import client_of, reads, room_by_ssh
+from tests.host.test_web import classroom
 
 
 @pytest.fixture
@@ -114,3 +120,53 @@ def test_a_roster_that_is_wrong_leaves_no_room(rooms: Path, tmp_path: Path) -> N
     file.write_text("Kim,nobody\n")
     assert main(["host", "first_steps", "--roster", str(file)]) == 2
     assert not list(rooms.iterdir())
+
+
+@pytest.mark.parametrize("comes", ["own letters", "name of the roster", "name"])
+async def test_a_door_says_in_a_sentence_that_nobody_can_be_let_in_and_lets_in_when_that_is_over(
+    tmp_path: Path, rulebook: Rulebook, comes: str
+) -> None:
+    async with classroom(tmp_path, rulebook) as (room, client, _socket):
+        await room.expect([Expected("Kim", 0)])
+        [kim] = room.pupils.expected
+        path, data = {
+            "own letters": ("back", {"own": kim.code}),
+            "name of the roster": ("join", {"name": "kim"}),
+            "name": ("join", {"name": "Lee"}),
+        }[comes]
+        with away(room):
+            answer = await client.post(f"/{room.code}/{path}", data=data)
+            assert answer.status_code == 503
+            assert "the room cannot be saved (No such file or directory)" in answer.text
+            assert str(tmp_path) not in answer.text
+            assert room.pupils[kim.id].is_expected
+        assert (await client.post(f"/{room.code}/{path}", data=data)).status_code == 303
+
+
+@pytest.mark.parametrize("comes", ["own letters", "name"])
+async def test_the_door_of_ssh_says_so_too_and_names_no_folder_of_the_host(
+    tmp_path: Path, rulebook: Rulebook, comes: str
+) -> None:
+    async with room_by_ssh(tmp_path, rulebook) as (room, port):
+        await room.expect([Expected("Kim", 0)])
+        [kim] = room.pupils.expected
+        client = Client()
+        with away(room):
+            async with client_of(port, kim.code if comes == "own letters" else room.code) as process:
+                if comes == "name":
+                    await reads(process, "Your name:", client)
+                    process.stdin.write(b"Lee\r")
+                await reads(process, "the room cannot be saved", client)
+        assert str(tmp_path) not in client.text
+        assert [each.name for each in room.pupils] == ["Kim"]
+
+
+@contextmanager
+def away(room: Room) -> Iterator[None]:
+    """Have the ledger of a room not there, as on a drive that was pulled out, while the context lasts."""
+    file, kept = room.folder / NAME, room.folder / "kept"
+    file.rename(kept)
+    try:
+        yield
+    finally:
+        kept.rename(file)

@@ -16,7 +16,7 @@ from starlette.websockets import WebSocket
 from game.host.codes import as_typed
 from game.host.house import House
 from game.host.pupils import Pupil
-from game.host.room import Refusal, Room, TooOften
+from game.host.room import Refusal, Room, TooOften, say_unsaved
 from game.host.web.guard import Guard, refused
 from game.host.web.pages import STATIC, field_of, page, speak_to
 from game.host.web.seats import Seats
@@ -96,8 +96,7 @@ class Classroom:
         except Refusal as refusal:
             return self._door(self.room.code, str(refusal), 429 if isinstance(refusal, TooOften) else 409)
         except OSError as error:
-            told = _("You could not be let in: the room cannot be saved ({reason}).")
-            return self._door(self.room.code, told.format(reason=error.strerror or error), 503)
+            return self._door(self.room.code, say_unsaved(error), 503)
         return RedirectResponse(self._seat(pupil, await field_of(request, "wide")), SEE_OTHER)
 
     async def come_back(self, request: Request) -> Response:
@@ -107,11 +106,13 @@ class Classroom:
             return self._door("")
         try:
             pupil = self.room.with_code(as_typed(await field_of(request, "own")))
+            if pupil is None:
+                return self._door(self.room.code, _("Nobody here has these four letters. Ask your teacher."), 404)
+            pupil = await self.room.arrive(pupil)
         except TooOften as refusal:
             return self._door(self.room.code, str(refusal), 429)
-        if pupil is None:
-            return self._door(self.room.code, _("Nobody here has these four letters. Ask your teacher."), 404)
-        pupil = await self.room.arrive(pupil)
+        except OSError as error:
+            return self._door(self.room.code, say_unsaved(error), 503)
         return RedirectResponse(self._seat(pupil, await field_of(request, "wide")), SEE_OTHER)
 
     async def terminal(self, request: Request) -> Response:
