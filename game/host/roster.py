@@ -37,11 +37,10 @@ def read_roster(file: Path, scenario: Scenario, games: int) -> list[Expected]:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise RosterError(_("{file}: it is not UTF-8.").format(file=file)) from None
-    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
     reader = _Reader(scenario, games)
     expected: list[Expected] = []
     problems: list[str] = []
-    for number, row in enumerate(rows, 1):
+    for number, row in _rows(file, text):
         cells = [clean_line(each).strip() for each in row]
         if not any(cells) or (number == 1 and cells[0].casefold() == _COLUMNS[0]):
             continue
@@ -52,6 +51,20 @@ def read_roster(file: Path, scenario: Scenario, games: int) -> list[Expected]:
     if problems:
         raise RosterError("\n".join(problems))
     return expected
+
+
+def _rows(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows with their lines; raise RosterError where one is none, as where a quote is never closed."""
+    lines = text.splitlines()
+    parted = next((each for each in ";\t" if each in "".join(lines[:1])), ",")
+    rows, begun = csv.reader(lines, delimiter=parted, strict=True), 1
+    try:
+        for row in rows:
+            yield begun, row
+            begun = rows.line_num + 1
+    except csv.Error:
+        told = _("this is no row of a table: a quote may be open, or a cell without end")
+        raise RosterError(f"{file}:{begun}: {told}") from None
 
 
 def _known_already(name: str, expected: Sequence[Expected]) -> Iterator[str]:

@@ -43,6 +43,11 @@ def test_a_roster_gives_names_roles_games_and_languages(tmp_path: Path, rulebook
     ]
 
 
+def test_a_roster_may_be_pasted_from_a_table(tmp_path: Path, rulebook: Rulebook) -> None:
+    file = roster(tmp_path, "Name\tRole\nKim, the tall\thead\nLee\tcouncil\n")
+    assert read_roster(file, rulebook.scenario, 1) == [Expected("Kim, the tall", HEAD), Expected("Lee", COUNCIL)]
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
@@ -55,6 +60,10 @@ def test_a_roster_gives_names_roles_games_and_languages(tmp_path: Path, rulebook
         (",head", "names.csv:2: the name is missing"),
         ("Kim,head,1,de,x", "names.csv:2: there are 5 columns"),
         ("Ann", "names.csv:2: `Ann` stands here twice"),
+        ('"Kim\nLee,head', "names.csv:2: this is no row of a table: a quote may be open"),
+        ('"Kim"Lee,head', "names.csv:2: this is no row of a table"),
+        ("x" * 200_000, "names.csv:2: this is no row of a table"),
+        ('"Kim\nLee",head\n"Mo', "names.csv:4: this is no row of a table"),
     ],
 )
 def test_what_is_wrong_in_a_roster_is_told_with_its_line(
