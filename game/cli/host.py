@@ -137,6 +137,7 @@ def _room(arguments: argparse.Namespace, held: ExitStack) -> "Room":
         try:
             folder = room_to_resume(rooms, arguments.resume)
             held.enter_context(held_open(folder))
+            _refuse_other(arguments.scenario, folder.name, scenario_of(folder))
             return Room.resume(folder, open_scenario(str(scenario_of(folder))).edition.rules)
         except NoRoom as error:
             raise UnusableError(str(error)) from None
@@ -156,6 +157,16 @@ def _room(arguments: argparse.Namespace, held: ExitStack) -> "Room":
     held.push(partial(_leave_none, room))
     held.enter_context(held_open(room.folder))
     return room
+
+
+def _refuse_other(named: str | None, code: str, played: Path) -> None:
+    """Raise UnusableError where a room is to go on with another scenario than the one it plays."""
+    from game.cli.opening import open_scenario
+
+    file = open_scenario(named).file if named else played
+    if file is None or file.resolve() != played.resolve():
+        told = _("The room {code} plays {played}. Leave the scenario out, or give the code of another room.")
+        raise UnusableError(told.format(code=code, played=clean_line(played.stem)))
 
 
 def _leave_none(room: "Room", _kind: object, error: BaseException | None, _trace: object) -> None:

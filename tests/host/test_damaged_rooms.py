@@ -86,6 +86,20 @@ async def test_a_room_that_says_too_little_of_itself_is_told_so_by_the_command(
     assert f"cannot be gone on with: the first line of {NAME} is damaged. Its files are in {ledger.parent}" in said
 
 
+async def test_a_room_does_not_go_on_with_another_scenario_than_its_own(
+    rooms: Path, rulebook: Rulebook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = (await kept(rooms, rulebook)).parent.name
+    for resume in (["--resume"], ["--resume", code]):
+        assert await asyncio.to_thread(main, ["host", "red_lines", *resume]) == 2
+        assert f"The room {code} plays first_steps." in capsys.readouterr().err
+    with socket.create_server((LOOPBACK, 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert await asyncio.to_thread(main, ["host", "first_steps", "--resume", "--port", port]) == 2
+    assert f"Port {port} cannot be opened" in capsys.readouterr().err
+    assert (rooms / code).is_dir(), "a room that had been open stays"
+
+
 @pytest.mark.parametrize("option", ["--port", "--ssh"])
 def test_a_port_that_is_taken_is_told_with_the_option_and_leaves_no_room(
     rooms: Path, capsys: pytest.CaptureFixture[str], option: str
