@@ -1,6 +1,7 @@
 """The edge to browsers, over real sockets of this machine."""
 
 import asyncio
+import html
 import re
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -17,6 +18,7 @@ from game.host.room import Room, Settings
 from game.host.serving import served
 from game.host.web.application import Classroom
 from game.host.web.sockets import GONE_ELSEWHERE, NO_SEAT
+from game.play.visibility import PUBLIC
 from game.rules.rulebook import Rulebook
 from game.session.lobby import load
 from tests.host.seated import Client, Seat
@@ -140,6 +142,20 @@ async def test_the_teacher_ends_the_phase_that_was_shown_and_no_other(tmp_path: 
             assert refused.status_code == 409
             assert "over already" in refused.text
         assert len(hosted.session.phases) == phases > 1
+
+
+async def test_the_teacher_reads_that_a_game_is_over_and_how(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with classroom(tmp_path, rulebook) as (room, client, _socket):
+        await room.take_role((await room.join("Kim")).id, 0)
+        hosted = await room.begin(0)
+        assert "The game is over" not in (await client.get(f"/teacher/{room.teacher}")).text
+        while not hosted.session.is_over:
+            await room.close(0)
+        outcome = hosted.session.view(PUBLIC).outcome
+        assert outcome is not None
+        shown = (await client.get(f"/teacher/{room.teacher}")).text
+        assert f"The game is over: {outcome.title}" in html.unescape(shown)
+        assert "End this phase" not in shown
 
 
 async def test_what_is_typed_at_the_door_is_text(tmp_path: Path, rulebook: Rulebook) -> None:

@@ -142,9 +142,10 @@ class Teacher:
         session = hosted.session
         edition, state = session.edition(PUBLIC), session.state
         where = f"{wording.round_title(edition, state.round)} · {wording.turn_name(edition, state.turn)}"
-        over = session.view(PUBLIC).outcome
+        if over := session.view(PUBLIC).outcome:
+            where = _("The game is over: {outcome}").format(outcome=over.title)
         phase = ".".join(map(str, state.phase))
-        return GameLine(number, True, over is not None, over.title if over else where, roles, phase)
+        return GameLine(number, True, over is not None, where, roles, phase)
 
     def _state(self, hosted: Hosted | None, role: int) -> str:
         if hosted is None or hosted.session.is_over:
