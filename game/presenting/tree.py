@@ -210,11 +210,14 @@ def point_blocks(tree: Tree, point: Point, *, with_arguments: bool = False) -> l
     decisions = lane.line.decisions(point.round)
     people, rules = lane.line.people, tree.edition.rules.demands
     alone = [each for each in decisions if each.actor in people or not rules[each.demand].is_to_several]
-    for each in sorted(alone, key=lambda each: each.actor not in people):
-        blocks += _decision(tree, point.lane, each)
-    for demand in dict.fromkeys(each.demand for each in decisions if each not in alone):
+    alone.sort(key=lambda each: each.actor not in people)
+    for demand in dict.fromkeys(each.demand for each in (*alone, *decisions)):
+        own = [each for each in alone if each.demand == demand]
+        for each in own:
+            blocks += _decision(tree, point.lane, each)
         those = [each for each in decisions if each.demand == demand and each not in alone]
-        blocks.append(_of_others(tree, those, is_told=any(each.demand == demand for each in alone)))
+        if those:
+            blocks.append(_of_others(tree, those, is_told=bool(own)))
     if not decisions:
         blocks.append(note(_("Nothing stood open to be answered.")))
     opening = lane.line.opening(point.round)

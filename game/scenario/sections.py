@@ -155,7 +155,7 @@ def _responses(
         found = fields(diagnostics, entry.node, keys.RESPONSE, what, entry.key)
         read.append(model.Response(entry.id, **values(diagnostics, model.Response, found)))
         for actor in read[-1].by or ():
-            if actor and actor not in targets and all(targets):
+            if actor and targets and actor not in targets and all(targets):
                 message = _("`{actor}` is no target of demand `{demand}`").format(actor=actor, demand=demand)
                 hint = _("`by` takes those of its targets to whom the response is offered: {names}")
                 place = item_of(found["by"], actor)

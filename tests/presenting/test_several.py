@@ -296,6 +296,16 @@ def test_the_tree_has_a_revealed_demand_in_the_rounds_before_and_a_vote_in_a_lin
     assert "Mayor asked South, East, West, Harbour: Vote on the night bus" not in told
 
 
+def test_the_tree_tells_what_the_others_did_below_the_demand_that_they_were_asked() -> None:
+    session = to_answers(started(rulebook_of("river_treaty"), ["uplands"], seed=3))
+    choose(session, "uplands holds treaty", "lowlands holds treaty").close()
+    to_answers(session)
+    told = of_tree(session, session.rulebook.actor_index["uplands"], 2)
+    treaty, build = (next(i for i, each in enumerate(told) if words in each) for words in ("treaty.", "dam above"))
+    (others_did,) = (i for i, each in enumerate(told) if each.startswith("the others asked: "))
+    assert treaty < others_did < build
+
+
 def of_tree(session: Session, viewer: int, number: int) -> list[str]:
     shown = tree_of(session, viewer, only(Game(session, "case"), viewer), Album((), ()), by_role=False)
     return said(point_blocks(shown, Point(0, number)))

@@ -49,6 +49,7 @@ SLIPS = {
     "to with commas": Slip("to: [mayor, cem]", "to: mayor, cem", "S304", "["),
     "from is empty": Slip("from: [ann, bob]", "from: []", "S205", ""),
     "to is empty": Slip("to: [mayor, cem]", "to: []", "S205", ""),
+    "to is empty beside by": Slip("to: [ann, bob, cem]", "to: []", "S205", ""),
     "to has no value": Slip("to: [mayor, cem]", "to:", "S206", ""),
     "closing is text": Slip(
         "closing: [{if: treaty.sign == 2, then: [{adjust: {money: 10}}]}]", "closing: built", "S203", ""
@@ -104,6 +105,8 @@ SLIPS = {
     "reveal an outcome": Slip("{reveal: letter}", "{reveal: over}", "S304", "outcome"),
     "reveal an argument": Slip("{reveal: letter}", "{reveal: needed}", "S304", "argument"),
     "reveal a list": Slip("{reveal: letter}", "{reveal: [letter, money]}", "S203", ""),
+    "reveal a response": Slip("{reveal: letter}", "{reveal: letter.sell}", "S304", "`letter`?"),
+    "extend a response": Slip("{extend: motion, by: 1}", "{extend: motion.aye, by: 1}", "S304", "`motion`?"),
     "reveal with after": Slip("{reveal: letter}", "{reveal: letter, after: 1}", "S201", "after"),
     # conditions
     "all of": Slip("treaty.sign == 2", "treaty.sign == all", "S402", ""),
@@ -136,7 +139,9 @@ WARNED = {
     ),
     "too many ayes": Slip("motion.aye >= 2", "motion.aye >= 4", "S613", "3 or less"),
     "too many of by": Slip("motion.aye >= 2", "motion.pass_on == 3", "S613", "2 or less"),
-    "too many opened": Slip("motion.aye >= 2", "motion.opened == 2", "S613", "1 or less"),
+    "too many opened": Slip("motion.aye >= 2", "motion.opened == 2", "S613", "`motion.opened` is 1 at most: it tells"),
+    "too many withdrawn": Slip("motion.aye >= 2", "motion.withdrawn > 1", "S613", "not of how many"),
+    "by names nobody": Slip("by: [ann, bob], then", "by: [], then", "S602", "its `by` is empty"),
     "no answer left": Slip(
         "sign: {label: Sign it}\n      decline: {label: Do not sign}\n    closing: [{if: treaty.sign == 2",
         "sign: {label: Sign it, by: cem}\n      decline: {label: No, by: cem}\n    closing: [{if: treaty.sign == 1",

@@ -13,7 +13,7 @@ from game.scenario.model import Demand, Expression, Scenario
 from game.scenario.paths import Path
 from game.scenario.verbs import Adjust, Cancel, Chance, End, Extend, If, Open, Reveal, Trigger, Withdraw
 
-_ONCE = ("opened", "withdrawn")
+ONCE = ("opened", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _in_chain(node: Compare, demands: dict[str, Demand]) -> Iterator[TooHigh]:
 
 def most_of(demand: Demand, fact: str) -> int:
     """Give how many of a demand's targets a fact may count."""
-    if fact in _ONCE:
+    if fact in ONCE:
         return 1
     response = next((each for each in demand.responses if each.id == fact), None)
     if response is None or response.by is None:

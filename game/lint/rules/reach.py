@@ -32,11 +32,16 @@ def _demand_never_opens(study: Study) -> Iterator[Finding]:
 
 
 def _response_never_offered(study: Study) -> Iterator[Finding]:
-    whens = {(demand.id, each.id): each.when for demand in study.scenario.demands for each in demand.responses}
+    responses = {(demand.id, each.id): each for demand in study.scenario.demands for each in demand.responses}
     for path, _cause in roots(study, "demands", 4):
         name = f"{path[1]}.{path[3]}"
+        response = responses[str(path[1]), str(path[3])]
+        if response.by == ():
+            message = _("response `{name}` can never be offered: its `by` is empty").format(name=name)
+            yield Finding((*path, "by"), message, _("name in it who may answer so, or leave it out"))
+            continue
         message = _("response `{name}` can never be offered: while the demand is open, its condition never holds")
-        yield by_condition(study, path, message.format(name=name), whens[str(path[1]), str(path[3])])
+        yield by_condition(study, path, message.format(name=name), response.when)
 
 
 def _consequence_never_strikes(study: Study) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from game.language import _, plural
 from game.lint.facts.deciding import part_of
 from game.lint.facts.interval_analysis import truth
-from game.lint.facts.several import asks_of
+from game.lint.facts.several import ONCE, asks_of
 from game.lint.facts.spelled import spell
 from game.lint.facts.study import Study
 from game.lint.rule import Finding, Rule
@@ -61,7 +61,10 @@ def _more_than_targets(study: Study) -> Iterator[Finding]:
             "`{fact}` is {most} at most, since `{demand}` has {most} target that may come to it",
             "`{fact}` is {most} at most, since `{demand}` has {most} targets that may come to it",
             found.most,
-        ).format(fact=spell(found.fact), demand=found.fact.demand, most=found.most)
+        )
+        if found.fact.fact in ONCE:
+            message = _("`{fact}` is 1 at most: it tells whether, and not of how many")
+        message = message.format(fact=spell(found.fact), demand=found.fact.demand, most=found.most)
         hint = _("compare it with {most} or less").format(most=found.most)
         yield Finding(asked.path, message, hint, part=part_of(found.tree, asked.text))
 

@@ -72,7 +72,8 @@ class Diagnostics:
         for said, key in self.names.elsewhere(word):
             self.report(code, place, message, said, others=[(key, _("it stands here"))])
             return
-        meant = self.nearest(word, known)
+        head, dot, _rest = word.partition(".")
+        meant = head if dot and head in known else self.nearest(word, known)
         if meant in self.misnamed.values():
             return
         if meant:
