@@ -1,9 +1,11 @@
 """What an answer is known to do before it is given, as far as a viewer may know (DESIGN 4, the Table)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import assert_never
 
 from game.play import effects as verbs
@@ -13,8 +15,8 @@ from game.play.state_builder import StateBuilder
 from game.play.verdict import verdict
 from game.play.visibility import sees_condition, sees_hidden, sees_indicator
 from game.rules import rulebook as rules
-from game.rules.rulebook import ANSWERED, LAPSED, OPEN, Rulebook
-from game.scenario.conditions import Name, walk
+from game.rules.rulebook import ANSWERED, CLOSED, LAPSED, OPEN, Rulebook
+from game.scenario.conditions import Fact, Name, Strength, walk
 from game.scenario.verbs import (
     Adjust,
     Cancel,
@@ -81,7 +83,7 @@ def preview_response(rulebook: Rulebook, state: State, slot: int, response: int,
     for (indicator, _), amount in zip(swings, weighed, strict=True):
         if sees_indicator(rulebook, viewer, indicator, state.revealed):
             verbs.move(rulebook, look.builder, indicator, amount, BY_RULE)
-    return look.preview(rulebook.slots[slot].then[response], rulebook.demands[demand].closing, is_last=is_last)
+    return look.preview(rulebook.slots[slot].then[response], slot, is_last=is_last)
 
 
 def preview_lapse(rulebook: Rulebook, state: State, slot: int, viewer: int) -> Preview:
@@ -89,7 +91,21 @@ def preview_lapse(rulebook: Rulebook, state: State, slot: int, viewer: int) -> P
     look = _Look(rulebook, state, viewer)
     faced = rulebook.slots[slot]
     is_last = look.settle(slot, LAPSED)
-    return look.preview(faced.lapse or (), rulebook.demands[faced.demand].closing, is_last=is_last)
+    return look.preview(faced.lapse or (), slot, is_last=is_last)
+
+
+_MOST_WAYS = 256
+
+
+def _ways_to_close(rulebook: Rulebook, demand: int, status: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Give every status in which a demand to several may close, whoever of its targets answers how; none: too many."""
+    owing = [slot for slot in rulebook.demands[demand].slots if status[slot] <= OPEN]
+    codes = [[LAPSED, *(ANSWERED + response for response, _when in rulebook.slots[slot].offered)] for slot in owing]
+    if prod(map(len, codes)) > _MOST_WAYS:
+        return
+    for way in product(*codes):
+        closed = dict(zip((*owing, demand), (*way, CLOSED), strict=True))
+        yield tuple(closed.get(slot, code) for slot, code in enumerate(status))
 
 
 class _Look:
@@ -102,6 +118,9 @@ class _Look:
         self.viewer = viewer
         self.unknown: set[int] = set()
         self.follows: dict[tuple[Kind, int | None, Section | None], bool] = {}
+        self.ways: list[tuple[int, ...]] = []
+        """How the targets of the demand may have answered when it closes, while its `closing` is looked at."""
+        self.demand = ""
 
     def settle(self, slot: int, code: int) -> bool:
         """Note what becomes of a target's answer; tell whether nobody else owes one to the demand."""
@@ -111,10 +130,15 @@ class _Look:
             verbs.note_closed(self.rulebook, self.builder, demand)
         return status[demand] > OPEN
 
-    def preview(self, effects: rules.Effects, closing: rules.Effects, *, is_last: bool) -> Preview:
+    def preview(self, effects: rules.Effects, slot: int, *, is_last: bool) -> Preview:
         """Look over effects, and what closes the demand, which depends on others while they owe an answer."""
         self.over(effects, may=False)
-        self.over(closing, may=not is_last)
+        demand = self.rulebook.slots[slot].demand
+        closing = self.rulebook.demands[demand].closing
+        if closing and not self.is_cut_short(demand, slot):
+            self.demand = self.rulebook.scenario.demands[demand].id
+            self.ways = [] if is_last else list(_ways_to_close(self.rulebook, demand, self.builder.status))
+            self.over(closing, may=not is_last)
         moved = enumerate(zip(self.state.values, self.builder.values, strict=True))
         worth = self.worth()
         return Preview(
@@ -124,6 +148,13 @@ class _Look:
             worth,
             () if worth is None else tuple(self.goals()),
         )
+
+    def is_cut_short(self, demand: int, slot: int) -> bool:
+        """Are the effects sure to end the game, or to withdraw the demand from who can only answer after this one?"""
+        sure = {(kind, of) for (kind, of, _section), may in self.follows.items() if not may}
+        after = (each for each in self.rulebook.demands[demand].slots if each > slot)
+        is_withdrawn = (Kind.WITHDRAWS, demand) in sure and any(self.builder.status[each] <= OPEN for each in after)
+        return is_withdrawn or any(kind is Kind.ENDS for kind, _of in sure)
 
     def over(self, effects: Iterable[rules.Effect], *, may: bool) -> None:
         """Note what effects do, in order, with what is within them; `may`: if they run at all."""
@@ -143,6 +174,8 @@ class _Look:
                 self.adjust(effect, may=may)
             case If(condition) if not may and self.sees_condition(condition):
                 return [effect.then if condition.evaluate(self.builder) else effect.otherwise], True
+            case If(condition) if may and len(held := self.holds(condition)) == 1:
+                return [effect.then if True in held else effect.otherwise], True
             case If() | Chance():
                 return [then for _place, then in children(effect)], False
             case Trigger() | Cancel() | Open() | Withdraw() | Extend() | Reveal() | End():
@@ -150,6 +183,14 @@ class _Look:
             case _:
                 assert_never(effect)
         return [], True
+
+    def holds(self, condition: rules.Expression) -> set[bool]:
+        """Give whether a condition on the demand's answers alone may hold when it closes, and whether it may not."""
+        names = [node for node in walk(condition.tree) if isinstance(node, Name | Strength)]
+        facts = [node for node in walk(condition.tree) if isinstance(node, Fact)]
+        if names or any(each.demand != self.demand for each in facts):
+            return set()
+        return {bool(condition.evaluate(self.after._replace(status=each))) for each in self.ways}
 
     def adjust(self, effect: Adjust[int, rules.Expression], *, may: bool) -> None:
         for indicator, amount in effect.amounts:

@@ -114,6 +114,58 @@ def test_a_condition_that_is_seen_is_answered(rulebook: Rulebook, state: State) 
     assert known.follows == (Follow(Kind.OPENS, 1, may=False),)
 
 
+VOTE = """
+demands:
+  vote:
+    from: press
+    to: [lab, mill, yard]
+    text: Vote
+    when: round == 1
+    deadline: 2
+    responses:
+      aye: {label: A}
+      no: {label: B}
+      veto: {label: C, then: [{withdraw: vote}]}
+      halt: {label: D, then: [{end: end}]}
+    lapse: []
+    closing:
+      - if: CONDITION
+        then: [{trigger: leak}]
+        else: [{open: later}]
+"""
+LEAKS, OPENS = Follow(Kind.TRIGGERS, 0, may=True), Follow(Kind.OPENS, 1, may=True)
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted"),
+    [
+        ("vote.aye == 3", [{LEAKS, OPENS}, {OPENS}, {OPENS}]),
+        ("vote.aye >= 2", [{LEAKS, OPENS}, {LEAKS, OPENS}, {LEAKS, OPENS}]),
+        ("vote.no or vote.lapsed", [{LEAKS, OPENS}, {LEAKS}, {LEAKS}]),
+        ("vote.no == 0 and vote.lapsed == 0", [{LEAKS, OPENS}, {OPENS}, {OPENS}]),
+        ("vote.answered + vote.lapsed == 3 and not vote.open", [{LEAKS}, {LEAKS}, {LEAKS}]),
+        ("vote.aye == 3 and trust > 90", [{LEAKS, OPENS}] * 3),
+        ("strength(vote.aye) > 90", [{LEAKS, OPENS}] * 3),
+    ],
+)
+def test_what_the_own_answer_rules_out_does_not_follow_from_a_vote(condition: str, wanted: list[set[Follow]]) -> None:
+    head, rest = SCENARIO.split("demands:\n")
+    vote = f"{head}{VOTE}  later: {rest.split('  later: ')[1]}".replace("CONDITION", condition)
+    vote = vote.replace("indicators:", "  mill: {name: Mill, brief: M}\n  yard: {name: Yard, brief: Y}\nindicators:")
+    vote = vote.replace("about: books, for: plain", "about: vote, for: aye")
+    scenario = read(vote.encode(), "vote.yaml").scenario
+    assert scenario is not None
+    book = compile_rulebook(scenario)
+    demand = view_of(book, moments.begin(book, 1).moment.state, LAB).demands[0]
+    assert demand.lapse is not None
+    aye, no, veto, halt = (each.preview for each in demand.responses)
+    assert [set(each.follows) for each in (aye, no, demand.lapse)] == wanted
+    assert veto.follows == (Follow(Kind.WITHDRAWS, 0, may=False),)
+    last = view_of(book, moments.begin(book, 1).moment.state, book.actor_index["yard"]).demands[0].responses[2].preview
+    assert LEAKS in last.follows or OPENS in last.follows, "whoever answers last has nobody left to withdraw it from"
+    assert halt.follows == (Follow(Kind.ENDS, None, may=False),)
+
+
 def test_the_sum_for_a_viewer_counts_interests_and_the_goals_that_are_won_or_lost(
     rulebook: Rulebook, state: State
 ) -> None:
