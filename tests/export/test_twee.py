@@ -33,6 +33,8 @@ from tests.export.graph_samples import BRIDGE, NASTY, RANDOM, _absent, _program,
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 1000
+FAR = 250
+"""So many passages of every role show what is asked of a reading of any length."""
 LINK = re.compile(r"\[\[([^\]]*)->([^\]]*)\]\]")
 
 
@@ -77,9 +79,9 @@ def story(source: str) -> Story:
 def read_far(rulebook: Rulebook, role: int) -> Reading:
     """Give a reading, cut where it would be long."""
     try:
-        return read_as(rulebook, role, 2, LIMIT)
+        return read_as(rulebook, role, 2, FAR)
     except TooLargeError as error:
-        return read_as(rulebook, role, 2, LIMIT, len(error.fitting))
+        return read_as(rulebook, role, 2, FAR, len(error.fitting))
 
 
 @cache
