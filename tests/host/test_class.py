@@ -94,9 +94,13 @@ class Sitting:
         for _each in range(30):
             if text in self.client.text:
                 return
+            before = self.client.text
             self.type(key)
             with suppress(TimeoutError):
                 await self.client.until(lambda: text in self.client.text, 1.0)
+                continue
+            with suppress(TimeoutError):
+                await self.client.until(lambda: self.client.text != before, 20.0)  # noqa: B023 - called at once
         raise AssertionError(f"never shown: {text!r} in\n{self.client.text}")
 
 
