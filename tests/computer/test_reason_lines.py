@@ -32,7 +32,7 @@ def test_what_is_written_is_read_again(why: Why, written: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "why", [Why(HEAT, None), Why(SAFEGUARDS, HEAT), Why(Goal(3), None), Why(LAW, Goal(3)), Why(LAW, LAW)]
+    "why", [Why(HEAT, None), Why(SAFEGUARDS, HEAT), Why(Goal(4), None), Why(LAW, Goal(4)), Why(LAW, LAW)]
 )
 def test_a_want_that_is_not_the_actor_s_own_is_not_read(why: Why) -> None:
     assert read_reason(BOOK, DEVELOPER, reason_members(BOOK, why)) is None

@@ -32,8 +32,17 @@ class Role:
     with_something_to_do: int = 0
     """Rounds with a demand to answer or to raise."""
     with_an_argument: int = 0
+    turns: int = 0
+    with_two_arguments: int = 0
+    """Turns on the floor in which it could choose between two arguments or more."""
     most_open: int = 0
-    """The most demands that were open on it at once."""
+    """The most demands that it owed an answer to at once."""
+    with_an_answer_in: list[int] = field(default_factory=list)
+    """For each round, in how many games there was something to answer."""
+    answers: list[int] = field(default_factory=list)
+    """For each game, how many demands it was to answer."""
+    with_three: list[int] = field(default_factory=list)
+    """For each game, how many of those had three responses or more."""
     scores: list[float] = field(default_factory=list)
 
 
@@ -81,11 +90,13 @@ def longest(texts: Iterable[tuple[str, str | None]]) -> tuple[str, int]:
 
 
 def longest_texts(scenario: Scenario) -> dict[str, tuple[str, int]]:
-    labels = ((f"{demand.id}.{each.id}", each.label) for demand in scenario.demands for each in demand.responses)
+    responses = [(f"{demand.id}.{each.id}", each) for demand in scenario.demands for each in demand.responses]
     return {
         "brief": longest((each.id, each.brief) for each in scenario.actors),
         "claim": longest((each.id, each.claim) for each in scenario.arguments),
-        "label": longest(labels),
+        "demand": longest((each.id, each.text) for each in scenario.demands),
+        "label": longest((name, each.label) for name, each in responses),
+        "news": longest((name, each.news) for name, each in responses),
     }
 
 
@@ -176,7 +187,7 @@ def _play(rulebook: Rulebook, seed: int, found: Games) -> None:
         sealed = {actor: choose_at_random(rulebook, state, actor, dice) for actor in actors}
         state = rounds.close_phase(rulebook, state, sealed, watched=False).state
     for name, role in found.roles.items():
-        _note_role(rulebook, rulebook.actor_index[name], role, seen)
+        _note_role(role, rulebook.actor_index[name], seen)
         role.scores.append(float(score(rulebook, state, rulebook.actor_index[name])))
     last = [role.scores[-1] for role in found.roles.values()]
     found.all_at_70 += min(last) >= 70
@@ -186,18 +197,32 @@ def _play(rulebook: Rulebook, seed: int, found: Games) -> None:
     found.most_open_in_all = max(found.most_open_in_all, *(each.status.count(OPEN) for each, _ in seen))
 
 
-def _note_role(rulebook: Rulebook, actor: int, role: Role, seen: list[tuple[State, dict[int, Options]]]) -> None:
-    argued = False
+def _note_role(role: Role, actor: int, seen: list[tuple[State, dict[int, Options]]]) -> None:
+    argued, owed = False, set()
+    threes = set()
     for state, options in seen:
         own = options[actor]
         argued = argued or bool(own.arguments)
-        role.most_open = max(role.most_open, sum(state.status[each] == OPEN for each in rulebook.actors[actor].faced))
         if state.turn == ANSWERS:
-            role.rounds += 1
-            role.with_a_real_answer += any(len(available) >= 2 for _, available, _ in own.answers)
-            role.with_something_to_do += bool(own.answers or own.raises)
-            role.with_an_argument += argued
+            _note_answers(role, state.round, own, argued=argued)
+            owed |= {demand for demand, _available, _hold in own.answers}
+            threes |= {demand for demand, available, _hold in own.answers if len(available) >= 3}
             argued = False
+        else:
+            role.turns += 1
+            role.with_two_arguments += len(own.arguments) >= 2
+    role.answers.append(len(owed))
+    role.with_three.append(len(threes))
+
+
+def _note_answers(role: Role, number: int, own: Options, *, argued: bool) -> None:
+    role.with_an_answer_in += [0] * (number - len(role.with_an_answer_in))
+    role.with_an_answer_in[number - 1] += bool(own.answers)
+    role.most_open = max(role.most_open, len(own.answers))
+    role.rounds += 1
+    role.with_a_real_answer += any(len(available) >= 2 for _, available, _ in own.answers)
+    role.with_something_to_do += bool(own.answers or own.raises)
+    role.with_an_argument += argued
 
 
 def quantiles(values: list[float], shares: tuple[float, ...] = (0.05, 0.5, 0.95)) -> list[float]:

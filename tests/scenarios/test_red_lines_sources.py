@@ -36,6 +36,7 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "surveillance_no": (["unacceptable", "troubling intrusion", "civil liberties"], ["party", "should"]),
     "same_lines": (["long believed", "us media", "in the loop", "automated"], ["binds", "in charge", "masses"]),
     "talk_saves_time": (["says", "remains open", "ethical limits", "democratic values"], ["retreat", "longer"]),
+    "door_open": (["remains open", "ethical limits", "democratic values"], ["retreat", "help", "two limits"]),
     "firmness_pays": (["arrogance and betrayal", "how not to do business"], ["learn", "every supplier"]),
     "firm_unchanged": (["neither needs nor wants", "again"], ["because", "refusal"]),
     "refusal": (
@@ -52,7 +53,7 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "court_vow": (["any supply chain label", "narrow", "it believes", "can undermine"], ["some cases", "always"]),
     "criticism": (["criticises", "praises", "unacceptable", "troubling intrusion into civil liberties"], ["law"]),
     "open_door": (["says", "remains open", "ethical limits", "repeats"], ["help", "two limits"]),
-    "cut_off_and_open": (["says", "would challenge", "ethical limits"], ["rather", "not moved", "talks"]),
+    "cut_off_and_open": (["says", "remains open", "ethical limits"], ["rather", "not moved", "talks"]),
     "debrief": (
         [
             "unrestricted",
@@ -133,7 +134,7 @@ def test_a_reported_text_carries_what_its_paragraphs_say_and_how_sure_they_are(p
     assert [each for each in barred if re.search(rf"\b(?:{each})\b", text)] == []
 
 
-@pytest.mark.parametrize("place", ["last_word", "cut_ties", "inside_is_better", "label_has_a_meaning", "punish_speech"])
+@pytest.mark.parametrize("place", ["last_word", "ask_rule", "inside_is_better", "label_has_a_meaning", "punish_speech"])
 def test_what_nobody_reported_has_no_source(place: str) -> None:
     assert place not in sourced()
 
