@@ -1,6 +1,7 @@
 """Votes, treaties, decisions and leaks, played from their records: what FORMAT 5 says of several targets at once."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from game.record.log import read_record, replay
 from game.record.result import result_of
 from game.rules.compiler import compile_rulebook, hash_of_place
 from game.rules.rulebook import Rulebook
-from game.scenario.reader import read
+from game.scenario.reader import read, read_file
 
 HEAD = """
 standoff: 1
@@ -130,6 +131,15 @@ def test_effects_run_in_the_order_of_the_actors_each_seeing_what_was_answered_be
     # north: 30 + 20 - 30 = 20; east: 60 + 10 - 30 more = 60; west aye; closing: 1 + 10 + 40 = 51, stopped at 100
     assert played(book, *lines, close())["indicators"]["cost"] == 100
     assert played(book, *lines[1:], close())["indicators"]["cost"] == 60
+
+
+@pytest.mark.parametrize("actor", ["director", "bank", "family"])
+def test_one_veto_stops_the_theatre_whoever_gives_it(actor: str) -> None:
+    scenario = read_file(Path(__file__).parents[1] / "cases" / "valid" / "one_veto.yaml").scenario
+    assert scenario is not None
+    others = (each for each in ("director", "bank", "family") if each != actor)
+    lines = [answer(actor, "doors", "veto"), *(answer(each, "doors", "agree") for each in others)]
+    assert played(compile_rulebook(scenario), *lines, close())["struck"] == ["stopped"]
 
 
 def test_only_the_silent_lapse_and_the_closing_comes_after_the_last_of_them() -> None:
