@@ -51,7 +51,7 @@ class _Saying:
     def joined(self, tree: Binary, *, holds: bool) -> str:
         """Say an `and` or an `or`; what is not so of an `and` is an `or` of what is not so."""
         said = [self.member(each, holds=holds) for each in _members(tree)]
-        return _all_of(said) if (tree.operator == "and") == holds else _any_of(said)
+        return _all_of(said) if (tree.operator == "and") == holds else any_of(said)
 
     def member(self, tree: Tree, *, holds: bool) -> str:
         said = self.that(tree, holds=holds)
@@ -70,7 +70,7 @@ class _Saying:
         operators = [operator if holds else OPPOSITE[operator] for operator, _right in tree.rest]
         sides = [tree.first, *(right for _operator, right in tree.rest)]
         said = [self.pair(*pair) for pair in zip(sides, operators, sides[1:], strict=False)]
-        return _all_of(said) if holds else _any_of(said)
+        return _all_of(said) if holds else any_of(said)
 
     def pair(self, left: Tree, operator: str, right: Tree) -> str:
         if isinstance(left, Number):
@@ -156,7 +156,8 @@ def _all_of(said: Sequence[str]) -> str:
     return first
 
 
-def _any_of(said: Sequence[str]) -> str:
+def any_of(said: Sequence[str]) -> str:
+    """Say that one of several will do."""
     first, *others = said
     for other in others:
         first = _("{left} or {right}").format(left=first, right=other)

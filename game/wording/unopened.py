@@ -13,9 +13,9 @@ from game.scenario.effect_lists import placed_effects
 from game.scenario.model import Scenario
 from game.scenario.paths import written
 from game.scenario.verbs import Open
-from game.wording.conditions import say_condition
+from game.wording.conditions import any_of, say_condition
 from game.wording.facts import say_became
-from game.wording.names import askers
+from game.wording.names import actor_name
 from game.wording.phases import due
 
 
@@ -46,7 +46,8 @@ def why_unopened(edition: Edition, state: State, demand: int) -> tuple[Reason, .
     rules = edition.rules.demands[demand]
     reasons = []
     if rules.raisable:
-        reasons.append(Reason(_("{sender} raises it").format(sender=askers(edition, demand))))
+        senders = any_of([actor_name(edition, each) for each in rules.senders])
+        reasons.append(Reason(_("{sender} raises it").format(sender=senders)))
     if rules.when is not None:
         reasons += [_reason(edition, state, each) for each in _members(rules.when.tree)]
     opened_by = tuple(_openers(edition.scenario, demand))

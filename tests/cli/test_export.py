@@ -17,6 +17,11 @@ ROOT = Path(__file__).parents[2]
 BELL = str(ROOT / "tests" / "cases" / "valid" / "school_bell.yaml")
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "game/cli/documents").glob("*/forms.txt")), ids=lambda p: p.parent.name)
+def test_the_forms_are_told_within_eighty_columns(path: Path) -> None:
+    assert [each for each in path.read_text("utf-8").splitlines() if len(each) > 80] == []
+
+
 def exported(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert main(["export", *arguments]) == ExitStatus.DONE
     said = capsys.readouterr()

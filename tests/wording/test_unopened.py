@@ -12,7 +12,7 @@ standoff: 1
 title: T
 summary: S
 rounds: [Monday, Tuesday]
-actors: {a: {name: Ann, brief: A}, b: {name: Bob, brief: B}}
+actors: {a: {name: Ann, brief: A}, b: {name: Bob, brief: B}, c: {name: Cem, brief: C}}
 indicators: {trust: {name: Trust}, calm: {name: Calm, start: 20}}
 demands:
   now: {from: a, to: b, text: Now., when: round == 1, responses: {yes: {label: "Yes"}, no: {label: "No"}}}
@@ -24,10 +24,11 @@ demands:
     responses: {yes: {label: "Yes", then: [{if: final, then: [{open: asked}]}]}}
   mine: {from: b, to: a, text: Mine., raise: true, when: round == 2, responses: {yes: {label: "Yes"}}}
   asked: {from: b, to: a, text: Asked., responses: {yes: {label: "Yes"}}}
+  ours: {from: [a, b], to: c, text: Ours., raise: true, responses: {yes: {label: "Yes"}}}
   lost: {from: b, to: a, text: Lost., responses: {yes: {label: "Yes"}}}
 outcomes: {end: {title: E, text: E, when: final}}
 """
-NOW, LATER, MINE, ASKED, LOST = range(5)
+NOW, LATER, MINE, ASKED, OURS, LOST = range(6)
 
 
 def rulebook() -> Rulebook:
@@ -54,6 +55,10 @@ def test_a_demand_to_raise_tells_who_must() -> None:
     assert raised == Reason("Bob raises it")
     assert when.text.endswith("(now round 1)")
     assert when.holds is False
+
+
+def test_any_of_several_may_raise_a_demand() -> None:
+    assert why(OURS) == (Reason("Ann or Bob raises it"),)
 
 
 def test_a_demand_that_effects_open_tells_where() -> None:
