@@ -1,5 +1,6 @@
 """The day: what came of a round, as the front page of a newspaper; behind it every change, and why others chose so."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from game import wording
@@ -8,7 +9,7 @@ from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import Edition
 from game.play.visibility import revealed_by
 from game.presenting.blocks import Block, Role, Span, Text, entry, gap, line, note
-from game.presenting.front_page import FrontPage
+from game.presenting.front_page import MOST, FrontPage
 from game.presenting.happened import event_blocks
 from game.presenting.moved import column, strip
 from game.presenting.signs import actor_named, actor_sign
@@ -17,6 +18,8 @@ from game.session.game import Session
 from game.wording.names import askers, closed, response_label, shortened, whole
 
 Parts = list[tuple[Text, int]]
+_WORDS, _ROWS, _WIDTH = 80, 13, 70
+"""So much has room on a small screen above what the day moved, in rows of so many cells."""
 
 
 def head(session: Session, day: Day) -> tuple[Parts, Text]:
@@ -38,8 +41,24 @@ def front_page(session: Session, day: Day, *, whole: bool = True, roomy: bool = 
 
     Where it is not the whole page, `numbers` stand beside it. Where it is `roomy`, nothing is left out.
     """
-    told = list(FrontPage(session, session.edition(day.viewer), day, roomy).blocks())
+    edition, told = session.edition(day.viewer), []
+    for most in range(MOST, 0, -1):
+        told = list(FrontPage(session, edition, day, roomy, most).blocks())
+        if roomy or _fits(told):
+            break
     return [*told, gap(), *strip(day)] if whole else told
+
+
+def _fits(told: Sequence[Block]) -> bool:
+    """Is that little enough to read, with what it moved below it?"""
+    texts = [
+        "".join(each.text for each in (*line.lead, *line.text) if isinstance(each, Span))
+        for block in told
+        for line in block.lines
+    ]
+    return (
+        sum(len(each.split()) for each in texts) <= _WORDS and sum(len(each) // _WIDTH + 1 for each in texts) <= _ROWS
+    )
 
 
 def numbers(session: Session, day: Day, *, roomy: bool = True) -> list[Block]:

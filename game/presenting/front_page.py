@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import assert_never
 
 from game import wording
@@ -28,8 +29,8 @@ from game.session.days import Day, Deed, Together
 from game.session.game import Session
 from game.wording.names import askers, begun, closed, listed, response_label, whole
 
-_MOST = 4
-"""So many answers beside the headline are told in a line each."""
+MOST = 4
+"""So many answers beside the headline are told in a line each, where there is room."""
 _MOST_STRUCK, _MOST_AT_LENGTH, _MOST_TOLD = 3, 2, 5
 """So many things that came about are named, and so many of them have a sentence; fewer where many answers are told."""
 _BY_ITSELF = ConsequenceStruck | Revealed
@@ -40,12 +41,16 @@ _TITLE = 90
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The front page of a day, as it is told to its viewer; where it is `roomy`, nothing is left out."""
+    """The front page of a day, as it is told to its viewer; where it is `roomy`, nothing is left out.
+
+    `most` is how many answers are told beside the headline, and how many other things of a kind.
+    """
 
     session: Session
     edition: Edition
     day: Day
     roomy: bool
+    most: int = MOST
 
     def blocks(self) -> Iterator[Block]:
         """Tell it."""
@@ -53,7 +58,7 @@ class FrontPage:
         others = [e for e in self.day.deeds if e is not first and not isinstance(e.event, _BY_ITSELF)]
         answers = others if self.roomy else self._weightiest(others)
         brought, struck = self._brought(first), self._came_about(first, answers)
-        came = [*brought, *struck] if self.roomy else [*brought, *struck][:_MOST_STRUCK]
+        came = [*brought, *struck] if self.roomy else [*brought, *struck][: min(_MOST_STRUCK, self.most - 1)]
         rows = list(self._struck(came, beside=len(answers)))
         yield from self._headline(first)
         yield from rows[: len(brought)]
@@ -64,7 +69,7 @@ class FrontPage:
             *self._came_to_light(first),
             *self._opened(),
             *self._put_off(),
-            *self._withdrawn(),
+            *islice(self._withdrawn(), None if self.roomy else self.most - 1),
             *self._behind_closed_doors(),
         ]
         yield from [gap(), *rest] if rest else ()
@@ -97,7 +102,7 @@ class FrontPage:
         """Give as many as there is room for, the weightiest first; the viewer's own are among them."""
         own = [each for each in deeds if self._is_own(each)]
         others = [each for each in deeds if not self._is_own(each)]
-        kept = (*own, *others)[:_MOST]
+        kept = (*own, *others)[: self.most]
         return [each for each in deeds if each in kept]
 
     def _is_own(self, deed: Deed) -> bool:
@@ -177,7 +182,7 @@ class FrontPage:
     @property
     def _is_full(self) -> bool:
         """Is there so much to tell that it goes without what had been asked?"""
-        return sum(not isinstance(each.event, _BY_ITSELF) for each in self.day.deeds) > _MOST
+        return sum(not isinstance(each.event, _BY_ITSELF) for each in self.day.deeds) > self.most
 
     def _asked(self, demand: int) -> str:
         senders = self.edition.rules.demands[demand].senders
@@ -198,7 +203,7 @@ class FrontPage:
 
     def _struck(self, came: Sequence[Consequence], *, beside: int) -> Iterator[Block]:
         """Tell what came about, as much of it with a sentence as there is room for beside so many answers."""
-        at_length = len(came) if self.roomy else min(_MOST_AT_LENGTH, max(_MOST_TOLD - beside, 0))
+        at_length = len(came) if self.roomy else min(_MOST_AT_LENGTH, self.most - 2, max(_MOST_TOLD - beside, 0))
         for place, each in enumerate(came):
             title = Span(closed(each.title), Role.STRUCK)
             text = f" {begun(each.text, 1)}" if place < at_length else ""

@@ -18,7 +18,7 @@ from game.scenario.conditions import parse
 from game.scenario.model import Expression, Outcome
 from tests.scenarios import measures
 
-RANDOM, CHARACTER = 2000, 400
+RANDOM, CHARACTER = 2000, 40
 FEW = 400
 STRENGTH = 4
 

@@ -374,9 +374,9 @@ async def test_as_whom_one_played_against_most_is_offered_first(tmp_path: Path) 
         await play_to(pilot, "OutcomeScreen", [])
         await pilot.press("p")
         await pilot.pause()
-        first = app.screen.query_one(Listing).laid.rows[0].plain
+        first = app.screen.query_one(Listing).laid.rows[0].plain.strip()
         assert first == "As ■ Press, whom you played against most"
-        assert "▸As ■ Press" in shown(app)
+        assert "▸ As ■ Press" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
         assert kind(app) == "OutcomeScreen"

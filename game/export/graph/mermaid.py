@@ -1,6 +1,6 @@
 """A graph in Mermaid's language for flow charts: one box a demand, its responses numbered, arrows with the numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from game.export.graph.lines import labels_of, notes, notes_on_row, shortened, wrapped
@@ -9,6 +9,7 @@ from game.language import _
 
 _MOST = 50_000
 _LONGEST = 160
+_NOTE = 60
 _LABEL = 28
 
 _BRACKETS = {
@@ -74,15 +75,19 @@ def _lines(graph: Graph) -> Iterator[str]:
         yield f"  class {','.join(groups)} group"
 
 
+def _brief(told: Sequence[str]) -> list[str]:
+    return [shortened(each, _NOTE) for each in told]
+
+
 def _group(cluster: Cluster) -> str:
     return f"group_{cluster.round}"
 
 
 def _node(node: Node) -> str:
     who = [node.parties] if node.kind == NodeKind.DEMAND else []
-    lines = [*who, shortened(node.title, _LONGEST), " · ".join([node.id, *notes(node)])]
+    lines = [*who, shortened(node.title, _LONGEST), " · ".join([node.id, *_brief(notes(node))])]
     for number, row in enumerate(node.rows, start=1):
-        lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *notes_on_row(row)]))
+        lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *_brief(notes_on_row(row))]))
     opening, closing = _BRACKETS[node.kind]
     return f"{node.key}{opening}{_quoted(*lines)}{closing}"
 
@@ -123,7 +128,7 @@ def _quoted(*lines: str) -> str:
 def _escaped(character: str) -> str:
     """Write a character: as it is where it is none of ASCII's signs, nor of the two by which Mermaid marks numbers."""
     beyond = not character.isascii() and (character.isprintable() or character in _JOINERS) and character not in "°¶"
-    return character if beyond or character.isalnum() or character in " ," else f"#{ord(character)};"
+    return character if beyond or character.isalnum() or character in " ,_=" else f"#{ord(character)};"
 
 
 _JOINERS = "\u200c\u200d"

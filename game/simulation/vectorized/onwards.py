@@ -46,7 +46,8 @@ def _answer(lockstep: LockStep, players: RandomPlayers, columns: Columns, ways: 
     answers, raised = players.answer(columns), players.raising(columns)
     for games, way in zip(np.split(np.arange(columns.games), len(ways)), ways, strict=True):
         for slot, answer in way.answers.items():
-            answers[slot][games] = answer
+            if slot in answers:
+                answers[slot][games] = answer
         for actor, demand in way.raised.items():
             if actor in raised:
                 raised[actor][games] = HOLD if demand is None else demand
