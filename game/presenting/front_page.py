@@ -35,7 +35,7 @@ _MOST_STRUCK, _MOST_AT_LENGTH, _MOST_TOLD = 3, 2, 5
 """So many things that came about are named, and so many of them have a sentence; fewer where many answers are told."""
 _BY_ITSELF = ConsequenceStruck | Revealed
 """What no actor did."""
-_TITLE = 90
+_TITLE = 200
 """So many characters of what has been revealed."""
 
 
@@ -102,7 +102,7 @@ class FrontPage:
         """Give as many as there is room for, the weightiest first; the viewer's own are among them."""
         own = [each for each in deeds if self._is_own(each)]
         others = [each for each in deeds if not self._is_own(each)]
-        kept = (*own, *others)[: self.most]
+        kept = (*own, *others)[: max(self.most, len(own))]
         return [each for each in deeds if each in kept]
 
     def _is_own(self, deed: Deed) -> bool:
