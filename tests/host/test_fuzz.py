@@ -92,7 +92,7 @@ async def waits_of(socket: ClientConnection, client: Client, seconds: float) -> 
     return waits
 
 
-@pytest.mark.parametrize("seconds", [5.0, pytest.param(60.0, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [5.0, pytest.param(20.0, marks=pytest.mark.slow)])
 async def test_noise_at_nineteen_seats_ends_none_and_holds_up_nobody(
     tmp_path: Path, rulebook: Rulebook, seconds: float, caplog: pytest.LogCaptureFixture
 ) -> None:

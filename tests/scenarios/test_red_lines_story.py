@@ -18,7 +18,7 @@ from game.scenario.conditions import parse
 from game.scenario.model import Expression, Outcome
 from tests.scenarios import measures
 
-RANDOM, CHARACTER = 2000, 40
+RANDOM, CHARACTER = 2000, 24
 FEW = 400
 STRENGTH = 4
 
