@@ -9,7 +9,8 @@ from game.language import _
 
 _MOST = 50_000
 _LONGEST = 160
-_NOTE = 60
+_NOTE = 50
+"""So many characters of what there is to say of a box have room where a chart would be too long."""
 _LABEL = 28
 
 _BRACKETS = {
@@ -50,11 +51,12 @@ def more_than_drawn(chart: str) -> str:
 
 
 def as_mermaid(graph: Graph) -> str:
-    """Write the graph in Mermaid, without a line break at its end."""
-    return "\n".join(_lines(graph))
+    """Write the graph in Mermaid, without a line break at its end; in brief where Mermaid would not draw it else."""
+    whole = "\n".join(_lines(graph))
+    return whole if len(whole) <= _MOST else "\n".join(_lines(graph, _NOTE))
 
 
-def _lines(graph: Graph) -> Iterator[str]:
+def _lines(graph: Graph, room: int | None = None) -> Iterator[str]:
     yield '%%{init: {"flowchart": {"wrappingWidth": 320}}}%%'
     yield "flowchart LR"
     nodes = graph.nodes_beside_arrows()
@@ -62,7 +64,7 @@ def _lines(graph: Graph) -> Iterator[str]:
         if cluster.is_framed:
             yield f"  subgraph {_group(cluster)}[{_quoted(cluster.title)}]"
         for key in cluster.keys:
-            yield "    " + _node(nodes[key])
+            yield "    " + _node(nodes[key], room)
         if cluster.is_framed:
             yield "  end"
     for edge in graph.edges:
@@ -75,19 +77,19 @@ def _lines(graph: Graph) -> Iterator[str]:
         yield f"  class {','.join(groups)} group"
 
 
-def _brief(told: Sequence[str]) -> list[str]:
-    return [shortened(each, _NOTE) for each in told]
+def _brief(told: Sequence[str], room: int | None) -> Sequence[str]:
+    return told if room is None else [shortened(each, room) for each in told]
 
 
 def _group(cluster: Cluster) -> str:
     return f"group_{cluster.round}"
 
 
-def _node(node: Node) -> str:
+def _node(node: Node, room: int | None) -> str:
     who = [node.parties] if node.kind == NodeKind.DEMAND else []
-    lines = [*who, shortened(node.title, _LONGEST), " · ".join([node.id, *_brief(notes(node))])]
+    lines = [*who, shortened(node.title, _LONGEST), " · ".join([node.id, *_brief(notes(node), room)])]
     for number, row in enumerate(node.rows, start=1):
-        lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *_brief(notes_on_row(row))]))
+        lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *_brief(notes_on_row(row), room)]))
     opening, closing = _BRACKETS[node.kind]
     return f"{node.key}{opening}{_quoted(*lines)}{closing}"
 
@@ -128,7 +130,7 @@ def _quoted(*lines: str) -> str:
 def _escaped(character: str) -> str:
     """Write a character: as it is where it is none of ASCII's signs, nor of the two by which Mermaid marks numbers."""
     beyond = not character.isascii() and (character.isprintable() or character in _JOINERS) and character not in "°¶"
-    return character if beyond or character.isalnum() or character in " ,_=" else f"#{ord(character)};"
+    return character if beyond or character.isalnum() or character in " ," else f"#{ord(character)};"
 
 
 _JOINERS = "\u200c\u200d"
