@@ -1,26 +1,15 @@
 """Red Lines tells no story that contradicts itself: nothing follows acceptance, or is lifted, that never was."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
-from random import Random
 
 import pytest
 
-from game.computer.chance import choose_at_random
-from game.computer.players import consider
 from game.play import rounds
-from game.play.choices import Choice
-from game.play.state import State
-from game.rules.compiler import compile_rulebook
-from game.rules.rulebook import Rulebook
-from game.scenario.conditions import parse
-from game.scenario.model import Expression, Outcome
 from tests.scenarios import measures
+from tests.scenarios.contradictions import Story
 
 RANDOM, CHARACTER = 2000, 24
 FEW = 400
-STRENGTH = 4
 
 MEASURES = "count(ban, contractor_bar, order.defence_only, production_order)"
 DEALS = "count(terms_accepted, accord, pilot_runs)"
@@ -107,73 +96,27 @@ ENDINGS = {
 
 
 @cache
-def red_lines() -> Rulebook:
-    return measures.rulebook_of("red_lines")
-
-
-@cache
-def watched(endings: bool) -> Rulebook:
-    """Give the rulebook whose outcomes are the contradictions, or what must not hold at each ending."""
-    written = ENDINGS if endings else CONTRADICTIONS
-    outcomes = tuple(
-        Outcome(f"c{place}", name, name, when=Expression(text, parse(text)))
-        for place, (name, text) in enumerate(written.items())
-    )
-    return compile_rulebook(replace(red_lines().scenario, outcomes=outcomes))
-
-
-def found_in(state: State) -> Iterator[str]:
-    """Name what contradicts itself at a moment."""
-    for name, when in zip(CONTRADICTIONS, watched(endings=False).outcomes, strict=True):
-        if when is not None and when.evaluate(state):
-            yield name
-    if state.outcome is not None:
-        ending = red_lines().scenario.outcomes[state.outcome].id
-        when = watched(endings=True).outcomes[list(ENDINGS).index(ending)]
-        if when is not None and when.evaluate(state):
-            yield f"it ends as {ending}"
-
-
-def at_random(state: State, dice: Random) -> dict[int, tuple[Choice, ...]]:
-    return {each: choose_at_random(red_lines(), state, each, dice) for each in range(len(red_lines().actors))}
-
-
-def in_character(state: State, _dice: Random) -> dict[int, tuple[Choice, ...]]:
-    return {
-        actor: tuple(choice for choice, _why in consider(red_lines(), state, actor, "character", STRENGTH))
-        for actor in range(len(red_lines().actors))
-    }
-
-
-def contradictions(kind: str, games: range) -> list[tuple[int, int, str]]:
-    """Give seed, round and name of each contradiction in these games."""
-    chosen = {"random": at_random, "character": in_character}[kind]
-    found = []
-    for seed in games:
-        dice = Random(seed)
-        state = rounds.start(red_lines(), seed, watched=False).state
-        while state.outcome is None:
-            found += [(seed, state.round, name) for name in found_in(state)]
-            state = rounds.close_phase(red_lines(), state, chosen(state, dice), watched=False).state
-        found += [(seed, state.round, name) for name in found_in(state)]
-    return found
+def red_lines() -> Story:
+    return Story(measures.rulebook_of("red_lines"), CONTRADICTIONS, ENDINGS)
 
 
 def test_every_ending_is_looked_at() -> None:
-    assert list(ENDINGS) == [each.id for each in red_lines().scenario.outcomes]
+    assert list(ENDINGS) == [each.id for each in red_lines().rulebook.scenario.outcomes]
 
 
 def test_a_contradiction_would_be_found() -> None:
-    state = rounds.start(red_lines(), 1, watched=False).state
-    struck = sum(1 << red_lines().consequence_index[each] for each in ("terms_accepted", "accord"))
-    assert "the terms are taken and a paper is signed instead" in list(found_in(state._replace(struck_bits=struck)))
+    rulebook = red_lines().rulebook
+    state = rounds.start(rulebook, 1, watched=False).state
+    struck = sum(1 << rulebook.consequence_index[each] for each in ("terms_accepted", "accord"))
+    found = list(red_lines().found_in(state._replace(struck_bits=struck)))
+    assert "the terms are taken and a paper is signed instead" in found
 
 
 def test_random_games_do_not_contradict_themselves() -> None:
-    assert contradictions("random", range(FEW)) == []
+    assert red_lines().contradictions("random", range(FEW)) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "games"), [("random", RANDOM), ("character", CHARACTER)])
 def test_no_game_contradicts_itself(kind: str, games: int) -> None:
-    assert contradictions(kind, range(1, games + 1)) == []
+    assert red_lines().contradictions(kind, range(1, games + 1)) == []
