@@ -72,6 +72,8 @@ def _read_by(actor: Actor) -> set[str]:
 
 def _both_reported(study: Study) -> Iterator[Finding]:
     for demand in study.scenario.demands:
+        if len(demand.targets) > 1:
+            continue  # one may have answered so, and another otherwise
         reported = [each for each in demand.responses if each.citations]
         path: Path = ("demands", demand.id, "responses")
         for each in reported[1:]:
