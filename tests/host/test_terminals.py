@@ -17,11 +17,13 @@ import pytest
 from textual.app import App
 
 from game.host.driver.colours import Colours
+from game.host.driver.desk import Desk
 from game.host.driver.driver import MOST
-from game.host.driver.keys import AT_ONCE, MOST_WAITING, Keyboard
+from game.host.driver.keys import MOST_WAITING, Keyboard
 from game.host.driver.printing import Router
 from game.host.driver.terminal import Ending, Terminal
-from tests.host.seated import SECONDS, VALUE, Client, Seat, Told, ended, seats, terminal
+from tests.host.seated import VALUE, Client, Seat, Told, ended, seats, terminal
+from tests.host.test_desk import Typist
 
 F3, F4, F5, F6, F7, F8 = b"\x1bOR", b"\x1bOS", b"\x1b[15~", b"\x1b[17~", b"\x1b[18~", b"\x1b[19~"
 CTRL_Q, ESCAPE, CTRL_Z = b"\x11", b"\x1b", b"\x1a"
@@ -230,31 +232,8 @@ async def test_a_paste_without_end_is_bounded_and_no_other_waits_for_it() -> Non
         await other_client.shows("typed !|")
 
 
-async def test_a_keyboard_hands_on_few_keys_at_once_and_none_to_an_app_that_has_enough() -> None:
-    handed: list[object] = []
-    asked, done = 0, asyncio.Event()
-
-    def take(event: object) -> None:
-        handed.append(event)
-        if len(handed) == 100:
-            done.set()
-
-    def is_busy() -> bool:
-        nonlocal asked
-        asked += 1
-        most = 0 if asked <= 3 else AT_ONCE * (asked - 3)
-        assert len(handed) <= most
-        return asked < 3
-
-    keyboard = Keyboard(take, is_busy)
-    keyboard.type(b"k" * 100)
-    assert not handed
-    await asyncio.wait_for(done.wait(), SECONDS)
-    keyboard.close()
-
-
 async def test_what_waits_at_a_keyboard_is_bounded() -> None:
-    keyboard = Keyboard(lambda _event: None, lambda: True)
+    keyboard = Keyboard(Typist(queued=1000), Desk())
     for _each in range(3):
         keyboard.type(b"p" * MOST_WAITING)
     assert keyboard.dropped

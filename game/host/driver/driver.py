@@ -1,6 +1,7 @@
 """A Textual driver with bytes in and bytes out: no thread, no signal, no terminal of the process, no socket."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TextIO
@@ -12,13 +13,12 @@ from textual.geometry import Size
 from textual.message import Message
 
 from game.host.driver.keys import Keyboard
+from game.host.driver.painting import TURNS
 
 LEAST, MOST = Size(20, 5), Size(300, 100)
 """Between these sizes is what a client's terminal is taken for, whatever it says."""
 _BETWEEN_SIZES = 0.1
 """How long a size stands before the next is told: each has all laid out anew."""
-_ENOUGH_QUEUED = 24
-"""With so many messages waiting in its queues an app is handed no more keys."""
 BEGIN = (
     "\x1b[?1049h"  # the other screen
     "\x1b[?1000h\x1b[?1003h\x1b[?1006h"  # every move of the mouse
@@ -43,16 +43,18 @@ class SeatDriver(Driver):
         app: App[Any],
         *,
         send: Callable[[bytes], None],
+        handed: Callable[[], None],
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        """Take the app, and where its output goes."""
+        """Take the app, where its output goes, and whom to tell that the app was handed something."""
         super().__init__(app, debug=debug, mouse=mouse, size=clamped(*(size or (80, 24))))
         self._send = send
+        self._handed = handed
         self._told: Size | None = None
         self._telling: asyncio.TimerHandle | None = None
-        self.keyboard = Keyboard(self.process_message, self._is_busy)
+        self.keyboard = Keyboard(self)
 
     @property
     def is_web(self) -> bool:
@@ -67,7 +69,7 @@ class SeatDriver(Driver):
         """Make the client's terminal ready."""
         self.write(BEGIN)
         assert self._size is not None
-        self.resize(*self._size)
+        self._tell_size()
 
     def disable_input(self) -> None:
         """Take no more keys."""
@@ -86,6 +88,7 @@ class SeatDriver(Driver):
 
     def process_message(self, message: Message) -> None:
         """Hand on an event; a size that is typed as a sequence is held within the bounds as any."""
+        self._handed()
         if isinstance(message, events.Resize):
             self.resize(*message.size)
         elif not isinstance(message, messages.InBandWindowResize):
@@ -95,17 +98,21 @@ class SeatDriver(Driver):
         """Tell the app how large the client's terminal is, within the bounds, and not all the time."""
         self._size = clamped(width, height)
         if self._telling is None:
-            self._tell_size(self._size)
+            self.keyboard.first(self._tell_size)
 
-    def _tell_size(self, size: Size) -> None:
+    def _tell_size(self) -> None:
+        assert self._size is not None
+        size = Size(*self._size)
         self._app.post_message(events.Resize(size, size))
         self._told = size
+        if self._telling is not None:
+            self._telling.cancel()
         self._telling = asyncio.get_running_loop().call_later(_BETWEEN_SIZES, self._tell_later)
 
     def _tell_later(self) -> None:
         self._telling = None
         if self._size is not None and self._size != self._told:
-            self._tell_size(Size(*self._size))
+            self.keyboard.first(self._tell_size)
 
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Open no address: it would be on the host's machine."""
@@ -126,10 +133,19 @@ class SeatDriver(Driver):
         del delivery_key, save_path, open_method, encoding, mime_type, name
         binary.close()
 
-    def _is_busy(self) -> bool:
-        """Say whether the app has not begun yet, or has enough to do."""
+    @property
+    def queued(self) -> int:
+        """How many messages wait in the app's queues; very many before it has begun."""
         if not self._app._is_mounted:  # noqa: SLF001 - `is_mounted` of an app tells something else
-            return True
+            return sys.maxsize
         app, others = self._app, self._app._registry  # noqa: SLF001 - Textual tells of no queue
-        waiting: int = sum(each._message_queue.qsize() for each in (app, *others))  # noqa: SLF001 - as above
-        return waiting > _ENOUGH_QUEUED
+        return sum(each._message_queue.qsize() for each in (app, *others))  # noqa: SLF001 - as above
+
+    @property
+    def is_painted(self) -> bool:
+        """Is all painted that has changed on the screen on top?"""
+        if not (stack := self._app.screen_stack):
+            return True
+        screen = stack[-1]
+        is_to_be = (screen._dirty_widgets, screen._layout_required, screen._repaint_required, screen._scroll_required)  # noqa: SLF001 - as above
+        return not any(is_to_be) and not TURNS.awaits(self._app)

@@ -5,16 +5,20 @@ import logging
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-AT_ONCE = 16
-"""How many events an app is handed in one turn of the loop: a message pump yields to no other between two of them."""
+from game.host.driver.desk import DESK, Desk
+
 MOST_WAITING = 64 * 1024
 """How many characters a seat may have waiting (a large paste); what comes beyond them is dropped."""
-_WHILE_BUSY, _BETWEEN = 0.02, 0.01
+_PIECE = 1024
+"""So much is read at once at most."""
+_ENOUGH_QUEUED = 24
+"""With so many messages waiting in its queues an app is handed no more keys."""
 _AFTER_ESCAPE = constants.ESCAPE_DELAY + 0.005
 _log = logging.getLogger(__name__)
 
@@ -28,26 +32,61 @@ class SeatParser(XTermParser):
         return found
 
 
-class Keyboard:
-    """What a client types. Never raises, whatever comes."""
+class App(Protocol):
+    """An app, as far as a keyboard knows it."""
 
-    def __init__(self, hand_on: Callable[[Message], None], is_busy: Callable[[], bool]) -> None:
-        """Take where events go, and what says whether the app has enough of them for now."""
+    @property
+    def queued(self) -> int:
+        """How many messages wait in its queues; very many before it has begun."""
+
+    @property
+    def is_painted(self) -> bool:
+        """Is all painted that has changed?"""
+
+    def process_message(self, message: Message) -> None:
+        """Take an event."""
+
+
+class Keyboard:
+    """What a client types, and how large its terminal is: handed on in turn. Never raises, whatever comes."""
+
+    def __init__(self, app: App, desk: Desk = DESK) -> None:
+        """Take where events go, and who says when."""
         self._loop = asyncio.get_running_loop()
-        self._hand_on = hand_on
-        self._is_busy = is_busy
+        self._app = app
+        self._desk = desk
         self._waiting: deque[str] = deque()
         self._characters = 0
-        self._events: Iterator[Message] | None = None
-        self._next: asyncio.TimerHandle | None = None
+        self._events: Iterator[Message] = iter(())
+        self._ahead: Message | None = None
+        self._first: list[Callable[[], None]] = []
+        self._is_closed = False
         self._tick: asyncio.TimerHandle | None = None
+        self.used = 0.0
+        self.has_more = False
         self.dropped = 0
         """How many characters were dropped because too many waited."""
         self.begin_anew()
 
+    @property
+    def has_enough(self) -> bool:
+        """Is the app to be handed nothing more?"""
+        return self._app.queued > _ENOUGH_QUEUED
+
+    @property
+    def is_at_work(self) -> bool:
+        """Is the app still busy with what it was handed?"""
+        return self._app.queued > 0
+
+    @property
+    def is_painted(self) -> bool:
+        """Is what came of it painted?"""
+        return self._app.is_painted
+
     def begin_anew(self) -> None:
         """Forget half a character or half a sequence: another client types from here on."""
         self._parser = SeatParser()
+        self._unread = 0
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
 
     def type(self, data: bytes) -> None:
@@ -56,42 +95,62 @@ class Keyboard:
         if self._characters + len(text) > MOST_WAITING:
             self.dropped += len(text)
         elif text:
-            self._waiting.append(text)
+            self._waiting.extend(text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
             self._characters += len(text)
-            if self._next is None:
-                self._go_on()
+            self._ask()
+
+    def first(self, act: Callable[[], None]) -> None:
+        """Have something done when it is this seat's turn, before any key; once, however often it is asked for."""
+        if act not in self._first:
+            self._first.append(act)
+            self._ask()
 
     def close(self) -> None:
         """Hand on nothing any more."""
-        for each in (self._next, self._tick):
-            if each is not None:
-                each.cancel()
+        self._is_closed = True
+        self._desk.leave(self)
+        if self._tick is not None:
+            self._tick.cancel()
         self._waiting.clear()
-        self._events = None
+        self._first.clear()
+        self._events, self._ahead, self.has_more = iter(()), None, False
 
-    def _go_on(self) -> None:
-        self._next = None
-        if self._is_busy():
-            self._next = self._loop.call_later(_WHILE_BUSY, self._go_on)
-            return
-        self._events = self._events or self._read()
-        for _each in range(AT_ONCE):
-            event = next(self._events, None)
-            if event is None:
-                self._events = None
-                self._tick_later()
-                return
+    def hand_on(self) -> None:
+        """Hand on the next event, or read a piece of what holds none."""
+        if self._first:
+            self._first.pop(0)()
+        elif event := self._ahead or self._read_on():
+            self._ahead = None
             self._give([event])
-        self._next = self._loop.call_later(_BETWEEN, self._go_on)
+        self._ahead = self._ahead or next(self._events, None)
+        self.has_more = bool(self._first or self._ahead or self._waiting)
+        if not self.has_more:
+            self._tick_later()
+
+    def _read_on(self) -> Message | None:
+        if (event := next(self._events, None)) is None and self._waiting:
+            self._events = self._read()
+            event = next(self._events, None)
+        return event
+
+    def _ask(self) -> None:
+        if not self._is_closed:
+            self.has_more = True
+            self._desk.ask(self)
 
     def _read(self) -> Iterator[Message]:
-        while self._waiting:
-            text = self._waiting.popleft()
-            self._characters -= len(text)
-            try:
-                yield from self._parser.feed(text)
-            except Exception:  # noqa: BLE001 - a sequence that the parser fails on costs itself, not the seat
-                self.begin_anew()
+        text = self._waiting.popleft()
+        self._characters -= len(text)
+        self._unread += len(text)
+        try:
+            for event in self._parser.feed(text):
+                self._unread = 0
+                yield event
+        except Exception:  # noqa: BLE001 - a sequence that the parser fails on costs itself, not the seat
+            self.begin_anew()
+        if self._unread > MOST_WAITING:  # a paste without end
+            self.dropped += self._unread
+            self.begin_anew()
 
     def _tick_later(self) -> None:
         """See to it that a lone Esc, which may be the beginning of more, is read as one in the end."""
@@ -109,6 +168,6 @@ class Keyboard:
     def _give(self, events_read: Iterable[Message]) -> None:
         for event in events_read:
             try:
-                self._hand_on(event)
+                self._app.process_message(event)
             except Exception:  # noqa: BLE001 - whatever is typed, the keyboard goes on
                 _log.exception("an event of a seat's keyboard")

@@ -35,6 +35,10 @@ class Turns:
             self._is_under_way = True
             asyncio.get_running_loop().call_soon(self._paint_next, context=Context())
 
+    def awaits(self, app: object) -> bool:
+        """Say whether an app is still to be painted."""
+        return app in self._waiting
+
     def _paint_next(self) -> None:
         awaited = next((each for each in self._waiting if each.is_awaited), None)
         app = awaited or next(iter(self._waiting))

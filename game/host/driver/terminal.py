@@ -81,6 +81,10 @@ class Seated(App[None]):
         TURNS.take(self)
         return True
 
+    def await_painting(self) -> None:
+        """Be painted before others: somebody has typed."""
+        self.is_awaited = True
+
     def paint(self) -> None:
         """Paint what has changed on the screen on top."""
         self.is_awaited = False
@@ -171,8 +175,6 @@ class Terminal:
             self._early.append(data)
         else:
             self._driver.keyboard.type(data)
-            if self.app is not None:
-                self.app.is_awaited = True
 
     def resize(self, width: int, height: int) -> None:
         """Fit the app to the client's terminal."""
@@ -192,7 +194,7 @@ class Terminal:
         self._driver.keyboard.begin_anew()
         self._driver.write(BEGIN)
         self._driver.resize(*self.size)
-        self.app.call_later(self._paint_all)
+        self._driver.keyboard.first(self._paint_later)
 
     def detach(self) -> None:
         """Let the client go; the app stays as it is."""
@@ -220,7 +222,7 @@ class Terminal:
             self._channel.close()
 
     def _drive(self, app: Seated, *_again: Seated, **how: Any) -> SeatDriver:
-        driver = self._driver = SeatDriver(app, send=self._send, **how)
+        driver = self._driver = SeatDriver(app, send=self._send, handed=app.await_painting, **how)
         while self._early:
             driver.keyboard.type(self._early.popleft())
         return driver
@@ -236,6 +238,10 @@ class Terminal:
             self._channel.write(data)
         except Exception:  # noqa: BLE001 - whatever is wrong with a connection, the seat stays
             self._channel = Nowhere()
+
+    def _paint_later(self) -> None:
+        assert self.app is not None
+        self.app.call_later(self._paint_all)
 
     def _paint_all(self) -> None:
         assert self.app is not None
