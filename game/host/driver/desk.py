@@ -16,6 +16,8 @@ _TURN_SECONDS = 0.01
 """After so much of the loop's time nothing more is handed on in a turn."""
 _MOST_OF_FEW = 0.01
 """So much at most is reckoned for a turn after which nothing waits: what more there was the loop did for others too."""
+_HANDICAP = 0.5
+"""A seat of which very much waits is served when others have had so much more."""
 _LONGEST = 0.2
 """After so long a turn is over, whatever is still under way."""
 _LOOK = 0.002
@@ -29,6 +31,10 @@ class Guest(Protocol):
     """How much of the loop's time it has had, and what is reckoned to it for the time in which it wanted none."""
     has_more: bool
     """Does anything wait for being handed on?"""
+
+    @property
+    def has_much(self) -> bool:
+        """Does more wait than anybody types?"""
 
     @property
     def has_enough(self) -> bool:
@@ -89,7 +95,7 @@ class Desk:
         able = [each for each in reversed(self._waiting) if not each.has_enough]  # of equals, who has just come
         if not able:
             return
-        self._now = min(able, key=lambda each: each.used)
+        self._now = min(able, key=_had)
         self._reached = max(self._reached, self._now.used)
         self._since, self._handed = self._clock(), 0
         self._ends = asyncio.get_running_loop().time() + _LONGEST
@@ -110,7 +116,7 @@ class Desk:
             return is_free
         worked = self._clock() - self._since
         may_go_on = self._handed < AT_ONCE and worked < _TURN_SECONDS and not guest.has_enough
-        if guest in self._waiting and may_go_on and all(each.used >= guest.used for each in self._waiting):
+        if guest in self._waiting and may_go_on and all(_had(each) >= _had(guest) for each in self._waiting):
             self._hand_on(guest)
             return False
         return guest.is_painted or (is_free and guest not in self._waiting)
@@ -136,6 +142,10 @@ class Desk:
 
     def _look_late(self) -> None:
         self._go_on(is_free=asyncio.get_running_loop().time() - self._due < _LOOK)
+
+
+def _had(guest: Guest) -> float:
+    return guest.used + (_HANDICAP if guest.has_much else 0.0)
 
 
 DESK = Desk()

@@ -17,6 +17,8 @@ MOST_WAITING = 64 * 1024
 """How many characters a seat may have waiting (a large paste); what comes beyond them is dropped."""
 _PIECE = 1024
 """So much is read at once at most."""
+_MUCH = 64
+"""With more characters than that waiting, others go before."""
 _ENOUGH_QUEUED = 24
 """With so many messages waiting in its queues an app is handed no more keys."""
 _AFTER_ESCAPE = constants.ESCAPE_DELAY + 0.005
@@ -67,6 +69,11 @@ class Keyboard:
         self.dropped = 0
         """How many characters were dropped because too many waited."""
         self.begin_anew()
+
+    @property
+    def has_much(self) -> bool:
+        """Does more wait than anybody types?"""
+        return self._characters > _MUCH
 
     @property
     def has_enough(self) -> bool:
