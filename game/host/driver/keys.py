@@ -147,7 +147,6 @@ class Keyboard:
 
     def _read(self) -> Iterator[Message]:
         text = self._waiting.popleft()
-        self._characters -= len(text)
         self._unread += len(text)
         try:
             for event in self._parser.feed(text):
@@ -155,6 +154,7 @@ class Keyboard:
                 yield event
         except Exception:  # noqa: BLE001 - a sequence that the parser fails on costs itself, not the seat
             self.begin_anew()
+        self._characters -= len(text)
         if self._unread > MOST_WAITING:  # a paste without end
             self.dropped += self._unread
             self.begin_anew()
