@@ -1,19 +1,31 @@
 """First Steps keeps what it promises a newcomer: ten minutes, something to do in every round, one new thing in each."""
 
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
+from random import Random
 
 import pytest
 
-from game.play.choices import choices_open_to
+from game.computer.players import consider
+from game.lint.check import check_translation
+from game.play import rounds
+from game.play.choices import Answer, Argue, Choice, Pass, choices_open_to
 from game.play.state import ANSWERS, State
+from game.play.verdict import strengths
 from game.rules.rulebook import Rulebook
 from game.scenario.cleaning import clean_line
 from game.scenario.model import Bearing, Scenario
+from game.scenario.translation import read_translation_file
 from game.scenario.verbs import Chance, Open, Trigger
 from tests.scenarios import measures
+from tests.scenarios.contradictions import STRENGTH, Story
 
 ROLES = ["head", "council"]
 GAMES = 600
+SEEDS = 6
+Beginner = Callable[[State, int, tuple[int, ...]], int]
+"""Picks one of the responses that are open to a demand."""
 REPLIES = (Bearing.REBUTS, Bearing.BACKS)
 
 
@@ -166,3 +178,112 @@ def test_both_roles_have_a_secret_interests_and_goals() -> None:
 def test_no_text_names_a_key() -> None:
     text = (measures.ROOT / "scenarios" / "first_steps.yaml").read_text("utf-8").lower()
     assert not [each for each in (" press ", "enter key", "arrow key", "click") if each in text]
+
+
+CONTRADICTIONS = {
+    "a rule is backed and spoken against": "back_rule.support and back_rule.oppose",
+    "pupils meet over a rule that they did not ask to write": "one_table != back_rule.conditions",
+    "an assembly is loud without a speech against": "loud_assembly != back_rule.oppose",
+    "a figure hangs on the wall that nobody published": "figure_on_the_wall != give_reasons.publish",
+    "a lesson is filmed from a desk without phones on desks": "clip and not trial.desks",
+    "a phone films that nobody filmed with": "clip_rule.opened and not clip",
+    "parents worry over phones that were left alone": "letter and not breaks.refuse",
+    "parents are answered who have not written": "reachable.opened and not letter",
+    "phones are free at break and locked away all day": "breaks.agree and last_word.lockers",
+    "phones have a corner and are locked away all day": "breaks.corner and last_word.lockers",
+    "phones are locked away while breaks are still open": "breaks.open and last_word.lockers",
+    "a seat is asked for and was answered before": "seats.opened and round == 1",
+    "helpers are asked for in the first round": "helpers.opened and round == 1",
+    "the last word comes before the last day": "last_word.opened and round <= 2",
+    "the council is asked where it stands before the last day": "stand.opened and round <= 2",
+    "the council signs and takes the rule to the board": "stand.sign and stand.appeal",
+    "the trial is both joined and declined": "trial.join and trial.decline",
+    "teachers tell of quiet lessons in the first round": "quiet_rooms and round == 1",
+}
+ENDINGS = {
+    "board_decides": "not stand.appeal",
+    "each_room": "not last_word.teachers or stand.appeal",
+    "still_on_trial": "not last_word.more_trial or stand.appeal",
+    "two_names": "not stand.sign or last_word.teachers or last_word.more_trial",
+    "one_name": "stand.sign or stand.appeal or last_word.teachers or last_word.more_trial",
+}
+
+
+@cache
+def story() -> Story:
+    return Story(first_steps(), CONTRADICTIONS, ENDINGS)
+
+
+def test_every_ending_is_looked_at_for_contradictions() -> None:
+    assert list(ENDINGS) == [each.id for each in scenario().outcomes]
+
+
+def test_a_contradiction_would_be_found() -> None:
+    state = rounds.start(first_steps(), 1, watched=False).state
+    struck = 1 << first_steps().consequence_index["letter"]
+    found = list(story().found_in(state._replace(struck_bits=struck)))
+    assert found == ["parents worry over phones that were left alone"]
+
+
+def test_no_game_contradicts_itself() -> None:
+    assert story().contradictions("random", range(500)) == []
+
+
+def by_place(place: int) -> Beginner:
+    """Give who always takes the first answer, or always the last."""
+    return lambda _state, _demand, available: available[place]
+
+
+def by_debate(state: State, demand: int, available: tuple[int, ...]) -> int:
+    """Give the answer that the debate favours."""
+    of_responses = strengths(first_steps(), demand, state.made_bits)[1]
+    return max(available, key=lambda each: of_responses[each])
+
+
+def by_turns(state: State, demand: int, available: tuple[int, ...]) -> int:
+    """Give one answer or another, as the seed has it."""
+    return available[Random(f"{state.seed} {demand}").randrange(len(available))]
+
+
+BEGINNERS: dict[str, Beginner] = {
+    "first": by_place(0),
+    "last": by_place(-1),
+    "debate": by_debate,
+    "mixed": by_turns,
+}
+
+
+def beginner_chooses(state: State, actor: int, beginner: Beginner) -> tuple[Choice, ...]:
+    """Give what a beginner does: the first argument on the floor, and one answer to each demand; it raises nothing."""
+    options = choices_open_to(first_steps(), state, actor)
+    if state.turn != ANSWERS:
+        return (Argue(options.arguments[0]),) if options.arguments else (Pass(),)
+    return tuple(Answer(demand, beginner(state, demand, available)) for demand, available, _hold in options.answers)
+
+
+def ending_of(role: int, beginner: Beginner, seed: int) -> str:
+    """Give how a beginner's game against a character ends."""
+    state = rounds.start(first_steps(), seed, watched=False).state
+    while state.outcome is None:
+        considered = consider(first_steps(), state, 1 - role, "character", STRENGTH)
+        sealed = {
+            role: beginner_chooses(state, role, beginner),
+            1 - role: tuple(choice for choice, _why in considered),
+        }
+        state = rounds.close_phase(first_steps(), state, sealed, watched=False).state
+    return scenario().outcomes[state.outcome].id
+
+
+def test_a_beginners_choices_reach_every_ending_and_none_in_most_games() -> None:
+    reached = Counter(
+        ending_of(role, beginner, seed) for role in range(2) for beginner in BEGINNERS.values() for seed in range(SEEDS)
+    )
+    assert set(reached) == {each.id for each in scenario().outcomes}
+    assert max(reached.values()) <= reached.total() / 2
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_its_translations_are_complete(language: str) -> None:
+    path = measures.ROOT / "scenarios" / f"first_steps.{language}.yaml"
+    read = read_translation_file(path, scenario(), language, "first_steps.yaml")
+    assert check_translation(read).problems == ()
