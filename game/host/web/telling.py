@@ -1,6 +1,7 @@
 """Server-sent events: a page is told that something has changed, and asks for what it shows anew."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Callable
 
 from starlette.responses import StreamingResponse
@@ -10,6 +11,8 @@ from game.host.room import Room
 _STILL_THERE_SECONDS = 15.0
 _AT_MOST_EVERY = 0.15
 """Changes that come together are told once."""
+_AGAIN = 700, 1500
+"""After so many milliseconds a page that has lost the room asks again: for each of a class a little other."""
 MOST_STREAMS = 6
 """So many pages of one seat are told at once, the newest."""
 
@@ -55,7 +58,7 @@ async def _told(room: Room, seat: str, shown: Callable[[], object]) -> AsyncIter
     _STREAMS.come(seat, changed)
     try:
         known = shown()
-        yield b"retry: 1000\nevent: changed\ndata:\n\n"
+        yield f"retry: {random.randint(*_AGAIN)}\nevent: changed\ndata:\n\n".encode()  # noqa: S311 - no secret
         while not room.is_over and _STREAMS.listens(seat, changed):
             try:
                 await asyncio.wait_for(changed.wait(), _STILL_THERE_SECONDS)

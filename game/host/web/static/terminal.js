@@ -5,7 +5,7 @@ const place = document.getElementById("terminal");
 const told = document.getElementById("told");
 const aloud = document.getElementById("aloud");
 const ELSEWHERE = 4001, LEFT = 4002, CRASHED = 4003, NO_SEAT = 4004, TOO_FAST = 4008, IDLE = 4009;
-const MOST_SECONDS = 8;
+const LASTED = 3000, LONGEST_LOOK = 3000;
 
 const terminal = new Terminal({
   cursorBlink: false,
@@ -19,6 +19,7 @@ const fit = new FitAddon.FitAddon();
 const encoder = new TextEncoder();
 let socket = null;
 let tries = 0;
+let opened = Infinity;
 
 function say(text) {
   told.textContent = text;
@@ -30,7 +31,7 @@ function connect() {
   const size = `columns=${terminal.cols}&rows=${terminal.rows}`;
   socket = new WebSocket(`${scheme}//${location.host}${place.dataset.socket}?${size}`);
   socket.binaryType = "arraybuffer";
-  socket.onopen = () => { tries = 0; say(""); terminal.reset(); terminal.focus(); };
+  socket.onopen = () => { opened = performance.now(); say(""); terminal.reset(); terminal.focus(); };
   socket.onmessage = (message) => terminal.write(new Uint8Array(message.data));
   socket.onclose = (event) => {
     if (event.code === ELSEWHERE) say(told.dataset.elsewhere);
@@ -41,10 +42,31 @@ function connect() {
     else if (event.code === IDLE) say(told.dataset.idle);
     else {
       say(told.dataset.again);
-      tries += 1;
-      setTimeout(connect, 1000 * Math.min(MOST_SECONDS, 0.25 * 2 ** tries));
+      if (performance.now() - opened > LASTED) tries = 0;
+      opened = Infinity;
+      again();
     }
   };
+}
+
+// In milliseconds: hardly any at first, then up to 1, 2, 3 s, and for each of a class a little other.
+function pause() {
+  return tries ? 1000 * Math.min(tries, 3) * (0.7 + 0.3 * Math.random()) : 300 * Math.random();
+}
+
+// Asked first because browsers hold a socket back that has failed some times.
+async function isThere() {
+  const asked = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(LONGEST_LOOK) };
+  return fetch("/static/terminal.js", asked).then((answer) => answer.ok, () => false);
+}
+
+async function again() {
+  await new Promise((done) => setTimeout(done, pause()));
+  tries += 1;
+  const back = await isThere();
+  if (socket.readyState !== WebSocket.CLOSED) return;
+  if (back) connect();
+  else again();
 }
 
 function send(data) {
