@@ -5,6 +5,7 @@ import argparse
 from game.cli import streams
 from game.cli.status import ExitStatus, UnusableError
 from game.language import _, plural
+from game.scenario.cleaning import clean_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace) -> ExitStatus:
     kept = kept_rooms(rooms)
     for each in kept:
         count = plural("{count} person", "{count} people", each.pupils).format(count=each.pupils)
-        streams.data(f"{each.code}  {each.written:%Y-%m-%d %H:%M}  {each.scenario.stem}  {count}")
+        told = _("damaged: {reason}").format(reason=each.damage) if each.damage else f"{each.scenario.stem}  {count}"
+        streams.data(f"{clean_line(each.code)}  {each.written:%Y-%m-%d %H:%M}  {told}")
     if not kept:
         streams.talk(_("There are no rooms."))
     return ExitStatus.DONE

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from game.host.codes import as_typed
-from game.host.ledger import NAME
+from game.host.ledger import NAME, damaged
 from game.language import _
 from game.scenario.cleaning import clean_line
 
@@ -36,23 +36,32 @@ class KeptRoom:
     scenario: Path
     written: datetime
     pupils: int
+    damage: str = ""
+    """Why it cannot be gone on with; nothing where it can."""
 
 
 def kept_rooms(rooms: Path) -> list[KeptRoom]:
-    """Give the rooms in a folder, the last first; what is none is left out."""
+    """Give the rooms in a folder, the last first; what is none is left out, what is damaged is told."""
     found = _rooms(rooms) if rooms.is_dir() else ()
     return sorted(found, key=lambda each: each.written, reverse=True)
 
 
 def room_to_resume(rooms: Path, code: str) -> Path:
     """Give the folder of the room with that code, or of the last one; raise NoRoom."""
-    kept = kept_rooms(rooms)
-    if not kept:
-        raise NoRoom(_("There is no room to go on with."))
-    if not code:
-        return kept[0].folder
-    found = next((each.folder for each in kept if each.code == as_typed(code)), None)
+    found = _with_code(rooms, code) if code else next((each for each in kept_rooms(rooms) if not each.damage), None)
     if found is None:
+        raise NoRoom(_("There is no room to go on with."))
+    if found.damage:
+        told = _("The room {code} cannot be gone on with: {reason}. Delete it: standoff rooms forget {code}")
+        raise NoRoom(told.format(code=found.code, reason=found.damage))
+    return found.folder
+
+
+def _with_code(rooms: Path, code: str) -> KeptRoom | None:
+    """Give the room with that code; None where there is no room at all."""
+    kept = kept_rooms(rooms)
+    found = next((each for each in kept if each.code in (code, as_typed(code))), None)
+    if found is None and kept:
         known = ", ".join(each.code for each in kept)
         raise NoRoom(_("There is no room {code}. There are: {known}.").format(code=clean_line(code), known=known))
     return found
@@ -67,11 +76,13 @@ def forget(rooms: Path, code: str) -> Path:
     """Delete a room with all that its pupils wrote; give where it was. Raises NoRoom, OSError."""
     if not code:
         raise NoRoom(_("Which room? Give its code."))
-    folder = room_to_resume(rooms, code)
-    with held_open(folder):
+    found = _with_code(rooms, code)
+    if found is None:
+        raise NoRoom(_("There are no rooms."))
+    with held_open(found.folder):
         pass
-    shutil.rmtree(folder)
-    return folder
+    shutil.rmtree(found.folder)
+    return found.folder
 
 
 @contextmanager
@@ -101,17 +112,27 @@ def _hold(handle: int, code: str) -> None:
 
 def _rooms(rooms: Path) -> Iterator[KeptRoom]:
     for folder in rooms.iterdir():
-        try:
-            yield _read(folder)
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+        if os.path.lexists(folder / NAME):
+            yield _read_or_told(folder)
+
+
+def _read_or_told(folder: Path) -> KeptRoom:
+    try:
+        return _read(folder)
+    except OSError as error:
+        reason = f"{NAME}: {error.strerror or error}"
+    except (ValueError, LookupError, TypeError, RecursionError):
+        reason = str(damaged(1))
+    return KeptRoom(folder, folder.name, Path(), _written(folder), 0, reason)
 
 
 def _read(folder: Path) -> KeptRoom:
-    path = folder / NAME
-    with path.open(encoding="utf-8") as ledger:
+    with (folder / NAME).open(encoding="utf-8", errors="replace") as ledger:
         first = json.loads(next(ledger, ""))
         pupils = sum('"join": ' in line for line in ledger)
-    latest = max(each.stat().st_mtime for each in folder.rglob("*"))
-    written = datetime.fromtimestamp(latest).astimezone()
-    return KeptRoom(folder, str(first["room"]), Path(first["scenario"]), written, pupils)
+    return KeptRoom(folder, str(first["room"]), Path(first["scenario"]), _written(folder), pupils)
+
+
+def _written(folder: Path) -> datetime:
+    latest = max(each.lstat().st_mtime for each in (folder, *folder.rglob("*")))
+    return datetime.fromtimestamp(latest).astimezone()

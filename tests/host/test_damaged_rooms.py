@@ -86,6 +86,38 @@ async def test_a_room_that_says_too_little_of_itself_is_told_so_by_the_command(
     assert f"cannot be gone on with: the first line of {NAME} is damaged. Its files are in {ledger.parent}" in said
 
 
+@pytest.mark.parametrize("first", [b'{"room": "AB', b"", b"\xff\x00", b"[]", b"7", b"[" * 100_000, b"{}", None])
+async def test_a_room_whose_beginning_is_damaged_is_listed_with_its_reason_and_can_be_deleted(
+    rooms: Path, rulebook: Rulebook, first: bytes | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = await kept(rooms, rulebook)
+    code = ledger.parent.name
+    whole = ledger.read_bytes()
+    ledger.unlink()
+    if first is None:
+        ledger.mkdir()
+    else:
+        ledger.write_bytes(first + b"\n" + whole.partition(b"\n")[2])
+    reason = f"{NAME}: Is a directory" if first is None else f"the first line of {NAME} is damaged"
+    assert main(["rooms"]) == 0
+    assert [each.endswith(f"  damaged: {reason}") for each in capsys.readouterr().out.splitlines()] == [True]
+    assert await asyncio.to_thread(main, ["host", "--resume", code]) == 2
+    assert f"The room {code} cannot be gone on with: {reason}." in capsys.readouterr().err
+    assert await asyncio.to_thread(main, ["host", "--resume"]) == 2
+    assert "There is no room to go on with." in capsys.readouterr().err
+    assert main(["rooms", "forget", code.lower()]) == 0
+    assert not ledger.parent.exists()
+
+
+async def test_a_later_letter_that_is_none_hides_no_room(
+    rooms: Path, rulebook: Rulebook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = await kept(rooms, rulebook)
+    ledger.write_bytes(ledger.read_bytes() + b"\xff\n")
+    assert main(["rooms"]) == 0
+    assert capsys.readouterr().out.endswith("first_steps  2 people\n")
+
+
 async def test_a_room_does_not_go_on_with_another_scenario_than_its_own(
     rooms: Path, rulebook: Rulebook, capsys: pytest.CaptureFixture[str]
 ) -> None:
