@@ -21,6 +21,8 @@ PROSE = (
     *("claim", "grounds", "warrant", "publisher", "reported", "questions", "round_names", "glossary", "language"),
 )
 
+PROPER_NAMES = {"Mill Creek", "Orrin Data", "Orrin", "Valley Electric", "Electric"}  # the same in every language
+
 
 def scenario_of(name: str) -> Scenario:
     scenario = read_file(SCENARIOS / f"{name}.yaml").scenario
@@ -73,7 +75,7 @@ def test_each_translation_that_comes_with_the_program_is_whole_and_without_probl
     assert without_texts(translation.scenario) == without_texts(original)
     own, other = texts_of(original), texts_of(translation.scenario)
     assert len(own) == len(other) > 200
-    assert [text for text, same in zip(other, own, strict=True) if text == same] == []
+    assert [text for text, same in zip(other, own, strict=True) if text == same and text not in PROPER_NAMES] == []
 
 
 def test_what_is_left_out_stays_in_the_scenarios_own_language() -> None:
