@@ -8,6 +8,8 @@ from typing import Any
 from game.host.codes import OF_PUPIL, new_code
 from game.play.visibility import PUBLIC
 
+LONGEST_NAME = 24
+"""So many letters of a name are kept."""
 UNDECIDED = -3
 """The role of somebody who has come in and has chosen none yet."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.host.pupils import UNDECIDED
+from game.host.pupils import LONGEST_NAME, UNDECIDED
 from game.language import _
 from game.play.visibility import PUBLIC
 from game.scenario.cleaning import clean_line
@@ -68,7 +68,12 @@ def _rows(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _known_already(name: str, expected: Sequence[Expected]) -> Iterator[str]:
-    if any(each.name.casefold() == name.casefold() for each in expected):
+    known = {each.name.casefold() for each in expected}
+    kept = {each.name[:LONGEST_NAME].casefold() for each in expected}
+    if name.casefold() not in known and name[:LONGEST_NAME].casefold() in kept:
+        told = _("`{name}` is like another in its first {count} letters, no more are shown: shorten one of the two.")
+        yield told.format(name=name, count=LONGEST_NAME)
+    if name.casefold() in known:
         yield _("`{name}` stands here twice: tell the two apart, as with a letter of the last name.").format(name=name)
 
 

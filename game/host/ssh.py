@@ -24,8 +24,8 @@ from game.host.driver.terminal import Ending, Terminal
 from game.host.house import House
 from game.host.limits import MOST_COMINGS, Rate
 from game.host.lines import SeatLines, TooFast, TypedLine
-from game.host.pupils import Pupil
-from game.host.room import LONGEST_NAME, Refusal, Room, say_unsaved
+from game.host.pupils import LONGEST_NAME, Pupil
+from game.host.room import Refusal, Room, say_unsaved
 from game.language import _, use_language
 from game.scenario.cleaning import clean_line
 

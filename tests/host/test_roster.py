@@ -20,6 +20,7 @@ from tests.host.seated import Client
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
 HEAD, COUNCIL = 0, 1
+LONG = "Maximiliane-Alexandra von"
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,10 @@ def test_a_roster_may_be_pasted_from_a_table(tmp_path: Path, rulebook: Rulebook)
         ("Kim,head,1,d€", "names.csv:2: `d€` is no language"),
         (",head", "names.csv:2: the name is missing"),
         ("Kim,head,1,de,x", "names.csv:2: there are 5 columns"),
+        (
+            f"{LONG} One\n{LONG.upper()} Two",
+            f"names.csv:3: `{LONG.upper()} Two` is like another in its first 24",
+        ),
         ("Ann", "names.csv:2: `Ann` stands here twice"),
         ('"Kim\nLee,head', "names.csv:2: this is no row of a table: a quote may be open"),
         ('"Kim"Lee,head', "names.csv:2: this is no row of a table"),
