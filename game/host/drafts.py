@@ -1,10 +1,11 @@
 """Words that are being written: each kept for who writes them, and seen by the team, on whatever device."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from game.host.pupils import Pupil
+from game.play.choices import Answer, Choice, Hold, Raise
 
 FLOOR = "floor"
 """What words on the floor are about; at the table they are about a demand."""
@@ -15,6 +16,11 @@ MOST = 2_000
 def about_demand(demand: int) -> str:
     """Give what words with an answer to a demand are about."""
     return f"demand-{demand}"
+
+
+def about_choice(choice: Choice) -> str:
+    """Give what words with a choice are about."""
+    return about_demand(choice.demand) if isinstance(choice, Answer | Hold | Raise) else FLOOR
 
 
 @dataclass(slots=True)
@@ -38,6 +44,16 @@ class Drafts:
             return None
         return {"draft": pupil.id, "game": pupil.game, "role": pupil.role, "about": about, "words": words}
 
+    def forget_said(self, game: int, said: Iterable[tuple[int, str, str]]) -> None:
+        """Keep no draft of what was said in a game, given as who said it, about what, and the words.
+
+        A process may end between words that count and the line that clears their draft.
+        """
+        known = {(game, role, matter, _spaced(words)) for role, matter, words in said}
+        for kept in self._kept.values():
+            for key in [key for key, words in kept.items() if (*key, _spaced(words)) in known]:
+                del kept[key]
+
     def fold(self, line: Mapping[str, Any]) -> None:
         """Let a line of the ledger count."""
         if "draft" not in line:
@@ -46,3 +62,7 @@ class Drafts:
         kept.pop(key, None)
         if line["words"]:
             kept[key] = line["words"]
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())

@@ -16,11 +16,11 @@ from weakref import WeakValueDictionary
 from game.computer.strength import USUAL_KIND
 from game.host.bell import Bell
 from game.host.codes import OF_ROOM, new_code
-from game.host.drafts import Drafts
+from game.host.drafts import Drafts, about_choice
 from game.host.hosted import Hosted
 from game.host.ledger import Ledger, damaged
 from game.host.limits import Rate
-from game.host.pupils import UNDECIDED, Pupil, Pupils, Way
+from game.host.pupils import LONGEST_NAME, UNDECIDED, Pupil, Pupils, Way
 from game.host.roster import Expected
 from game.host.teams import Sealing
 from game.language import _
@@ -33,7 +33,6 @@ from game.storage.saved import saved_games
 
 MOST_PUPILS = 120
 """So many come into one room at most."""
-LONGEST_NAME = 24
 _MOST_KNOCKS, _KNOCKS_SECONDS = 60, 10.0
 """Of a room, not of an address: a class of forty comes at once through one."""
 _MOST_GUESSES, _GUESSES_SECONDS = 12, 60.0
@@ -142,6 +141,11 @@ class Room:
         for number in range(len(room.games)):
             if game := room._resumed(number):
                 room._host(number, game)
+                phases = game.session.phases
+                said = [
+                    (role, about_choice(each), text) for phase in phases for (role, each), text in phase.words.items()
+                ]
+                room.drafts.forget_said(number, said)
         return room
 
     @property
@@ -167,7 +171,8 @@ class Room:
             return before or await self._join(name, language, game, asked)
 
     async def _join(self, name: str, language: str, game: int | None, asked: str) -> Pupil:
-        expected = (each for each in self.pupils.expected if each.name.casefold() == name.strip().casefold())
+        typed = name.strip()[:LONGEST_NAME].casefold()
+        expected = (each for each in self.pupils.expected if each.name.casefold() == typed)
         if found := next(expected, None):
             return await self.arrive(found)
         return await self._let_in(name, language, game, asked=asked)

@@ -21,7 +21,7 @@ from game.host.room import Settings as RoomSettings
 from game.host.roster import Expected
 from game.host.serving import served
 from game.host.web.application import Classroom
-from game.play.choices import Choice
+from game.play.choices import Argue, Choice
 from game.play.visibility import PUBLIC
 from game.record.log import Phase
 from game.rules.rulebook import Rulebook
@@ -231,6 +231,25 @@ async def test_a_draft_is_there_again_on_any_device_for_its_role_alone_and_after
     again = Room.resume(room.folder, rulebook)
     assert again.drafts.of(again.pupils[kim.id]) == {"floor": WORDS}
     again.end()
+
+
+async def test_a_draft_of_words_that_count_already_is_not_shown_again_after_the_process_died(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", "Lee") as (room, _client, [kim, lee]):
+        await room.write(kim, {"floor": f"{WORDS} "})
+        await room.write(lee, {"floor": f"{WORDS}, more"})
+        hosted = room.games[0]
+        assert hosted is not None
+        [argument, *_others] = hosted.session.options(PUPILS_ROLE).arguments
+        hosted.session.choose(PUPILS_ROLE, Argue(argument), WORDS)
+        assert room.drafts.of(kim)
+        early = Room.resume(room.folder, rulebook)
+        await room.close(0)
+    late = Room.resume(room.folder, rulebook)
+    for again in (early, late):
+        assert [again.drafts.of(each).get("floor", "") for each in again.pupils] == ["", f"{WORDS}, more"]
+        again.end()
 
 
 async def test_who_looks_on_sees_what_is_public_and_who_comes_late_takes_a_role(

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Hashable, Iterator
 from contextlib import suppress
 
-from game.host.drafts import FLOOR, about_demand
+from game.host.drafts import about_choice
 from game.host.hosted import Hosted
 from game.host.pupils import Pupil
 from game.host.room import Room
 from game.host.teams import Sealing, Team
 from game.language import _
-from game.play.choices import Answer, Choice, Hold, Raise
+from game.play.choices import Choice
 from game.presenting.blocks import Role, Span, Text
 from game.scenario.cleaning import clean_line
 from game.session.game import Session
@@ -78,13 +78,13 @@ class TeamSeat:
 
     def draft(self, choice: Choice) -> str:
         """Give what this pupil was writing about a choice; nothing where it has taken it."""
-        return self._room.drafts.of(self.pupil).get(_about(choice), "")
+        return self._room.drafts.of(self.pupil).get(about_choice(choice), "")
 
     def write(self, choice: Choice, words: str) -> None:
         """Keep what this pupil is writing about a choice, where it rests a little."""
         if self._writing is not None:
             self._writing.cancel()
-        self._writing = asyncio.get_running_loop().create_task(self._write(_about(choice), words))
+        self._writing = asyncio.get_running_loop().create_task(self._write(about_choice(choice), words))
 
     async def _write(self, about: str, words: str) -> None:
         if words:
@@ -150,7 +150,3 @@ class TeamSeat:
     @property
     def _team(self) -> Team | None:
         return self._hosted.team(self.pupil.role) if self.pupil.plays else None
-
-
-def _about(choice: Choice) -> str:
-    return about_demand(choice.demand) if isinstance(choice, Answer | Hold | Raise) else FLOOR
