@@ -139,7 +139,7 @@ def _swing(rulebook: Rulebook, index: int) -> float:
     for indicator, swing in demand.verdict:
         bounds = rulebook.indicators[indicator]
         worth += 100 * interests.get(indicator, 0) * swing / (bounds.max - bounds.min) / whole
-    return worth
+    return worth * len(demand.targets)
 
 
 def imbalances(rulebook: Rulebook) -> dict[str, Fraction]:

@@ -23,11 +23,11 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "hold_line.memo": (["long believed", "us media", "in the loop", "automated"], ["in charge", "shares", "terms"]),
     "order.ban": (["directs", "neither needs nor wants", "again", "at once"], ["phase-out", "warning", "because"]),
     "own_measures.bar": (
-        ["would be barred", "commercial ties", "arrogance and betrayal", "business with"],
-        ["because"],
+        ["would be barred", "commercial ties"],
+        ["because", "will be barred"],
     ),
     "last_word.court": (["any such label", "challenge", "narrow", "can"], ["tonight", "some cases", "few cases"]),
-    "phase_out": (["help", "every power", "major civil and criminal"], ["ban", "because"]),
+    "phase_out": (["help", "full power", "major civil and criminal"], ["ban", "because", "every power"]),
     "phase_out.offer": (["remains open", "cooperation", "ethical limits"], ["help", "two limits", "change over"]),
     "limits_are_democratic": (["narrow", "can undermine", "fully autonomous"], ["always", "no others", "stays ready"]),
     "threats_prove_nothing": (["intimidation", "punishment", "position"], ["unsafe", "reason"]),
@@ -37,7 +37,8 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "same_lines": (["long believed", "us media", "in the loop", "automated"], ["binds", "in charge", "masses"]),
     "talk_saves_time": (["says", "remains open", "ethical limits", "democratic values"], ["retreat", "longer"]),
     "door_open": (["remains open", "ethical limits", "democratic values"], ["retreat", "help", "two limits"]),
-    "firmness_pays": (["arrogance and betrayal", "how not to do business"], ["learn", "every supplier"]),
+    "how_not_to_deal": (["the secretary speaks", "arrogance and betrayal", "how not to do business"], ["learn", "every"]),
+    "would_challenge": (["would challenge", "narrow", "can undermine"], ["some cases", "always", "will challenge"]),
     "firm_unchanged": (["neither needs nor wants", "again"], ["because", "refusal"]),
     "refusal": (
         ["friday", "what it calls pressure tactics", "intimidation", "fully"],
@@ -53,7 +54,7 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "court_vow": (["any supply chain label", "narrow", "it believes", "can undermine"], ["some cases", "always"]),
     "criticism": (["criticises", "praises", "unacceptable", "troubling intrusion into civil liberties"], ["law"]),
     "open_door": (["says", "remains open", "ethical limits", "repeats"], ["help", "two limits"]),
-    "cut_off_and_open": (["says", "remains open", "ethical limits"], ["rather", "not moved", "talks"]),
+    "cut_off_and_open": (["neither needs nor wants", "says", "remains open", "ethical limits"], ["rather", "not moved", "talks"]),
     "debrief": (
         [
             "unrestricted",
