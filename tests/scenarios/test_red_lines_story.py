@@ -81,11 +81,11 @@ CONTRADICTIONS = {
 
 # What must not hold where a game has ended so.
 ENDINGS = {
-    "settled": "not accord",
-    "compelled": "court_block or not production_order or terms_accepted",
-    "law_of_the_land": "not limits_law or accord",
+    "law_of_the_land": "not limits_law",
+    "settled": "not accord or limits_law",
+    "compelled": "court_block or not production_order or terms_accepted or limits_law",
     "terms_taken": "not terms_accepted or limits_law",
-    "on_trial": "not pilot_runs or limits_law",
+    "on_trial": "not pilot_runs or limits_law or accord",
     "judged": f"not court_block or {DEALS} >= 1 or limits_law",
     "cut_off_and_open": f"not ban or not open_door or measures_lifted or court_block or {DEALS} >= 1",
     "one_code": f"not (shared_code or pledge_binds) or {DEALS} >= 1",
