@@ -12,9 +12,7 @@ from game.scenario.model import Argument, Bearing, Demand
 from tests.scenarios import measures
 
 SCENARIO = measures.rulebook_of("red_lines").scenario
-ABOUT = {
-    demand.id: [each for each in SCENARIO.arguments if each.about == demand.id] for demand in SCENARIO.demands
-}
+ABOUT = {demand.id: [each for each in SCENARIO.arguments if each.about == demand.id] for demand in SCENARIO.demands}
 CONTESTED = [each for each in SCENARIO.demands if each.verdict or ABOUT[each.id]]
 
 

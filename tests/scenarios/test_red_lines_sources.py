@@ -37,7 +37,10 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "same_lines": (["long believed", "us media", "in the loop", "automated"], ["binds", "in charge", "masses"]),
     "talk_saves_time": (["says", "remains open", "ethical limits", "democratic values"], ["retreat", "longer"]),
     "door_open": (["remains open", "ethical limits", "democratic values"], ["retreat", "help", "two limits"]),
-    "how_not_to_deal": (["the secretary speaks", "arrogance and betrayal", "how not to do business"], ["learn", "every"]),
+    "how_not_to_deal": (
+        ["the secretary speaks", "arrogance and betrayal", "how not to do business"],
+        ["learn", "every"],
+    ),
     "would_challenge": (["would challenge", "narrow", "can undermine"], ["some cases", "always", "will challenge"]),
     "firm_unchanged": (["neither needs nor wants", "again"], ["because", "refusal"]),
     "refusal": (
@@ -54,7 +57,10 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "court_vow": (["any supply chain label", "narrow", "it believes", "can undermine"], ["some cases", "always"]),
     "criticism": (["criticises", "praises", "unacceptable", "troubling intrusion into civil liberties"], ["law"]),
     "open_door": (["says", "remains open", "ethical limits", "repeats"], ["help", "two limits"]),
-    "cut_off_and_open": (["neither needs nor wants", "says", "remains open", "ethical limits"], ["rather", "not moved", "talks"]),
+    "cut_off_and_open": (
+        ["neither needs nor wants", "says", "remains open", "ethical limits"],
+        ["rather", "not moved", "talks"],
+    ),
     "debrief": (
         [
             "unrestricted",
