@@ -18,7 +18,7 @@ from game.session.game import Session
 from game.wording.names import askers, closed, response_label, shortened, whole
 
 Parts = list[tuple[Text, int]]
-_WORDS, _ROWS, _WIDTH = 80, 13, 70
+_WORDS, _ROWS, _WIDTH = 80, 11, 70
 """So much has room on a small screen above what the day moved, in rows of so many cells."""
 
 

@@ -25,7 +25,7 @@ from game.presenting.happened import speech
 from game.presenting.signs import actor_sign, actor_signs, actors_named
 from game.presenting.tally import tally_of
 from game.scenario.model import Consequence
-from game.session.days import Day, Deed, Together
+from game.session.days import Day, Deed, Together, answered_by
 from game.session.game import Session
 from game.wording.names import askers, begun, closed, listed, response_label, whole
 
@@ -54,7 +54,7 @@ class FrontPage:
 
     def blocks(self) -> Iterator[Block]:
         """Tell it."""
-        first = self._first()
+        first = next(iter(self.day.deeds), None)
         others = [e for e in self.day.deeds if e is not first and not isinstance(e.event, _BY_ITSELF)]
         answers = others if self.roomy else self._weightiest(others)
         brought, struck = self._brought(first), self._came_about(first, answers)
@@ -93,11 +93,6 @@ class FrontPage:
     def _consequence(self, event: object) -> Consequence | None:
         return self.edition.scenario.consequences[event.consequence] if isinstance(event, ConsequenceStruck) else None
 
-    def _first(self) -> Deed | None:
-        """Give the weightiest thing, of several the viewer's own."""
-        deeds = self.day.deeds
-        return next((e for e in deeds if e.weight == deeds[0].weight and self._is_own(e)), next(iter(deeds), None))
-
     def _weightiest(self, deeds: list[Deed]) -> list[Deed]:
         """Give as many as there is room for, the weightiest first; the viewer's own are among them."""
         own = [each for each in deeds if self._is_own(each)]
@@ -106,13 +101,7 @@ class FrontPage:
         return [each for each in deeds if each in kept]
 
     def _is_own(self, deed: Deed) -> bool:
-        return self._own_answer(deed) is not None
-
-    def _own_answer(self, deed: Deed) -> DemandAnswered | None:
-        """Give what the viewer itself answered."""
-        events = deed.event.events if isinstance(deed.event, Together) else (deed.event,)
-        answers = (each for each in events if isinstance(each, DemandAnswered) and not each.by_default)
-        return next((each for each in answers if each.target == self.day.viewer), None)
+        return answered_by(self.day.viewer, deed) is not None
 
     def _headline(self, deed: Deed | None) -> Iterator[Block]:
         if deed is None:
@@ -127,7 +116,8 @@ class FrontPage:
         event = deed.event
         if isinstance(event, Together):
             yield Block((self._tally(event),))
-            yield from self._told_by(event)
+            if self.roomy or self.most > 1:  # the count says who gave which answer
+                yield from self._told_by(event)
         for each in event.events if isinstance(event, Together) else (event,):
             if isinstance(each, DemandAnswered):
                 yield from self._spoken(each, signed=isinstance(event, Together))
@@ -166,7 +156,7 @@ class FrontPage:
             case DemandLapsed(demand, _target):
                 return self._asked(demand)
             case Together(demand):
-                own = self._own_answer(deed)
+                own = answered_by(self.day.viewer, deed)
                 return "" if own is None else self._news(own) or self._asked(demand)
             case Revealed():
                 why = wording.say_why(self.edition, deed.event, self.day.viewer)
@@ -226,7 +216,7 @@ class FrontPage:
             case Revealed():
                 return line(wording.say_hidden(self.edition, event, viewer, _TITLE).rstrip("."))
             case Together(demand):
-                own = self._own_answer(deed)
+                own = answered_by(self.day.viewer, deed)
                 if own is None:
                     return line(Span(whole(self.edition.scenario.demands[demand].text), Role.STRONG))
                 return line((Span(_("You: "), Role.STRONG), self._label(own)), lead=_lead(viewer, ""))

@@ -65,7 +65,7 @@ class Day:
     unseen: tuple[Event, ...]
     """What came about behind closed doors."""
     deeds: tuple[Deed, ...]
-    """Of what the viewer saw come about, the weightiest first."""
+    """Of what the viewer saw come about, the weightiest first, of several the viewer's own."""
     before: View
     after: View
 
@@ -91,7 +91,15 @@ def day_of(session: Session, viewer: int, number: int) -> Day:
     seen, unseen = told_apart(event for _, events in parts for event in events)
     before, after = (session.view_at(phases[each].opened, viewer) for each in (first, end))
     deeds = together(session.rulebook, deeds_of(session.rulebook, seen, before))
-    return Day(viewer, number, parts, tuple(unseen), deeds, before, after)
+    ordered = sorted(deeds, key=lambda each: (-each.weight, answered_by(viewer, each) is None))
+    return Day(viewer, number, parts, tuple(unseen), tuple(ordered), before, after)
+
+
+def answered_by(viewer: int, deed: Deed) -> DemandAnswered | None:
+    """Return what the viewer itself answered, of what was done."""
+    events = deed.event.events if isinstance(deed.event, Together) else (deed.event,)
+    answers = (each for each in events if isinstance(each, DemandAnswered) and not each.by_default)
+    return next((each for each in answers if each.target == viewer), None)
 
 
 def told_apart(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
