@@ -163,6 +163,26 @@ async def test_what_one_has_sealed_counts_for_all_and_all_go_on(tmp_path: Path, 
             await each.shows("answers", "f where it leads")
 
 
+async def test_who_still_reads_is_told_that_the_class_has_gone_on_or_that_the_game_is_over(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with a_class(tmp_path, rulebook) as room:
+        kim, lee = await room.comes("Kim", PUPILS), await room.comes("Lee", HEAD)
+        await room.room.begin(0)
+        for each in (kim, lee):
+            await each.shows("your briefing")
+        kim.type("a")
+        assert await room.room.close(0)
+        for each in (kim, lee):
+            await each.shows("The class has gone on: Enter", "your briefing")
+        await kim.presses_until(ENTER, "choose")
+        await kim.shows_no_more("gone on: Enter")
+        while not room.hosted.session.is_over:
+            await room.room.close(0)
+        await lee.shows("The game is over: Enter")
+        await lee.shows_no_more("gone on: Enter")
+
+
 @pytest.mark.parametrize(
     ("sealing", "said", "after"),
     [

@@ -13,12 +13,14 @@ from game.host.pupils import Pupil, Way
 from game.host.room import Room
 from game.language import _
 from game.play.visibility import PUBLIC
+from game.presenting.blocks import Role, Span
 from game.session.days import rounds_over
 from game.session.game import Session
 from game.session.lobby import PlayOn
 from game.ui.screens.turn import TurnScreen
 from game.ui.seat_flow import Left, SeatFlow
 from game.ui.steady import take_away
+from game.ui.widgets.head import HeadLine
 
 
 class _HostThinks:
@@ -78,6 +80,22 @@ class ClassFlow(SeatFlow):
     def said_overtaken(self) -> str:
         """Say that the phase is over: for a team any of it may have sealed."""
         return _("This phase is over.")
+
+    def _hear(self) -> None:
+        super()._hear()
+        if self._has_moved:
+            self.app.call_later(self._call)
+
+    def _call(self) -> None:
+        """Tell who still reads that the phase is over which comes after the page."""
+        from game.ui.screens.briefing import BriefingScreen
+        from game.ui.screens.day import DayScreen
+
+        told = _("The game is over: Enter") if self.session.is_over else _("The class has gone on: Enter")
+        for screen in self.app.screen_stack:
+            if isinstance(screen, BriefingScreen | DayScreen) and screen.is_mounted:
+                screen.query_one(HeadLine).put_first((Span(told, Role.ALERT),))
+                screen.refresh()  # the line alone is lost where the page is being turned
 
     async def _close(self) -> None:
         """Agree for the team, and wait until the phase is over; or choose anew."""

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from game.presenting.blocks import Text
 from game.ui.widgets.rows import content, fit, renew
 
-_LEAST = 8
+_LEAST, _FIRST = 8, -1
 
 
 class HeadLine(Static):
@@ -23,6 +23,11 @@ class HeadLine(Static):
         """Show texts, each with its rank, and one at the right end, which always stays."""
         self._parts, self._right = parts, right
         self._fit()
+
+    def put_first(self, text: Text) -> None:
+        """Show a text before the others, which are left out sooner; it takes the place of one that was put there."""
+        others = [(each, max(rank, 1)) for each, rank in self._parts if rank != _FIRST]
+        self.show([(text, _FIRST), *others], self._right)
 
     def on_resize(self) -> None:
         """Take the width that there is now."""
