@@ -233,6 +233,23 @@ async def test_a_draft_is_there_again_on_any_device_for_its_role_alone_and_after
     again.end()
 
 
+async def test_whoever_goes_back_from_a_seat_to_the_door_is_led_to_that_seat_again_in_that_tab_alone(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim", begins=False) as (room, client, [kim]), browser() as page:
+        back = page.get_by_role("link", name="Go back to your seat")
+        for end in ("", "/terminal"):
+            await page.goto(f"{client.base_url}/{room.code}")
+            await page.goto(f"{url(client, kim)}{end}")
+            await page.go_back()
+            await back.click()
+            await expect(page).to_have_url(f"{url(client, kim)}{end}")
+        other = await page.context.new_page()
+        await other.goto(f"{client.base_url}/{room.code}")
+        await expect(other.get_by_label("Your name")).to_be_visible()
+        await expect(other.get_by_role("link", name="Go back to your seat")).to_be_hidden()
+
+
 async def test_a_draft_of_words_that_count_already_is_not_shown_again_after_the_process_died(
     tmp_path: Path, rulebook: Rulebook
 ) -> None:
