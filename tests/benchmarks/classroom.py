@@ -208,9 +208,12 @@ async def sealing(seats: list[Seat]) -> Figures:
         await asyncio.sleep(dice.uniform(0, 1))
         for _time in range(2):  # who has chosen nothing is asked to press again
             sealed[seat.number] = perf_counter()
+            at = len(seat.chunks)
             await seat.press(b"\r")
-            if not any(b"Press again" in data for _at, data in seat.chunks[mark:]):
-                break
+            with suppress(TimeoutError):
+                await asyncio.wait_for(seat.sent(b"Press again", at), 1)
+                continue
+            break
         return await seat.sent(DAY, mark)
 
     before = seats[0].server.cpu
