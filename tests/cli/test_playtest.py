@@ -326,16 +326,20 @@ def test_ctrl_c_on_a_terminal_ends_it_with_what_is_done(jobs: str) -> None:
     assert drawn.endswith(f" \rInterrupted after {members['games']:,} of 20,000 games.\r\n".encode())
 
 
-def test_a_translation_is_played_as_its_scenario(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["playtest", FIRST_STEPS, "--games", "9", "--json"]) == ExitStatus.DONE
+def test_a_translation_is_played_as_its_scenario(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    worth, nothing = "{calm: 9, say: 5, tools: -1, trust: 10}", "{calm: -30, say: -30, tools: -1, trust: -30}"
+    for name in ("first_steps.yaml", "first_steps.de.yaml", "first_steps.txt"):
+        text = (ROOT / "scenarios" / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace(worth, nothing), encoding="utf-8")
+    original, german = str(tmp_path / "first_steps.yaml"), str(tmp_path / "first_steps.de.yaml")
+    assert main(["playtest", original, "--games", "9", "--json"]) == ExitStatus.DONE
     figures = capsys.readouterr().out
-    german = FIRST_STEPS.replace(".yaml", ".de.yaml")
     assert main(["playtest", german, "--games", "9", "--json"]) == ExitStatus.DONE
     assert capsys.readouterr().out == figures
     assert main(["playtest", german, "--games", "9"]) == ExitStatus.DONE
     told = capsys.readouterr().out
     assert "Schulleitung" in told
-    assert f"{FIRST_STEPS}:" in told
+    assert f"{original}:" in told
 
 
 def test_what_comes_by_standard_input_is_named_so(

@@ -305,7 +305,10 @@ def test_raising_is_weighed_for_its_sender() -> None:
 
 
 def test_what_is_found_does_not_come_and_go_with_the_seed() -> None:
+    told = b"{calm: 9, say: 5, tools: -1, trust: 10}"
     data = (ROOT / "scenarios" / "first_steps.yaml").read_bytes()
+    assert told in data
+    data = data.replace(told, b"{calm: -30, say: -30, tools: -1, trust: -30}")
     reading = read(data, "x")
     assert reading.scenario is not None
     assert reading.tree is not None
