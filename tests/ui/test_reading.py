@@ -9,7 +9,7 @@ from game.session.lobby import load
 from tests.ui.reading import Reading, read_game
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-GAMES = 10
+GAMES = 6
 WORDS_A_MINUTE = 200
 MOST = {"first_steps": (300, 8), "mill_creek": (500, 12), "red_lines": (500, 12)}
 """The most words and keys of a round, by the median of all rounds."""
