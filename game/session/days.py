@@ -191,7 +191,7 @@ def deeds_of(rulebook: Rulebook, events: Iterable[Event], view: View) -> tuple[D
 
 
 def together(rulebook: Rulebook, deeds: Iterable[Deed]) -> tuple[Deed, ...]:
-    """Make one deed of all that was done about a demand to several; give the weightiest first."""
+    """Make one deed of all that was done about a demand to several; give these after the others."""
     kept: list[Deed] = []
     about: dict[int, list[tuple[int, Deed]]] = {}
     for each in deeds:
@@ -209,7 +209,7 @@ def together(rulebook: Rulebook, deeds: Iterable[Deed]) -> tuple[Deed, ...]:
         else:
             kept.append(each)
     merged = (_one(demand, [each for _place, each in sorted(parts, key=_PLACE)]) for demand, parts in about.items())
-    return tuple(sorted((*kept, *merged), key=lambda each: -each.weight))
+    return (*kept, *merged)
 
 
 _PLACE = itemgetter(0)
