@@ -200,6 +200,17 @@ class Seat:
         assert at is not None
         return at
 
+    async def first_of(self, since: int, *texts: bytes) -> bytes:
+        """Wait for any of some texts within one chunk; give which it was."""
+
+        def found() -> bytes | None:
+            return next((text for _at, data in self.chunks[since:] for text in texts if text in data), None)
+
+        await self.until(lambda: found() is not None, PATIENCE)
+        text = found()
+        assert text is not None
+        return text
+
     async def _read(self) -> None:
         assert self.socket is not None
         with suppress(websockets.ConnectionClosed):

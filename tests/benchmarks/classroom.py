@@ -37,7 +37,7 @@ from tests.session.crowd import choices_of
 SCENARIO = ROOT / "scenarios" / "red_lines.yaml"
 MOST_PHASES, MOST_SEALING_SECONDS = 60, 60
 LOBBY, BRIEFING, FLOOR = b"look on", b"your briefing", b"the floor"
-SECOND_FLOOR, ANSWERS, DAY = b"the floor, 2 of 2", b"answers", b"every change"
+SECOND_FLOOR, ANSWERS, DAY, AGAIN = b"the floor, 2 of 2", b"answers", b"every change", b"Press again"
 PASTED = 4000
 
 Figures = dict[str, object]
@@ -210,10 +210,9 @@ async def sealing(seats: list[Seat]) -> Figures:
             sealed[seat.number] = perf_counter()
             at = len(seat.chunks)
             await seat.press(b"\r")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(seat.sent(b"Press again", at), 1)
-                continue
-            break
+            told = await seat.first_of(at, DAY, AGAIN)
+            if told == DAY:
+                break
         return await seat.sent(DAY, mark)
 
     before = seats[0].server.cpu
