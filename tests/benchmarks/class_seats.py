@@ -191,25 +191,18 @@ class Seat:
 
     async def sent(self, text: bytes, since: int = 0, seconds: float = PATIENCE) -> float:
         """Wait for a text within one chunk; give when it came."""
+        return (await self.first_of(since, text, seconds=seconds))[0]
 
-        def found() -> float | None:
-            return next((at for at, data in self.chunks[since:] if text in data), None)
+    async def first_of(self, since: int, *texts: bytes, seconds: float = PATIENCE) -> tuple[float, bytes]:
+        """Wait for any of some texts within one chunk; give when it came, and which it was."""
+
+        def found() -> tuple[float, bytes] | None:
+            return next(((at, text) for at, data in self.chunks[since:] for text in texts if text in data), None)
 
         await self.until(lambda: found() is not None, seconds)
-        at = found()
-        assert at is not None
-        return at
-
-    async def first_of(self, since: int, *texts: bytes) -> bytes:
-        """Wait for any of some texts within one chunk; give which it was."""
-
-        def found() -> bytes | None:
-            return next((text for _at, data in self.chunks[since:] for text in texts if text in data), None)
-
-        await self.until(lambda: found() is not None, PATIENCE)
-        text = found()
-        assert text is not None
-        return text
+        came = found()
+        assert came is not None
+        return came
 
     async def _read(self) -> None:
         assert self.socket is not None

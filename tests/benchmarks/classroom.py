@@ -38,6 +38,8 @@ SCENARIO = ROOT / "scenarios" / "red_lines.yaml"
 MOST_PHASES, MOST_SEALING_SECONDS = 60, 60
 LOBBY, BRIEFING, FLOOR = b"look on", b"your briefing", b"the floor"
 SECOND_FLOOR, ANSWERS, DAY, AGAIN = b"the floor, 2 of 2", b"answers", b"every change", b"Press again"
+NEXT_ROUND = b"round 2 of"
+"""Who presses again while another of the team seals has turned the day's page before it is painted."""
 PASTED = 4000
 
 Figures = dict[str, object]
@@ -210,10 +212,10 @@ async def sealing(seats: list[Seat]) -> Figures:
             sealed[seat.number] = perf_counter()
             at = len(seat.chunks)
             await seat.press(b"\r")
-            told = await seat.first_of(at, DAY, AGAIN)
-            if told == DAY:
-                break
-        return await seat.sent(DAY, mark)
+            came, told = await seat.first_of(at, DAY, NEXT_ROUND, AGAIN)
+            if told != AGAIN:
+                return came
+        return (await seat.first_of(mark, DAY, NEXT_ROUND))[0]
 
     before = seats[0].server.cpu
     seen = await asyncio.gather(*(seal(*each) for each in zip(seats, marks, strict=True)))
