@@ -40,6 +40,11 @@ class Class:
         }
         self.keyboards = {name: Keyboard(each, self.desk) for name, each in self.apps.items()}
 
+    def all_type(self, keys: int) -> None:
+        """Let each type so many keys."""
+        for each in self.keyboards.values():
+            each.type(b"k" * keys)
+
     async def until(self, count: int, name: str = "") -> None:
         """Wait until so many events were handed on, of that name or of any."""
         async with asyncio.timeout(SECONDS):
@@ -71,8 +76,7 @@ async def test_a_quiet_seats_key_goes_before_those_of_nineteen_that_have_thousan
 
 async def test_whose_events_cost_more_is_handed_fewer() -> None:
     room = Class(cheap=0.01, dear=0.04)
-    for each in room.keyboards.values():
-        each.type(b"k" * 500)
+    room.all_type(500)
     await room.until(100)
     assert abs(room.handed.count("cheap") - 4 * room.handed.count("dear")) <= 5
     room.close()
@@ -80,8 +84,7 @@ async def test_whose_events_cost_more_is_handed_fewer() -> None:
 
 async def test_a_turn_is_of_few_events_where_they_cost_little() -> None:
     room = Class(one=0.0001, other=0.0001)
-    for each in room.keyboards.values():
-        each.type(b"k" * 200)
+    room.all_type(200)
     await room.until(200)
     runs = "".join("o" if name == "one" else "t" for name in room.handed).replace("ot", "o t").replace("to", "t o")
     assert max(map(len, runs.split())) in (AT_ONCE, 2 * AT_ONCE)
@@ -91,8 +94,7 @@ async def test_a_turn_is_of_few_events_where_they_cost_little() -> None:
 async def test_an_app_that_has_enough_is_handed_nothing_and_holds_up_nobody() -> None:
     room = Class(full=0.01, free=0.01)
     room.apps["full"].queued = 1000
-    room.keyboards["full"].type(b"k" * 10)
-    room.keyboards["free"].type(b"k" * 10)
+    room.all_type(10)
     await room.until(10)
     assert set(room.handed) == {"free"}
     room.apps["full"].queued = 0
@@ -103,8 +105,7 @@ async def test_an_app_that_has_enough_is_handed_nothing_and_holds_up_nobody() ->
 async def test_an_app_that_never_paints_holds_up_nobody_for_ever() -> None:
     room = Class(stuck=0.01, free=0.01)
     room.apps["stuck"].is_painted = False
-    for each in room.keyboards.values():
-        each.type(b"k" * 3)
+    room.all_type(3)
     await room.until(3, "free")
     room.close()
 
