@@ -14,17 +14,22 @@ from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.conditions import parse
 from game.scenario.model import Expression, Outcome
+from tests.scenarios import measures
 
 STRENGTH = 4
 
 
 @dataclass(frozen=True)
 class Story:
-    """A scenario, what must hold at no moment of its games, and what must not hold where one has ended so."""
+    """A scenario by its name, what must hold at no moment of its games, and what must not where one has ended so."""
 
-    rulebook: Rulebook
+    name: str
     never: Mapping[str, str]
     endings: Mapping[str, str]
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        return measures.rulebook_of(self.name)
 
     @cached_property
     def _never(self) -> Rulebook:

@@ -17,7 +17,7 @@ from game.scenario.cleaning import clean_line
 from game.scenario.model import Bearing, Scenario
 from game.scenario.verbs import Chance, Open, Trigger
 from tests.scenarios import measures
-from tests.scenarios.contradictions import STRENGTH, Story
+from tests.scenarios.contradictions import STRENGTH
 
 ROLES = ["head", "council"]
 GAMES = 600
@@ -176,55 +176,6 @@ def test_both_roles_have_a_secret_interests_and_goals() -> None:
 def test_no_text_names_a_key() -> None:
     text = (measures.ROOT / "scenarios" / "first_steps.yaml").read_text("utf-8").lower()
     assert not [each for each in (" press ", "enter key", "arrow key", "click") if each in text]
-
-
-CONTRADICTIONS = {
-    "a rule is backed and spoken against": "back_rule.support and back_rule.oppose",
-    "pupils meet over a rule that they did not ask to write": "one_table != back_rule.conditions",
-    "an assembly is loud without a speech against": "loud_assembly != back_rule.oppose",
-    "a figure hangs on the wall that nobody published": "figure_on_the_wall != give_reasons.publish",
-    "a lesson is filmed from a desk without phones on desks": "clip and not trial.desks",
-    "a phone films that nobody filmed with": "clip_rule.opened and not clip",
-    "parents worry over phones that were left alone": "letter and not breaks.refuse",
-    "parents are answered who have not written": "reachable.opened and not letter",
-    "phones are free at break and locked away all day": "breaks.agree and last_word.lockers",
-    "phones have a corner and are locked away all day": "breaks.corner and last_word.lockers",
-    "phones are locked away while breaks are still open": "breaks.open and last_word.lockers",
-    "a seat is asked for and was answered before": "seats.opened and round == 1",
-    "helpers are asked for in the first round": "helpers.opened and round == 1",
-    "the last word comes before the last day": "last_word.opened and round <= 2",
-    "the council is asked where it stands before the last day": "stand.opened and round <= 2",
-    "the council signs and takes the rule to the board": "stand.sign and stand.appeal",
-    "the trial is both joined and declined": "trial.join and trial.decline",
-    "teachers tell of quiet lessons in the first round": "quiet_rooms and round == 1",
-}
-ENDINGS = {
-    "board_decides": "not stand.appeal",
-    "each_room": "not last_word.teachers or stand.appeal",
-    "still_on_trial": "not last_word.more_trial or stand.appeal",
-    "two_names": "not stand.sign or last_word.teachers or last_word.more_trial",
-    "one_name": "stand.sign or stand.appeal or last_word.teachers or last_word.more_trial",
-}
-
-
-@cache
-def story() -> Story:
-    return Story(first_steps(), CONTRADICTIONS, ENDINGS)
-
-
-def test_every_ending_is_looked_at_for_contradictions() -> None:
-    assert list(ENDINGS) == [each.id for each in scenario().outcomes]
-
-
-def test_a_contradiction_would_be_found() -> None:
-    state = rounds.start(first_steps(), 1, watched=False).state
-    struck = 1 << first_steps().consequence_index["letter"]
-    found = list(story().found_in(state._replace(struck_bits=struck)))
-    assert found == ["parents worry over phones that were left alone"]
-
-
-def test_no_game_contradicts_itself() -> None:
-    assert story().contradictions("random", range(500)) == []
 
 
 def by_place(place: int) -> Beginner:

@@ -1,21 +1,11 @@
-"""Red Lines tells no story that contradicts itself: nothing follows acceptance, or is lifted, that never was."""
+"""What Red Lines must never tell: that something follows acceptance, or is lifted, that never was."""
 
-from functools import cache
-
-import pytest
-
-from game.play import rounds
-from tests.scenarios import measures
 from tests.scenarios.contradictions import Story
-
-RANDOM, CHARACTER = 2000, 24
-FEW = 400
 
 MEASURES = "count(ban, contractor_bar, order.defence_only, production_order)"
 DEALS = "count(terms_accepted, accord, pilot_runs)"
 
-# What must hold at no moment of any game.
-CONTRADICTIONS = {
+NEVER = {
     "the terms are taken and a paper is signed instead": "terms_accepted and accord",
     "the terms are taken during a trial": "terms_accepted and pilot_runs",
     "a paper is signed during a trial": "accord and pilot_runs",
@@ -79,7 +69,6 @@ CONTRADICTIONS = {
     "a rival is asked to fill a gap and to match a deal": "fill_gap.opened and match_terms.opened",
 }
 
-# What must not hold where a game has ended so.
 ENDINGS = {
     "law_of_the_land": "not limits_law",
     "settled": "not accord or limits_law",
@@ -94,29 +83,4 @@ ENDINGS = {
     "unsettled": f"{DEALS} >= 1 or court_block or limits_law or contractor_bar or ban",
 }
 
-
-@cache
-def red_lines() -> Story:
-    return Story(measures.rulebook_of("red_lines"), CONTRADICTIONS, ENDINGS)
-
-
-def test_every_ending_is_looked_at() -> None:
-    assert list(ENDINGS) == [each.id for each in red_lines().rulebook.scenario.outcomes]
-
-
-def test_a_contradiction_would_be_found() -> None:
-    rulebook = red_lines().rulebook
-    state = rounds.start(rulebook, 1, watched=False).state
-    struck = sum(1 << rulebook.consequence_index[each] for each in ("terms_accepted", "accord"))
-    found = list(red_lines().found_in(state._replace(struck_bits=struck)))
-    assert "the terms are taken and a paper is signed instead" in found
-
-
-def test_random_games_do_not_contradict_themselves() -> None:
-    assert red_lines().contradictions("random", range(FEW)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("kind", "games"), [("random", RANDOM), ("character", CHARACTER)])
-def test_no_game_contradicts_itself(kind: str, games: int) -> None:
-    assert red_lines().contradictions(kind, range(1, games + 1)) == []
+RED_LINES = Story("red_lines", NEVER, ENDINGS)
