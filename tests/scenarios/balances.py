@@ -14,7 +14,7 @@ from game.play.choices import available_responses, choices_open_to
 from game.play.state import State
 from game.rules.rulebook import Rulebook
 from game.simulation.playtest.counting import count_game
-from game.simulation.playtest.decisions import Decision
+from game.simulation.playtest.decisions import Decision, Worth
 from game.simulation.playtest.tally import Spread, Tally, nothing
 from game.simulation.vectorized.sampler import batches
 from game.simulation.vectorized.scoring import scores_of
@@ -47,6 +47,16 @@ def lopsided(rulebook: Rulebook, decisions: Sequence[Decision]) -> list[str]:
         for answer, worth in each.answers.items()
         if 0 <= answer < len(demands[each.demand].responses) and worth.best in (0, worth.offered)
     ]
+
+
+def reported_answers(rulebook: Rulebook, decisions: Sequence[Decision], role: str) -> Iterator[Worth]:
+    """Give what each answer is worth that a source reports of the role."""
+    demands, actor = rulebook.scenario.demands, rulebook.actor_index[role]
+    for each in decisions:
+        for answer, worth in each.answers.items():
+            said = 0 <= answer < len(demands[each.demand].responses) and demands[each.demand].responses[answer]
+            if said and said.citations and actor in rulebook.demands[each.demand].targets:
+                yield worth
 
 
 def changed_by_debate(decisions: Sequence[Decision]) -> float:

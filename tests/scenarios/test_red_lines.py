@@ -144,6 +144,14 @@ def test_each_answer_is_the_best_in_some_situations_and_in_others_not() -> None:
     assert balances.lopsided(red_lines(), decisions()) == []
 
 
+@pytest.mark.parametrize("role", PLAYABLE)
+def test_what_was_reported_is_a_reasonable_answer(role: str) -> None:
+    """Among the three best in two of five situations in which it may be given, whatever else happened before."""
+    found = list(balances.reported_answers(red_lines(), decisions(), role))
+    assert all(each.high >= 0.4 * each.offered for each in found)
+    assert found
+
+
 def test_the_debate_often_changes_the_best_answer_and_mostly_does_not() -> None:
     assert 0.15 <= balances.changed_by_debate(decisions()) <= 0.4
 

@@ -8,6 +8,7 @@ import pytest
 from game.rules.compiler import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.reader import read
+from game.simulation.fixing import HOLD
 from game.simulation.playtest import plays
 from game.simulation.playtest.decisions import weigh_answers
 from game.simulation.playtest.findings import PlayFinding, answers, behind, bound, endings, idle_raises, never_reached
@@ -162,6 +163,23 @@ def test_the_one_that_an_answer_loses_to_is_the_best_of_those_above_it() -> None
         1: (0, 10),
         2: (0, 5),
     }
+
+
+def test_an_answer_that_opens_in_a_later_round_is_weighed_beside_those_that_were_there_at_once() -> None:
+    later = CHOICES.replace("when: round == 1", "when: round == 1\n    deadline: 3")
+    rulebook = rulebook_of(later.replace("when: gain > 90", "when: round >= 2").encode())
+    (decision,) = weigh_answers(rulebook, 1)
+    offered = {answer: worth.offered for answer, worth in decision.answers.items()}
+    assert set(offered) == {0, 1, 2, HOLD}
+    assert decision.situations * 0.5 <= offered[2] < offered[0] == decision.situations
+
+
+def test_how_often_an_answer_is_among_the_three_best_is_counted() -> None:
+    more = "".join(f"      more{i}: {{label: M, then: [{{adjust: {{gain: {i}}}}}]}}\n" for i in (12, 14))
+    rulebook = rulebook_of(CHOICES.replace("      never:", more + "      never:").encode())
+    (decision,) = weigh_answers(rulebook, 1)
+    high = {answer: worth.high for answer, worth in decision.answers.items()}
+    assert high == {0: decision.situations, 1: 0, 2: decision.situations, 3: decision.situations}
 
 
 def test_the_bound_is_that_of_few_events() -> None:

@@ -32,6 +32,7 @@ _THOROUGH_SEED, _THOROUGH_BATCHES = 2**40, 3
 _SELDOM = 0.03
 """In which share of the situations an answer may be the best, or not the best, and still be weighed again."""
 _CLOSE = 1e-9
+_HIGH = 3
 
 Floats = NDArray[np.float64]
 
@@ -42,6 +43,8 @@ class Worth:
 
     offered: int
     best: int
+    high: int
+    """In how many it was among the three best."""
     gain: float
     """By how many points it is better than the next best where it is the best, on the average."""
     rival: int | None = None
@@ -113,16 +116,27 @@ def _situations(
     Those of a demand to several are shared among its targets.
     """
     found: dict[int, list[_Situations]] = {}
-    slots = {demand: lockstep.rulebook.demands[demand].slots for demand in wanted}
-    left = {slot: ceil(most / len(slots[demand])) for demand, most in wanted.items() for slot in slots[demand]}
+    opened: dict[int, list[_Situations]] = {}
     for columns in before_answers(lockstep, players, lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))):
         moment = columns.take(np.arange(columns.games), columns.seed)
-        for slot, most in left.items():
-            games = np.flatnonzero((moment.status[slot] == OPEN) & (moment.outcome < 0))[:most]
+        for slot in (slot for demand in wanted for slot in lockstep.rulebook.demands[demand].slots):
+            games = np.flatnonzero((moment.status[slot] == OPEN) & (moment.outcome < 0))
             if len(games):
-                found.setdefault(lockstep.rulebook.slots[slot].demand, []).append((slot, moment, games))
-                left[slot] -= len(games)
+                opened.setdefault(slot, []).append((slot, moment, games))
+    for slot, moments in opened.items():
+        demand = lockstep.rulebook.slots[slot].demand
+        found.setdefault(demand, []).extend(_shared(moments, ceil(wanted[demand] / len(lockstep.rulebook.demands[demand].slots))))
     return found
+
+
+def _shared(moments: list[_Situations], wanted: int) -> list[_Situations]:
+    """Give so many situations, of every round in which the demand is open as many as of any other if it has them."""
+    left, kept = wanted, []
+    for place, (slot, columns, games) in enumerate(sorted(moments, key=lambda each: len(each[2]))):
+        some = games[: ceil(left / (len(moments) - place))]
+        kept.append((slot, columns, some))
+        left -= len(some)
+    return [each for each in kept if len(each[2])]
 
 
 def _weighed(
@@ -147,10 +161,11 @@ def _weighed(
         answer: Worth(
             int((~np.isnan(row)).sum()),
             int(lead.sum()),
+            int(high.sum()),
             float(gains[lead].mean()) if lead.any() else 0.0,
             *_lost_to(row, worths, leads, answers),
         )
-        for answer, row, lead in zip(answers, worths, leads, strict=True)
+        for answer, row, lead, high in zip(answers, worths, leads, _leads(worths, _HIGH), strict=True)
         if not np.isnan(row).all()
     }
     swing = float((best - np.nanmin(worths, axis=0)).mean())
@@ -158,10 +173,11 @@ def _weighed(
     return Decision(demand, worths.shape[1], told, swing, changed)
 
 
-def _leads(worths: Floats) -> NDArray[np.bool_]:
-    """Tell which answers are the best at each situation, level ones alike."""
+def _leads(worths: Floats, places: int = 1) -> NDArray[np.bool_]:
+    """Tell which answers take the first places at each situation, level ones alike: the best, if no more are asked."""
     known: Floats = np.nan_to_num(worths, nan=-np.inf)
-    leads: NDArray[np.bool_] = known >= known.max(axis=0) - _CLOSE
+    last = np.sort(known, axis=0)[-places:][0]
+    leads: NDArray[np.bool_] = (known >= last - _CLOSE) & ~np.isnan(worths)
     return leads
 
 
