@@ -5,6 +5,7 @@ All answers of a situation are tried with the same seeds, so that their differen
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import ceil
 
 import numpy as np
@@ -115,17 +116,18 @@ def _situations(
 
     Those of a demand to several are shared among its targets.
     """
-    found: dict[int, list[_Situations]] = {}
     opened: dict[int, list[_Situations]] = {}
+    slots = {demand: lockstep.rulebook.demands[demand].slots for demand in wanted}
     for columns in before_answers(lockstep, players, lockstep.start(np.arange(seed, seed + _GAMES, dtype=np.uint64))):
         moment = columns.take(np.arange(columns.games), columns.seed)
-        for slot in (slot for demand in wanted for slot in lockstep.rulebook.demands[demand].slots):
+        for slot in chain.from_iterable(slots.values()):
             games = np.flatnonzero((moment.status[slot] == OPEN) & (moment.outcome < 0))
             if len(games):
                 opened.setdefault(slot, []).append((slot, moment, games))
+    found: dict[int, list[_Situations]] = {}
     for slot, moments in opened.items():
         demand = lockstep.rulebook.slots[slot].demand
-        found.setdefault(demand, []).extend(_shared(moments, ceil(wanted[demand] / len(lockstep.rulebook.demands[demand].slots))))
+        found.setdefault(demand, []).extend(_shared(moments, ceil(wanted[demand] / len(slots[demand]))))
     return found
 
 
