@@ -1,11 +1,13 @@
 """Print what Red Lines is like: its counts, what random play brings, and how it is balanced.
 
-Run from the checkout: PYTHONPATH=. python tests/scenarios/measure_red_lines.py (with --help for what it takes)
+Run from the checkout: PYTHONPATH=. python tests/scenarios/measure_red_lines.py (with --help for what it takes). With
+--character, and files of editions, their games in character are told side by side in one table instead.
 """
 
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from game.play.state import ANSWERS
@@ -13,7 +15,7 @@ from game.rules.rulebook import Rulebook
 from game.simulation.playtest.decisions import weigh_answers
 from game.simulation.playtest.plays import PLAYS
 from game.simulation.playtest.tally import Spread, Tally, bounds_of
-from tests.scenarios import balances, measures
+from tests.scenarios import balances, character_games, measures
 
 MANY, STEERED = 20_000, 1000
 SEEDS = (1, 5000, 9000, 20_000)
@@ -112,7 +114,15 @@ def main() -> None:
     parser.add_argument("--sensible", type=int, default=600, help="games between players who weigh their choices")
     parser.add_argument("--thinking", type=int, default=0, help="games between strategists; each takes seconds")
     parser.add_argument("--scenario", default="red_lines")
+    parser.add_argument("--character", type=int, default=0, help="games in character of each edition, for a table")
+    parser.add_argument("--jobs", type=int, default=2, help="processes that play them")
+    parser.add_argument("editions", nargs="*", type=Path, help="files of editions for the table")
     arguments = parser.parse_args()
+    if arguments.character:
+        of = arguments.editions or [measures.ROOT / "scenarios" / f"{arguments.scenario}.yaml"]
+        told = {path.stem: character_games.figures(path, arguments.character, arguments.jobs) for path in of}
+        sys.stdout.write(character_games.table(told))
+        return
     rulebook = measures.rulebook_of(arguments.scenario)
     figures = written(rulebook) | played(rulebook, arguments.games)
     figures["balance"] = balance(rulebook, arguments.sensible, arguments.thinking)
