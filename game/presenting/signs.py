@@ -7,15 +7,16 @@ from collections.abc import Iterable
 
 from game.presenting.blocks import Role, Span, Text, joined
 
-_ACTORS = "◆■▲●★✚▼◗"
-HUES = len(_ACTORS)
-"""How many colours actors have; a span's `hue` is below it. Beyond so many actors they begin again."""
+_ACTORS = "◆■▲●★✚▼◗◇□△○☆✜▽◖"
+"""Beyond so many actors they begin again. The outlined ones have the colours of the full ones before them."""
+HUES = len(_ACTORS) // 2
+"""How many colours actors have; a span's `hue` is below it."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def actor_sign(actor: int, name: str) -> Span:
     """Give an actor's sign alone, for which words say its name."""
-    return Span(_ACTORS[actor % HUES], Role.SIGN, name, hue=actor % HUES)
+    return Span(_ACTORS[actor % len(_ACTORS)], Role.SIGN, name, hue=actor % HUES)
 
 
 def actor_signs(named: Iterable[tuple[int, str]], after: str = "") -> Text:
@@ -32,7 +33,7 @@ def actors_named(named: Iterable[tuple[int, str]], role: Role = Role.PLAIN) -> T
 
 def actor_named(actor: int, name: str, role: Role = Role.PLAIN) -> Text:
     """Give an actor's sign and its name (or `short`)."""
-    sign = Span(f"{_ACTORS[actor % HUES]} ", Role.SIGN, "", hue=actor % HUES)
+    sign = Span(f"{_ACTORS[actor % len(_ACTORS)]} ", Role.SIGN, "", hue=actor % HUES)
     return (sign, Span(name, role, hue=actor % HUES))
 
 

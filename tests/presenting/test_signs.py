@@ -14,10 +14,12 @@ from game.ui import theme
 from tests.ui.library_app import app_with_library
 
 
-def test_eight_actors_have_signs_of_their_own_and_the_ninth_begins_again() -> None:
-    told = [signs.actor_sign(number, "") for number in range(9)]
-    assert len({each.text for each in told[:8]}) == len({each.hue for each in told[:8]}) == 8
-    assert (told[8].text, told[8].hue) == (told[0].text, told[0].hue)
+def test_sixteen_actors_have_signs_of_their_own_in_eight_colours_and_the_next_begins_again() -> None:
+    told = [signs.actor_sign(number, "") for number in range(17)]
+    assert len({each.text for each in told[:16]}) == 16
+    assert len({each.hue for each in told[:8]}) == signs.HUES == 8
+    assert [each.hue for each in told[8:16]] == [each.hue for each in told[:8]]
+    assert (told[16].text, told[16].hue) == (told[0].text, told[0].hue)
 
 
 def test_words_say_the_name_once() -> None:
