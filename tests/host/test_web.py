@@ -155,6 +155,7 @@ async def test_the_teacher_reads_that_a_game_is_over_and_how(tmp_path: Path, rul
         assert outcome is not None
         shown = (await client.get(f"/teacher/{room.teacher}")).text
         assert f"The game is over: {outcome.title}" in html.unescape(shown)
+        assert "run by the computer" in shown
         assert "End this phase" not in shown
 
 

@@ -148,10 +148,12 @@ class Teacher:
         return GameLine(number, True, over is not None, where, roles, phase)
 
     def _state(self, hosted: Hosted | None, role: int) -> str:
-        if hosted is None or hosted.session.is_over:
+        if hosted is None:
             return ""
         if role not in hosted.session.players.people:
             return _("run by the computer")
+        if hosted.session.is_over:
+            return ""
         if role not in hosted.session.asked():
             return _("nothing to do")
         return _("not ready") if role in hosted.session.waiting_for else _("ready")
