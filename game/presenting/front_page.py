@@ -22,7 +22,7 @@ from game.play.events import (
 from game.play.views import DemandView, Edition
 from game.presenting.blocks import Block, Line, Role, Span, Text, entry, gap, heading, line, note, paragraph
 from game.presenting.happened import speech
-from game.presenting.signs import actor_sign, actor_signs, actors_named
+from game.presenting.signs import actor_sign, actors_named
 from game.presenting.tally import tally_of
 from game.scenario.model import Consequence
 from game.session.days import Day, Deed, Together, answered_by
@@ -136,8 +136,8 @@ class FrontPage:
             if news and each.target != self.day.viewer:
                 gave.setdefault(news, []).append(each.target)
         for news, actors in gave.items():
-            lead = (*actor_signs([(each, self._name(each)) for each in actors], ":"), Span(" ", said=""))
-            yield entry(line(news, lead=lead))
+            who = Span(", ".join(map(self._name, actors)) + ": ", Role.STRONG)
+            yield entry(line((who, news), lead=(*(actor_sign(each, "") for each in actors), Span(" ", said=""))))
 
     def _spoken(self, event: DemandAnswered, *, signed: bool) -> Iterator[Block]:
         """Give the words that were said with an answer, beside others with the sign of who said them."""

@@ -153,10 +153,11 @@ def test_a_treaty_says_whose_signature_is_missing() -> None:
     session = choose(in_answers("river_treaty"), "lowlands answers treaty sign", "uplands holds treaty")
     session.close()
     for actor in ("mediator", "uplands"):
-        assert painted(page(session, actor, 1))[:3] == [
+        assert painted(page(session, actor, 1))[:4] == [
             "Sign the river treaty",
             "  Sign 1 ■   no answer yet 1 ◆",
-            "■ A signature is under the treaty, and binds if the other follows.",
+            "■ The Lowlands: A signature is under the treaty, and binds if the other",
+            "  follows.",
         ]
     assert heading_of(session, "uplands", "treaty")[-1] == "Sign 1 (Lowlands), no answer yet 1 (Uplands)"
 
