@@ -4,6 +4,7 @@ An answer is contested where the file says that the debate about it counts (the 
 somebody may argue about it at all. What has neither is an aside: a question of one's own house that others leave alone.
 """
 
+import re
 from itertools import product
 
 import pytest
@@ -13,6 +14,7 @@ from tests.scenarios import measures
 
 SCENARIO = measures.rulebook_of("red_lines").scenario
 ABOUT = {demand.id: [each for each in SCENARIO.arguments if each.about == demand.id] for demand in SCENARIO.demands}
+WARRANTED = [(each, each.warrant) for each in SCENARIO.arguments if each.warrant]
 CONTESTED = [each for each in SCENARIO.demands if each.verdict or ABOUT[each.id]]
 
 
@@ -30,6 +32,11 @@ def stand(argument: Argument) -> tuple[str, bool]:
     return argument.of, argument.bearing == Bearing.FOR
 
 
+def words(text: str) -> set[str]:
+    """Give the words of a text that are long enough to mean something."""
+    return set(re.findall(r"\w{4,}", text.casefold()))
+
+
 def test_most_of_what_is_asked_is_contested() -> None:
     assert len(CONTESTED) >= 0.6 * len(SCENARIO.demands)
 
@@ -44,6 +51,16 @@ def test_a_contested_answer_is_argued_by_two_sides_with_a_rebuttal(demand: Deman
 
 def test_every_argument_says_what_it_rests_on() -> None:
     assert [each.id for each in SCENARIO.arguments if not each.grounds] == []
+
+
+def test_a_warrant_is_a_short_rule_that_repeats_neither_the_claim_nor_the_grounds() -> None:
+    assert [each.id for each, warrant in WARRANTED if len(warrant.split()) > 20] == []
+    said = [(each.id, words(warrant), text) for each, warrant in WARRANTED for text in (each.claim, each.grounds)]
+    assert [each for each, rule, text in said if 2 * len(rule & words(text or "")) >= len(rule)] == []
+
+
+def test_a_warrant_is_nobody_s_quotation() -> None:
+    assert [each.id for each, _warrant in WARRANTED if each.citations] == []
 
 
 @pytest.mark.parametrize("demand", [each for each in CONTESTED if each.verdict], ids=lambda each: each.id)
