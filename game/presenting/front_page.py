@@ -58,7 +58,8 @@ class FrontPage:
         others = [e for e in self.day.deeds if e is not first and not isinstance(e.event, _BY_ITSELF)]
         answers = others if self.roomy else self._weightiest(others)
         brought, struck = self._brought(first), self._came_about(first, answers)
-        came = [*brought, *struck] if self.roomy else [*brought, *struck][: min(_MOST_STRUCK, self.most - 1)]
+        most = max(min(_MOST_STRUCK, self.most - 1), min(len(brought), 1))  # what the headline came to is always told
+        came = [*brought, *struck][: None if self.roomy else most]
         rows = list(self._struck(came, beside=len(answers)))
         yield from self._headline(first)
         yield from rows[: len(brought)]
@@ -156,8 +157,7 @@ class FrontPage:
             case DemandLapsed(demand, _target):
                 return self._asked(demand)
             case Together(demand):
-                own = answered_by(self.day.viewer, deed)
-                return "" if own is None else self._news(own) or self._asked(demand)
+                return "" if answered_by(self.day.viewer, deed) is None else self._asked(demand)
             case Revealed():
                 why = wording.say_why(self.edition, deed.event, self.day.viewer)
                 return "".join(wording.with_why(_("That is no secret any more."), why))

@@ -13,6 +13,7 @@ from game.presenting.day import every_change
 from game.presenting.decided import decided
 from game.presenting.demands import asked, came_to, heading, others
 from game.presenting.floor import floor
+from game.presenting.front_page import FrontPage
 from game.presenting.in_words import in_words
 from game.presenting.indicators import indicator_blocks
 from game.presenting.summary import sections
@@ -141,6 +142,18 @@ def test_what_all_answers_bring_stands_with_them() -> None:
     assert isinstance(deed.event, Together)
 
 
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_what_all_answers_bring_is_told_however_little_room_there_is(most: int) -> None:
+    session = choose(council(), *VOTES)
+    session.close()
+    choose(to_answers(session), "west answers motion no_vote")
+    session.close()
+    for actor in ("mayor", "west"):
+        index = session.rulebook.actor_index[actor]
+        told = FrontPage(session, session.edition(index), day_of(session, index, 2), roomy=False, most=most).blocks()
+        assert any(each.startswith("The night bus runs.") for each in said(told))
+
+
 def test_own_words_with_a_vote_stand_beside_the_sign_of_who_said_them() -> None:
     session = choose(council(), "east answers motion yes_vote", words="I promised.")
     session.close()
@@ -167,6 +180,7 @@ def test_a_treaty_that_only_one_signs_has_failed_for_both() -> None:
     session.close()
     told = said(page(session, "lowlands", 1))
     assert told[0] == "You: Sign"
+    assert told[1] == "The mediator had asked: Sign the river treaty."
     others = said(page(session, "uplands", 1))
     assert "The Lowlands: A signature is under the treaty, and binds if the other follows." in others
     assert "Sign 1 (Lowlands), Decline 1 (Uplands)" in told
