@@ -33,6 +33,8 @@ MOST = 4
 """So many answers beside the headline are told in a line each, where there is room."""
 _MOST_STRUCK, _MOST_AT_LENGTH, _MOST_TOLD = 3, 2, 5
 """So many things that came about are named, and so many of them have a sentence; fewer where many answers are told."""
+_FEW = 3
+"""Of so many who answered together each is told by name, however little room there is."""
 _BY_ITSELF = ConsequenceStruck | Revealed
 """What no actor did."""
 _TITLE = 200
@@ -117,7 +119,7 @@ class FrontPage:
         event = deed.event
         if isinstance(event, Together):
             yield Block((self._tally(event),))
-            if self.roomy or self.most > 1:  # the count says who gave which answer
+            if self.roomy or self.most > 1 or len(event.events) <= _FEW:  # the count says who gave which answer
                 yield from self._told_by(event)
         for each in event.events if isinstance(event, Together) else (event,):
             if isinstance(each, DemandAnswered):

@@ -175,6 +175,14 @@ def test_a_treaty_says_whose_signature_is_missing() -> None:
     assert heading_of(session, "uplands", "treaty")[-1] == "Sign 1 (Lowlands), no answer yet 1 (Uplands)"
 
 
+def test_few_who_vote_are_told_by_name_however_little_room_there_is() -> None:
+    session = choose(in_answers("river_treaty"), "uplands answers treaty sign", "lowlands answers treaty sign")
+    session.close()
+    index = session.rulebook.actor_index["uplands"]
+    told = FrontPage(session, session.edition(index), day_of(session, index, 1), roomy=False, most=1).blocks()
+    assert any(each.startswith("The Lowlands: A signature is under the treaty") for each in said(told))
+
+
 def test_a_treaty_that_only_one_signs_has_failed_for_both() -> None:
     session = choose(in_answers("river_treaty"), "uplands answers treaty decline", "lowlands answers treaty sign")
     session.close()
