@@ -1,6 +1,7 @@
 """A seat as a page: forms without any script, and in Chromium what keeps it up to date."""
 
 import asyncio
+import html
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ from game.host.serving import served
 from game.host.web.application import Classroom
 from game.play.choices import Argue, Choice
 from game.play.visibility import PUBLIC
+from game.presenting.floor import sayable
 from game.record.log import Phase
 from game.rules.rulebook import Rulebook
 from game.session import imagining
@@ -267,6 +269,31 @@ async def test_a_draft_of_words_that_count_already_is_not_shown_again_after_the_
     for again in (early, late):
         assert [again.drafts.of(each).get("floor", "") for each in again.pupils] == ["", f"{WORDS}, more"]
         again.end()
+
+
+async def test_what_an_argument_rests_on_is_read_before_and_after_it_is_made(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
+        late = await room.join("Lea", "en")
+        await client.post(f"{url(client, late)}/role", data={"role": "observer"})
+        hosted = room.hosted(kim)
+        assert hosted is not None
+        seat = look(hosted.session, PUPILS_ROLE)
+        mine = sayable(seat)
+        now = html.unescape((await client.get(url(client, kim))).text)
+        debates = html.unescape((await client.get(f"{url(client, kim)}/read/debates")).text)
+        for argument in mine:
+            for text in filter(None, (argument.grounds, argument.warrant)):
+                assert text in now
+                assert text in debates
+        await choose(client, kim, f"argue-{mine[0].index}")
+        await room.close(0)
+        seen = html.unescape((await client.get(f"{url(client, late)}/read/debates")).text)
+        assert mine[0].claim in seen
+        assert mine[0].grounds
+        assert mine[0].grounds in seen
+        assert all(each.claim not in seen for each in mine[1:])
 
 
 async def test_who_looks_on_sees_what_is_public_and_who_comes_late_takes_a_role(

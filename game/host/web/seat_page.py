@@ -37,7 +37,7 @@ NOTHING, SEE_OTHER, NOT_FOUND, CONFLICT, UNSAVED = 204, 303, 404, 409, 503
 WORDS = "words-"
 """Begins the name of a field for own words, before what they are about."""
 LEADS, TURNED = "leads", "turned"
-READINGS = ("brief", "numbers", "days", "tree")
+READINGS = ("brief", "numbers", "debates", "days", "tree")
 
 
 class SeatPage:

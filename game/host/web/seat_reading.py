@@ -1,7 +1,7 @@
 """What can be read at a seat, beside what is asked: the brief, the figures, the days, the tree, and the end."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +10,12 @@ from game.host.pupils import Pupil
 from game.language import _
 from game.play.choices import Answer, Choice, Hold
 from game.presenting import briefing, day, outcome, tree
-from game.presenting.blocks import Block, Section
+from game.presenting.blocks import Block, Section, entry
 from game.presenting.browsing import Browsing
 from game.presenting.courses import courses
+from game.presenting.debate import debate
 from game.presenting.decided import decided
-from game.presenting.demands import asked, others
+from game.presenting.demands import asked, heading, others
 from game.presenting.imagined import leading, turning
 from game.presenting.indicators import indicator_blocks
 from game.reports.blocks import blocks_drawn, text_drawn
@@ -39,12 +40,14 @@ class Shown:
 
 
 def reading(pupil: Pupil, session: Session, what: str) -> list[Shown]:
-    """Give the page of that name: days, numbers, tree, or else the brief."""
+    """Give the page of that name: days, numbers, debates, tree, or else the brief."""
     match what:
         case "days":
             return [day_shown(pupil, session, number) for number in reversed(rounds_over(session))]
         case "numbers":
             return [*_drawn([courses_of(pupil, session)]), *_drawn(_numbers(pupil, session))]
+        case "debates":
+            return _drawn(_debates(pupil, session))
         case "tree":
             return _tree(pupil, session)
         case _:
@@ -140,6 +143,15 @@ def _numbers(pupil: Pupil, session: Session) -> list[Section]:
         Section(_("All indicators"), tuple(indicator_blocks(seat))),
         Section(_("Also on the table"), tuple(others(seat))),
     ]
+
+
+def _debates(pupil: Pupil, session: Session) -> Iterator[Section]:
+    """Give each debate about what is open: all that was said, and that this seat may yet say, with its grounds."""
+    seat = look(session, pupil.role)
+    own = {each.about for each in seat.view.arguments}
+    for demand in seat.open:
+        if demand.arguments or demand.index in own:
+            yield Section("", (entry(*heading(seat, demand)), *debate(seat, demand, whole=True)))
 
 
 def _brief(pupil: Pupil, session: Session) -> list[Section]:

@@ -13,7 +13,7 @@ from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import DemandView
 from game.presenting import demands
 from game.presenting.blocks import Block, is_silent
-from game.presenting.debate import debate
+from game.presenting.debate import debate, grounds
 from game.presenting.floor import floor, heard, sayable
 from game.presenting.hinting import hint_blocks
 from game.reports.blocks import blocks_drawn, line_drawn, text_drawn
@@ -34,6 +34,8 @@ class Option:
     cells: tuple[tuple[str, Html, bool], ...]
     """Each with its head, and whether words pass it over."""
     details: tuple[Html, ...]
+    grounds: tuple[tuple[str, str], ...]
+    """What an argument rests on, each with its title."""
     is_chosen: bool
 
 
@@ -188,7 +190,7 @@ def _matters(seat: SeatView, writing: _Writing) -> Iterator[Matter]:
         return
     for demand in seat.faced:
         head, asked, *came_to = demands.heading(seat, demand)
-        said = debate(seat, demand) if demand.arguments else ()
+        said = debate(seat, demand, whole=True) if demand.arguments else ()
         heading = (
             text_drawn(head.text),
             text_drawn(head.right),
@@ -228,6 +230,7 @@ def _is_chosen(seat: SeatView, about: str, offer: Offer) -> bool:
 
 
 def _options(seat: SeatView, blocks: Iterable[Block], names: Mapping[Choice, str]) -> Iterator[Option]:
+    rests = {Argue(each.index): tuple(grounds(each)) for each in seat.view.arguments}
     for block in blocks:
         choice = Raise(block.item) if isinstance(block.item, int) else block.item
         if not isinstance(choice, Answer | Argue | Hold | Pass | Raise):
@@ -236,7 +239,8 @@ def _options(seat: SeatView, blocks: Iterable[Block], names: Mapping[Choice, str
         label = Html(" ").join(filter(None, (text_drawn(first.text), text_drawn(first.right))))
         cells = tuple((each.head, text_drawn(each.text), is_silent(each.text)) for each in first.cells)
         details = tuple(map(line_drawn, rest))
-        yield Option(names.get(choice, ""), label, cells, details, choice in seat.standing)
+        under = rests.get(choice, ()) if isinstance(choice, Argue) else ()
+        yield Option(names.get(choice, ""), label, cells, details, under, choice in seat.standing)
 
 
 def _about(demand: DemandView) -> str:
