@@ -1,6 +1,5 @@
 """The day: what came of a round, as the front page of a newspaper; behind it every change, and why others chose so."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from game import wording
@@ -9,17 +8,18 @@ from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import Edition
 from game.play.visibility import revealed_by
 from game.presenting.blocks import Block, Role, Span, Text, entry, gap, line, note
-from game.presenting.front_page import MOST, FrontPage
+from game.presenting.front_page import MOST, FrontPage, off_the_table
 from game.presenting.happened import event_blocks
 from game.presenting.moved import column, strip
 from game.presenting.signs import actor_named, actor_sign
-from game.session.days import Day
+from game.presenting.space import rows_of, words_in
+from game.session.days import Day, forgotten
 from game.session.game import Session
 from game.wording.names import askers, closed, response_label, shortened, whole
 
 Parts = list[tuple[Text, int]]
-_WORDS, _ROWS, _WIDTH = 80, 11, 70
-"""So much has room on a small screen above what the day moved, in rows of so many cells."""
+_WORDS, _ROWS, _COLUMNS = 150, 20, 77
+"""A front page is so long at most, and has room on a small screen."""
 
 
 def head(session: Session, day: Day) -> tuple[Parts, Text]:
@@ -41,24 +41,13 @@ def front_page(session: Session, day: Day, *, whole: bool = True, roomy: bool = 
 
     Where it is not the whole page, `numbers` stand beside it. Where it is `roomy`, nothing is left out.
     """
-    edition, told = session.edition(day.viewer), []
-    for most in range(MOST, 0, -1):
+    edition, told, moved = session.edition(day.viewer), list[Block](), [gap(), *strip(day)]
+    for most in range(MOST, -1, -1):
         told = list(FrontPage(session, edition, day, roomy, most).blocks())
-        if roomy or _fits(told):
+        page = [*told, *moved]
+        if roomy or (words_in(page) <= _WORDS and rows_of(page, _COLUMNS) <= _ROWS):
             break
-    return [*told, gap(), *strip(day)] if whole else told
-
-
-def _fits(told: Sequence[Block]) -> bool:
-    """Is that little enough to read, with what it moved below it?"""
-    texts = [
-        "".join(each.text for each in (*line.lead, *line.text) if isinstance(each, Span))
-        for block in told
-        for line in block.lines
-    ]
-    return (
-        sum(len(each.split()) for each in texts) <= _WORDS and sum(len(each) // _WIDTH + 1 for each in texts) <= _ROWS
-    )
+    return [*told, *moved] if whole else told
 
 
 def numbers(session: Session, day: Day, *, roomy: bool = True) -> list[Block]:
@@ -68,7 +57,8 @@ def numbers(session: Session, day: Day, *, roomy: bool = True) -> list[Block]:
 
 def every_change(session: Session, day: Day) -> list[Block]:
     """Tell all that happened, with each change and its cause."""
-    return [block for phase, events in day.parts for block in event_blocks(session, day.viewer, phase, events)]
+    told = [block for phase, events in day.parts for block in event_blocks(session, day.viewer, phase, events)]
+    return [*told, *(off_the_table(session.edition(day.viewer), each) for each in forgotten(day))]
 
 
 def motives(session: Session, day: Day) -> list[Block]:

@@ -25,7 +25,7 @@ from game.presenting.happened import speech
 from game.presenting.signs import actor_sign, actors_named
 from game.presenting.tally import tally_of
 from game.scenario.model import Consequence
-from game.session.days import Day, Deed, Together, answered_by
+from game.session.days import Day, Deed, Together, answered_by, forgotten
 from game.session.game import Session
 from game.wording.names import askers, begun, closed, listed, response_label, whole
 
@@ -39,6 +39,12 @@ _BY_ITSELF = ConsequenceStruck | Revealed
 """What no actor did."""
 _TITLE = 200
 """So many characters of what has been revealed."""
+
+
+def off_the_table(edition: Edition, demand: int) -> Block:
+    """Say that a demand is withdrawn."""
+    text = closed(whole(edition.scenario.demands[demand].text))
+    return entry(line(_("Off the table: {demand}").format(demand=text), Role.MUTED, lead=_mark("✕ ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class FrontPage:
             *self._came_to_light(first),
             *self._opened(),
             *self._put_off(),
-            *islice(self._withdrawn(), None if self.roomy else self.most - 1),
+            *islice(self._withdrawn(), None if self.roomy else max(self.most - 1, 0)),
             *self._behind_closed_doors(),
         ]
         yield from [gap(), *rest] if rest else ()
@@ -119,7 +125,8 @@ class FrontPage:
         event = deed.event
         if isinstance(event, Together):
             yield Block((self._tally(event),))
-            if self.roomy or self.most > 1 or len(event.events) <= _FEW:  # the count says who gave which answer
+            is_short = len(event.events) <= _FEW and self.most > 0
+            if self.roomy or self.most > 1 or is_short:  # the count says who gave which answer
                 yield from self._told_by(event)
         for each in event.events if isinstance(event, Together) else (event,):
             if isinstance(each, DemandAnswered):
@@ -284,10 +291,10 @@ class FrontPage:
     def _withdrawn(self) -> Iterator[Block]:
         """Tell what is off the table, where a count of its answers does not."""
         counted = {each.event.demand for each in self.day.deeds if isinstance(each.event, Together)}
-        for event in self.day.events:
-            if isinstance(event, DemandWithdrawn) and event.demand not in counted:
-                text = closed(whole(self.edition.scenario.demands[event.demand].text))
-                yield entry(line(_("Off the table: {demand}").format(demand=text), Role.MUTED, lead=_mark("✕ ")))
+        withdrawn = (each.demand for each in self.day.events if isinstance(each, DemandWithdrawn))
+        for demand in (*withdrawn, *forgotten(self.day)):
+            if demand not in counted:
+                yield off_the_table(self.edition, demand)
 
     def _behind_closed_doors(self) -> Iterator[Block]:
         """Name what moved and came about out of the viewer's sight."""

@@ -12,6 +12,7 @@ from game.play.events import (
     DemandExtended,
     DemandLapsed,
     DemandOpened,
+    DemandRaised,
     DemandWithdrawn,
     Event,
     GameEnded,
@@ -21,7 +22,7 @@ from game.play.events import (
 )
 from game.play.state import ANSWERS, Cause, CauseKind
 from game.play.views import View
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import UNOPENED, Rulebook
 from game.scenario.conditions import Name, walk
 from game.session.game import Session
 
@@ -93,6 +94,13 @@ def day_of(session: Session, viewer: int, number: int) -> Day:
     deeds = together(session.rulebook, deeds_of(session.rulebook, seen, before))
     ordered = sorted(deeds, key=lambda each: (-each.weight, answered_by(viewer, each) is None))
     return Day(viewer, number, parts, tuple(unseen), tuple(ordered), before, after)
+
+
+def forgotten(day: Day) -> list[int]:
+    """Give the demands that were raised on a day, and withdrawn before they could open."""
+    raised = {each.demand for each in day.events if isinstance(each, DemandRaised)}
+    opened = {each.index for each in day.after.demands if each.status != UNOPENED}
+    return [] if day.after.outcome else sorted(raised - opened)
 
 
 def answered_by(viewer: int, deed: Deed) -> DemandAnswered | None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from game.computer.players import consider
-from game.play.choices import Answer, Argue
+from game.play.choices import Answer, Argue, Raise
 from game.play.events import ConsequenceStruck, DemandAnswered, Event, IndicatorMoved
 from game.play.state import CauseKind
 from game.play.visibility import PUBLIC
-from game.presenting.day import front_page, numbers
+from game.presenting.day import every_change, front_page, numbers
 from game.presenting.decided import decided
 from game.presenting.in_words import in_words
 from game.rules.compiler import compile_rulebook
@@ -252,3 +252,30 @@ def test_two_days_that_differ_only_out_of_sight_are_told_alike() -> None:
     for viewer in (0, PUBLIC):
         assert rows(first, viewer, 1) == rows(second, viewer, 1)
     assert rows(first, 1, 1) != rows(second, 1, 1)
+
+
+ASKED_FOR_NOTHING = LATER.replace(
+    "arguments:",
+    "  more: {from: press, to: lab, text: Show us more, raise: true, responses: {yes: {label: Show it}}}\narguments:",
+).replace(
+    "  leak:",
+    "  all_seen: {title: All is seen, text: It is open., when: books.agree, effects: [{withdraw: more}]}\n  leak:",
+)
+
+
+@pytest.mark.parametrize(("answer", "is_told"), [(0, True), (1, False)])
+def test_what_was_asked_for_and_forgotten_before_it_could_open_is_told_to_who_asked(answer: int, is_told: bool) -> None:
+    """What comes of the answers may withdraw what waits to open: nobody else has heard of it."""
+    scenario = read(ASKED_FOR_NOTHING.encode(), "x").scenario
+    assert scenario is not None
+    session = playing(compile_rulebook(scenario), 7, (0, 1))
+    session.close()
+    session.choose(0, Answer(0, answer))
+    session.choose(1, Raise(2))
+    session.close()
+    day = day_of(session, 1, 1)
+    pages = front_page(session, day), every_change(session, day)
+    for page in pages:
+        told = [in_words(line) for block in page for line in block.lines]
+        assert any("Off the table: Show us more" in each for each in told) == is_told
+    assert not any("Show us more" in each for each in rows(session, 0, 1)) or not is_told
