@@ -14,23 +14,35 @@ from tests.scenarios import article_runs, measures
 # For each place that has a source: what its texts must carry, what must not stand there. A `|` parts spellings.
 WORDS: dict[str, tuple[list[str], list[str]]] = {
     "access": (["unrestricted", "potential|may|might", "friday evening"], ["included", "every use"]),
-    "access.refuse": (["what it calls pressure", "intimidation or punishment", "in public"], ["reckless", "never"]),
+    "access.refuse": (
+        ["what it calls pressure", "it says", "intimidation or punishment", "in public"],
+        ["reckless", "never"],
+    ),
     "price_of_no.threaten": (["production act", "risk label", "threat"], ["will use"]),
     "same_terms.compromise": (["reportedly", "compromise", "similar safeguards"], ["same limits", "shares"]),
     "keep_inside.letter": (["stand together", "against demands", "surveillance", "autonomous lethal"], ["refuse"]),
-    "where_stand.criticise": (["criticises", "unacceptable", "civil liberties"], ["praise", "refusal", "always"]),
+    "where_stand.criticise": (
+        ["criticises", "leader", "unacceptable", "speaks of", "civil liberties"],
+        ["praise", "refusal", "always", "is"],
+    ),
     "hold_line": (["risk being pressed", "stand together", "compliance"], ["will give way", "only"]),
     "hold_line.memo": (["long believed", "us media", "in the loop", "automated"], ["in charge", "shares", "terms"]),
-    "order.ban": (["directs", "neither needs nor wants", "again", "at once"], ["phase-out", "warning", "because"]),
-    "own_measures.bar": (
-        ["would be barred", "commercial ties"],
-        ["because", "will be barred"],
+    "order.ban": (
+        ["directs", "says", "neither needs nor wants", "again", "at once"],
+        ["phase-out", "warning", "because"],
     ),
-    "last_word.court": (["any such label", "challenge", "narrow", "can"], ["tonight", "some cases", "few cases"]),
+    "own_measures.bar": (["says", "would be barred", "commercial ties"], ["because", "will be barred", "from ties"]),
+    "last_word.court": (
+        ["any such label", "challenge", "narrow", "believes", "can"],
+        ["tonight", "some cases", "few cases", "should"],
+    ),
     "phase_out": (["help", "full power", "major civil and criminal"], ["ban", "because", "every power"]),
     "phase_out.offer": (["remains open", "cooperation", "ethical limits"], ["help", "two limits", "change over"]),
-    "limits_are_democratic": (["narrow", "can undermine", "fully autonomous"], ["always", "no others", "stays ready"]),
-    "threats_prove_nothing": (["intimidation", "punishment", "position"], ["unsafe", "reason"]),
+    "limits_are_democratic": (
+        ["narrow", "believes", "can undermine", "fully autonomous"],
+        ["always", "should", "no others", "stays ready"],
+    ),
+    "threats_prove_nothing": (["intimidation", "punishment", "position", "says"], ["unsafe", "reason"]),
     "price_must_be_known": (["defense production act", "broad authority", "cooperate"], ["fair", "free decision"]),
     "one_by_one": (["do not present a common front", "risk", "compliance"], ["only", "can stand", "will"]),
     "surveillance_no": (["unacceptable", "troubling intrusion", "civil liberties"], ["party", "should"]),
@@ -38,10 +50,13 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "talk_saves_time": (["says", "remains open", "ethical limits", "democratic values"], ["retreat", "longer"]),
     "door_open": (["remains open", "ethical limits", "democratic values"], ["retreat", "help", "two limits"]),
     "how_not_to_deal": (
-        ["the secretary speaks", "arrogance and betrayal", "how not to do business"],
-        ["learn", "every"],
+        ["the secretary speaks", "arrogance and betrayal", "how not to do business", "on x"],
+        ["learn", "every", "barred"],
     ),
-    "would_challenge": (["would challenge", "narrow", "can undermine"], ["some cases", "always", "will challenge"]),
+    "would_challenge": (
+        ["would challenge", "narrow", "believes", "can undermine"],
+        ["some cases", "always", "will challenge"],
+    ),
     "firm_unchanged": (["neither needs nor wants", "again"], ["because", "refusal"]),
     "refusal": (
         ["friday", "what it calls pressure tactics", "intimidation", "fully"],
@@ -54,7 +69,10 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "ban": (["every federal agency", "neither needs nor wants", "truth social", "again"], ["because", "punish"]),
     "phase_out_warning": (["not to resist", "full power", "major civil and criminal"], ["because"]),
     "contractor_bar": (["would be barred", "arrogance and betrayal", "business with"], ["will be barred", "because"]),
-    "court_vow": (["any supply chain label", "narrow", "it believes", "can undermine"], ["some cases", "always"]),
+    "court_vow": (
+        ["any supply chain label", "narrow", "it believes", "can undermine"],
+        ["some cases", "always", "should"],
+    ),
     "criticism": (["criticises", "praises", "unacceptable", "troubling intrusion into civil liberties"], ["law"]),
     "open_door": (["says", "remains open", "ethical limits", "repeats"], ["help", "two limits"]),
     "cut_off_and_open": (
@@ -69,7 +87,9 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
             "nor wanted",
             "full power",
             "betrayal",
-            "would challenge",
+            "how not to do business",
+            "would challenge any",
+            "believes",
             "narrow",
             "civil liberties",
             "risk being pressed",
@@ -78,7 +98,7 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
             "in the loop",
             "ethical limits",
         ],
-        ["will be barred", "included", "some cases", "never"],
+        ["will be barred", "included", "some cases", "never", "bad business", "conduct"],
     ),
 }
 
