@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from itertools import pairwise
 
 from playwright._impl._driver import compute_driver_executable
 
@@ -71,6 +72,88 @@ def played(scene: str) -> list[tuple[str, float]]:
     script = STAGE + (STATIC / "terminal.js").read_text("utf-8") + end
     done = subprocess.run([node, "-e", script], check=True, capture_output=True, timeout=60)
     return [(what, at) for what, at in json.loads(done.stdout)]
+
+
+STREAM = """{
+const clock = { now: 0 }, due = [], log = [];
+const stage = { clock, log, refuses: 0, answers: true };
+const later = (done, wait) => { due.push([clock.now + wait, done]); };
+class EventSource extends EventTarget {
+  static CONNECTING = 0;
+  static OPEN = 1;
+  static CLOSED = 2;
+  readyState = 0;
+  constructor(address, how) {
+    super();
+    log.push(["asks", clock.now]);
+    stage.source = this;
+    later(() => (clock.now < stage.refuses ? this.end() : this.begin()), 1);
+  }
+  begin() {
+    this.readyState = 1;
+    this.onopen({});
+    this.dispatchEvent(new MessageEvent("changed", { data: "" }));
+  }
+  end() { this.readyState = 2; this.onerror({}); }
+  close() { this.readyState = 2; }
+}
+stage.run = async (until) => {
+  while (clock.now < until) {
+    due.sort((one, other) => one[0] - other[0]);
+    clock.now = due.length ? Math.min(due[0][0], until) : until;
+    while (due.length && due[0][0] <= clock.now) due.shift()[1]();
+    for (let turn = 0; turn < 20; turn += 1) await null;
+  }
+};
+const main = { hasAttribute: () => true };
+const attributes = { "sse-connect": "/changes" };
+const data = {};
+Object.assign(globalThis, {
+  stage, EventSource, setTimeout: later, window: { setTimeout: later },
+  htmx: { defineExtension(_name, extension) { stage.extension = extension; extension.init(api); } },
+});
+const api = {
+  getInternalData: () => data, getAttributeValue: (_of, name) => attributes[name] ?? null,
+  triggerErrorEvent() {}, triggerEvent: () => true, bodyContains: () => true,
+};
+main.querySelectorAll = () => [];
+stage.begin = () => {
+  stage.extension.onEvent("htmx:afterProcessNode", { target: main });
+  data.sseEventSource.addEventListener("changed", () => log.push(["changed", clock.now]));
+};
+}
+"""
+
+
+def streamed(scene: str) -> list[tuple[str, float]]:
+    """Give when a page asked for changes and was told of some (in ms), by htmx's own script and ours after it."""
+    end = f"(async () => {{ stage.begin(); {scene}; console.log(JSON.stringify(stage.log)); }})();"
+    node, _cli = compute_driver_executable()
+    scripts = [(STATIC / name).read_text("utf-8") for name in ("htmx/sse.min.js", "lasting.js")]
+    script = "\n".join([STREAM, *scripts, end])
+    done = subprocess.run([node, "-e", script], check=True, capture_output=True, timeout=60)
+    return [(what, at) for what, at in json.loads(done.stdout)]
+
+
+def test_a_page_is_told_of_changes_within_three_seconds_of_a_server_that_answered_with_errors_before() -> None:
+    for refuses in (100, 5_000, 90_000):
+        done = streamed(f"stage.refuses = {refuses}; await stage.run({refuses + 9_000})")
+        told = [at for what, at in done if what == "changed"]
+        assert len(told) == 1
+        assert told[0] - refuses < 3_000
+        asked = [at for what, at in done if what == "asks"]
+        assert all(later - earlier >= 700 for earlier, later in pairwise(asked))
+
+
+def test_a_page_that_was_told_of_changes_is_told_again_after_each_time_that_the_server_ends_it() -> None:
+    done = streamed("for (let n = 1; n < 4; n += 1) { await stage.run(9000 * n); stage.source.end(); }")
+    assert [what for what, _at in done] == ["asks", "changed"] * 3
+
+
+def test_a_page_that_is_gone_asks_no_more() -> None:
+    gone = 'stage.extension.onEvent("htmx:beforeCleanupElement", { target: {} }); await stage.run(90000)'
+    done = streamed(f"stage.refuses = 5000; await stage.run(3000); {gone}")
+    assert all(what == "asks" and at < 3_000 for what, at in done)
 
 
 def test_a_terminal_is_back_within_three_seconds_of_the_server_however_long_that_was_away() -> None:
