@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-APART = 0.2
+APART = 0.4
 """So many seconds lie between two tellings: each of them has forty seats look at what they show."""
 
 

@@ -109,7 +109,7 @@ class SeatFlow:
                     if await self.may_be_left():
                         self._is_left = True
                         break
-            await take_away(self._stage)
+            take_away(self._stage)
         finally:
             self._hear_no_more()
             self._thinking.end()
@@ -219,18 +219,18 @@ class SeatFlow:
         try:
             await self._turn_over
         except _Overtaken:
-            self.app.notify(self.said_overtaken(), severity="warning", markup=False)
-            await take_away(table)
+            take_away(table)
+            self._tell_overtaken()
             return
         except (Left, _Branched):
-            await take_away(table)
+            take_away(table)
             raise
-        await take_away(table)
+        take_away(table)
         self._tell_of_trouble()
 
-    def said_overtaken(self) -> str:
-        """Say that the phase is over in which the person at the table still chose."""
-        return _("The phase was ended before you had sealed.")
+    def _tell_overtaken(self) -> None:
+        """Tell that the phase is over in which the person at the table still chose."""
+        self.app.notify(_("The phase was ended before you had sealed."), severity="warning", markup=False)
 
     def _table(self, actor: int) -> "TurnScreen":
         """Give the screen of this phase."""

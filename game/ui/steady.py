@@ -31,17 +31,18 @@ from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
-from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast, ToastRack
 from textual.worker import WorkerFailed, active_worker
 
 from game.language import _, later
+from game.ui.laying import Laying
 from game.ui.painted import plain_lines
 from game.ui.theme import hues
 
 LEAST = Size(40, 10)
 """The smallest terminal in which screens are shown."""
 _SCROLL_BARS = Size(2, 1)
-_OURS = "game."
+_OURS, _BASES = "game.", (__name__, Laying.__module__)
 
 
 class KeepingField(Input):
@@ -53,13 +54,12 @@ def is_too_small(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
 
 
-class Steady(Screen[ScreenResultType]):
+class Steady(Laying[ScreenResultType]):
     """A screen that acts only while it is whole, goes once, and waits where the terminal is too small for it.
 
     It stands behind other bases: Textual takes styles from the first.
     """
 
-    _is_to_lay_out_again = False
     _has_been_shown = False
 
     @property
@@ -95,22 +95,18 @@ class Steady(Screen[ScreenResultType]):
         return lines or super().render_lines(crop)
 
     async def on_event(self, event: events.Event) -> None:
-        """Hear of the terminal's size, but of none that it has no more: two would take turns, and never end."""
-        if not isinstance(event, events.Resize) or event.size == self.app.size:
+        """Hear of the terminal's size, but of none that it has no more: two would take turns, and never end.
+
+        Who is on top again and covered again before it hears of that has nothing to do for it.
+        """
+        is_late = isinstance(event, events.ScreenResume) and not self._is_in_sight
+        if not is_late and (not isinstance(event, events.Resize) or event.size == self.app.size):
             await super().on_event(event)
 
-    def lay_out_again(self, changed: Widget) -> None:
-        """Lay out once more before anything is painted: what has just learnt of its width has another height now."""
-        self._is_to_lay_out_again = True
-        changed.clear_cached_dimensions()
-        for each in changed.ancestors_with_self:
-            if isinstance(each, Widget):
-                each._clear_arrangement_cache()  # noqa: SLF001 - Textual does it when it is idle, which is after painting
-                each._layout_updates += 1  # noqa: SLF001 - as above
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        self._is_to_lay_out_again = False
-        super()._refresh_layout(size, scroll)
+    @property
+    def _is_in_sight(self) -> bool:
+        """Is it on top, or below what does not hide it?"""
+        return self in (*self.app.screen_stack[-1:], *self.app._background_screens)  # noqa: SLF001 - Textual tells of it nowhere else
 
     def _compositor_refresh(self) -> None:
         if self._is_to_lay_out_again:
@@ -120,29 +116,38 @@ class Steady(Screen[ScreenResultType]):
         else:
             self._dirty_widgets.clear()  # what of them is to be painted is noted already
 
-    def paint(self) -> None:
-        """Paint what has changed; what goes wrong in it ends the app, as it would at any other time."""
+    def paint(self) -> bool:
+        """Paint what has changed, say whether it was; what goes wrong in it ends the app, as it would at any time."""
         try:
             if self.app._batch_count:  # noqa: SLF001 - nothing is painted before what is done together is done
                 self.call_later(self._compositor_refresh)
             elif self._is_to_lay_out_again:
                 self._refresh_layout()
             else:
+                self._compositor.update_widgets(self._dirty_widgets)  # those since it was asked for: none comes again
                 super()._compositor_refresh()
+                return True
         except Exception as error:  # noqa: BLE001 - as Textual's timers do
             self.app._handle_exception(error)  # noqa: SLF001 - as above
+        return False
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Let the styles be, with which it has just been composed."""
         event.refresh_styles = event.refresh_styles and self._has_been_shown
         self._has_been_shown = True
 
-    def on_compose(self) -> None:
-        """Know from the first painting on how wide the terminal is."""
-        sizes = sorted(self.app.HORIZONTAL_BREAKPOINTS or ())
-        fitting = [name for least, name in sizes if least <= self.app.size.width][-1:]
+    async def _compose(self) -> None:
+        """Make no room for messages at first: where there are none it would be taken away after the first painting."""
+        await super()._compose()
+        for each in self.query_children(ToastRack):
+            each.display = False
+
+    def know_width(self, app: App[Any]) -> None:
+        """Know before the first style is applied how wide the terminal is."""
+        sizes = sorted(app.HORIZONTAL_BREAKPOINTS or ())
+        fitting = [name for least, name in sizes if least <= app.size.width][-1:]
         for _least, name in sizes:
-            self.set_class(name in fitting, name)
+            self.set_class(name in fitting, name, update=False)
 
     async def _dispatch_message(self, message: Message) -> None:
         with forgiving(self):
@@ -166,6 +171,11 @@ class SteadyApp(App[None]):
         """Say whether a screen will be told when to paint; else it does so at once."""
         del screen
         return False
+
+    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
+        if isinstance(child, Steady):
+            child.know_width(self)
+        super()._register_child(parent, child, before, after)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the actors' colours, where a theme has none for them."""
@@ -240,11 +250,11 @@ class Palette(CommandPalette, Steady[None]):
     """Textual's palette."""
 
 
-async def take_away(screen: Screen[Any]) -> None:
-    """Take a screen off the stack, and all that lies on it."""
+def take_away(screen: Screen[Any]) -> None:
+    """Take a screen off the stack, and all that lies on it, at once: what comes next is shown before what was below."""
     app = screen.app
     while screen in app.screen_stack[1:]:
-        await app.screen.dismiss()
+        app.screen.dismiss()
 
 
 @contextmanager
@@ -317,5 +327,5 @@ def _is_textuals(trace: TracebackType | None) -> bool:
     return (
         names[-1:] != []
         and names[-1].startswith(("textual.", "rich."))
-        and not any(each.startswith(_OURS) and each != __name__ for each in names)
+        and not any(each.startswith(_OURS) and each not in _BASES for each in names)
     )

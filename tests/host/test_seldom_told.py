@@ -1,8 +1,14 @@
 """What costs each seat something happens no oftener than it must: tellings come together, paintings in turns."""
 
 import asyncio
+import time
+from contextvars import ContextVar
+
+import pytest
 
 from game.host.bell import APART, Bell
+from game.host.driver import afterwards
+from game.host.driver.afterwards import Afterwards
 from game.host.driver.painting import Turns
 
 
@@ -87,3 +93,39 @@ async def test_an_app_that_fails_while_it_paints_keeps_no_other_from_it() -> Non
     for _turn in range(4):
         await asyncio.sleep(0)
     assert (painted, len(failed)) == (["b"], 1)
+
+
+WHO = ContextVar[str]("WHO")
+
+
+async def busy(seconds: float) -> None:
+    """Leave the loop no leisure for so long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        time.sleep(0.02)  # noqa: ASYNC251 - this is what keeps it busy
+        await asyncio.sleep(0)
+
+
+async def test_what_nobody_waits_for_is_done_when_the_loop_is_at_leisure_each_in_its_own_context() -> None:
+    done, put_off = list[str](), Afterwards()
+    for name in ("kim", "lee", "max"):
+        WHO.set(name)
+        put_off.do(lambda: done.append(WHO.get()))
+    await busy(0.4)
+    assert done == []
+    async with asyncio.timeout(10):
+        while len(done) < 3:  # noqa: ASYNC110 - nobody tells of it
+            await asyncio.sleep(0.005)
+    assert done == ["kim", "lee", "max"]
+
+
+async def test_what_nobody_waits_for_is_done_in_the_end_though_the_loop_is_never_at_leisure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(afterwards, "_LONGEST", 0.3)
+    done, put_off = list[int](), Afterwards()
+    put_off.do(lambda: done.append(1))
+    await busy(0.2)
+    assert done == []
+    await busy(0.4)
+    assert done == [1]

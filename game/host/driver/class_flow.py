@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 
+from game.host.driver.afterwards import AFTERWARDS
 from game.host.driver.team_seat import TeamSeat
 from game.host.driver.waiting_screen import WaitingScreen
 from game.host.hosted import Hosted
@@ -21,6 +22,9 @@ from game.ui.screens.turn import TurnScreen
 from game.ui.seat_flow import Left, SeatFlow
 from game.ui.steady import take_away
 from game.ui.widgets.head import HeadLine
+
+_OVER_SECONDS = 2.0
+"""So long it is told that a phase is over: what comes after it shows that too."""
 
 
 class _HostThinks:
@@ -77,9 +81,13 @@ class ClassFlow(SeatFlow):
         made.company = self.team
         return made
 
-    def said_overtaken(self) -> str:
-        """Say that the phase is over: for a team any of it may have sealed."""
-        return _("This phase is over.")
+    def _tell_overtaken(self) -> None:
+        """Tell that the phase is over, when all have seen what came of it: for a team any of it may have sealed."""
+
+        def tell() -> None:
+            self.app.notify(_("This phase is over."), severity="warning", timeout=_OVER_SECONDS, markup=False)
+
+        AFTERWARDS.do(tell)
 
     def _hear(self) -> None:
         super()._hear()
@@ -95,7 +103,6 @@ class ClassFlow(SeatFlow):
         for screen in self.app.screen_stack:
             if isinstance(screen, BriefingScreen | DayScreen) and screen.is_mounted:
                 screen.query_one(HeadLine).put_first((Span(told, Role.ALERT),))
-                screen.refresh()  # the line alone is lost where the page is being turned
 
     async def _close(self) -> None:
         """Agree for the team, and wait until the phase is over; or choose anew."""
@@ -125,7 +132,7 @@ class ClassFlow(SeatFlow):
             moved.cancel()
         if wish.done():
             return wish.result()
-        await take_away(screen)
+        take_away(screen)
         return None
 
     async def _end(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from rich.color import ColorSystem
 from rich.terminal_theme import TerminalTheme
-from textual import messages
+from textual import events, messages
 from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
 from textual.color import Color
@@ -22,6 +22,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from game.host.driver import printing
+from game.host.driver.afterwards import AFTERWARDS
 from game.host.driver.colours import FEWER, Colours
 from game.host.driver.driver import BEGIN, SeatDriver, clamped
 from game.host.driver.painting import TURNS
@@ -96,6 +97,18 @@ class Seated(App[None]):
         """Take a widget in, with a cache that goes when it goes."""
         child._styles_cache = _Lines()  # noqa: SLF001 - Textual offers no other way
         super()._register_child(parent, child, before, after)
+
+    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
+        """Leave a screen that is not to come again; its widgets go when everybody has seen what came after it."""
+        screen.post_message(events.ScreenSuspend())
+        if not any(screen in stack for stack in self._screen_stacks.values()):
+            self.capture_mouse(None)
+            AFTERWARDS.do(partial(self._discard, screen))
+        return screen
+
+    def _discard(self, screen: Screen[Any]) -> None:
+        if self.is_running and screen.is_running:
+            self._prune(screen)  # its parent, the app, would lay out and paint the screen on top for it
 
     def _fatal_error(self) -> None:
         """Log what ended the app; Textual would paint it, with values of the host's, and block all others meanwhile."""

@@ -48,6 +48,7 @@ class WaitingScreen(Steady[str], Hearing):
         """Take whose waiting it is."""
         super().__init__()
         self._team = team
+        self._phase = team.session.state.phase
         self._had_sealed = False
         self._stands: Hashable = None
         """How it stood when that was shown last."""
@@ -74,6 +75,11 @@ class WaitingScreen(Steady[str], Hearing):
                 return self._team.pupil.plays
             case _:
                 return super().check_action(action, parameters)
+
+    def hear(self) -> None:
+        """Hear that something has changed, unless the phase is over: then all this goes."""
+        if self._team.session.state.phase == self._phase:
+            super().hear()
 
     def glance(self) -> Hashable:
         """Give all on which depends who is awaited."""

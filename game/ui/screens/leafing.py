@@ -7,11 +7,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import ScreenResultType
+from textual.strip import Strip
 
 from game.language import later
 from game.presenting.blocks import Block
+from game.ui.painted import plain_lines
 from game.ui.steady import Steady
 from game.ui.widgets.head import HeadLine
 from game.ui.widgets.keys import Keys, NamedBindings
@@ -24,6 +26,14 @@ ROOMY = 36
 FRONT = "front"
 
 _binding = NamedBindings("page")
+
+
+class _Leaves(Horizontal):
+    """The pages beside one another."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the lines within a region, as they are painted."""
+        return plain_lines(self, crop) or super().render_lines(crop)
 
 
 class LeafingScreen(Steady[ScreenResultType]):
@@ -48,7 +58,7 @@ class LeafingScreen(Steady[ScreenResultType]):
     def compose(self) -> ComposeResult:
         """Compose a title, a page and what stands beside it."""
         yield HeadLine()
-        with Horizontal(id="leaves"):
+        with _Leaves(id="leaves"):
             yield Listing(id="page")
             yield Listing(id="beside")
         yield Keys("go_on")

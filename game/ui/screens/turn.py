@@ -278,7 +278,6 @@ class TurnScreen(Steady[None]):
             return None
         must = await off_loop(self.session, lambda: self.session.seal(self.actor))
         if must is None:
-            self.show_all()
             self.post_message(self.Sealed())
         return must
 
@@ -294,8 +293,9 @@ class TurnScreen(Steady[None]):
         self._show_company()
 
     def hear(self) -> None:
-        """Show what somebody else has done."""
-        if self.company is None or self.company.glance() == self._glanced:
+        """Show what somebody else has done, unless the phase is over: then all this goes."""
+        is_over = self.session.state.phase != self._phase
+        if is_over or self.company is None or self.company.glance() == self._glanced:
             return
         if self._chosen != self._shown:
             self.show_all()

@@ -8,6 +8,7 @@ from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -58,10 +59,13 @@ class Keys(Static):
         self.shown = Content("")
 
     def on_mount(self) -> None:
-        """Show the keys of a field while it has the focus, and what else changes."""
+        """Show the keys of a field while it has the focus, and what else changes while the screen is on top."""
         self.watch(self.screen, "focused", self.refresh_keys, init=False)
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
-        self.call_after_refresh(self.refresh_keys)
+        self.screen.bindings_updated_signal.subscribe(self, self._hear)
+
+    def _hear(self, screen: Screen[object]) -> None:
+        if screen.is_current:
+            self.refresh_keys()
 
     def on_resize(self) -> None:
         """Show as many as there is room for now."""

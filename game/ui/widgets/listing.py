@@ -56,7 +56,7 @@ class Listing(VerticalScroll, can_focus=False):
         """Make an empty panel; `points`: it shows a pointer."""
         super().__init__(id=id)
         self._points = points
-        self._blocks: Sequence[Block] = ()
+        self._blocks: tuple[Block, ...] = ()
         self.laid = Laid((), ())
         self._shown_rows = -1
         self._width = 0
@@ -78,7 +78,8 @@ class Listing(VerticalScroll, can_focus=False):
 
     def show(self, blocks: Sequence[Block], at: object = None) -> None:
         """Show other blocks, the pointer at that item, or else staying where it was."""
-        if list(blocks) == list(self._blocks):
+        blocks = tuple(blocks)
+        if blocks == self._blocks:
             if at is not None:
                 self.point_at(at)
             return

@@ -62,9 +62,11 @@ def content(text: Text) -> Content:
 
 def renew(place: Static, shown: Content, *, layout: bool = False) -> None:
     """Show a text in a place where it is another than before; `layout`: it may take another number of rows."""
-    before = place.content
-    if not isinstance(before, Content) or not before.is_same(shown):
+    before, width = place.content, place.size.width
+    if not isinstance(before, Content):
         place.update(shown, layout=layout)
+    elif not before.is_same(shown):
+        place.update(shown, layout=layout and (not width or len(before.wrap(width)) != len(shown.wrap(width))))
 
 
 def shown(blocks: Iterable[Block]) -> Content:
@@ -73,7 +75,17 @@ def shown(blocks: Iterable[Block]) -> Content:
 
 
 def lay(blocks: Iterable[Block], width: int) -> Laid:
-    """Wrap blocks to a width."""
+    """Wrap blocks to a width; what several look at who sit at one role, and cannot pick, is wrapped once."""
+    blocks = tuple(blocks)
+    return _laid_anew(blocks, width) if any(each.item is not None for each in blocks) else _laid(blocks, width)
+
+
+@lru_cache(maxsize=64)
+def _laid(blocks: tuple[Block, ...], width: int) -> Laid:
+    return _laid_anew(blocks, width)
+
+
+def _laid_anew(blocks: tuple[Block, ...], width: int) -> Laid:
     columns = _Columns(blocks)
     rows: list[Content] = []
     places: list[tuple[object, int, int]] = []
