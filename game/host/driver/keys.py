@@ -57,7 +57,7 @@ class Keyboard:
         self._loop = asyncio.get_running_loop()
         self._app = app
         self._desk = desk
-        self._waiting: deque[str] = deque()
+        self._waiting: deque[tuple[float, str]] = deque()
         self._characters = 0
         self._events: Iterator[Message] = iter(())
         self._ahead: Message | None = None
@@ -66,6 +66,8 @@ class Keyboard:
         self._tick: asyncio.TimerHandle | None = None
         self.used = 0.0
         self.has_more = False
+        self.typed_at = 0.0
+        """When the client typed what is handed on now, by the loop's clock."""
         self.dropped = 0
         """How many characters were dropped because too many waited."""
         self.begin_anew()
@@ -102,7 +104,8 @@ class Keyboard:
         if self._characters + len(text) > MOST_WAITING:
             self.dropped += len(text)
         elif text:
-            self._waiting.extend(text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+            now = self._loop.time()
+            self._waiting.extend((now, text[at : at + _PIECE]) for at in range(0, len(text), _PIECE))
             self._characters += len(text)
             self._ask()
 
@@ -146,7 +149,7 @@ class Keyboard:
             self._desk.ask(self)
 
     def _read(self) -> Iterator[Message]:
-        text = self._waiting.popleft()
+        self.typed_at, text = self._waiting.popleft()
         self._unread += len(text)
         try:
             for event in self._parser.feed(text):

@@ -8,6 +8,7 @@ from contextvars import Context
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 from rich.color import ColorSystem
 from rich.terminal_theme import TerminalTheme
@@ -17,18 +18,24 @@ from textual.app import App, SystemCommand
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.message import Message
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
+from textual.worker import active_worker
 
 from game.host.driver import printing
 from game.host.driver.afterwards import AFTERWARDS
 from game.host.driver.colours import FEWER, Colours
 from game.host.driver.driver import BEGIN, SeatDriver, clamped
 from game.host.driver.painting import TURNS
+from game.ui.screens.leafing import LeafingScreen
 from game.ui.steady import Steady
 
 _log = logging.getLogger(__name__)
+_MOMENT = 0.3
+"""So many seconds a page is seen before it is turned: who presses sooner meant what stood there before."""
+_TURNING = "enter", "space", "escape"
 _EARLY = 64
 """So many pieces of input are kept for an app that has not begun yet."""
 
@@ -69,6 +76,12 @@ class Seated(App[None]):
     is_awaited = False
     """Has somebody typed since it was painted?"""
 
+    def __init__(self, *given: Any, **further: Any) -> None:
+        """Take what an app takes."""
+        super().__init__(*given, **further)
+        self._seen_at: WeakKeyDictionary[DOMNode, float | None] = WeakKeyDictionary()
+        """Since when the screens are painted to which the program has led, not a key; None: not yet."""
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Paint in the colours that the client's terminal has, by filters of all seats: a line keeps the result."""
         shared = _true_colours(self.ansi_theme)
@@ -90,11 +103,21 @@ class Seated(App[None]):
         """Paint what has changed on the screen on top."""
         self.is_awaited = False
         for screen in self.screen_stack[-1:]:
-            if isinstance(screen, Steady):
-                screen.paint()
+            if isinstance(screen, Steady) and screen.paint() and self._seen_at.get(screen, 0.0) is None:
+                self._seen_at[screen] = asyncio.get_running_loop().time()
+
+    def takes(self, event: Message, typed_at: float) -> bool:
+        """Say whether what was typed then is for the screen on top: no page is turned that nobody can have read."""
+        for screen in self.screen_stack[-1:]:
+            seen_at = self._seen_at.get(screen, -_MOMENT)
+            turns = isinstance(screen, LeafingScreen) and isinstance(event, events.Key) and event.key in _TURNING
+            return seen_at is not None and typed_at >= seen_at + (_MOMENT if turns else 0)
+        return True
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
-        """Take a widget in, with a cache that goes when it goes."""
+        """Take a widget in, with a cache that goes when it goes; a screen that no key opens is not seen yet."""
+        if isinstance(child, Screen) and active_worker.get(None) is not None:
+            self._seen_at[child] = None
         child._styles_cache = _Lines()  # noqa: SLF001 - Textual offers no other way
         super()._register_child(parent, child, before, after)
 
@@ -235,7 +258,7 @@ class Terminal:
             self._channel.close()
 
     def _drive(self, app: Seated, *_again: Seated, **how: Any) -> SeatDriver:
-        driver = self._driver = SeatDriver(app, send=self._send, handed=app.await_painting, **how)
+        driver = self._driver = SeatDriver(app, send=self._send, handed=app.await_painting, takes=app.takes, **how)
         while self._early:
             driver.keyboard.type(self._early.popleft())
         return driver
