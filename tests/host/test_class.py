@@ -90,7 +90,7 @@ class Sitting:
         await self.client.until(lambda: text not in self.client.text)
 
     async def presses_until(self, key: bytes | str, text: str) -> None:
-        """Press a key once a second until a text is shown: a page takes it only when it has been seen for a moment."""
+        """Press a key once a second until a text is shown: a page takes it only when it has been seen."""
         for _each in range(60):
             if text in self.client.text:
                 return

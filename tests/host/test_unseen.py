@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.host.driver import terminal as terminals
 from game.host.driver.driver import SeatDriver
 from game.host.driver.painting import TURNS
 from game.host.driver.terminal import Seated, Terminal
@@ -109,21 +108,6 @@ async def test_a_page_that_comes_by_itself_stays_whatever_was_typed_before_it_wa
         assert isinstance(screen_of(kim), page)
         await kim.presses_until(ENTER, "decisions" if what is until_over else "choose")
         assert isinstance(screen_of(kim), OutcomeScreen if what is until_over else TurnScreen)
-
-
-async def test_a_page_is_not_turned_by_a_second_press_that_comes_in_the_moment_in_which_it_is_painted(
-    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with a_class(tmp_path, rulebook) as room:
-        kim = await room.comes("Kim", PUPILS)
-        await playing(room, kim)
-        await until_day(room)
-        await kim.shows("every change")
-        kim.type(ENTER)
-        await handed_on(kim)
-        assert isinstance(screen_of(kim), DayScreen)
-        monkeypatch.setattr(terminals, "_MOMENT", 0.0)
-        await kim.presses_until(ENTER, "choose")
 
 
 async def test_nothing_is_chosen_or_sealed_in_a_phase_that_was_not_seen_yet(tmp_path: Path, rulebook: Rulebook) -> None:

@@ -44,14 +44,14 @@ class SeatDriver(Driver):
         *,
         send: Callable[[bytes], None],
         handed: Callable[[], None],
-        takes: Callable[[Message, float], bool],
+        takes: Callable[[float], bool],
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
         """Take the app, where its output goes, and whom to tell that the app was handed something.
 
-        `takes` says whether an event that was typed at some time is for the screen that is on top now.
+        `takes` says whether what was typed at some time is for the screen that is on top now.
         """
         super().__init__(app, debug=debug, mouse=mouse, size=clamped(*(size or (80, 24))))
         self._send = send
@@ -93,7 +93,7 @@ class SeatDriver(Driver):
 
     def process_message(self, message: Message) -> None:
         """Hand on an event; a size that is typed as a sequence is held within the bounds as any."""
-        if isinstance(message, events.InputEvent | events.Paste) and not self._takes(message, self.keyboard.typed_at):
+        if isinstance(message, events.InputEvent | events.Paste) and not self._takes(self.keyboard.typed_at):
             return
         self._handed()
         if isinstance(message, events.Resize):

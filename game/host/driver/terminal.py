@@ -18,7 +18,6 @@ from textual.app import App, SystemCommand
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.message import Message
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -29,13 +28,9 @@ from game.host.driver.afterwards import AFTERWARDS
 from game.host.driver.colours import FEWER, Colours
 from game.host.driver.driver import BEGIN, SeatDriver, clamped
 from game.host.driver.painting import TURNS
-from game.ui.screens.leafing import LeafingScreen
 from game.ui.steady import Steady
 
 _log = logging.getLogger(__name__)
-_MOMENT = 0.3
-"""So many seconds a page is seen before it is turned: who presses sooner meant what stood there before."""
-_TURNING = "enter", "space", "escape"
 _EARLY = 64
 """So many pieces of input are kept for an app that has not begun yet."""
 
@@ -79,6 +74,7 @@ class Seated(App[None]):
     def __init__(self, *given: Any, **further: Any) -> None:
         """Take what an app takes."""
         super().__init__(*given, **further)
+        self._disable_tooltips = True  # nothing has one, and each screen would have a widget for them
         self._seen_at: WeakKeyDictionary[DOMNode, float | None] = WeakKeyDictionary()
         """Since when the screens are painted to which the program has led, not a key; None: not yet."""
 
@@ -106,12 +102,11 @@ class Seated(App[None]):
             if isinstance(screen, Steady) and screen.paint() and self._seen_at.get(screen, 0.0) is None:
                 self._seen_at[screen] = asyncio.get_running_loop().time()
 
-    def takes(self, event: Message, typed_at: float) -> bool:
-        """Say whether what was typed then is for the screen on top: no page is turned that nobody can have read."""
+    def takes(self, typed_at: float) -> bool:
+        """Say whether what was typed then is for the screen on top: no page is turned that nobody can have seen."""
         for screen in self.screen_stack[-1:]:
-            seen_at = self._seen_at.get(screen, -_MOMENT)
-            turns = isinstance(screen, LeafingScreen) and isinstance(event, events.Key) and event.key in _TURNING
-            return seen_at is not None and typed_at >= seen_at + (_MOMENT if turns else 0)
+            seen_at = self._seen_at.get(screen, 0.0)
+            return seen_at is not None and typed_at >= seen_at
         return True
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
