@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game import wording
+from game.host.driver.afterwards import AFTERWARDS
 from game.host.driver.hearing import Hearing
 from game.host.driver.team_seat import TeamSeat
 from game.language import _, later
@@ -54,14 +55,25 @@ class WaitingScreen(Steady[str], Hearing):
         """How it stood when that was shown last."""
 
     def compose(self) -> ComposeResult:
-        """Compose the head, who is awaited, and how things stand."""
+        """Compose the head, and who is awaited."""
         yield HeadLine()
         yield Static("", id="told")
-        yield Listing(id="standing")
         yield Keys("anew")
 
     def on_mount(self) -> None:
-        """Show how it is."""
+        """Show who is awaited."""
+        self.show_room()
+
+    def on_screen_resume(self) -> None:
+        """Show how things stand when nobody is kept waiting by that: most are here for a moment."""
+        AFTERWARDS.do(self._show_more)
+
+    def _show_more(self) -> None:
+        if self.is_running and self.is_current and not self.query(Listing):
+            self.call_later(self._compose_more)
+
+    async def _compose_more(self) -> None:
+        await self.mount(Listing(id="standing"), after="#told")
         self.show_room()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -94,12 +106,16 @@ class WaitingScreen(Steady[str], Hearing):
         self._had_sealed = self._team.has_sealed
         told = [content((Span(self._team.waits_for(), Role.STRONG),)), content(self._team.told())]
         renew(self.query_one("#told", Static), Content("\n").join(filter(None, told)), layout=True)
+        for listing in self.query(Listing):
+            self._show_standing(listing)
+
+    def _show_standing(self, listing: Listing) -> None:
         session, role = self._team.session, self._team.pupil.role
         if (stands := (session.state, session.standing(role), self._team.is_asked)) != self._stands:
             self._stands = stands
             seat = look(session, role)
             self.query_one(HeadLine).show(actors.title(seat), self._whom(seat))
-            self.query_one("#standing", Listing).show(list(_standing(seat)))
+            listing.show(list(_standing(seat)))
             self.query_one(Keys).refresh_keys()
 
     def action_anew(self) -> None:
@@ -121,11 +137,13 @@ class WaitingScreen(Steady[str], Hearing):
 
     def action_scroll(self, by: int) -> None:
         """Scroll how things stand."""
-        self.query_one("#standing", Listing).move(by)
+        for listing in self.query(Listing):
+            listing.move(by)
 
     def action_page(self, by: int) -> None:
         """Scroll how things stand, by pages."""
-        self.query_one("#standing", Listing).page(by)
+        for listing in self.query(Listing):
+            listing.page(by)
 
     def _whom(self, seat: SeatView) -> Text:
         return actors.score(seat) if self._team.pupil.plays else (Span(_("you look on"), Role.MUTED),)
