@@ -38,6 +38,8 @@ NEVER = {
     "a firm delivers after the court has stopped the order": "compel.open and court_block",
     "a firm is to deliver without an order": "compel.opened and not production_order",
     "a banned firm is ordered to deliver": "production_order and ban",
+    "an order to deliver comes days after a pause": "production_order and order.pause and round <= 4",
+    "Friday is looked back on before it is over": "friday_remembered and round <= 4",
     "a change of tools is demanded without a ban": "phase_out.opened and not ban",
     "a warning over a phase-out that is none": "phase_out_warning != ban",
     "an open door beside a firm that switched everything off": "open_door and phase_out.switch_off",
