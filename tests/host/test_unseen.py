@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
@@ -108,6 +109,24 @@ async def test_a_page_that_comes_by_itself_stays_whatever_was_typed_before_it_wa
         assert isinstance(screen_of(kim), page)
         await kim.presses_until(ENTER, "decisions" if what is until_over else "choose")
         assert isinstance(screen_of(kim), OutcomeScreen if what is until_over else TurnScreen)
+
+
+async def test_nor_is_it_turned_by_a_key_that_had_been_handed_to_the_app_before(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with a_class(tmp_path, rulebook) as room:
+        kim = await room.comes("Kim", PUPILS)
+        await playing(room, kim)
+        app = kim.terminal.app
+        assert app is not None
+        with unpainted():
+            await until_day(room)
+            await turns_until(lambda: isinstance(screen_of(kim), DayScreen))
+            for key in ("enter", "space", "escape"):
+                app.post_message(events.Key(key, None))
+            await handed_on(kim)
+        await kim.shows("every change")
+        assert isinstance(screen_of(kim), DayScreen)
 
 
 async def test_nothing_is_chosen_or_sealed_in_a_phase_that_was_not_seen_yet(tmp_path: Path, rulebook: Rulebook) -> None:

@@ -102,6 +102,11 @@ class Seated(App[None]):
             if isinstance(screen, Steady) and screen.paint() and self._seen_at.get(screen, 0.0) is None:
                 self._seen_at[screen] = asyncio.get_running_loop().time()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed or clicked for the screen on top, not what was meant for one that has gone meanwhile."""
+        if not isinstance(event, events.InputEvent | events.Paste) or self.takes(event.time):
+            await super().on_event(event)
+
     def takes(self, typed_at: float) -> bool:
         """Say whether what was typed then is for the screen on top: no page is turned that nobody can have seen."""
         for screen in self.screen_stack[-1:]:
