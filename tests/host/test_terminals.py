@@ -240,6 +240,36 @@ async def test_what_waits_at_a_keyboard_is_bounded() -> None:
     keyboard.close()
 
 
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ([b"\x1b[200~" + b"p" * (MOST_WAITING - 12) + b"\x1b[201~", b"y" * MOST_WAITING], str(MOST_WAITING)),
+        ([b"\x1b[200~" + b"p" * 60_000, b"p" * 5_000, b"p" * 1_000], str(6 + 60_000 + 5_000 + 1_000)),
+    ],
+)
+async def test_who_sends_more_than_can_be_taken_is_told_how_much_is_missing(typed: list[bytes], missing: str) -> None:
+    async with seats(1) as [(each, client)]:
+        for data in typed:
+            each.type(data)
+        await client.shows("Too much came at once")
+        assert missing in client.text
+
+
+async def test_it_is_told_once_a_while_however_much_comes() -> None:
+    told = list[int]()
+    keyboard = Keyboard(Typist(), Desk(), told.append)
+    for _each in range(5):
+        keyboard.type(b"\x1b[200~")
+        keyboard.type(b"p" * MOST_WAITING)
+        keyboard.type(b"\x1b[201~")
+        async with asyncio.timeout(30):
+            while keyboard.has_more:  # noqa: ASYNC110 - nothing tells of it
+                await asyncio.sleep(0)
+    assert len(told) == 1
+    assert keyboard.dropped > told[0]
+    keyboard.close()
+
+
 async def test_each_seat_has_the_colours_of_its_own_terminal() -> None:
     made = [(terminal("c", colours=colours), Client(), colours) for colours in Colours]
     for each, client, _colours in made:

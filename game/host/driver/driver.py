@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, TextIO
+from typing import Any, BinaryIO, Literal, Protocol, TextIO
 
 from textual import events, messages
 from textual.app import App
@@ -35,6 +35,19 @@ def clamped(width: int, height: int) -> Size:
     return Size(min(max(width, LEAST.width), MOST.width), min(max(height, LEAST.height), MOST.height))
 
 
+class Seat(Protocol):
+    """An app, as far as it is told of what is typed."""
+
+    def await_painting(self) -> None:
+        """Be painted before others: somebody has typed."""
+
+    def takes(self, typed_at: float) -> bool:
+        """Say whether what was typed then is for the screen on top."""
+
+    def tell_dropped(self, characters: int) -> None:
+        """Tell that so much of what was typed is missing."""
+
+
 class SeatDriver(Driver):
     """The driver of one seat's app. It runs in the app's own loop."""
 
@@ -43,23 +56,18 @@ class SeatDriver(Driver):
         app: App[Any],
         *,
         send: Callable[[bytes], None],
-        handed: Callable[[], None],
-        takes: Callable[[float], bool],
+        seat: Seat,
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        """Take the app, where its output goes, and whom to tell that the app was handed something.
-
-        `takes` says whether what was typed at some time is for the screen that is on top now.
-        """
+        """Take the app, where its output goes, and the app once more, as far as it is told of what is typed."""
         super().__init__(app, debug=debug, mouse=mouse, size=clamped(*(size or (80, 24))))
         self._send = send
-        self._handed = handed
-        self._takes = takes
+        self._seat = seat
         self._told: Size | None = None
         self._telling: asyncio.TimerHandle | None = None
-        self.keyboard = Keyboard(self)
+        self.keyboard = Keyboard(self, tell_dropped=seat.tell_dropped)
 
     @property
     def is_web(self) -> bool:
@@ -93,9 +101,9 @@ class SeatDriver(Driver):
 
     def process_message(self, message: Message) -> None:
         """Hand on an event; a size that is typed as a sequence is held within the bounds as any."""
-        if isinstance(message, events.InputEvent | events.Paste) and not self._takes(self.keyboard.typed_at):
+        if isinstance(message, events.InputEvent | events.Paste) and not self._seat.takes(self.keyboard.typed_at):
             return
-        self._handed()
+        self._seat.await_painting()
         if isinstance(message, events.Resize):
             self.resize(*message.size)
         elif not isinstance(message, messages.InBandWindowResize):

@@ -15,6 +15,8 @@ from game.host.driver.desk import DESK, Desk
 
 MOST_WAITING = 64 * 1024
 """How many characters a seat may have waiting (a large paste); what comes beyond them is dropped."""
+_TOLD_APART = 10.0
+"""So many seconds lie at least between two tellings that something was dropped."""
 _PIECE = 1024
 """So much is read at once at most."""
 _MUCH = 64
@@ -52,11 +54,12 @@ class App(Protocol):
 class Keyboard:
     """What a client types, and how large its terminal is: handed on in turn. Never raises, whatever comes."""
 
-    def __init__(self, app: App, desk: Desk = DESK) -> None:
-        """Take where events go, and who says when."""
+    def __init__(self, app: App, desk: Desk = DESK, tell_dropped: Callable[[int], None] = lambda _count: None) -> None:
+        """Take where events go, who says when, and what is told how many characters were dropped."""
         self._loop = asyncio.get_running_loop()
         self._app = app
         self._desk = desk
+        self._report = tell_dropped
         self._waiting: deque[tuple[float, str]] = deque()
         self._characters = 0
         self._events: Iterator[Message] = iter(())
@@ -70,6 +73,7 @@ class Keyboard:
         """When the client typed what is handed on now, by the loop's clock."""
         self.dropped = 0
         """How many characters were dropped because too many waited."""
+        self._told, self._tell_at = 0, 0.0
         self.begin_anew()
 
     @property
@@ -136,6 +140,12 @@ class Keyboard:
         self.has_more = bool(self._first or self._ahead or self._waiting)
         if not self.has_more:
             self._tick_later()
+            self._tell_dropped()
+
+    def _tell_dropped(self) -> None:
+        if self.dropped > self._told and (now := self._loop.time()) >= self._tell_at:
+            self._report(self.dropped - self._told)
+            self._told, self._tell_at = self.dropped, now + _TOLD_APART
 
     def _read_on(self) -> Message | None:
         if (event := next(self._events, None)) is None and self._waiting:

@@ -28,6 +28,7 @@ from game.host.driver.afterwards import AFTERWARDS
 from game.host.driver.colours import FEWER, Colours
 from game.host.driver.driver import BEGIN, SeatDriver, clamped
 from game.host.driver.painting import TURNS
+from game.language import plural
 from game.ui.steady import Steady
 
 _log = logging.getLogger(__name__)
@@ -106,6 +107,18 @@ class Seated(App[None]):
         """Take what is typed or clicked for the screen on top, not what was meant for one that has gone meanwhile."""
         if not isinstance(event, events.InputEvent | events.Paste) or self.takes(event.time):
             await super().on_event(event)
+
+    def tell_dropped(self, characters: int) -> None:
+        """Tell that something of what was typed or pasted is missing."""
+        self.call_later(self._tell_dropped, characters)
+
+    def _tell_dropped(self, characters: int) -> None:
+        told = plural(
+            "Too much came at once: {count} character was left out.",
+            "Too much came at once: {count} characters were left out.",
+            characters,
+        )
+        self.notify(told.format(count=characters), severity="warning", markup=False)
 
     def takes(self, typed_at: float) -> bool:
         """Say whether what was typed then is for the screen on top: no page is turned that nobody can have seen."""
@@ -258,7 +271,7 @@ class Terminal:
             self._channel.close()
 
     def _drive(self, app: Seated, *_again: Seated, **how: Any) -> SeatDriver:
-        driver = self._driver = SeatDriver(app, send=self._send, handed=app.await_painting, takes=app.takes, **how)
+        driver = self._driver = SeatDriver(app, send=self._send, seat=app, **how)
         while self._early:
             driver.keyboard.type(self._early.popleft())
         return driver
