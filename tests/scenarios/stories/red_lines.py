@@ -68,6 +68,11 @@ NEVER = {
     "people are silent who have spoken": "silence_of_staff and (clearances.leave or clearances.hand_back)",
     "the public turns both ways": "public_turns and public_shrugs",
     "the quarrel is in every paper and on page five": "weary and tempers",
+    "a firm signs against its own charter": "accord and red_lines_vow.charter and last_offer.sign",
+    "a firm signs away what it has pledged": "pledge_binds and last_offer.sign",
+    "a code on both uses after the surrender": "terms_accepted and (joint_code.open or shared_code)",
+    "the ban is spoken of where there is none": "firm_unchanged and not ban",
+    "the act is used in the month of talks": "order.pause and production_order",
     "a rival is asked to fill a gap and to match a deal": "fill_gap.opened and match_terms.opened",
 }
 
@@ -81,8 +86,8 @@ ENDINGS = {
     "cut_off_and_open": f"not ban or not open_door or measures_lifted or court_block or {DEALS} >= 1",
     "one_code": f"not (shared_code or pledge_binds) or {DEALS} >= 1",
     "replaced": f"{DEALS} >= 1 or court_block or limits_law or not (rival_contract or rival_limits)",
-    "estranged": f"{DEALS} >= 1 or court_block or limits_law",
-    "unsettled": f"{DEALS} >= 1 or court_block or limits_law or contractor_bar or ban",
+    "estranged": f"{DEALS} >= 1 or court_block or limits_law or measures_lifted",
+    "unsettled": f"{DEALS} >= 1 or court_block or limits_law or (contractor_bar or ban) and not measures_lifted",
 }
 
 RED_LINES = Story("red_lines", NEVER, ENDINGS)
