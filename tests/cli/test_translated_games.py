@@ -15,7 +15,7 @@ from game.cli.main import main
 from game.cli.status import ExitStatus
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-GERMAN_LABEL = "Sich vor allen Klassen hinter die Regel stellen"
+GERMAN_LABEL = "Die Regel vor allen Klassen unterstützen"
 ENGLISH_LABEL = "Back the rule before all classes"
 CHOICES = "\n\n1\ns\n" + "1\n\ns\nn\n" * 100
 

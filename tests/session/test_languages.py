@@ -71,7 +71,7 @@ def test_subscribers_of_one_game_hear_each_in_their_language(session: Session) -
     session.subscribe(PUBLIC, listener(ENGLISH, "en"))
     while not session.is_over:
         session.close()
-    assert set(heard["de"]) == {"Sich vor allen Klassen hinter die Regel stellen"}
+    assert set(heard["de"]) == {"Die Regel vor allen Klassen unterstützen"}
     assert set(heard["en"]) == {"Back the rule before all classes"}
 
 
