@@ -36,7 +36,9 @@ def test_who_is_ended_by_the_system_gives_the_terminal_back(name: str, tmp_path:
     ours, theirs = pty.openpty()
     env = os.environ | {"TERM": "xterm", "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "game", "play", "first_steps"]
+    before = signal.signal(getattr(signal, name), signal.SIG_DFL)  # who is started deaf to it (`nohup`) would not end
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as program:
+        signal.signal(getattr(signal, name), before)
         os.close(theirs)
         written = b""
         while b"[?1049h" not in written or b"Head" not in written:
