@@ -41,9 +41,6 @@ class Seat(Protocol):
     def await_painting(self) -> None:
         """Be painted before others: somebody has typed."""
 
-    def takes(self, typed_at: float) -> bool:
-        """Say whether what was typed then is for the screen on top."""
-
     def tell_dropped(self, characters: int) -> None:
         """Tell that so much of what was typed is missing."""
 
@@ -101,8 +98,8 @@ class SeatDriver(Driver):
 
     def process_message(self, message: Message) -> None:
         """Hand on an event; a size that is typed as a sequence is held within the bounds as any."""
-        if isinstance(message, events.InputEvent | events.Paste) and not self._seat.takes(self.keyboard.typed_at):
-            return
+        if isinstance(message, events.InputEvent | events.Paste):
+            message.time = self.keyboard.typed_at
         self._seat.await_painting()
         if isinstance(message, events.Resize):
             self.resize(*message.size)

@@ -104,9 +104,16 @@ class Seated(App[None]):
                 self._seen_at[screen] = asyncio.get_running_loop().time()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take what is typed or clicked for the screen on top, not what was meant for one that has gone meanwhile."""
-        if not isinstance(event, events.InputEvent | events.Paste) or self.takes(event.time):
+        """Take what was typed or clicked for the screen on top: no page is turned that nobody can have seen."""
+        if not isinstance(event, events.InputEvent | events.Paste) or self._has_seen_by(event.time):
             await super().on_event(event)
+
+    def _has_seen_by(self, time: float) -> bool:
+        """Say whether the screen on top was painted by then, as the program has led to it, or was opened by a key."""
+        for screen in self.screen_stack[-1:]:
+            seen_at = self._seen_at.get(screen, 0.0)
+            return seen_at is not None and time >= seen_at
+        return True
 
     def tell_dropped(self, characters: int) -> None:
         """Tell that something of what was typed or pasted is missing."""
@@ -119,13 +126,6 @@ class Seated(App[None]):
             characters,
         )
         self.notify(told.format(count=characters), severity="warning", markup=False)
-
-    def takes(self, typed_at: float) -> bool:
-        """Say whether what was typed then is for the screen on top: no page is turned that nobody can have seen."""
-        for screen in self.screen_stack[-1:]:
-            seen_at = self._seen_at.get(screen, 0.0)
-            return seen_at is not None and typed_at >= seen_at
-        return True
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
         """Take a widget in, with a cache that goes when it goes; a screen that no key opens is not seen yet."""
