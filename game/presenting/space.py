@@ -6,8 +6,8 @@ from textwrap import TextWrapper
 
 from game.presenting.blocks import Block, Line, Span, Text, width
 
-_APART = 3
-"""Columns between pieces."""
+APART = 3
+"""Columns between pieces that stand beside each other."""
 
 
 def words_in(blocks: Iterable[Block]) -> int:
@@ -47,7 +47,7 @@ def _packed(line: Line, columns: int) -> int:
     before = _width(_plain((*line.lead, *line.text)))
     rows, reached = 1, before
     for piece in (_width(_plain(each)) for each in line.pieces):
-        if reached > before and reached + _APART + piece > columns:
+        if reached > before and reached + APART + piece > columns:
             rows, reached = rows + 1, before
-        reached += piece + (_APART if reached > before else 0)
+        reached += piece + (APART if reached > before else 0)
     return rows

@@ -9,6 +9,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from game.presenting.blocks import Block, Cell, Course, Line, Meter, Part, Role, Span, Text
+from game.presenting.space import APART
 from game.ui.theme import hue_name
 
 NOTHING = Content("")
@@ -38,7 +39,6 @@ STYLES: Mapping[Role, str] = {
 _STEPS = "▁▂▃▄▅▆▇█"
 _LEAST = 8
 _BETWEEN = 2
-_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +201,10 @@ def _packed(line: Line, width: int) -> Iterator[Content]:
     """Give rows of pieces, none of them broken, under the text that they stand after."""
     row = before = content((*line.lead, *line.text))
     for piece in map(content, line.pieces):
-        if row is not before and row.cell_length + _APART + piece.cell_length > width:
+        if row is not before and row.cell_length + APART + piece.cell_length > width:
             yield from _fitted(row, width)
             row = before = Content(" " * before.cell_length)
-        row = row + Content(" " * (0 if row is before else _APART)) + piece
+        row = row + Content(" " * (0 if row is before else APART)) + piece
     yield from _fitted(row, width)
 
 
