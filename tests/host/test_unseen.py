@@ -1,8 +1,8 @@
 """No key counts on a screen that nobody can have seen yet, and nothing that changes meanwhile is left unpainted."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,15 @@ from tests.host.test_class import ENTER, ESCAPE, PUPILS, SCENARIO, Class, Sittin
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
     return load(SCENARIO)
+
+
+@asynccontextmanager
+async def kim_playing(folder: Path, rulebook: Rulebook) -> AsyncGenerator[tuple[Class, Sitting]]:
+    """Give a class in which one pupil sits at the floor."""
+    async with a_class(folder, rulebook) as room:
+        kim = await room.comes("Kim", PUPILS)
+        await playing(room, kim)
+        yield room, kim
 
 
 @contextmanager
@@ -114,9 +123,7 @@ async def test_a_page_that_comes_by_itself_stays_whatever_was_typed_before_it_wa
 async def test_nor_is_it_turned_by_a_key_that_had_been_handed_to_the_app_before(
     tmp_path: Path, rulebook: Rulebook
 ) -> None:
-    async with a_class(tmp_path, rulebook) as room:
-        kim = await room.comes("Kim", PUPILS)
-        await playing(room, kim)
+    async with kim_playing(tmp_path, rulebook) as (room, kim):
         app = kim.terminal.app
         assert app is not None
         with unpainted():
@@ -130,9 +137,7 @@ async def test_nor_is_it_turned_by_a_key_that_had_been_handed_to_the_app_before(
 
 
 async def test_nothing_is_chosen_or_sealed_in_a_phase_that_was_not_seen_yet(tmp_path: Path, rulebook: Rulebook) -> None:
-    async with a_class(tmp_path, rulebook) as room:
-        kim = await room.comes("Kim", PUPILS)
-        await playing(room, kim)
+    async with kim_playing(tmp_path, rulebook) as (room, kim):
         before = screen_of(kim)
         assert isinstance(before, FloorScreen)
         with unpainted():
@@ -150,9 +155,7 @@ async def test_nothing_is_chosen_or_sealed_in_a_phase_that_was_not_seen_yet(tmp_
 async def test_a_screen_that_a_key_opens_takes_the_keys_that_were_typed_after_that_one(
     tmp_path: Path, rulebook: Rulebook
 ) -> None:
-    async with a_class(tmp_path, rulebook) as room:
-        kim = await room.comes("Kim", PUPILS)
-        await playing(room, kim)
+    async with kim_playing(tmp_path, rulebook) as (_room, kim):
         with unpainted():
             kim.type(b"b")
             await turns_until(lambda: isinstance(screen_of(kim), BriefingScreen))
