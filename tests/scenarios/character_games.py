@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from game.computer.players import consider
 from game.play import rounds
 from game.play.choices import choices_open_to
 from game.play.scores import score
@@ -17,7 +16,7 @@ from game.rules.rulebook import Rulebook
 from game.scenario.reader import read_file
 from game.simulation.playtest.decisions import weigh_answers
 from tests.scenarios import balances, measures
-from tests.scenarios.contradictions import watched
+from tests.scenarios.contradictions import in_character, watched
 
 SIMULATIONS = 5
 GIVES_UP = "access.accept or last_word.give_way"
@@ -61,10 +60,7 @@ def play_in_character(path: Path, seed: int) -> Played:
     while state.outcome is None:
         if state.turn == ANSWERS:
             asked += _asked(rulebook, state)
-        sealed = {
-            actor: tuple(choice for choice, _why in consider(rulebook, state, actor, "character", SIMULATIONS))
-            for actor in range(len(rulebook.actors))
-        }
+        sealed = in_character(rulebook, state, SIMULATIONS)
         state = rounds.close_phase(rulebook, state, sealed, watched=False).state
     return _played(rulebook, state, tuple(asked))
 

@@ -67,10 +67,15 @@ class Story:
         return {each: choose_at_random(self.rulebook, state, each, dice) for each in range(len(self.rulebook.actors))}
 
     def _in_character(self, state: State, _dice: Random) -> dict[int, tuple[Choice, ...]]:
-        return {
-            actor: tuple(choice for choice, _why in consider(self.rulebook, state, actor, "character", STRENGTH))
-            for actor in range(len(self.rulebook.actors))
-        }
+        return in_character(self.rulebook, state)
+
+
+def in_character(rulebook: Rulebook, state: State, strength: int = STRENGTH) -> dict[int, tuple[Choice, ...]]:
+    """Give what all choose who weigh their choices in character."""
+    return {
+        actor: tuple(choice for choice, _why in consider(rulebook, state, actor, "character", strength))
+        for actor in range(len(rulebook.actors))
+    }
 
 
 def watched(rulebook: Rulebook, written: Mapping[str, str]) -> Rulebook:
