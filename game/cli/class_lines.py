@@ -207,24 +207,26 @@ class _Game:
         """Ask until everything is chosen, and agree."""
         self._is_choosing, self._told = True, ""
         while self._is_choosing:
+            phase = self.session.state.phase
             self._hear_of_phase()
             self._take_note()
             try:
-                Turn(self.console, self.session, self._pages, self._take_note, self._speak).play()
-                self._agree()
+                Turn(self.console, self.session, self._pages, self._take_note, self._speak, phase).play()
+                self._agree(phase)
             except _TeamError:
                 self._pages.say_standing()
             except LineError:
                 raise _OvertakenError from None
-            except IllegalChoice as error:  # somebody of the team was quicker
+            except IllegalChoice as error:  # somebody of the team was quicker, or the phase is over
+                self._hear_of_phase()
                 self.console.say(_("That is closed: {reason}.").format(reason=wording.say_refusal(error.refusal)))
 
-    def _agree(self) -> None:
-        """Agree for the team, in this phase alone."""
+    def _agree(self, phase: tuple[int, int]) -> None:
+        """Agree for the team, in that phase alone."""
         self._hear_of_phase()
-        if self.session.seal(self._role) is None:
+        if self.session.seal(self._role, phase=phase) is None:
             self._is_choosing = False
-            self._lines.do(lambda: None if self._has_moved else self._team.seal())
+            self._lines.do(lambda: self._team.seal(phase))
 
     def _wait(self, ask_for_role: Callable[[], None]) -> bool:
         """Wait until the phase is over; or say that something is to be chosen anew."""

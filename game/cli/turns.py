@@ -8,7 +8,7 @@ from game.cli.tree import PlainTree
 from game.language import _
 from game.play.choices import Answer, Argue, Choice, Hold, Pass, Raise
 from game.play.views import DemandView
-from game.session.game import Session
+from game.session.game import Phased, Session
 
 _NO_PAGES: Mapping[str, Callable[[], None]] = {}
 
@@ -23,14 +23,19 @@ class Turn:
         pages: Pages,
         after: Callable[[], None],
         speak: Callable[[str, Choice], str] | None = None,
+        phase: Phased = None,
     ) -> None:
-        """`after` is called when a choice was taken, `speak` to ask for the words that are said with one."""
+        """`after` is called when a choice was taken, `speak` to ask for the words that are said with one.
+
+        What is chosen counts in that `phase` alone.
+        """
         self.console = console
         self.session = session
         self.pages = pages
         self.actor = pages.actor
         self._after = after
         self._speak = speak or (lambda prompt, _choice: console.line(prompt))
+        self._phase = phase
         self._by_itself: list[Choice] = []
         """Choices that were the only possible ones, made without asking."""
         self._has_asked = False
@@ -143,7 +148,7 @@ class Turn:
         self._choose(choice, typed)
 
     def _choose(self, choice: Choice, words: str = "") -> None:
-        self.session.choose(self.actor, choice, words)
+        self.session.choose(self.actor, choice, words, phase=self._phase)
         self._after()
 
     def _can_take_back(self) -> bool:
@@ -160,7 +165,7 @@ class Turn:
             if choice not in self._by_itself:
                 break
         self._by_itself = [each for each in self._by_itself if each not in taken]
-        self.session.take_back(self.actor, taken)
+        self.session.take_back(self.actor, taken, phase=self._phase)
         self._after()
         self.console.say(_("Taken back."))
 

@@ -64,10 +64,12 @@ class Hosted:
             await self.thinking.run(session.close_if_due)
             self._think()
 
-    def seal(self, role: int, pupil: int, members: Sequence[int]) -> None:
-        """Let a pupil agree to what its team has chosen in this phase; `members` are the team's."""
-        if role in self.session.asked():
-            self.team(role).seal(pupil, members)
+    def seal(self, role: int, pupil: int, members: Sequence[int], phase: tuple[int, int]) -> None:
+        """Let a pupil agree to what its team has chosen in that phase, unless it is over; `members` are the team's."""
+        team = self.team(role)
+        self._look_at(role)
+        if self._known[role][0] == phase and role in self.session.asked():
+            team.seal(pupil, members)
             self._tell()
 
     def take_back(self, role: int) -> None:
@@ -89,13 +91,17 @@ class Hosted:
         return self.session.state.phase, self.session.standing(role)
 
     def _hear(self) -> None:
-        """Let no team have agreed to what it has changed, or to what is over."""
-        for role, team in self._teams.items():
-            if self._chosen(role) != self._known[role]:
-                self._known[role] = self._chosen(role)
-                team.take_back()
+        """Hear that the game has moved."""
+        for role in self._teams:
+            self._look_at(role)
         self._think()
         self._tell()
+
+    def _look_at(self, role: int) -> None:
+        """Let a team not have agreed to what it has changed, or to what is over."""
+        if (chosen := self._chosen(role)) != self._known[role]:
+            self._known[role] = chosen
+            self._teams[role].take_back()
 
     def _think(self) -> None:
         """Let the computer think of a phase that has begun, or of roles that are its now."""
@@ -106,7 +112,8 @@ class Hosted:
             self.thinking.begin(session)
 
     def _be_ready(self, role: int) -> None:
-        self._in_background(self._apply(Ready(*self.session.state.phase, self._actor(role))))
+        phase, _chosen = self._known[role]  # to which it has agreed: the game may have gone on meanwhile
+        self._in_background(self._apply(Ready(*phase, self._actor(role))))
 
     async def _apply(self, wish: Ready | Unready) -> None:
         await self.on_loop.apply(wish)

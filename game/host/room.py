@@ -274,10 +274,10 @@ class Room:
         lines = (self.drafts.line(pupil, *draft) for draft in drafts.items())
         await asyncio.gather(*(self._ledger.add(**line) for line in lines if line))
 
-    def seal(self, pupil: Pupil) -> None:
-        """Let a pupil agree that its team has chosen, where that is up to it and its game has begun."""
+    def seal(self, pupil: Pupil, phase: tuple[int, int]) -> None:
+        """Let a pupil agree that its team has chosen in that phase, where that is up to it and its game has begun."""
         if (hosted := self.hosted(pupil)) and pupil.plays:
-            hosted.seal(pupil.role, pupil.id, [each.id for each in self.team(pupil)])
+            hosted.seal(pupil.role, pupil.id, [each.id for each in self.team(pupil)], phase)
 
     def take_back(self, pupil: Pupil) -> None:
         """Let a pupil's team not have sealed."""

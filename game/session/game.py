@@ -41,6 +41,9 @@ from game.session.writer import Happening, Journal, Refused, Reply, Submission, 
 Consider = Callable[[Rulebook, State, int, str, int], tuple[Considered, ...]]
 """(rulebook, state, actor, kind of player, strength) -> its choices: `computer.players.consider`, wherever it runs."""
 
+Phased = tuple[int, int] | None
+"""The phase in which an actor was asked, as (round, turn): what comes of it counts in no other. None: the present."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -148,43 +151,55 @@ class Session(Course):
             return None
         return self._close([ClosePhase(*phase)])
 
-    def choose(self, actor: int, choice: Choice, words: str = "") -> None:
+    def choose(self, actor: int, choice: Choice, words: str = "", *, phase: Phased = None) -> None:
         """Take a choice, on disk first; raise IllegalChoice where the rules refuse it."""
-        self._insist(self._entry(actor, choice, words))
+        self._insist(entry_of(self.rulebook, self._open(phase), actor, choice, words))
 
     def choose_instead(
-        self, actor: int, choice: Choice, words: str | None = None, instead_of: Iterable[Choice] = ()
+        self,
+        actor: int,
+        choice: Choice,
+        words: str | None = None,
+        instead_of: Iterable[Choice] = (),
+        *,
+        phase: Phased = None,
     ) -> Refusal | None:
         """Take a choice in place of what stands in its way; say why not where the rules refuse it all the same.
 
         It is taken `instead_of` others as well. Without `words`, those stand that were said with the choice; what
         stands so already is not chosen again.
         """
-        standing, said = self.standing(actor), self.words_with(actor, choice)
-        words = said if words is None else words
-        if choice in standing and words == said:
-            return None
-        instead = [each for each in standing if each in instead_of or excludes(choice, each)]
         try:
-            self._insist(*self._undoing(actor, instead), self._entry(actor, choice, words))
+            phase = self._open(phase)
+            standing, said = self.standing(actor), self.words_with(actor, choice)
+            words = said if words is None else words
+            if choice in standing and words == said:
+                return None
+            instead = [each for each in standing if each in instead_of or excludes(choice, each)]
+            chosen = entry_of(self.rulebook, phase, actor, choice, words)
+            self._insist(*self._undoing(phase, actor, instead), chosen)
         except IllegalChoice as error:
             return error.refusal
         return None
 
-    def seal(self, actor: int) -> int | None:
-        """Choose what an actor leaves, to pass or to hold; give the first demand that it must answer, if any."""
+    def seal(self, actor: int, *, phase: Phased = None) -> int | None:
+        """Choose what an actor leaves, to pass or to hold; give the first demand that it must answer, if any.
+
+        Raises IllegalChoice where it can do so no more.
+        """
+        phase = self._open(phase)
         rest: list[Choice] = [] if self.standing(actor) or not self.state.on_floor else [Pass()]
         owed = self.still_owed(actor)
         for demand, _responses, may_hold in self.options(actor).answers:
             if demand in owed and not may_hold:
                 return demand
             rest += [Hold(demand)] if demand in owed else []
-        self._insist(*(self._entry(actor, each) for each in rest))
+        self._insist(*(entry_of(self.rulebook, phase, actor, each) for each in rest), may_repeat=True)
         return None
 
-    def take_back(self, actor: int, choices: Iterable[Choice]) -> None:
-        """Take back choices of this phase."""
-        self._insist(*self._undoing(actor, choices))
+    def take_back(self, actor: int, choices: Iterable[Choice], *, phase: Phased = None) -> None:
+        """Take back choices of this phase; raise IllegalChoice where that can be done no more."""
+        self._insist(*self._undoing(self._open(phase), actor, choices))
 
     def think_ahead(self, is_wanted: Callable[[], bool] = lambda: True, actors: Iterable[int] | None = None) -> None:
         """Work out what the computer's actors will choose in this phase, so that closing it need not.
@@ -258,9 +273,9 @@ class Session(Course):
         self.writer.settle()
         return submission.answer.result()
 
-    def _insist(self, *entries: Entry) -> None:
+    def _insist(self, *entries: Entry, may_repeat: bool = False) -> None:
         """Take entries that the program itself makes; raise IllegalChoice or LineError, having done nothing."""
-        answer = self._take(Submission(entries, may_repeat=False))
+        answer = self._take(Submission(entries, may_repeat=may_repeat))
         if isinstance(answer, Refused):
             raise IllegalChoice(answer.reason) if isinstance(answer.reason, Refusal) else LineError(answer.text)
 
@@ -313,12 +328,19 @@ class Session(Course):
         considered = self.consider_elsewhere or consider
         return considered(self.rulebook, state, actor, self.players.opponents, self.players.strength)
 
-    def _undoing(self, actor: int, choices: Iterable[Choice]) -> list[TakeBack]:
-        abouts = (about(self.rulebook, choice) for choice in choices)
-        return [TakeBack(*self.state.phase, self._actor(actor), each or True) for each in abouts]
+    def _open(self, phase: Phased) -> tuple[int, int]:
+        """Give the phase in which an actor was asked, or else the present one; raise IllegalChoice where it is over.
 
-    def _entry(self, actor: int, choice: Choice, words: str = "") -> Choose:
-        return entry_of(self.rulebook, self.state.phase, actor, choice, words)
+        Should it end right after this, what is said to be of it is refused when it is taken.
+        """
+        present = self.state.phase
+        if phase not in (None, present):
+            raise IllegalChoice(Refusal.PHASE_OVER)
+        return present
+
+    def _undoing(self, phase: tuple[int, int], actor: int, choices: Iterable[Choice]) -> list[TakeBack]:
+        abouts = (about(self.rulebook, choice) for choice in choices)
+        return [TakeBack(*phase, self._actor(actor), each or True) for each in abouts]
 
     def _actor(self, actor: int) -> str:
         return self.rulebook.scenario.actors[actor].id

@@ -22,6 +22,7 @@ from game.ui.steady import SteadyApp, ended_by_signals
 
 if TYPE_CHECKING:
     from game.session.lobby import Game, Leaving
+    from game.ui.screens.turn import TurnScreen
     from game.ui.seat_flow import SeatFlow
 
 
@@ -143,10 +144,10 @@ class StandoffApp(SteadyApp):
         if game is not None:
             self.play(game)
 
-    def on_turn_screen_sealed(self) -> None:
+    def on_turn_screen_sealed(self, message: "TurnScreen.Sealed") -> None:
         """Tell the flow."""
         if self.flow is not None:
-            self.flow.sealed()
+            self.flow.sealed(message.screen)
 
     def on_turn_screen_asked(self, message: object) -> None:
         """Pass on what a player asks for."""

@@ -65,6 +65,7 @@ class SeatFlow:
         self._thinking = thinking_for()
         self._turn_over: asyncio.Future[None] | None = None
         self._at_table = 0
+        self._table_shown: TurnScreen | None = None
         self._told_trouble = False
         self._is_left = False
         self.is_given_up = False
@@ -147,9 +148,9 @@ class SeatFlow:
             told = _("The game is kept in a new record: {file}").format(file=self.game.record)
             self.app.notify(told, timeout=15, markup=False)
 
-    def sealed(self) -> None:
-        """Take note that the person at the table has sealed its choices."""
-        if self._turn_over is not None and not self._turn_over.done():
+    def sealed(self, table: "TurnScreen") -> None:
+        """Take note that the person at the table has sealed its choices; at another, sealed twice, it means nothing."""
+        if table is self._table_shown and self._turn_over is not None and not self._turn_over.done():
             self._turn_over.set_result(None)
 
     def asked(self, what: str) -> None:
@@ -214,7 +215,7 @@ class SeatFlow:
             return
         self._at_table = actor
         self._turn_over = asyncio.get_running_loop().create_future()
-        table = self._table(actor)
+        table = self._table_shown = self._table(actor)
         await self.app.push_screen(table)
         try:
             await self._turn_over

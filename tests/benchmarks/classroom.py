@@ -289,7 +289,7 @@ async def bots(count: int) -> Figures:
             await asyncio.gather(*(hosted.on_loop.apply(each, key=f"{before}-{at}") for at, each in enumerate(entries)))
             asked += len(entries)
             for pupil in pupils:
-                room.seal(pupil)
+                room.seal(pupil, before)
             with suppress(TimeoutError):
                 async with asyncio.timeout(10):
                     while session.state.phase == before and not session.is_over:  # noqa: ASYNC110 - many tell of it

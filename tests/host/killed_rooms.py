@@ -119,7 +119,7 @@ class Lesson:
         changed = asyncio.Event()
         end = self.room.subscribe(changed.set)
         await asyncio.to_thread(hosted.session.seal, PUPILS_ROLE)
-        self.room.seal(self.room.pupils[pupil.id])
+        self.room.seal(self.room.pupils[pupil.id], before)
         if hosted.session.players.people != {PUPILS_ROLE}:
             await self.room.close(0)
         while hosted.session.state.phase == before and not hosted.session.is_over:

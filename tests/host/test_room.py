@@ -131,7 +131,7 @@ async def test_a_team_seals_the_game_goes_on_and_its_record_replays(tmp_path: Pa
             for demand, responses, _may_hold in hosted.session.options(PUPILS_ROLE).answers:
                 hosted.session.choose(PUPILS_ROLE, Answer(demand, responses[0]))
             hosted.session.seal(PUPILS_ROLE)
-            room.seal(kim)
+            room.seal(kim, phases[-1])
             await until(room, lambda: _is_asked_anew(hosted, phases[-1]))
         assert hosted.session.is_over
         record = hosted.game.record
@@ -229,10 +229,30 @@ async def test_a_choice_that_a_team_mate_changes_is_sealed_by_nobody(tmp_path: P
     async with room_in(tmp_path, rulebook, sealing=Sealing.MAJORITY) as room:
         made = [await room.take_role((await room.join(str(number))).id, PUPILS_ROLE) for number in range(3)]
         hosted = await room.begin(0)
-        room.seal(made[0])
+        room.seal(made[0], hosted.session.state.phase)
         assert hosted.team(PUPILS_ROLE).sealed == {made[0].id}
         hosted.session.seal(PUPILS_ROLE)
         await until(room, lambda: not hosted.team(PUPILS_ROLE).sealed)
+
+
+async def test_what_a_team_seals_when_its_phase_is_over_counts_in_no_other(tmp_path: Path, rulebook: Rulebook) -> None:
+    async with room_in(tmp_path, rulebook) as room:
+        kim, lee = [await room.take_role((await room.join(name)).id, PUPILS_ROLE) for name in ("Kim", "Lee")]
+        hosted = await room.begin(0)
+        session, team = hosted.session, hosted.team(PUPILS_ROLE)
+        before = session.state.phase
+        room.seal(kim, before)
+        assert team.is_about_to
+        session.close()  # nobody on the loop has heard of it yet
+        team._on_time()
+        room.seal(lee, before)
+        assert not team.sealed
+        assert not team.is_about_to
+        await asyncio.gather(*hosted._tasks)
+        assert session.state.phase != before
+        assert PUPILS_ROLE in session.waiting_for
+        room.seal(lee, session.state.phase)
+        assert team.sealed == {lee.id}
 
 
 def test_what_a_pupil_is_never_shows_its_token_by_accident() -> None:

@@ -1,13 +1,13 @@
 """A game at several seats: who may ask for what, what is told to whom, and when a phase closes."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Thread
 from typing import Any
 
 import pytest
 
-from game.play.choices import Answer, Argue, Choice, Pass, Refusal
+from game.play.choices import Answer, Argue, Choice, IllegalChoice, Pass, Refusal
 from game.play.events import ChoicesReturned, IndicatorMoved
 from game.play.moments import Transition
 from game.play.state import ANSWERS, State
@@ -265,6 +265,54 @@ def test_what_is_for_another_phase_is_refused_with_its_reason(
         assert isinstance(refused, Refused)
         assert refused.reason == refusal
     assert paper.lines == before
+
+
+def test_what_was_asked_in_a_phase_that_is_over_is_taken_in_no_other(in_answers: Session, paper: Paper) -> None:
+    before, phase = list(paper.lines), (1, 1)
+    assert in_answers.choose_instead(HEAD, Answer(0, 0), phase=phase) is Refusal.PHASE_OVER
+    asks: list[Callable[[], object]] = [
+        lambda: in_answers.choose(HEAD, Answer(0, 0), phase=phase),
+        lambda: in_answers.take_back(HEAD, [Answer(0, 0)], phase=phase),
+        lambda: in_answers.seal(HEAD, phase=phase),
+    ]
+    for ask in asks:
+        with pytest.raises(IllegalChoice) as refused:
+            ask()
+        assert refused.value.refusal is Refusal.PHASE_OVER
+    assert paper.lines == before
+    in_answers.choose(HEAD, Answer(0, 0), phase=in_answers.state.phase)
+    assert in_answers.standing(HEAD) == (Answer(0, 0),)
+
+
+def test_a_phase_that_ends_while_it_is_sealed_is_not_sealed_in_the_next(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phase, owed = session.state.phase, session.still_owed
+
+    def too_late(actor: int) -> tuple[int, ...]:
+        session.close()
+        return owed(actor)
+
+    monkeypatch.setattr(session, "still_owed", too_late)
+    with pytest.raises(IllegalChoice):
+        session.seal(HEAD)
+    assert session.state.phase != phase
+    assert not session.standing(HEAD)
+
+
+def test_two_of_a_team_who_leave_the_same_at_once_are_both_heard(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owed, seal = session.still_owed, session.seal
+
+    def between(actor: int) -> tuple[int, ...]:
+        monkeypatch.setattr(session, "still_owed", owed)
+        assert seal(actor) is None
+        return owed(actor)
+
+    monkeypatch.setattr(session, "still_owed", between)
+    assert session.seal(HEAD) is None
+    assert session.standing(HEAD) == (Pass(),)
 
 
 def test_what_the_rules_refuse_is_refused_with_the_rule_and_what_makes_no_sense_in_words(in_answers: Session) -> None:

@@ -18,6 +18,7 @@ from game.ui.screens.help import HelpScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.tree import TreeScreen
 from game.ui.steady import LEAST
+from game.ui.widgets.board import Board
 from game.ui.widgets.keys import Keys
 from tests.ui.library_app import app_with_game, app_with_library, kind, play_to, press, settle, shown
 from tests.ui.storm import STARTS, weather
@@ -147,6 +148,19 @@ async def test_a_screen_whose_last_widgets_are_missing_when_the_app_ends_ends_no
         app._running = True
         with pytest.raises(NoMatches):
             await app.screen._dispatch_message(ScreenResume())
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_what_waited_for_the_next_painting_when_the_app_ends_ends_nothing(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "TurnScreen", [])
+        await app.screen.query_one(Board).remove_children()
+        app._running = False  # as Textual does; it calls back in the app's own name then
+        app.screen.call_next(app.screen.show_all)  # type: ignore[attr-defined]  # a TurnScreen
+        await app.screen._flush_next_callbacks()
+        app._running = True
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 

@@ -605,3 +605,28 @@ async def test_what_is_typed_when_others_have_ended_the_phase_counts_in_no_other
             assert not session.standing(LAB)
         assert app.posted == []
         assert "This phase is over." in painted(app)
+
+
+@pytest.mark.parametrize("screen", [FloorScreen, TableScreen])
+@pytest.mark.parametrize(("asked", "keys"), [("choose_instead", "1"), ("take_back", "u"), ("seal", "enter")])
+async def test_a_phase_that_others_end_while_a_key_is_taken_takes_it_for_no_other(
+    screen: type[FloorScreen | TableScreen], asked: str, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = game(people=(LAB, MINISTRY)) if screen is FloorScreen else in_answers(game(people=(LAB, MINISTRY)))
+    ask = getattr(session, asked)
+
+    def too_late(*given: object, **named: object) -> object:
+        session.close()
+        return ask(*given, **named)
+
+    app = Host(screen(session, LAB))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        if asked != "choose_instead":
+            await pressed(pilot, "1")
+        phase, written = session.state.phase, len(session.lines)
+        monkeypatch.setattr(session, asked, too_late)
+        await pressed(pilot, keys)
+        assert session.state.phase != phase
+        assert not [each for each in session.lines[written:] if b'"actor":"lab"' in each.replace(b" ", b"")]
+        assert app.posted == []
+        assert "This phase is over." in painted(app)

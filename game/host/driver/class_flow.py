@@ -108,7 +108,7 @@ class ClassFlow(SeatFlow):
         """Agree for the team, and wait until the phase is over; or choose anew."""
         while not self._has_moved:
             if self.team.is_awaited:
-                self.team.seal()
+                self.team.seal(self.session.phases[self._known - 1].opened.phase)
             wish = await self._wait()
             if wish == "anew" and self.people and not self._has_moved:
                 self.team.take_back()

@@ -68,9 +68,9 @@ class TeamSeat:
         """Has this pupil agreed?"""
         return self._team is not None and self._pupil in self._team.sealed
 
-    def seal(self) -> None:
-        """Agree."""
-        self._room.seal(self.pupil)
+    def seal(self, phase: tuple[int, int]) -> None:
+        """Agree to what is chosen in that phase."""
+        self._room.seal(self.pupil, phase)
 
     def take_back(self) -> None:
         """Let the team not have sealed."""

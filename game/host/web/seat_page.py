@@ -178,14 +178,15 @@ class SeatPage:
 
     async def seal(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData) -> Response:
         """Agree that the team has chosen."""
+        phase = hosted.session.state.phase
         await self._keep(pupil, form)
         try:
-            must = await asyncio.to_thread(hosted.session.seal, pupil.role)
+            must = await asyncio.to_thread(hosted.session.seal, pupil.role, phase=phase)
         except (IllegalChoice, LineError):
             return self._page(request, _over(), CONFLICT)
         if must is not None:
             return self._page(request, _("One demand is due now and silence is no choice: answer it first."), CONFLICT)
-        self.room.seal(pupil)
+        self.room.seal(pupil, phase)
         return self._again(request)
 
     async def take_back(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData) -> Response:

@@ -1,8 +1,8 @@
 """One person's turn in a phase: what the Floor and the Table have in common."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from game import wording
 from game.language import _, later
-from game.play.choices import Choice
+from game.play.choices import Choice, IllegalChoice, Refusal
 from game.presenting.blocks import Text
 from game.presenting.citing import Cited, by_demand
 from game.session.game import Session
@@ -26,6 +26,7 @@ from game.ui.widgets.rows import content, renew
 from game.ui.widgets.words import WordsField
 
 RETRY_SECONDS = 5.0
+_T = TypeVar("_T")
 
 
 def numbers(binding: NamedBindings, what: str, tooltip: str) -> Iterator[Binding]:
@@ -90,6 +91,8 @@ class TurnScreen(Steady[None]):
     @dataclass
     class Sealed(Message):
         """The player has ended this turn."""
+
+        screen: "TurnScreen"
 
     @dataclass
     class Asked(Message):
@@ -240,23 +243,28 @@ class TurnScreen(Steady[None]):
     async def choose(self, choice: Choice, words: str | None = None) -> bool:
         """Choose, in place of what stands in the way; say whether it was taken."""
         self._first_digit = 0
-        if self._is_overtaken():
-            return False
-        away = self.in_the_way(choice)
-        refusal = await off_loop(self.session, lambda: self.session.choose_instead(self.actor, choice, words, away))
+        session, phase, away = self.session, self._phase, self.in_the_way(choice)
+        refusal = await self._ask(lambda: session.choose_instead(self.actor, choice, words, away, phase=phase))
         if refusal is None and words is None:
             self.go_on(choice)
+        self._show_taken(refusal)
+        return refusal is None
+
+    async def _ask(self, function: Callable[[], _T]) -> _T | Refusal:
+        """Ask the session something, off the loop; give what it gives, or why it refuses."""
+        try:
+            return await off_loop(self.session, function)
+        except IllegalChoice as error:
+            return error.refusal
+
+    def _show_taken(self, refusal: Refusal | None) -> None:
+        """Show what stands now, or say why something was refused; a phase that others have begun is not shown here."""
+        if refusal is Refusal.PHASE_OVER:
+            self.say(_("This phase is over."))
+            return
         self.show_all()
         if refusal is not None:
             self.say(_("That is closed: {reason}.").format(reason=wording.say_refusal(refusal)))
-        return refusal is None
-
-    def _is_overtaken(self) -> bool:
-        """Say so where the phase is over in which is asked here: others may end it, and no key counts in the next."""
-        if self.session.state.phase == self._phase:
-            return False
-        self.say(_("This phase is over."))
-        return True
 
     def in_the_way(self, choice: Choice) -> Sequence[Choice]:
         """Give what is taken back for a choice, though the rules do not ask for it."""
@@ -268,17 +276,18 @@ class TurnScreen(Steady[None]):
 
     async def take_back(self, *choices: Choice) -> None:
         """Take choices back."""
-        if choices and not self._is_overtaken():
-            await off_loop(self.session, lambda: self.session.take_back(self.actor, choices))
-            self.show_all()
+        if choices:
+            session, phase = self.session, self._phase
+            self._show_taken(await self._ask(lambda: session.take_back(self.actor, choices, phase=phase)))
 
     async def seal(self) -> int | None:
         """End the turn; give the demand that must be answered first, if there is one."""
-        if self._is_overtaken():
+        must = await self._ask(lambda: self.session.seal(self.actor, phase=self._phase))
+        if isinstance(must, Refusal):
+            self._show_taken(must)
             return None
-        must = await off_loop(self.session, lambda: self.session.seal(self.actor))
         if must is None:
-            self.post_message(self.Sealed())
+            self.post_message(self.Sealed(self))
         return must
 
     def show_all(self) -> None:
