@@ -69,19 +69,17 @@ async def test_between_two_people_a_curtain_stands_before_anything_of_theirs(tmp
 async def test_a_turn_that_is_ended_twice_at_once_ends_no_other(tmp_path: Path) -> None:
     app = app_with_game(tmp_path, people=(LAB, MINISTRY))
     async with app.run_test(size=SIZES[0]) as pilot:
-        await play_to(pilot, "TurnScreen", [])
-        first = app.screen
-        assert isinstance(first, TurnScreen)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert kind(app) == "CurtainScreen"
-        await play_to(pilot, "TurnScreen", [])
-        second = app.screen
-        assert isinstance(second, TurnScreen)
-        assert (first.actor, second.actor) == (LAB, MINISTRY)
+        tables: list[TurnScreen] = []
+        for actor in (LAB, MINISTRY):
+            await play_to(pilot, "CurtainScreen", [])
+            await play_to(pilot, "TurnScreen", [])
+            assert isinstance(app.screen, TurnScreen)
+            assert app.screen.actor == actor
+            tables.append(app.screen)
+        first, second = tables
         app.post_message(TurnScreen.Sealed(first))
         await pilot.pause()
-        assert app.screen is second
+        assert app.screen_stack[-1] is second
         app.post_message(TurnScreen.Sealed(second))
         await pilot.pause()
         assert second not in app.screen_stack
