@@ -235,7 +235,7 @@ class SteadyApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """End the app by an error, unless it is one that ends nothing: then what it came from goes."""
         pump = _where_it_failed(error) or self
-        is_aside = isinstance(pump, Widget) or isinstance(error, WorkerFailed)
+        is_aside = isinstance(pump, Widget) or isinstance(error, WorkerFailed) or _is_ending(self)
         if not self._screen_stack:
             return
         if not is_aside or not _is_forgiven(error, pump):
