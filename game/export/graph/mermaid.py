@@ -72,7 +72,8 @@ def _lines(graph: Graph, room: int | None = None) -> Iterator[str]:
     groups = [_group(each) for each in graph.clusters if each.is_framed]
     yield from (f"  {one} ~~~ {other}" for one, other in pairwise(groups))
     yield from _LOOKS
-    yield from _classes(graph)
+    if reported := [each.key for each in graph.nodes if each.mark]:
+        yield f"  class {','.join(reported)} reported"
     if groups:
         yield f"  class {','.join(groups)} group"
 
@@ -91,7 +92,7 @@ def _node(node: Node, room: int | None) -> str:
     for number, row in enumerate(node.rows, start=1):
         lines.append(" · ".join([f"{number}  {shortened(row.label, _LONGEST)}", *_brief(notes_on_row(row), room)]))
     opening, closing = _BRACKETS[node.kind]
-    return f"{node.key}{opening}{_quoted(*lines)}{closing}"
+    return f"{node.key}{opening}{_quoted(*lines)}{closing}:::{node.kind}"
 
 
 def _edge(edge: Edge, nodes: dict[str, Node]) -> str:
@@ -110,16 +111,6 @@ def _rows(edge: Edge, nodes: dict[str, Node]) -> str:
 
 def _number(node: Node, row: str | None) -> str:
     return next((str(number) for number, each in enumerate(node.rows, start=1) if each.id == row), "")
-
-
-def _classes(graph: Graph) -> Iterator[str]:
-    for kind in NodeKind:
-        keys = [each.key for each in graph.nodes if each.kind == kind]
-        if keys:
-            yield f"  class {','.join(keys)} {kind}"
-    reported = [each.key for each in graph.nodes if each.mark]
-    if reported:
-        yield f"  class {','.join(reported)} reported"
 
 
 def _quoted(*lines: str) -> str:
