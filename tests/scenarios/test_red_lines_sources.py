@@ -68,7 +68,7 @@ WORDS: dict[str, tuple[list[str], list[str]]] = {
     "open_letter": (["urge", "against demands", "surveillance", "autonomous lethal", "risks"], ["will be pressed"]),
     "ban": (["every federal agency", "neither needs nor wants", "truth social", "again"], ["because", "punish"]),
     "phase_out_warning": (["not to resist", "full power", "major civil and criminal"], ["because"]),
-    "contractor_bar": (["would be barred", "arrogance and betrayal", "business with"], ["will be barred", "because"]),
+    "contractor_bar": (["would be barred", "commercial ties"], ["will be barred", "because", "betrayal"]),
     "court_vow": (
         ["any supply chain label", "narrow", "it believes", "can undermine"],
         ["some cases", "always", "should"],
