@@ -28,7 +28,7 @@ _LEAST, _MOST = 48, 300
 _GAMES = 512
 _THOROUGH = 300
 """Situations in which an answer is weighed again before it is said to be never the best, or always."""
-_THOROUGH_SEED, _THOROUGH_BATCHES = 2**40, 3
+_THOROUGH_SEED, _THOROUGH_BATCHES = 2**40, 6
 """Luck of its own, alike for every playtest, so that what is said of an answer does not come and go with the seed."""
 _SELDOM = 0.03
 """In which share of the situations an answer may be the best, or not the best, and still be weighed again."""
