@@ -111,7 +111,7 @@ class _Seat:
             self._warm_up()
             return
         try:
-            self._lines.wait_for(self._room.take_role(self._number, roles.get(typed, PUBLIC)))
+            self._lines.wait_for(self._room.choose_role(self._number, roles.get(typed, PUBLIC)))
         except Refusal as refusal:
             self.console.say(str(refusal))
         except OSError as error:
@@ -230,6 +230,7 @@ class _Game:
 
     def _wait(self, ask_for_role: Callable[[], None]) -> bool:
         """Wait until the phase is over; or say that something is to be chosen anew."""
+        phase = self.session.phases[self._known - 1].opened.phase
         self._told = self._lines.do(self._waits)
         self._had_sealed = self._team.has_sealed
         pages = {
@@ -249,7 +250,7 @@ class _Game:
         if typed == "r":
             ask_for_role()
             raise _MovedError
-        self._lines.do(lambda: None if self._has_moved else self._team.take_back())
+        self._lines.do(lambda: self._team.take_back(phase))
         return True
 
     def _waits(self) -> str:
@@ -284,7 +285,8 @@ class _Game:
         """Has somebody else changed what is chosen, or that it is sealed?"""
         if self._is_choosing:
             return self.session.standing(self._role) != self._chosen
-        return self._had_sealed and self._team.is_awaited and not self._team.has_sealed
+        has_lost = self._had_sealed and self._team.is_awaited and not self._team.has_sealed
+        return has_lost or self._team.is_to_seal
 
     @property
     def _has_moved(self) -> bool:

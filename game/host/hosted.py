@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from game.host.teams import Sealing, Team
@@ -16,6 +17,15 @@ from game.session.thinking import thinking_for
 from game.session.writer import Refused
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What a role has chosen in a phase, and says with it."""
+
+    phase: tuple[int, int]
+    choices: tuple[Choice, ...]
+    words: tuple[str, ...]
+
+
 class Hosted:
     """A game that has begun. It lives on the event loop; what it asks of the session runs off it."""
 
@@ -27,7 +37,7 @@ class Hosted:
         self._sealing = sealing
         self._tell = tell
         self._teams: dict[int, Team] = {}
-        self._known: dict[int, tuple[tuple[int, int], tuple[Choice, ...]]] = {}
+        self._known: dict[int, _Chosen] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         loop = asyncio.get_running_loop()
 
@@ -68,17 +78,24 @@ class Hosted:
         """Let a pupil agree to what its team has chosen in that phase, unless it is over; `members` are the team's."""
         team = self.team(role)
         self._look_at(role)
-        if self._known[role][0] == phase and role in self.session.asked():
+        if self._known[role].phase == phase and role in self.session.asked():
             team.seal(pupil, members)
             self._tell()
 
-    def take_back(self, role: int) -> None:
-        """Let a team not have sealed."""
-        self.team(role).take_back()
-        session = self.session
-        if role in session.asked() and role not in session.waiting_for:
-            self._in_background(self._apply(Unready(*session.state.phase, self._actor(role))))
-        self._tell()
+    def take_back(self, role: int, phase: tuple[int, int]) -> None:
+        """Let a team not have sealed in that phase, unless it is over."""
+        team, session = self.team(role), self.session
+        self._look_at(role)
+        if self._known[role].phase == phase:
+            team.take_back()
+            if role in session.asked() and role not in session.waiting_for:
+                self._in_background(self._apply(Unready(*phase, self._actor(role))))
+            self._tell()
+
+    def regroup(self, role: int, members: Sequence[int]) -> None:
+        """Let nobody count for a team who has left it; one of which nobody has agreed any more has not sealed."""
+        if role >= 0 and self.team(role).sealed and not self._teams[role].regroup(members):
+            self.take_back(role, self._known[role].phase)
 
     def end(self) -> None:
         """Think and tell no more."""
@@ -87,8 +104,10 @@ class Hosted:
         for each in self._teams.values():
             each.take_back()
 
-    def _chosen(self, role: int) -> tuple[tuple[int, int], tuple[Choice, ...]]:
-        return self.session.state.phase, self.session.standing(role)
+    def _chosen(self, role: int) -> _Chosen:
+        moment = self.session.moment
+        choices = moment.standing(role)
+        return _Chosen(moment.state.phase, choices, tuple(self.session.words_with(role, each) for each in choices))
 
     def _hear(self) -> None:
         """Hear that the game has moved."""
@@ -112,11 +131,11 @@ class Hosted:
             self.thinking.begin(session)
 
     def _be_ready(self, role: int) -> None:
-        phase, _chosen = self._known[role]  # to which it has agreed: the game may have gone on meanwhile
-        self._in_background(self._apply(Ready(*phase, self._actor(role))))
+        agreed = self._known[role]  # the game may have gone on meanwhile
+        self._in_background(self._apply(Ready(*agreed.phase, self._actor(role)), agreed.choices))
 
-    async def _apply(self, wish: Ready | Unready) -> None:
-        await self.on_loop.apply(wish)
+    async def _apply(self, wish: Ready | Unready, agreed: tuple[Choice, ...] | None = None) -> None:
+        await self.on_loop.apply(wish, agreed=agreed)
 
     def _actor(self, role: int) -> str:
         return self.session.rulebook.scenario.actors[role].id

@@ -99,6 +99,8 @@ class Room:
         self._joining: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         """Held by what a door asks, so that what it asks again waits for the answer."""
         self._beginning = asyncio.Lock()
+        self._moving: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        """Held while a pupil takes a role, so that from which one it comes is known."""
         self._knocks = Rate(_MOST_KNOCKS, _KNOCKS_SECONDS)
         self._guesses = Rate(_MOST_GUESSES, _GUESSES_SECONDS)
         self._scenario_bytes = scenario.read_bytes()
@@ -189,8 +191,7 @@ class Room:
         """Let somebody of the roster in; whoever is in already stays. Raises OSError."""
         if self.pupils[pupil.id].is_expected:
             await self._write(came=pupil.id)
-            if hosted := self.games[pupil.game]:
-                await hosted.let_play(self._people(pupil.game))
+            await self._regroup(self.pupils[pupil.id])
         return self.pupils[pupil.id]
 
     async def _let_in(
@@ -233,21 +234,34 @@ class Room:
         if doors != self.doors:
             await self._write(doors=doors)
 
-    async def take_role(self, number: int, role: int, game: int | None = None) -> Pupil:
+    async def choose_role(self, number: int, role: int) -> Pupil:
+        """Let a pupil take a role; none is changed for another once its game has begun: it knows what others must not.
+
+        Raises Refusal.
+        """
+        return await self.take_role(number, role, is_own_wish=True)
+
+    async def take_role(self, number: int, role: int, game: int | None = None, *, is_own_wish: bool = False) -> Pupil:
         """Give a pupil a role (an actor's index, PUBLIC, UNDECIDED); raise Refusal where it is not for people."""
         actors = self.rulebook.scenario.actors
         if not UNDECIDED <= role < len(actors) or (role >= 0 and not actors[role].playable):
             raise Refusal(_("That role is not played by people."))
-        before = self.pupils[number].game
-        after = before if game is None else game
         said = actors[role].id if role >= 0 else "observer" if role == PUBLIC else ""
-        line = {"seat": number, "role": said, "game": after}
-        await self._write(**line)
-        for each in {before, after}:
-            if hosted := self.games[each]:
-                await hosted.let_play(self._people(each))
+        async with self._moving.setdefault(number, asyncio.Lock()):
+            before = self.pupils[number]
+            if is_own_wish and before.plays and self.hosted(before):
+                raise Refusal(_("The game has begun. Your teacher alone can give you another role."))
+            await self._write(seat=number, role=said, game=before.game if game is None else game)
+            await self._regroup(before, self.pupils[number])
         self._bell.ring()
         return self.pupils[number]
+
+    async def _regroup(self, *changed: Pupil) -> None:
+        """Let the games follow who has left a role, and who has come into one."""
+        for each in changed:
+            if hosted := self.hosted(each):
+                hosted.regroup(each.role, self._members(each))
+                await hosted.let_play(self._people(each.game))
 
     async def begin(self, number: int) -> Hosted:
         """Begin a game with the roles that pupils have; raise Refusal where nobody plays."""
@@ -258,6 +272,7 @@ class Room:
             if not people:
                 raise Refusal(_("Nobody has a role in this game yet."))
             hosted = self._host(number, await asyncio.to_thread(self._new_game, number, people))
+            await hosted.let_play(self._people(number))  # somebody may have taken a role meanwhile
         self._bell.ring()
         return hosted
 
@@ -275,14 +290,20 @@ class Room:
         await asyncio.gather(*(self._ledger.add(**line) for line in lines if line))
 
     def seal(self, pupil: Pupil, phase: tuple[int, int]) -> None:
-        """Let a pupil agree that its team has chosen in that phase, where that is up to it and its game has begun."""
-        if (hosted := self.hosted(pupil)) and pupil.plays:
-            hosted.seal(pupil.role, pupil.id, [each.id for each in self.team(pupil)], phase)
+        """Let a pupil agree that its team has chosen in that phase, where that is up to it and its game has begun.
 
-    def take_back(self, pupil: Pupil) -> None:
-        """Let a pupil's team not have sealed."""
-        if (hosted := self.hosted(pupil)) and pupil.plays:
-            hosted.take_back(pupil.role)
+        Who has another role since means none by it: neither that of which it was, nor the one that it has now.
+        """
+        if (hosted := self.hosted(pupil)) and pupil.id in (members := self._members(pupil)):
+            hosted.seal(pupil.role, pupil.id, members, phase)
+
+    def take_back(self, pupil: Pupil, phase: tuple[int, int]) -> None:
+        """Let a pupil's team not have sealed in that phase."""
+        if (hosted := self.hosted(pupil)) and pupil.id in self._members(pupil):
+            hosted.take_back(pupil.role, phase)
+
+    def _members(self, pupil: Pupil) -> list[int]:
+        return [each.id for each in self.team(pupil)] if pupil.plays else []
 
     async def close(self, number: int, phase: tuple[int, int] | None = None) -> bool:
         """End the phase of a game, whoever has not chosen: the teacher says so. Say whether it was under way still."""

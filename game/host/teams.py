@@ -45,12 +45,18 @@ class Team:
             return
         self.sealed |= {pupil}
         if self._sealing is Sealing.MAJORITY:
-            if 2 * len(self.sealed.intersection(members)) > len(members):
-                self._agreed()
+            self.regroup(members)
         elif self._sealing is Sealing.SPOKESPERSON or len(members) < 2:  # noqa: PLR2004 - nobody else could object
             self._agreed()
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(self._wait, self._on_time)
+
+    def regroup(self, members: Collection[int]) -> bool:
+        """Let nobody count who has left the team; say whether any that are left have agreed."""
+        self.sealed &= frozenset(members)
+        if self.sealed and self._sealing is Sealing.MAJORITY and 2 * len(self.sealed) > len(members):
+            self._agreed()
+        return bool(self.sealed)
 
     def take_back(self) -> None:
         """Let nobody have agreed: somebody objects, has changed a choice, or the phase is over."""

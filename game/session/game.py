@@ -135,9 +135,9 @@ class Session(Course):
         return self.writer.readiness.waiting_for(self.asked())
 
     def close_if_due(self) -> Reply | None:
-        """Close the phase if everybody who is asked is ready; None where it is not due (any more)."""
+        """Close the phase if everybody who is asked is ready, or nobody is; None where it is not due (any more)."""
         asked = self.asked()
-        if self.is_over or not self.writer.readiness.is_complete(asked):
+        if self.is_over or (asked and not self.writer.readiness.is_complete(asked)):
             return None
         answer = self._close([ClosePhase(*self.state.phase)], None, asked)
         return None if isinstance(answer, Refused) else answer

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from typing import Any, TypeVar
 
+from game.play.choices import Choice
 from game.play.moments import Transition
 from game.record.entries import ClosePhase, Ready
 from game.session.game import Session, Told
@@ -26,20 +27,26 @@ class OnLoop:
         self._tasks: set[asyncio.Task[Any]] = set()
         """Those under way: the loop itself keeps none."""
 
-    async def apply(self, *wishes: Wish, seat: Seat | None = None, key: str = "") -> Reply:
-        """Take what a seat asks for, as `Session.apply` does, also where whoever asks goes before it is taken."""
-        return await asyncio.shield(self._in_background(self._apply(wishes, seat, key)))
+    async def apply(
+        self, *wishes: Wish, seat: Seat | None = None, key: str = "", agreed: tuple[Choice, ...] | None = None
+    ) -> Reply:
+        """Take what a seat asks for, as `Session.apply` does, also where whoever asks goes before it is taken.
 
-    async def _apply(self, wishes: tuple[Wish, ...], seat: Seat | None, key: str) -> Reply:
+        Who is ready has `agreed` to these choices, and is not where it has others by then.
+        """
         if any(isinstance(each, ClosePhase) for each in wishes):
-            return await self._thinking.run(lambda: self.session.apply(*wishes, seat=seat, key=key))
-        submission = Submission(wishes, seat, key)
+            asked = self._thinking.run(lambda: self.session.apply(*wishes, seat=seat, key=key))
+        else:
+            asked = self._apply(Submission(wishes, seat, key, agreed=agreed))
+        return await asyncio.shield(self._in_background(asked))
+
+    async def _apply(self, submission: Submission) -> Reply:
         self.session.writer.submit(submission)
         if not self._is_coming:
             self._is_coming = True
             self._in_background(self._settle())
         reply = await asyncio.wrap_future(submission.answer)
-        if isinstance(reply, Transition) and any(isinstance(each, Ready) for each in wishes):
+        if isinstance(reply, Transition) and any(isinstance(each, Ready) for each in submission.wishes):
             return await self._thinking.run(self.session.close_if_due) or reply
         return reply
 

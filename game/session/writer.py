@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from game.play.choices import Refusal
+from game.play.choices import Choice, Refusal
 from game.play.events import ChoicesReturned
 from game.play.moments import Moment, Transition
 from game.play.state import State
@@ -59,6 +59,8 @@ class Submission:
     """Once it is taken, what comes after it waits until the queue is released."""
     unless_waiting_for: tuple[int, ...] = ()
     """Not to be taken while one of these actors is not ready."""
+    agreed: tuple[Choice, ...] | None = None
+    """What who is ready has agreed to: not to be taken where it has chosen otherwise by then."""
     answer: "Future[Reply]" = field(default_factory=Future)
 
 
@@ -263,9 +265,16 @@ class Writer:
         if writes and self.log.size > MOST_BYTES - _LEFT_TO_END:
             return Refused(Denial.RECORD_FULL, Denial.RECORD_FULL.value)
         elsewhere = submission.only_at is not None and submission.only_at != state
-        if elsewhere or staged.readiness.waiting_for(submission.unless_waiting_for):
+        is_awaited = bool(staged.readiness.waiting_for(submission.unless_waiting_for))
+        if elsewhere or is_awaited or self._has_chosen_otherwise(staged, submission):
             return Refused(Denial.OVERTAKEN, Denial.OVERTAKEN.value)
         return None
+
+    def _has_chosen_otherwise(self, staged: _Staged, submission: Submission) -> bool:
+        ready = (self.log.rulebook.actor_index[each.actor] for each in submission.wishes if isinstance(each, Ready))
+        return submission.agreed is not None and any(
+            staged.moment.standing(each) != submission.agreed for each in ready
+        )
 
     def _stands(self, staged: _Staged, entries: Sequence[Entry]) -> bool:
         """Is all of it so already, as it is asked for?"""

@@ -213,7 +213,7 @@ async def test_who_comes_late_takes_a_role_that_the_computer_had_and_one_who_loo
         await playing(room, kim)
         await late.shows("the computer plays it", "The game has begun.")
         await obs.shows("Waiting for Head teacher.", "you look on", "r take a role")
-        late.type("2")
+        late.type("21")
         await late.presses_until(ENTER, "say it")
         await late.shows("Council")
         assert room.hosted.session.players.people == {PUPILS, HEAD}
@@ -246,16 +246,26 @@ async def test_one_who_looks_on_sees_what_is_public_and_is_told_each_day(tmp_pat
         await obs.presses_until(ENTER, "Waiting for")
 
 
-async def test_a_seat_follows_the_role_that_the_teacher_gives(tmp_path: Path, rulebook: Rulebook) -> None:
-    async with a_class(tmp_path, rulebook) as room:
+async def test_a_seat_follows_the_role_that_the_teacher_gives_and_leaves_it_to_others_to_seal(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with a_class(tmp_path, rulebook, Sealing.SPOKESPERSON) as room:
         kim, lee = await room.comes("Kim", PUPILS), await room.comes("Lee", PUPILS)
         await playing(room, kim, lee)
-        await room.room.take_role(lee.pupil.id, HEAD)
-        await lee.shows("You are: School council")
-        await lee.presses_until(ENTER, "say it")
-        await lee.shows("Council  ")
+        lee.type(b"1\r")
+        await lee.shows("Waiting for your team.", "Kim seals for all of you")
+        await room.room.take_role(kim.pupil.id, HEAD)
+        await lee.shows("say it")
+        await kim.shows("You are: School council")
+        await kim.presses_until(ENTER, "say it")
+        await kim.shows("Council  ")
+        lee.type(ENTER)
+        await lee.shows("Waiting for School council.")
         await room.room.take_role(lee.pupil.id, PUBLIC)
         await lee.shows("you look on")
+        await kim.terminal.stop()
+        left = [each for each in asyncio.all_tasks() if "Event.wait" in repr(each.get_coro()) and not each.cancelling()]
+        assert len(left) <= 1, "the one that waits for the phase now"
 
 
 async def test_a_seat_that_breaks_begins_again_where_it_was_and_no_other_hears_of_it(

@@ -33,8 +33,9 @@ async def played(folder: Path) -> Hosted:
     kim = await room.take_role((await room.join("Kim")).id, HEAD)
     lee = await room.take_role((await room.join("Lee")).id, COUNCIL)
     hosted = await room.begin(0)
-    assert not await choose(hosted, kim, Argue(0), "for planted reasons")
-    assert not await choose(hosted, lee, Pass(), "")
+    phase = hosted.session.state.phase
+    assert not await choose(hosted, kim, Argue(0), "for planted reasons", phase)
+    assert not await choose(hosted, lee, Pass(), "", phase)
     await room.close(0)
     await room.take_role(lee.id, HEAD)
     while not hosted.session.is_over:

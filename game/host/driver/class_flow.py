@@ -106,12 +106,13 @@ class ClassFlow(SeatFlow):
 
     async def _close(self) -> None:
         """Agree for the team, and wait until the phase is over; or choose anew."""
+        phase = self.session.phases[self._known - 1].opened.phase
         while not self._has_moved:
             if self.team.is_awaited:
-                self.team.seal(self.session.phases[self._known - 1].opened.phase)
+                self.team.seal(phase)
             wish = await self._wait()
             if wish == "anew" and self.people and not self._has_moved:
-                self.team.take_back()
+                self.team.take_back(phase)
                 await self._turn(self.people[0])
             elif wish == "role":
                 await self._take_role()
@@ -128,8 +129,10 @@ class ClassFlow(SeatFlow):
             self._moved.clear()
             moved = asyncio.ensure_future(self._moved.wait())
             either: list[asyncio.Future[Any]] = [moved, wish]
-            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-            moved.cancel()
+            try:
+                await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                moved.cancel()
         if wish.done():
             return wish.result()
         take_away(screen)

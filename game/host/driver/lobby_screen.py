@@ -169,7 +169,7 @@ class LobbyScreen(Steady[str], Hearing):
             self.dismiss("")
             return
         try:
-            await self._room.take_role(self._pupil, role)
+            await self._room.choose_role(self._pupil, role)
             self._trouble = ""
         except (ValueError, OSError) as error:
             self._trouble = str(error)

@@ -29,14 +29,10 @@ class TeamSeat:
     def __init__(self, room: Room, pupil: int, hosted: Hosted) -> None:
         """Take the room, the pupil's number, and the game."""
         self._room = room
-        self._pupil = pupil
+        self.pupil: Pupil = room.pupils[pupil]
+        """The pupil, as it sat down here: what it does at a place that it has left counts in no other."""
         self._hosted = hosted
         self._writing: asyncio.Task[None] | None = None
-
-    @property
-    def pupil(self) -> Pupil:
-        """The pupil, as it is now."""
-        return self._room.pupils[self._pupil]
 
     @property
     def session(self) -> Session:
@@ -66,15 +62,21 @@ class TeamSeat:
     @property
     def has_sealed(self) -> bool:
         """Has this pupil agreed?"""
-        return self._team is not None and self._pupil in self._team.sealed
+        return self._team is not None and self.pupil.id in self._team.sealed
+
+    @property
+    def is_to_seal(self) -> bool:
+        """Is it up to this pupil, who has not agreed?"""
+        may_seal = self._team is not None and self._team.may_seal(self.pupil.id, [each.id for each in self.mates])
+        return may_seal and self.is_awaited and not self.has_sealed
 
     def seal(self, phase: tuple[int, int]) -> None:
         """Agree to what is chosen in that phase."""
         self._room.seal(self.pupil, phase)
 
-    def take_back(self) -> None:
-        """Let the team not have sealed."""
-        self._room.take_back(self.pupil)
+    def take_back(self, phase: tuple[int, int]) -> None:
+        """Let the team not have sealed in that phase."""
+        self._room.take_back(self.pupil, phase)
 
     def draft(self, choice: Choice) -> str:
         """Give what this pupil was writing about a choice; nothing where it has taken it."""
@@ -120,7 +122,7 @@ class TeamSeat:
     def _said(self) -> Iterator[tuple[str, str]]:
         """Give what the mates are writing, of each the last words."""
         for each in self.mates:
-            if each.id != self._pupil and (words := [*self._room.drafts.of(each).values()]):
+            if each.id != self.pupil.id and (words := [*self._room.drafts.of(each).values()]):
                 yield each.name, words[-1][-_SHOWN:]
 
     def _what_seals(self, team: Team, mates: list[Pupil]) -> str:

@@ -98,8 +98,14 @@ class WaitingScreen(Steady[str], Hearing):
         return self._team.glance()
 
     def show_room(self) -> None:
-        """Show who is awaited now; go back to the choices where a team-mate has changed what was sealed."""
-        if self._had_sealed and self._team.is_awaited and not self._team.has_sealed:
+        """Show who is awaited now, unless the phase is over; go back to the choices where it is up to the pupil again.
+
+        So it is where a team-mate has changed what was sealed, or has left it to this one to seal.
+        """
+        if self._team.session.state.phase != self._phase:
+            return
+        has_lost = self._had_sealed and self._team.is_awaited and not self._team.has_sealed
+        if has_lost or self._team.is_to_seal:
             self.app.notify(_("Your team does not seal yet: look again at what you have chosen."), markup=False)
             self.dismiss("anew")
             return

@@ -19,8 +19,8 @@ from game.host.pupils import UNDECIDED, Pupil
 from game.host.room import Refusal, Room
 from game.host.web import seat_reading
 from game.host.web.pages import page, speak_to
-from game.host.web.seat_turn import Offer, matters_known, moment_of, offered, turn_of, what_is_shown
-from game.host.web.seat_wishes import choose, choose_anew, take_back
+from game.host.web.seat_turn import Offer, is_at, matters_known, moment_of, offered, turn_of, what_is_shown
+from game.host.web.seat_wishes import Phase, choose, choose_anew, take_back
 from game.host.web.telling import changes
 from game.language import _
 from game.play.choices import IllegalChoice
@@ -86,11 +86,12 @@ class SeatPage:
 
     async def standing(self, request: Request) -> Response:
         """Keep what is being written, and give what has changed: all of it, where the moment is over."""
+        form = await request.form()
         pupil = self._pupil(request)
         if pupil is None:
             return Response(status_code=NOT_FOUND)
-        form = await request.form()
         await self._keep(pupil, form)
+        pupil = self.room.pupils[pupil.id]
         hosted, moment = self.room.hosted(pupil), _field(form, "moment")
         if moment.endswith(".over") and moment == moment_of(pupil, hosted):
             return Response(status_code=NOTHING)
@@ -136,13 +137,10 @@ class SeatPage:
         pupil = self._pupil(request)
         if pupil is None:
             return self._page(request)
-        if pupil.plays and self.room.hosted(pupil):
-            told = _("The game has begun. Your teacher alone can give you another role.")
-            return self._page(request, told, CONFLICT)
         typed = _field(await request.form(), "role")
         role = self.room.rulebook.actor_index.get(typed, PUBLIC if typed == "observer" else UNDECIDED)
         try:
-            await self.room.take_role(pupil.id, role)
+            await self.room.choose_role(pupil.id, role)
         except Refusal as refusal:
             return self._page(request, str(refusal), CONFLICT)
         except OSError as error:
@@ -152,33 +150,37 @@ class SeatPage:
 
     async def draft(self, request: Request) -> Response:
         """Keep words that are being written."""
+        form = await request.form()
         pupil = self._pupil(request)
         if pupil is None:
             return Response(status_code=NOT_FOUND)
-        return Response(status_code=UNSAVED if await self._keep(pupil, await request.form()) else NOTHING)
+        return Response(status_code=UNSAVED if await self._keep(pupil, form) else NOTHING)
 
     async def let_go(self, request: Request) -> Response:
         """Keep words no longer, and show the page without them."""
+        form = await request.form()
         if pupil := self._pupil(request):
-            await self._keep(pupil, await request.form())
+            await self._keep(pupil, form)
         return self._again(request)
 
-    async def choose(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData) -> Response:
+    async def choose(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData, phase: Phase) -> Response:
         """Choose one of what the page has offered, with the words that stand beside it; or take it back."""
         name = _field(form, "choice") or _field(form, "undo")
         offer = offered(look(hosted.session, pupil.role)).get(name)
         if offer is None:
             return self._page(request, _("That is not among what you can choose now."), CONFLICT)
         words = clean_text(_field(form, f"{WORDS}{offer.about}"))
-        wish = take_back(hosted, pupil, offer.choice) if "undo" in form else choose(hosted, pupil, offer.choice, words)
-        if refused := await wish:
+        if "undo" in form:
+            refused = await take_back(hosted, pupil, offer.choice, phase)
+        else:
+            refused = await choose(hosted, pupil, offer.choice, words, phase)
+        if refused:
             return self._page(request, _("That is closed: {reason}.").format(reason=refused), CONFLICT)
         await self._keep(pupil, form, None if "undo" in form else offer)
         return self._again(request, f"#about-{offer.about}")
 
-    async def seal(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData) -> Response:
+    async def seal(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData, phase: Phase) -> Response:
         """Agree that the team has chosen."""
-        phase = hosted.session.state.phase
         await self._keep(pupil, form)
         try:
             must = await asyncio.to_thread(hosted.session.seal, pupil.role, phase=phase)
@@ -189,36 +191,43 @@ class SeatPage:
         self.room.seal(pupil, phase)
         return self._again(request)
 
-    async def take_back(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData) -> Response:
+    async def take_back(self, request: Request, pupil: Pupil, hosted: Hosted, form: FormData, phase: Phase) -> Response:
         """Choose anew."""
         await self._keep(pupil, form)
-        self.room.take_back(pupil)
-        await choose_anew(hosted, pupil)
+        self.room.take_back(pupil, phase)
+        await choose_anew(hosted, pupil, phase)
         return self._again(request)
 
     def _in_game(
-        self, answer: Callable[[Request, Pupil, Hosted, FormData], Awaitable[Response]]
+        self, answer: Callable[[Request, Pupil, Hosted, FormData, Phase], Awaitable[Response]]
     ) -> Callable[[Request], Awaitable[Response]]:
         """Have a form answered that counts in one moment of a game alone, for who is asked there."""
 
         async def checked(request: Request) -> Response:
-            pupil = self._pupil(request)
-            hosted = None if pupil is None else self.room.hosted(pupil)
-            if pupil is None or hosted is None or not pupil.plays:
-                return self._page(request)
             form = await request.form()
-            async with self._asking.setdefault(pupil.id, asyncio.Lock()):
+            seat = self._pupil(request)
+            if seat is None:
+                return self._page(request)
+            async with self._asking.setdefault(seat.id, asyncio.Lock()):
+                pupil = self.room.pupils[seat.id]
+                hosted = self.room.hosted(pupil)
+                if hosted is None or not pupil.plays:
+                    return self._page(request)
+                phase = hosted.session.state.phase  # before it is looked whether it is the one that is asked of
                 if _field(form, "moment") == moment_of(pupil, hosted):
-                    return await answer(request, pupil, hosted, form)
+                    return await answer(request, pupil, hosted, form, phase)
                 await self._keep(pupil, form)
                 return self._page(request, _over(), CONFLICT)
 
         return checked
 
     async def _keep(self, pupil: Pupil, form: FormData, chosen: Offer | None = None) -> str:
-        """Keep all words of a form that are not said with a choice yet; give why they are not, if so."""
-        hosted = self.room.hosted(pupil)
-        if hosted is None or not pupil.plays:
+        """Keep all words of a form that are not said with a choice yet; give why they are not, if so.
+
+        Words that were written for another role, or in another game, are not for the team that the pupil is in now.
+        """
+        hosted, moment = self.room.hosted(pupil), _field(form, "moment")
+        if hosted is None or not pupil.plays or (moment and not is_at(pupil, moment)):
             return ""
         known = {*matters_known(look(hosted.session, pupil.role)), *self.room.drafts.of(pupil)}
         written = {each: clean_text(_field(form, f"{WORDS}{each}")) for each in known if f"{WORDS}{each}" in form}

@@ -106,6 +106,11 @@ def moment_of(pupil: Pupil, hosted: Hosted | None) -> str:
     return ".".join(map(str, (pupil.game, pupil.role, *hosted.session.state.phase)))
 
 
+def is_at(pupil: Pupil, moment: str) -> bool:
+    """Say whether a moment is one of the role that a pupil plays, in the same game."""
+    return moment.startswith(f"{pupil.game}.{pupil.role}.")
+
+
 def what_is_shown(room: Room, number: int) -> object:
     """Give what changes where a pupil's page has to, and is cheap to compare."""
     pupil = room.pupils[number]

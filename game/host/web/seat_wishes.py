@@ -11,11 +11,13 @@ from game.record.naming import about, entry_of
 from game.session.seats import Wish
 from game.session.writer import Refused
 
+Phase = tuple[int, int]
 
-async def choose(hosted: Hosted, pupil: Pupil, choice: Choice, words: str) -> str:
+
+async def choose(hosted: Hosted, pupil: Pupil, choice: Choice, words: str, phase: Phase) -> str:
     """Have a role choose something with words, in place of what stands in its way."""
     session, role = hosted.session, pupil.role
-    phase, standing = session.state.phase, session.standing(role)
+    standing = session.standing(role)
     said_elsewhere = {session.words_with(role, each) for each in standing if not excludes(choice, each)}
     words = "" if words in said_elsewhere else words
     if choice in standing and words == session.words_with(role, choice):
@@ -28,20 +30,19 @@ async def choose(hosted: Hosted, pupil: Pupil, choice: Choice, words: str) -> st
     return await _ask(hosted, *taken_back, entry_of(session.rulebook, phase, role, choice, words))
 
 
-async def take_back(hosted: Hosted, pupil: Pupil, choice: Choice) -> str:
+async def take_back(hosted: Hosted, pupil: Pupil, choice: Choice, phase: Phase) -> str:
     """Have a role take back what it has chosen."""
     if choice not in hosted.session.standing(pupil.role):
         return ""
-    return await _ask(hosted, *_taking_back(hosted, pupil, hosted.session.state.phase, [choice]))
+    return await _ask(hosted, *_taking_back(hosted, pupil, phase, [choice]))
 
 
-async def choose_anew(hosted: Hosted, pupil: Pupil) -> str:
+async def choose_anew(hosted: Hosted, pupil: Pupil, phase: Phase) -> str:
     """Have a role not be ready any more."""
-    session = hosted.session
-    return await _ask(hosted, Unready(*session.state.phase, session.rulebook.scenario.actors[pupil.role].id))
+    return await _ask(hosted, Unready(*phase, hosted.session.rulebook.scenario.actors[pupil.role].id))
 
 
-def _taking_back(hosted: Hosted, pupil: Pupil, phase: tuple[int, int], choices: Iterable[Choice]) -> list[TakeBack]:
+def _taking_back(hosted: Hosted, pupil: Pupil, phase: Phase, choices: Iterable[Choice]) -> list[TakeBack]:
     rulebook = hosted.session.rulebook
     actor = rulebook.scenario.actors[pupil.role].id
     return [TakeBack(*phase, actor, about(rulebook, each) or True) for each in choices]

@@ -60,8 +60,8 @@ class Company(Protocol):
     def is_about_to(self) -> bool:
         """Will the turn be over in a moment, unless somebody takes it back?"""
 
-    def take_back(self) -> None:
-        """Let the turn not be over."""
+    def take_back(self, phase: tuple[int, int]) -> None:
+        """Let the turn of that phase not be over."""
 
     def told(self) -> Text:
         """Tell who they are, and who of them has ended the turn."""
@@ -210,7 +210,7 @@ class TurnScreen(Steady[None]):
     async def action_take_back(self) -> None:
         """Take back that the turn is about to be over; or else what is lit, or was chosen last."""
         if self.company is not None and self.company.is_about_to:
-            self.company.take_back()
+            self.company.take_back(self._phase)
         else:
             await self.take_back(*self.last_chosen)
 
