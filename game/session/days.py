@@ -22,7 +22,7 @@ from game.play.events import (
 )
 from game.play.state import ANSWERS, Cause, CauseKind
 from game.play.views import View
-from game.rules.rulebook import UNOPENED, Rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.conditions import Name, walk
 from game.session.game import Session
 
@@ -99,7 +99,7 @@ def day_of(session: Session, viewer: int, number: int) -> Day:
 def forgotten(day: Day) -> list[int]:
     """Give the demands that were raised on a day, and withdrawn before they could open."""
     raised = {each.demand for each in day.events if isinstance(each, DemandRaised)}
-    opened = {each.index for each in day.after.demands if each.status != UNOPENED}
+    opened = {each.demand for each in day.events if isinstance(each, DemandOpened)}
     return [] if day.after.outcome else sorted(raised - opened)
 
 

@@ -279,3 +279,19 @@ def test_what_was_asked_for_and_forgotten_before_it_could_open_is_told_to_who_as
         told = [in_words(line) for block in page for line in block.lines]
         assert any("Off the table: Show us more" in each for each in told) == is_told
     assert not any("Show us more" in each for each in rows(session, 0, 1)) or not is_told
+
+
+def test_what_was_asked_for_in_private_and_has_opened_is_not_off_the_table_for_who_reads_it_at_the_end() -> None:
+    scenario = read(
+        ASKED_FOR_NOTHING.replace("to: lab, text: Show", "to: lab, private: true, text: Show").encode(), "x"
+    )
+    assert scenario.scenario is not None
+    session = playing(compile_rulebook(scenario.scenario), 7, (0, 1))
+    session.close()
+    session.choose(0, Answer(0, 1))
+    session.choose(1, Raise(2))
+    while not session.is_over:
+        session.close()
+    told = [in_words(line) for block in every_change(session, day_of(session, PUBLIC, 1)) for line in block.lines]
+    assert any("Show us more" in each for each in told)
+    assert not any("Off the table" in each for each in told)
