@@ -19,6 +19,7 @@ from game.host.teams import Sealing
 from game.play.visibility import PUBLIC
 from game.rules.rulebook import Rulebook
 from game.session.lobby import load
+from game.ui.widgets.keys import Keys
 from tests.host.seated import Client, ended
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "first_steps.yaml"
@@ -253,7 +254,10 @@ async def test_a_seat_follows_the_role_that_the_teacher_gives_and_leaves_it_to_o
         kim, lee = await room.comes("Kim", PUPILS), await room.comes("Lee", PUPILS)
         await playing(room, kim, lee)
         lee.type(b"1\r")
-        await lee.shows("Waiting for your team.", "Kim seals for all of you")
+        await lee.shows("Waiting for your team. It goes on by itself.", "Kim seals for all of you", " u choose anew")
+        assert lee.terminal.app is not None
+        keys = lee.terminal.app.screen.query_one(Keys).shown
+        assert not any("$primary" in str(each.style) for each in keys.spans), "none is to be pressed next"
         await room.room.take_role(kim.pupil.id, HEAD)
         await lee.shows("say it")
         await kim.shows("You are: School council")

@@ -58,7 +58,7 @@ class WaitingScreen(Steady[str], Hearing):
         """Compose the head, and who is awaited."""
         yield HeadLine()
         yield Static("", id="told")
-        yield Keys("anew")
+        yield Keys(has_next=False)
 
     def on_mount(self) -> None:
         """Show who is awaited."""
@@ -110,7 +110,8 @@ class WaitingScreen(Steady[str], Hearing):
             self.dismiss("anew")
             return
         self._had_sealed = self._team.has_sealed
-        told = [content((Span(self._team.waits_for(), Role.STRONG),)), content(self._team.told())]
+        waits = Span(self._team.waits_for() + " ", Role.STRONG), Span(_("It goes on by itself."), Role.MUTED)
+        told = [content(waits), content(self._team.told())]
         renew(self.query_one("#told", Static), Content("\n").join(filter(None, told)), layout=True)
         for listing in self.query(Listing):
             self._show_standing(listing)

@@ -46,13 +46,15 @@ class Keys(Static):
     The key to press next stands out; at the right end stands the one for help.
     """
 
-    def __init__(self, *first: str) -> None:
+    def __init__(self, *first: str, has_next: bool = True) -> None:
         """Make an empty line, which will begin with the keys of those actions; the first of all is to be pressed next.
 
-        Where the player types into a field, what is next is the field's own first key.
+        Where the player types into a field, what is next is the field's own first key. Where nothing is but to wait,
+        it has none: no key stands out then.
         """
         super().__init__("", id="keys")
         self._first = first
+        self._has_next = has_next
         self._actions: list[tuple[int, int, str, Widget | App[object]]] = []
         self.numbers = 0
         """How many things the keys from 1 on stand for; 0: any."""
@@ -82,11 +84,11 @@ class Keys(Static):
             return
         active = self.screen.active_bindings
         room = (self.size.width or self.screen.size.width) - 2
-        self._actions, text = [], Content("")
+        self._actions, text = [], Content("" if self._has_next else " ")
         help_ = active.get(_HELP)
         right = Content("") if help_ is None else self._key(help_.binding, is_next=False, display="?")
         for place, each in enumerate(self._ordered(active)):
-            part = self._key(each.binding, is_next=not place)
+            part = self._key(each.binding, is_next=self._has_next and not place)
             if text.cell_length + part.cell_length + _BETWEEN + right.cell_length > room:
                 break
             self._note(text.cell_length, part, each)
