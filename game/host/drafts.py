@@ -31,6 +31,8 @@ class Drafts:
     """
 
     _kept: dict[int, dict[tuple[int, int, str], str]] = field(default_factory=dict)
+    _coming: dict[tuple[int, int, int, str], str] = field(default_factory=dict)
+    """The last words of each that are not folded yet: they are on their way to the disk, or never reached it."""
 
     def of(self, pupil: Pupil) -> Mapping[str, str]:
         """Give what a pupil is writing for the role that it has now, by what it is about."""
@@ -39,9 +41,10 @@ class Drafts:
 
     def line(self, pupil: Pupil, about: str, words: str) -> dict[str, Any] | None:
         """Give the ledger's line for what is written now; None where nothing has changed."""
-        words = words[:MOST]
-        if self.of(pupil).get(about, "") == words:
+        words, key = words[:MOST], (pupil.id, pupil.game, pupil.role, about)
+        if key not in self._coming and self.of(pupil).get(about, "") == words:
             return None
+        self._coming[key] = words
         return {"draft": pupil.id, "game": pupil.game, "role": pupil.role, "about": about, "words": words}
 
     def forget_said(self, game: int, said: Iterable[tuple[int, str, str]]) -> None:
@@ -62,6 +65,8 @@ class Drafts:
         kept.pop(key, None)
         if line["words"]:
             kept[key] = line["words"]
+        if self._coming.get((line["draft"], *key)) == line["words"]:
+            del self._coming[line["draft"], *key]
 
 
 def _spaced(words: str) -> str:

@@ -4,12 +4,17 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock, Mock
 
 import httpx
 import pytest
+from textual.app import App
 
+from game.host import ledger as ledgers
 from game.host.drafts import FLOOR
+from game.host.driver.class_flow import ClassFlow
 from game.host.driver.team_seat import TeamSeat
+from game.host.driver.waiting_screen import WaitingScreen
 from game.host.hosted import Hosted
 from game.host.pupils import Pupil
 from game.host.room import Refusal, Room, Settings
@@ -21,6 +26,7 @@ from game.presenting.floor import sayable
 from game.rules.rulebook import Rulebook
 from game.session.lobby import Game, load
 from game.session.seat_view import look
+from game.ui.steady import SteadyApp
 from tests.host.test_pages import at_seats, moment, url
 from tests.host.test_room import HEAD, PUPILS_ROLE, SCENARIO, room_in, until
 
@@ -270,3 +276,83 @@ async def test_what_was_written_for_one_role_is_not_kept_for_the_team_of_another
         own = moment((await client.get(url(client, moved))).text)
         await posted(client, moved, "draft", own, **{f"words-{FLOOR}": WORDS})
         assert room.drafts.of(moved) == {FLOOR: WORDS}
+
+
+async def test_what_is_cleared_while_it_is_on_its_way_to_the_disk_is_gone_and_what_did_not_reach_it_is_tried_again(
+    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with room_in(tmp_path, rulebook) as room:
+        (kim,) = await team_of(room, "Kim")
+        await asyncio.gather(room.write(kim, {FLOOR: WORDS}), room.write(kim, {FLOOR: ""}))
+        assert not room.drafts.of(kim)
+        journal = room._ledger._journal  # noqa: SLF001 - what fails
+        monkeypatch.setattr(journal, "append", Mock(side_effect=OSError))
+        with pytest.raises(OSError):  # noqa: PT011 - as a disk gives it
+            await room.write(kim, {FLOOR: WORDS})
+        monkeypatch.undo()
+        await room.write(kim, {FLOOR: WORDS})
+        assert room.drafts.of(kim) == {FLOOR: WORDS}
+        before = (room.folder / ledgers.NAME).read_bytes()
+        await room.write(kim, {FLOOR: WORDS})
+        assert (room.folder / ledgers.NAME).read_bytes() == before, "what is there is not written again"
+
+
+@pytest.mark.parametrize(("wish", "is_sealed"), [("again", True), ("anew", False)])
+async def test_who_is_led_back_to_the_choices_takes_back_nothing_that_a_mate_has_sealed_meanwhile(
+    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch, wish: str, is_sealed: bool
+) -> None:
+    async with room_in(tmp_path, rulebook, sealing=Sealing.MAJORITY) as room:
+        kim, lee, _mia = await team_of(room, "Kim", "Lee", "Mia")
+        hosted = await room.begin(0)
+        session, sealed = hosted.session, list[frozenset[int]]()
+        flow = ClassFlow(App(), room, lee, hosted, AsyncMock())
+        flow._known = len(session.phases)  # noqa: SLF001 - as it is led
+
+        async def wait() -> str | None:
+            sealed.append(hosted.team(PUPILS_ROLE).sealed)
+            if len(sealed) == 1:
+                return wish
+            session.close()
+            return None
+
+        monkeypatch.setattr(flow, "_wait", wait)
+        monkeypatch.setattr(flow, "_turn", AsyncMock())
+        session.seal(PUPILS_ROLE)
+        room.seal(kim, session.state.phase)
+        await flow._close()  # noqa: SLF001 - as above
+        assert sealed[0] == {kim.id, lee.id}
+        assert (kim.id in sealed[1]) is is_sealed
+
+
+class Waits(SteadyApp):
+    """An app that waits for a team, and keeps what came of it."""
+
+    def __init__(self, seat: TeamSeat) -> None:
+        super().__init__()
+        self.screen_of_seat, self.came_to = WaitingScreen(seat), list[str | None]()
+
+    def on_mount(self) -> None:
+        self.push_screen(self.screen_of_seat, self.came_to.append)
+
+
+async def test_who_waits_is_led_back_once_the_team_that_others_had_sealed_for_has_not(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with room_in(tmp_path, rulebook, sealing=Sealing.MAJORITY) as room:
+        kim, lee, mia = await team_of(room, "Kim", "Lee", "Mia")
+        await team_of(room, "Ana", role=HEAD)
+        hosted = await room.begin(0)
+        phase = hosted.session.state.phase
+        for each in (kim, lee):
+            room.seal(each, phase)
+        await until(room, lambda: hosted.session.waiting_for == (HEAD,))
+        app = Waits(TeamSeat(room, mia.id, hosted))
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            app.screen_of_seat.hear()
+            assert not app.came_to
+            room.take_back(lee, phase)
+            await until(room, lambda: PUPILS_ROLE in hosted.session.waiting_for)
+            app.screen_of_seat.hear()
+            await pilot.pause()
+            assert app.came_to == ["again"]

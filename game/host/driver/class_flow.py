@@ -111,8 +111,9 @@ class ClassFlow(SeatFlow):
             if self.team.is_awaited:
                 self.team.seal(phase)
             wish = await self._wait()
-            if wish == "anew" and self.people and not self._has_moved:
-                self.team.take_back(phase)
+            if wish in ("anew", "again") and self.people and not self._has_moved:
+                if wish == "anew":
+                    self.team.take_back(phase)
                 await self._turn(self.people[0])
             elif wish == "role":
                 await self._take_role()

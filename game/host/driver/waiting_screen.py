@@ -29,7 +29,10 @@ _binding = NamedBindings("waiting")
 
 
 class WaitingScreen(Steady[str], Hearing):
-    """Tells for whom the phase waits; gives what the pupil wants meanwhile: "anew", "role" or "leave"."""
+    """Tells for whom the phase waits; gives what the pupil wants meanwhile: "anew", "role" or "leave".
+
+    It gives "again" where it is up to the pupil again, whose team has not sealed.
+    """
 
     CSS_PATH = "../../ui/pages.tcss"
     AUTO_FOCUS = ""
@@ -107,7 +110,7 @@ class WaitingScreen(Steady[str], Hearing):
         has_lost = self._had_sealed and self._team.is_awaited and not self._team.has_sealed
         if has_lost or self._team.is_to_seal:
             self.app.notify(_("Your team does not seal yet: look again at what you have chosen."), markup=False)
-            self.dismiss("anew")
+            self.dismiss("again")
             return
         self._had_sealed = self._team.has_sealed
         waits = Span(self._team.waits_for() + " ", Role.STRONG), Span(_("It goes on by itself."), Role.MUTED)
