@@ -92,12 +92,12 @@ class House:
         terminal = Terminal(pupil.name, lambda: self._make_app(pupil), colours=Colours.ALL)
         self._begun.setdefault(pupil.id, deque(maxlen=MOST_BEGINNINGS)).append(time.monotonic())
         async with self._gate:
+            self._terminals[pupil.id] = terminal  # whoever asked for it may go before it is painted
             terminal.start(counting).add_done_callback(lambda _task: self._ended(pupil, terminal))
             with suppress(TimeoutError):  # it is slow, not gone
                 await asyncio.wait_for(counting.painted.wait(), _FIRST_PAINT_SECONDS)
             if gc.get_count()[2] <= _LITTLE:
                 gc.freeze()
-        self._terminals[pupil.id] = terminal
         return terminal
 
     def _ended(self, pupil: Pupil, terminal: Terminal) -> None:

@@ -13,9 +13,11 @@ from textual.app import App
 from game.host import ledger as ledgers
 from game.host.drafts import FLOOR
 from game.host.driver.class_flow import ClassFlow
+from game.host.driver.printing import printing_routed
 from game.host.driver.team_seat import TeamSeat
 from game.host.driver.waiting_screen import WaitingScreen
 from game.host.hosted import Hosted
+from game.host.house import House
 from game.host.pupils import Pupil
 from game.host.room import Refusal, Room, Settings
 from game.host.teams import Sealing
@@ -27,6 +29,7 @@ from game.rules.rulebook import Rulebook
 from game.session.lobby import Game, load
 from game.session.seat_view import look
 from game.ui.steady import SteadyApp
+from tests.host.seated import Seat
 from tests.host.test_pages import at_seats, moment, url
 from tests.host.test_room import HEAD, PUPILS_ROLE, SCENARIO, room_in, until
 
@@ -356,3 +359,24 @@ async def test_who_waits_is_led_back_once_the_team_that_others_had_sealed_for_ha
             app.screen_of_seat.hear()
             await pilot.pause()
             assert app.came_to == ["again"]
+
+
+async def test_a_seat_whose_client_goes_while_it_begins_is_the_one_that_it_finds_when_it_comes_back() -> None:
+    begun: list[Seat] = []
+
+    def make(pupil: Pupil) -> Seat:
+        begun.append(Seat(pupil.name))
+        return begun[-1]
+
+    house, kim = House(make), Pupil(1, "s00", "token", "ACDE")
+    with printing_routed():
+        coming = asyncio.create_task(house.seat(kim))
+        async with asyncio.timeout(30):
+            while not begun:  # noqa: ASYNC110 - nothing tells of it
+                await asyncio.sleep(0)
+        coming.cancel()
+        await asyncio.wait([coming])
+        again = await house.seat(kim)
+        assert [again.app] == begun
+        await house.end()
+    assert not any(each.is_running for each in begun)
