@@ -235,10 +235,7 @@ class Room:
             await self._write(doors=doors)
 
     async def choose_role(self, number: int, role: int) -> Pupil:
-        """Let a pupil take a role; none is changed for another once its game has begun: it knows what others must not.
-
-        Raises Refusal.
-        """
+        """Let a pupil take a role; raise Refusal where it has one in a game that has begun, and knows too much."""
         return await self.take_role(number, role, is_own_wish=True)
 
     async def take_role(self, number: int, role: int, game: int | None = None, *, is_own_wish: bool = False) -> Pupil:
@@ -252,7 +249,9 @@ class Room:
             if is_own_wish and before.plays and self.hosted(before):
                 raise Refusal(_("The game has begun. Your teacher alone can give you another role."))
             await self._write(seat=number, role=said, game=before.game if game is None else game)
-            await self._regroup(before, self.pupils[number])
+            if (after := self.pupils[number]).game != before.game and number in self.ways:
+                self.ways[number] = Way(self.ways[number].briefed)
+            await self._regroup(before, after)
         self._bell.ring()
         return self.pupils[number]
 

@@ -191,6 +191,22 @@ async def test_a_role_that_is_taken_while_the_game_begins_is_played_by_who_took_
         assert hosted.session.players.people == {PUPILS_ROLE, HEAD}
 
 
+async def test_who_is_moved_to_another_game_is_told_of_its_last_day_however_far_the_first_one_was(
+    tmp_path: Path, rulebook: Rulebook
+) -> None:
+    async with room_in(tmp_path, rulebook, games=2) as room:
+        (kim,), (_ana,) = await team_of(room, "Kim"), await team_of(room, "Ana", role=HEAD)
+        (lee,) = await team_of(room, "Lee")
+        await room.take_role(lee.id, PUPILS_ROLE, game=1)
+        one, other = [await room.begin(number) for number in range(2)]
+        first = ClassFlow(App(), room, kim, one, AsyncMock())
+        while other.session.state.round < 3:
+            await room.close(1)
+        moved = await room.take_role(kim.id, PUPILS_ROLE, game=1)
+        first._way.told = 2  # noqa: SLF001 - its screens are still there for a moment
+        assert ClassFlow(App(), room, moved, other, AsyncMock())._told == 1  # noqa: SLF001 - what it has told
+
+
 async def test_of_two_roles_that_a_pupil_takes_at_once_in_a_game_that_has_begun_the_first_counts(
     tmp_path: Path, rulebook: Rulebook
 ) -> None:
