@@ -42,6 +42,11 @@ def rulebook() -> Rulebook:
     return load(SCENARIO)
 
 
+@pytest.fixture(autouse=True)
+def _told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.host.bell.APART", 0.0)
+
+
 async def team_of(room: Room, *names: str, role: int = PUPILS_ROLE) -> list[Pupil]:
     return [await room.take_role((await room.join(name)).id, role) for name in names]
 
@@ -283,15 +288,15 @@ async def test_a_page_counts_for_the_phase_and_the_role_that_it_was_made_for_wha
         assert kim.id not in hosted.team(PUPILS_ROLE).sealed | hosted.team(HEAD).sealed
 
 
-@pytest.mark.parametrize("what", ["draft", "standing", "choose", "seal", "back", "draft/gone"])
 async def test_what_was_written_for_one_role_is_not_kept_for_the_team_of_another(
-    tmp_path: Path, rulebook: Rulebook, what: str
+    tmp_path: Path, rulebook: Rulebook
 ) -> None:
     async with at_seats(tmp_path, rulebook, "Kim") as (room, client, [kim]):
         at = moment((await client.get(url(client, kim))).text)
         moved = await room.take_role(kim.id, HEAD)
-        await posted(client, moved, what, at, choice="pass", **{f"words-{FLOOR}": WORDS})
-        assert not room.drafts.of(moved)
+        for what in ("draft", "standing", "choose", "seal", "back", "draft/gone"):
+            await posted(client, moved, what, at, choice="pass", **{f"words-{FLOOR}": WORDS})
+            assert not room.drafts.of(moved), what
         own = moment((await client.get(url(client, moved))).text)
         await posted(client, moved, "draft", own, **{f"words-{FLOOR}": WORDS})
         assert room.drafts.of(moved) == {FLOOR: WORDS}
