@@ -28,6 +28,7 @@ from game.presenting.floor import sayable
 from game.rules.rulebook import Rulebook
 from game.session.lobby import Game, load
 from game.session.seat_view import look
+from game.ui.screens.curtain import StageScreen
 from game.ui.steady import SteadyApp
 from tests.host.seated import Seat
 from tests.host.test_pages import at_seats, moment, url
@@ -375,10 +376,15 @@ async def test_who_waits_is_led_back_once_the_team_that_others_had_sealed_for_ha
             await pilot.pause()
             app.screen_of_seat.hear()
             assert not app.came_to
+            await app.push_screen(StageScreen())
             room.take_back(lee, phase)
             await until(room, lambda: PUPILS_ROLE in hosted.session.waiting_for)
             app.screen_of_seat.hear()
-            await pilot.pause()
+            assert not app.came_to, "something else is read"
+            app.pop_screen()
+            async with asyncio.timeout(10):
+                while not app.came_to:
+                    await pilot.pause(0.01)
             assert app.came_to == ["again"]
 
 

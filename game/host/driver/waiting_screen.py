@@ -68,15 +68,16 @@ class WaitingScreen(Steady[str], Hearing):
         self.show_room()
 
     def on_screen_resume(self) -> None:
-        """Show how things stand when nobody is kept waiting by that: most are here for a moment."""
+        """Show how things stand, and what has changed under another screen, when nobody is kept waiting by that."""
         AFTERWARDS.do(self._show_more)
 
     def _show_more(self) -> None:
-        if self.is_running and self.is_current and not self.query(Listing):
+        if self.is_running and self.is_current:
             self.call_later(self._compose_more)
 
     async def _compose_more(self) -> None:
-        await self.mount(Listing(id="standing"), after="#told")
+        if not self.query(Listing):
+            await self.mount(Listing(id="standing"), after="#told")
         self.show_room()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -101,11 +102,12 @@ class WaitingScreen(Steady[str], Hearing):
         return self._team.glance()
 
     def show_room(self) -> None:
-        """Show who is awaited now, unless the phase is over; go back to the choices where it is up to the pupil again.
+        """Show who is awaited now; go back to the choices where it is up to the pupil again.
 
-        So it is where a team-mate has changed what was sealed, or has left it to this one to seal.
+        So it is where a team-mate has changed what was sealed, or has left it to this one to seal. Nothing
+        comes of it where the phase is over, or until another screen that lies on this one is gone.
         """
-        if self._team.session.state.phase != self._phase:
+        if self._team.session.state.phase != self._phase or self.app.screen is not self:
             return
         has_lost = self._had_sealed and self._team.is_awaited and not self._team.has_sealed
         if has_lost or self._team.is_to_seal:
