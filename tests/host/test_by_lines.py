@@ -9,6 +9,7 @@ from random import Random
 import asyncssh
 import pytest
 
+from game.host import lines
 from game.host.asked import Asked, asked_by
 from game.host.lines import LONGEST, TypedLine
 from game.host.pupils import Pupil
@@ -132,7 +133,10 @@ def test_a_line_holds_letters_alone(typed: str, line: str) -> None:
     assert (made.text, made.is_left) == (line, False)
 
 
-async def test_a_whole_game_is_played_by_lines_to_its_end(tmp_path: Path, rulebook: Rulebook) -> None:
+async def test_a_whole_game_is_played_by_lines_to_its_end(
+    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "_LINES", (10_000, 1.0))  # it types as fast as it is answered, on any machine
     async with room_by_ssh(tmp_path, rulebook) as (room, port), listener(port, f"{room.code}+plain") as kim:
         pupil = await seated(room, kim, "Kim", HEAD)
         assert pupil.code in kim.told
