@@ -16,7 +16,9 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
+from textual._callback import invoke
 from textual._context import active_message_pump
+from textual._types import CallbackType
 from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
@@ -152,6 +154,15 @@ class Steady(Laying[ScreenResultType]):
     async def _dispatch_message(self, message: Message) -> None:
         with forgiving(self):
             await super()._dispatch_message(message)
+
+    def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
+        """Call back after the next painting; by then whoever asked for it may be gone, with its screen."""
+
+        async def call() -> None:
+            with forgiving(sender):
+                await invoke(callback)
+
+        super()._invoke_later(call, sender)
 
 
 def _said(active: ActiveBinding) -> ActiveBinding:

@@ -17,6 +17,7 @@ from game.ui.screens.curtain import StageScreen
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.tree import TreeScreen
+from game.ui.screens.turn import TurnScreen
 from game.ui.steady import LEAST
 from game.ui.widgets.board import Board
 from game.ui.widgets.keys import Keys
@@ -163,6 +164,21 @@ async def test_what_waited_for_the_next_painting_when_the_app_ends_ends_nothing(
         app._running = True
         await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_what_a_screen_wanted_after_the_next_painting_ends_nothing_where_it_is_gone(tmp_path: Path) -> None:
+    app = app_with_game(tmp_path)
+    async with app.run_test() as pilot:
+        await play_to(pilot, "TurnScreen", [])
+        table = app.screen
+        assert isinstance(table, TurnScreen)
+        await press(pilot, "enter", "enter")
+        assert table not in app.screen_stack
+        with pytest.raises(NoMatches):
+            table.show_all()
+        app.screen._invoke_later(table.show_all, table)
+        await press(pilot, "f1")
+        assert kind(app) == "HelpScreen"
 
 
 async def test_a_game_that_goes_on_while_the_app_ends_ends_nothing(tmp_path: Path) -> None:
