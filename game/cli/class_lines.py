@@ -285,8 +285,7 @@ class _Game:
         """Has somebody else changed what is chosen, or that it is sealed?"""
         if self._is_choosing:
             return self.session.standing(self._role) != self._chosen
-        has_lost = self._had_sealed and self._team.is_awaited and not self._team.has_sealed
-        return has_lost or self._team.is_to_seal
+        return self._team.is_up_again(had_sealed=self._had_sealed)
 
     @property
     def _has_moved(self) -> bool:

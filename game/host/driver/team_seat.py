@@ -70,6 +70,11 @@ class TeamSeat:
         may_seal = self._team is not None and self._team.may_seal(self.pupil.id, [each.id for each in self.mates])
         return may_seal and self.is_awaited and not self.has_sealed
 
+    def is_up_again(self, *, had_sealed: bool) -> bool:
+        """Is it up to this pupil again: has a mate changed what it had sealed, or left it to this one to seal?"""
+        has_lost = had_sealed and self.is_awaited and not self.has_sealed
+        return has_lost or self.is_to_seal
+
     def seal(self, phase: tuple[int, int]) -> None:
         """Agree to what is chosen in that phase."""
         self._room.seal(self.pupil, phase)

@@ -109,8 +109,7 @@ class WaitingScreen(Steady[str], Hearing):
         """
         if self._team.session.state.phase != self._phase or self.app.screen is not self:
             return
-        has_lost = self._had_sealed and self._team.is_awaited and not self._team.has_sealed
-        if has_lost or self._team.is_to_seal:
+        if self._team.is_up_again(had_sealed=self._had_sealed):
             self.app.notify(_("Your team does not seal yet: look again at what you have chosen."), markup=False)
             self.dismiss("again")
             return
