@@ -92,17 +92,46 @@ async def test_words_that_a_team_mate_changes_are_sealed_by_nobody(tmp_path: Pat
         await until(room, lambda: not hosted.team(PUPILS_ROLE).sealed)
 
 
+def held_back(hosted: Hosted, monkeypatch: pytest.MonkeyPatch) -> list[Coroutine[Any, Any, None]]:
+    """Let what a game does in the background wait; give it."""
+    asked: list[Coroutine[Any, Any, None]] = []
+    monkeypatch.setattr(hosted, "_in_background", asked.append)
+    return asked
+
+
+async def test_what_a_team_seals_when_its_phase_is_over_counts_in_no_other(
+    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with room_in(tmp_path, rulebook) as room:
+        kim, lee = await team_of(room, "Kim", "Lee")
+        hosted = await room.begin(0)
+        session, team = hosted.session, hosted.team(PUPILS_ROLE)
+        before = session.state.phase
+        room.seal(kim, before)
+        assert team.is_about_to
+        session.close()  # nobody on the loop has heard of it yet
+        asked = held_back(hosted, monkeypatch)
+        team._on_time()  # noqa: SLF001 - the moment that matters
+        room.seal(lee, before)
+        assert not team.sealed
+        assert not team.is_about_to
+        await asyncio.gather(*asked)
+        assert session.state.phase != before
+        assert PUPILS_ROLE in session.waiting_for
+        room.seal(lee, session.state.phase)
+        assert team.sealed == {lee.id}
+
+
 async def test_a_choice_that_comes_just_before_a_team_is_ready_keeps_it_from_being_so(
     tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Coroutine[Any, Any, None]] = []
     async with room_in(tmp_path, rulebook) as room:
         (kim,) = await team_of(room, "Kim")
         hosted = await room.begin(0)
         session, phase = hosted.session, hosted.session.state.phase
         first, second, *_others = sayable_by(hosted, PUPILS_ROLE)
         session.choose(PUPILS_ROLE, first)
-        monkeypatch.setattr(hosted, "_in_background", asked.append)
+        asked = held_back(hosted, monkeypatch)
         room.seal(kim, phase)
         session.choose_instead(PUPILS_ROLE, second, "", [first])  # as at another device
         await asyncio.gather(*asked)

@@ -2,10 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -234,30 +233,6 @@ async def test_a_choice_that_a_team_mate_changes_is_sealed_by_nobody(tmp_path: P
         assert hosted.team(PUPILS_ROLE).sealed == {made[0].id}
         hosted.session.seal(PUPILS_ROLE)
         await until(room, lambda: not hosted.team(PUPILS_ROLE).sealed)
-
-
-async def test_what_a_team_seals_when_its_phase_is_over_counts_in_no_other(
-    tmp_path: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[Coroutine[Any, Any, None]] = []
-    async with room_in(tmp_path, rulebook) as room:
-        kim, lee = [await room.take_role((await room.join(name)).id, PUPILS_ROLE) for name in ("Kim", "Lee")]
-        hosted = await room.begin(0)
-        session, team = hosted.session, hosted.team(PUPILS_ROLE)
-        before = session.state.phase
-        room.seal(kim, before)
-        assert team.is_about_to
-        session.close()  # nobody on the loop has heard of it yet
-        monkeypatch.setattr(hosted, "_in_background", asked.append)
-        team._on_time()  # noqa: SLF001 - the moment that matters
-        room.seal(lee, before)
-        assert not team.sealed
-        assert not team.is_about_to
-        await asyncio.gather(*asked)
-        assert session.state.phase != before
-        assert PUPILS_ROLE in session.waiting_for
-        room.seal(lee, session.state.phase)
-        assert team.sealed == {lee.id}
 
 
 def test_what_a_pupil_is_never_shows_its_token_by_accident() -> None:

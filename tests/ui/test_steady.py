@@ -3,6 +3,8 @@
 import gc
 import warnings
 from asyncio import Event
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from textual.events import Key, ScreenResume
 from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
+from game.ui.app import StandoffApp
 from game.ui.screens.curtain import StageScreen
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.settings import SettingsScreen
@@ -138,15 +141,26 @@ async def test_textual_s_own_faults_in_a_list_end_nothing(tmp_path: Path) -> Non
         assert kind(app) == "HelpScreen"
 
 
+@contextmanager
+def ending(app: StandoffApp) -> Generator[None]:
+    """Be as Textual makes an app before it takes the screens away.
+
+    It waits for no mounting then, and calls back in the app's own name.
+    """
+    app._running = False
+    try:
+        yield
+    finally:
+        app._running = True
+
+
 async def test_a_screen_whose_last_widgets_are_missing_when_the_app_ends_ends_nothing(tmp_path: Path) -> None:
     app = app_with_game(tmp_path)
     async with app.run_test() as pilot:
         await play_to(pilot, "TurnScreen", [])
         await app.screen.query_one(Keys).remove()
-        app._running = False  # as Textual does before it takes the screens away; it then waits for no mounting
-        resume = ScreenResume()
-        await app.screen._dispatch_message(resume)
-        app._running = True
+        with ending(app):
+            await app.screen._dispatch_message(ScreenResume())
         with pytest.raises(NoMatches):
             await app.screen._dispatch_message(ScreenResume())
         await pilot.press("ctrl+q")
@@ -158,10 +172,9 @@ async def test_what_waited_for_the_next_painting_when_the_app_ends_ends_nothing(
     async with app.run_test() as pilot:
         await play_to(pilot, "TurnScreen", [])
         await app.screen.query_one(Board).remove_children()
-        app._running = False  # as Textual does; it calls back in the app's own name then
         app.screen.call_next(app.screen.show_all)  # type: ignore[attr-defined]  # a TurnScreen
-        await app.screen._flush_next_callbacks()
-        app._running = True
+        with ending(app):
+            await app.screen._flush_next_callbacks()
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 
@@ -188,16 +201,15 @@ async def test_a_game_that_goes_on_while_the_app_ends_ends_nothing(tmp_path: Pat
         stage = app.screen_stack[1]
         assert isinstance(stage, StageScreen)
         await stage.query_one("#busy").remove()
-        app._running = False
 
         async def end_waiting() -> None:
             stage.end_waiting()
 
-        worker = app.run_worker(end_waiting())
-        with pytest.raises(WorkerFailed):
-            await worker.wait()
-        await pilot.pause()
-        app._running = True
+        with ending(app):
+            worker = app.run_worker(end_waiting())
+            with pytest.raises(WorkerFailed):
+                await worker.wait()
+            await pilot.pause()
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 
